@@ -1,0 +1,63 @@
+package org.habeas.contracts;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The id of a bill or resolution: Congress, type and number, written {@code 118-sres-540}. Free-form citations are read
+ * by {@code org.habeas.language.citation}; this type knows the canonical form only.
+ *
+ * @param congress from 1 up
+ * @param number from 1 up
+ */
+public record BillId(int congress, MeasureType type, int number) implements Comparable<BillId> {
+
+    private static final Pattern CANONICAL =
+            Pattern.compile("([1-9][0-9]{0,2})-(hr|s|hjres|sjres|hconres|sconres|hres|sres)-([1-9][0-9]{0,5})");
+    private static final Comparator<BillId> ORDER = Comparator.comparingInt(BillId::congress)
+            .thenComparing(BillId::type)
+            .thenComparingInt(BillId::number);
+
+    public BillId {
+        if (congress < 1 || number < 1) {
+            throw new IllegalArgumentException("a bill's Congress and number start at 1: " + congress + ", " + number);
+        }
+    }
+
+    /** The id written canonically, or empty if {@code text} is anything else. */
+    public static Optional<BillId> of(String text) {
+        Matcher m = CANONICAL.matcher(text);
+        return m.matches()
+                ? Optional.of(new BillId(
+                        Integer.parseInt(m.group(1)),
+                        MeasureType.ofCode(m.group(2)).orElseThrow(),
+                        Integer.parseInt(m.group(3))))
+                : Optional.empty();
+    }
+
+    /** The id of a text that is known to be canonical, as in our own database and events. */
+    @JsonCreator
+    public static BillId parse(String text) {
+        return of(text).orElseThrow(() -> new IllegalArgumentException("not a bill id: " + text));
+    }
+
+    /** As it is cited within its Congress: {@code S.Res.540}. */
+    public String citation() {
+        return type.citation() + number;
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return congress + "-" + type.code() + "-" + number;
+    }
+
+    @Override
+    public int compareTo(BillId other) {
+        return ORDER.compare(this, other);
+    }
+}

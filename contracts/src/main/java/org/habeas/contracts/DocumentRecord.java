@@ -1,0 +1,101 @@
+package org.habeas.contracts;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document and what was found in it: the {@code record} of every {@code document.*} change.
+ *
+ * @param sha256 of its bytes, hex
+ * @param kind {@code press-release letter statement report court-document bill-text news record bill-status bill-record
+ *     summary other}
+ * @param date EDTF
+ * @param language BCP 47
+ * @param describes what a summary is about; null for anything else
+ * @param retracted true after {@code document.retracted}: what rests on it alone falls
+ * @param revision rises with each change of the document's metadata or mentions
+ */
+public record DocumentRecord(
+        UUID id,
+        String sha256,
+        String mediaType,
+        long bytes,
+        String kind,
+        @Nullable String title,
+        @Nullable String date,
+        @Nullable String issuer,
+        List<String> signatories,
+        List<String> recipients,
+        @Nullable String language,
+        @Nullable String url,
+        Tlp tlp,
+        @Nullable Described describes,
+        Mentions mentions,
+        List<Observation> observations,
+        boolean retracted,
+        long revision) {
+
+    /** The document that a summary is about. */
+    public record Described(
+            @Nullable String title,
+            @Nullable String issuer,
+            @Nullable String date,
+            @Nullable String url) {}
+
+    public record Mentions(List<BillMention> bills, List<PersonMention> persons) {}
+
+    /** How sure it is which Congress is meant; the type and number are never in doubt. */
+    public enum Certainty {
+        /** The mention itself names the Congress. */
+        STATED,
+        /** The document's own date or number decides. */
+        DOCUMENT,
+        /** Nothing decides: {@code billId} has no Congress and the alternatives say what it may be. */
+        AMBIGUOUS
+    }
+
+    /**
+     * @param start offset in the document's text, UTF-16 code units
+     * @param end the offset after the last character
+     * @param billId {@code 118-sres-540}, or {@code sres-540} where no Congress is known
+     * @param alternatives bill ids, likeliest first
+     * @param quote the sentence around it, a stretch of the text from quoteStart to quoteEnd
+     */
+    public record BillMention(
+            String text,
+            int start,
+            int end,
+            String billId,
+            Certainty certainty,
+            List<String> alternatives,
+            String quote,
+            int quoteStart,
+            int quoteEnd) {}
+
+    /**
+     * @param detaineeId null: nobody tracks this person yet
+     * @param name the tracked person's display name, else as the document gives it
+     * @param score 1.0 where a known spelling stands in the text letter by letter
+     */
+    public record PersonMention(
+            String text,
+            int start,
+            int end,
+            @Nullable UUID detaineeId,
+            String name,
+            double score,
+            String quote,
+            int quoteStart,
+            int quoteEnd) {}
+
+    /** One fact that the document states about a subject. */
+    public record Observation(
+            String subject,
+            String property,
+            String value,
+            @Nullable String validFrom,
+            String quote,
+            int start,
+            int end) {}
+}
