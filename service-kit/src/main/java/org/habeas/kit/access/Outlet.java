@@ -1,0 +1,19 @@
+package org.habeas.kit.access;
+
+/** Every way in which something can leave a service. A new one must be added here, and then decided in Clearances. */
+public enum Outlet {
+    RECORD,
+    LIST,
+    SEARCH,
+    COUNT,
+    WHY,
+    DOCUMENT,
+    DOCUMENT_TEXT,
+    CHANGES,
+    CHANGE_STREAM,
+    ALERTS,
+    ALERT_STREAM,
+    KAFKA_PUBLIC,
+    KAFKA_RESTRICTED,
+    LOG
+}

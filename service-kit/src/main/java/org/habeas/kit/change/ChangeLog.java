@@ -1,0 +1,98 @@
+package org.habeas.kit.change;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.habeas.contracts.Ids;
+import org.habeas.contracts.Json;
+
+/**
+ * Where the owner of a record writes what changed, in the transaction of the change itself.
+ *
+ * <p>The caller must hold the lock of the subject's row before it appends (select … for update, or the insert of a new
+ * subject under its unique key; several subjects in the order of their ids): only then is, for one subject, the order of
+ * insertion the order of commit, and with it the order of positions.
+ */
+@ApplicationScoped
+public class ChangeLog {
+
+    private static final String INSERT =
+            "insert into change (id, type, subject, revision, time, tlp, alerts, payload, record)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)";
+
+    private final DataSource dataSource;
+    private final TransactionSynchronizationRegistry transactions;
+    private final ChangeSignals signals;
+    private final Clock clock;
+
+    public ChangeLog(
+            DataSource dataSource,
+            TransactionSynchronizationRegistry transactions,
+            ChangeSignals signals,
+            Clock clock) {
+        this.dataSource = dataSource;
+        this.transactions = transactions;
+        this.signals = signals;
+        this.clock = clock;
+    }
+
+    /** Appends in the caller's transaction and wakes the sequencer once that has committed. Returns the change's id. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID append(NewChange change) {
+        UUID id = Ids.newId(clock);
+        try (Connection c = dataSource.getConnection();
+                PreparedStatement s = c.prepareStatement(INSERT)) {
+            s.setObject(1, id);
+            s.setString(2, change.type().code());
+            s.setString(3, change.subject());
+            s.setLong(4, change.revision());
+            s.setObject(5, clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+            s.setString(6, change.tlp().label());
+            s.setBoolean(7, change.alert() != null);
+            s.setString(
+                    8,
+                    Json.mapper()
+                            .writeValueAsString(new ChangePayload(
+                                    change.effective(), change.fields(), change.source(), change.alert())));
+            s.setString(9, change.record() == null ? null : Json.mapper().writeValueAsString(change.record()));
+            s.executeUpdate();
+        } catch (SQLException e) {
+            throw new ChangeLogFailure("a change could not be appended", e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a change of " + change.type() + " cannot be written as JSON", e);
+        }
+        wakeAfterCommit();
+        return id;
+    }
+
+    private void wakeAfterCommit() {
+        if (transactions.getResource(ChangeLog.class) != null) {
+            return;
+        }
+        transactions.putResource(ChangeLog.class, Boolean.TRUE);
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // nothing to do before the commit: waking somebody for a change that rolls back helps nobody
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    signals.committed();
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,111 @@
+package org.habeas.kit.change;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.habeas.contracts.Change;
+import org.habeas.kit.access.Outlet;
+import org.habeas.kit.access.Reader;
+import org.jspecify.annotations.Nullable;
+
+/** The change log and its alerts over HTTP: as a list, waited for, and as a stream. */
+@Path("/v1")
+@RunOnVirtualThread
+@Tag(name = "Changes", description = "What changed, in order, for those who keep in sync")
+public class ChangeResource {
+
+    private final ChangeFeed feed;
+    private final ChangeStream stream;
+    private final Reader reader;
+
+    ChangeResource(ChangeFeed feed, ChangeStream stream, Reader reader) {
+        this.feed = feed;
+        this.stream = stream;
+        this.reader = reader;
+    }
+
+    @GET
+    @Path("/changes")
+    @PermitAll
+    @Operation(operationId = "listChanges", summary = "Changes after a position, oldest first")
+    public ChangePage changes(@Valid @BeanParam ChangeParams params) throws InterruptedException {
+        ChangeQuery query = params.query(Outlet.CHANGES, reader.clearance(), false, true);
+        long after = params.after == null ? 0 : params.after;
+        List<Change> items = waited(query, after, params);
+        return new ChangePage(items, items.isEmpty() ? after : items.getLast().position());
+    }
+
+    @GET
+    @Path("/alerts")
+    @PermitAll
+    @Operation(operationId = "listAlerts", summary = "Alerts after a position, oldest first")
+    public AlertPage alerts(
+            @Valid @BeanParam ChangeParams params, @QueryParam("backfill") @DefaultValue("true") boolean backfill)
+            throws InterruptedException {
+        ChangeQuery query = params.query(Outlet.ALERTS, reader.clearance(), true, backfill);
+        long after = params.after == null ? 0 : params.after;
+        List<Change> items = waited(query, after, params);
+        return new AlertPage(
+                items.stream()
+                        .filter(c -> c.alert() != null)
+                        .map(c -> new AlertPage.PositionedAlert(c.position(), c.time(), c.alert()))
+                        .toList(),
+                items.isEmpty() ? after : items.getLast().position());
+    }
+
+    @GET
+    @Path("/changes/stream")
+    @PermitAll
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(operationId = "streamChanges", summary = "Changes as they happen, as server-sent events")
+    public void changeStream(
+            @Valid @BeanParam ChangeParams params,
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        ChangeQuery query = params.query(Outlet.CHANGE_STREAM, reader.clearance(), false, true);
+        stream.open(query, ChangeStream.start(lastEventId, params.after, feed), sink, sse);
+    }
+
+    @GET
+    @Path("/alerts/stream")
+    @PermitAll
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(operationId = "streamAlerts", summary = "Alerts as they happen, as server-sent events")
+    public void alertStream(
+            @Valid @BeanParam ChangeParams params,
+            @QueryParam("backfill") @DefaultValue("false") boolean backfill,
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @Context SseEventSink sink,
+            @Context Sse sse) {
+        ChangeQuery query = params.query(Outlet.ALERT_STREAM, reader.clearance(), true, backfill);
+        stream.open(query, ChangeStream.start(lastEventId, params.after, feed), sink, sse);
+    }
+
+    private List<Change> waited(ChangeQuery query, long after, ChangeParams params) throws InterruptedException {
+        long end = System.nanoTime() + params.wait * 1_000_000_000L;
+        while (true) {
+            long seen = feed.seen();
+            List<Change> items = feed.after(query, after, params.limit);
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (!items.isEmpty() || left <= 0) {
+                return items;
+            }
+            feed.await(seen, Math.min(left, 500));
+        }
+    }
+}

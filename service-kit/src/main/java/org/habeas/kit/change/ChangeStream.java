@@ -1,0 +1,96 @@
+package org.habeas.kit.change;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.habeas.contracts.Change;
+import org.habeas.contracts.Json;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.InvalidRequest;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Server-sent events from the log: one virtual thread for each client, which reads on only when the last event was
+ * taken, so that a slow client costs a waiting thread and no buffer.
+ */
+@ApplicationScoped
+class ChangeStream {
+
+    private static final Logger LOG = Logger.getLogger(ChangeStream.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int BATCH = 100;
+
+    private final ChangeFeed feed;
+
+    ChangeStream(ChangeFeed feed) {
+        this.feed = feed;
+    }
+
+    /** Where a stream starts: after the last event seen, after a position, or now. */
+    static long start(@Nullable String lastEventId, @Nullable Long after, ChangeFeed feed) {
+        if (lastEventId != null && !lastEventId.isBlank()) {
+            try {
+                return Long.parseLong(lastEventId.strip());
+            } catch (NumberFormatException e) {
+                throw new InvalidRequest(
+                        "Last-Event-ID is the id of an event of this stream, a number.",
+                        FieldProblem.parameter("Last-Event-ID", "not-a-number", "Not a position."));
+            }
+        }
+        return after == null ? feed.newest() : after;
+    }
+
+    void open(ChangeQuery query, long position, SseEventSink sink, Sse sse) {
+        Thread.ofVirtual().name("change-stream").start(() -> run(query, position, sink, sse));
+    }
+
+    private void run(ChangeQuery query, long start, SseEventSink sink, Sse sse) {
+        long position = start;
+        long lastSent = System.nanoTime();
+        try (sink) {
+            send(sink, sse.newEventBuilder().comment("open").build());
+            while (!sink.isClosed()) {
+                long seen = feed.seen();
+                List<Change> changes = feed.after(query, position, BATCH);
+                for (Change change : changes) {
+                    send(sink, event(sse, query, change));
+                    position = change.position();
+                    lastSent = System.nanoTime();
+                }
+                if (System.nanoTime() - lastSent > HEARTBEAT.toNanos()) {
+                    send(sink, sse.newEventBuilder().comment("heartbeat").build());
+                    lastSent = System.nanoTime();
+                }
+                if (changes.size() < BATCH) {
+                    feed.await(seen, 500);
+                }
+            }
+        } catch (InterruptedException | CompletionException | IllegalStateException e) {
+            LOG.debugf("a stream ended: %s", e.getClass().getSimpleName());
+        } catch (RuntimeException e) {
+            LOG.infof("a stream was ended, its client will resume: %s", e.getClass().getSimpleName());
+        }
+    }
+
+    private static void send(SseEventSink sink, OutboundSseEvent event) {
+        sink.send(event).toCompletableFuture().join();
+    }
+
+    private static OutboundSseEvent event(Sse sse, ChangeQuery query, Change change) {
+        Object data = query.alertsOnly() && change.alert() != null
+                ? new AlertPage.PositionedAlert(change.position(), change.time(), change.alert())
+                : change;
+        return sse.newEventBuilder()
+                .id(Long.toString(change.position()))
+                .name(change.type().code())
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(Json.mapper().valueToTree(data))
+                .build();
+    }
+}

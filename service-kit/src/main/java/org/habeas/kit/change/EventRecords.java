@@ -1,0 +1,81 @@
+package org.habeas.kit.change;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.habeas.contracts.Change;
+import org.habeas.contracts.EventHeaders;
+import org.habeas.contracts.Json;
+import org.habeas.contracts.Topic;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
+import org.habeas.contracts.Tlp;
+
+/** What goes to Kafka for a batch of changes: each change, each alert, and of each subject its last state. */
+@Singleton
+class EventRecords {
+
+    private final String source;
+
+    EventRecords(@ConfigProperty(name = "quarkus.application.name") String service) {
+        this.source = "/" + service;
+    }
+
+    List<ProducerRecord<byte[], byte[]>> of(List<LoggedChange> batch) {
+        List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
+        Map<String, ProducerRecord<byte[], byte[]>> states = new LinkedHashMap<>();
+        for (LoggedChange logged : batch) {
+            Change change = logged.change();
+            change.type().topic(logged.tlp()).ifPresent(topic -> out.add(record(topic, change, json(change))));
+            if (!Clearances.mayShow(Outlet.KAFKA_PUBLIC, logged.tlp(), Tlp.CLEAR)) {
+                continue;
+            }
+            if (change.alert() != null) {
+                out.add(record(Topic.ALERTS, change, json(change.alert())));
+            }
+            if (change.record() != null) {
+                change.type()
+                        .stateTopic()
+                        .ifPresent(topic -> states.put(change.subject(), record(topic, change, json(change.record()))));
+            }
+        }
+        out.addAll(states.values());
+        return out;
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Topic topic, Change change, byte[] value) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                topic.topicName(), null, change.time().toEpochMilli(), utf8(change.subject()), value);
+        Headers headers = record.headers();
+        headers.add(EventHeaders.SPEC_VERSION, utf8("1.0"));
+        headers.add(EventHeaders.ID, utf8(change.id().toString()));
+        headers.add(EventHeaders.SOURCE, utf8(source));
+        headers.add(EventHeaders.TYPE, utf8(change.type().eventType()));
+        headers.add(EventHeaders.SUBJECT, utf8(change.subject()));
+        headers.add(EventHeaders.TIME, utf8(change.time().toString()));
+        headers.add(EventHeaders.DATA_SCHEMA, utf8("urn:habeas:schema:" + topic.topicName()));
+        headers.add(EventHeaders.SEQUENCE, utf8("%019d".formatted(change.position())));
+        headers.add(EventHeaders.REVISION, utf8(Long.toString(change.revision())));
+        headers.add(EventHeaders.CONTENT_TYPE, utf8("application/json"));
+        return record;
+    }
+
+    private static byte[] json(Object value) {
+        try {
+            return Json.mapper().writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was read from the log is always JSON", e);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

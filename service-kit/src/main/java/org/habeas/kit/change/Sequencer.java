@@ -1,0 +1,185 @@
+package org.habeas.kit.change;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Gives committed changes their positions: consecutive, never reused, never visible out of order.
+ *
+ * <p>Of all replicas one is active: the one whose session holds the advisory lock. The numbering runs on that very
+ * session, so that a process that was frozen and lost it (the database ends a session that is idle for two seconds)
+ * cannot number any more. The others try for the lock and never wait in it, for a waiting session holds vacuum back; what
+ * they commit they pass on with a NOTIFY of their own, outside the business transactions.
+ */
+@ApplicationScoped
+public class Sequencer {
+
+    private static final Logger LOG = Logger.getLogger(Sequencer.class);
+    private static final long LOCK = 0x4841_4245_4153L; // "HABEAS"
+    private static final int BATCH = 500;
+    private static final long FALLBACK_POLL_MILLIS = 500;
+    private static final long PASSIVE_TRY_MILLIS = 100;
+    static final String CHANNEL = "habeas_committed";
+
+    private static final String NUMBER = "with pending as materialized (select inserted_seq, row_number() over"
+            + " (order by inserted_seq) n from (select inserted_seq from change where position is null"
+            + " order by inserted_seq limit ?) p),"
+            + " head as (update change_head set position = position + (select count(*) from pending)"
+            + " where exists (select from pending) returning position - (select count(*) from pending) as base)"
+            + " update change c set position = head.base + p.n from pending p, head"
+            + " where c.inserted_seq = p.inserted_seq and c.position is null returning "
+            + "c.position, c.id, c.type, c.subject, c.revision, c.time, c.tlp, c.payload, c.record";
+
+    private final LogSessions sessions;
+    private final ChangeSignals signals;
+    private final Publisher publisher;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean active;
+
+    Sequencer(LogSessions sessions, ChangeSignals signals, Publisher publisher, MeterRegistry metrics) {
+        this.sessions = sessions;
+        this.signals = signals;
+        this.publisher = publisher;
+        metrics.gauge("habeas.sequencer.active", this, s -> s.active ? 1 : 0);
+    }
+
+    void start(@Observes StartupEvent event) {
+        running.set(true);
+        threads.add(Thread.ofPlatform().daemon().name("sequencer").start(this::run));
+        threads.add(Thread.ofPlatform().daemon().name("commit-listener").start(this::listen));
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running.set(false);
+        for (Thread thread : threads) {
+            thread.interrupt();
+            thread.join(2_000);
+        }
+    }
+
+    private void run() {
+        while (running.get()) {
+            try (Connection session = sessions.open("sequencer")) {
+                try (Statement s = session.createStatement()) {
+                    s.execute("set idle_session_timeout = '2s'");
+                    s.execute("set tcp_keepalives_idle = 5");
+                    s.execute("set tcp_keepalives_interval = 2");
+                    s.execute("set tcp_keepalives_count = 3");
+                }
+                if (becomeActive(session)) {
+                    number(session);
+                }
+            } catch (SQLException e) {
+                LOG.infof("the sequencer's session ended: %s", e.getSQLState());
+            } catch (InterruptedException e) {
+                return;
+            } finally {
+                if (active) {
+                    active = false;
+                    publisher.resign();
+                }
+            }
+            try {
+                Thread.sleep(PASSIVE_TRY_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private boolean becomeActive(Connection session) throws SQLException, InterruptedException {
+        while (running.get()) {
+            long seen = signals.committed.count();
+            try (PreparedStatement s = session.prepareStatement("select pg_try_advisory_lock(?)")) {
+                s.setLong(1, LOCK);
+                try (ResultSet row = s.executeQuery()) {
+                    row.next();
+                    if (row.getBoolean(1)) {
+                        active = true;
+                        publisher.lead(() -> stillHeld(session));
+                        return true;
+                    }
+                }
+            }
+            signals.committed.await(seen, PASSIVE_TRY_MILLIS);
+            if (signals.committed.count() != seen) {
+                try (Statement s = session.createStatement()) {
+                    s.execute("notify " + CHANNEL);
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Asked by the publisher's thread: JDBC connections take one call at a time, so this waits for a numbering. */
+    private static boolean stillHeld(Connection session) {
+        try (Statement s = session.createStatement();
+                ResultSet row = s.executeQuery("select 1")) {
+            return row.next();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private void number(Connection session) throws SQLException, InterruptedException {
+        session.setAutoCommit(true);
+        try (PreparedStatement s = session.prepareStatement(NUMBER)) {
+            s.setInt(1, BATCH);
+            while (running.get()) {
+                long seen = signals.committed.count();
+                List<LoggedChange> batch = new ArrayList<>();
+                try (ResultSet rows = s.executeQuery()) {
+                    while (rows.next()) {
+                        batch.add(LoggedChange.read(rows));
+                    }
+                }
+                if (!batch.isEmpty()) {
+                    batch.sort(Comparator.comparingLong(c -> c.change().position()));
+                    publisher.offer(batch);
+                    signals.numbered.raise();
+                }
+                if (batch.size() < BATCH) {
+                    signals.committed.await(seen, FALLBACK_POLL_MILLIS);
+                }
+            }
+        }
+    }
+
+    /** Hears the NOTIFY of passive replicas, on a session of its own. */
+    private void listen() {
+        while (running.get()) {
+            try (Connection session = sessions.open("commit-listener");
+                    Statement s = session.createStatement()) {
+                s.execute("listen " + CHANNEL);
+                org.postgresql.PGConnection pg = session.unwrap(org.postgresql.PGConnection.class);
+                while (running.get()) {
+                    org.postgresql.PGNotification[] heard = pg.getNotifications(5_000);
+                    if (heard != null && heard.length > 0) {
+                        signals.committed();
+                    }
+                }
+            } catch (SQLException e) {
+                LOG.debugf("the listener's session ended: %s", e.getSQLState());
+            }
+            try {
+                Thread.sleep(1_000);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.habeas.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.Unprocessable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same POST with the same Idempotency-Key gives the same answer again. The key is stored in the transaction of the
+ * effect, so that there is never one without the other; two at once wait for each other on the primary key.
+ */
+@ApplicationScoped
+public class Idempotency {
+
+    private final DataSource dataSource;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    public Idempotency(DataSource dataSource, ObjectMapper json, Clock clock) {
+        this.dataSource = dataSource;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs {@code work} once for this key.
+     *
+     * @param key of the Idempotency-Key header; without one the work simply runs
+     * @param subject who asks; keys of different callers are different
+     * @param operation what is asked, for instance the operationId
+     * @param bodyHash of the request; the same key with another is a 422
+     */
+    @Transactional
+    public Response once(
+            @Nullable String key, String subject, String operation, String bodyHash, Supplier<Response> work) {
+        if (key == null || key.isBlank()) {
+            return work.get();
+        }
+        if (key.length() > 255) {
+            throw new Unprocessable(
+                    "An Idempotency-Key has at most 255 characters.",
+                    FieldProblem.parameter("Idempotency-Key", "too-long", "At most 255 characters."));
+        }
+        try (Connection c = dataSource.getConnection()) {
+            if (!reserve(c, key, subject, operation, bodyHash)) {
+                return replay(c, key, subject, operation, bodyHash);
+            }
+            Response answer = work.get();
+            keep(c, key, subject, operation, answer);
+            return answer;
+        } catch (SQLException e) {
+            throw new IllegalStateException("idempotency key could not be stored", e);
+        }
+    }
+
+    private boolean reserve(Connection c, String key, String subject, String operation, String bodyHash)
+            throws SQLException {
+        try (PreparedStatement s = c.prepareStatement(
+                "insert into idempotency (subject, operation, key, body_hash, created_at) values (?, ?, ?, ?, ?)"
+                        + " on conflict do nothing")) {
+            s.setString(1, subject);
+            s.setString(2, operation);
+            s.setString(3, key);
+            s.setString(4, bodyHash);
+            s.setTimestamp(5, Timestamp.from(clock.instant()));
+            return s.executeUpdate() == 1;
+        }
+    }
+
+    private static Response replay(Connection c, String key, String subject, String operation, String bodyHash)
+            throws SQLException {
+        try (PreparedStatement s = c.prepareStatement("select body_hash, status, location, etag, body from idempotency"
+                + " where subject = ? and operation = ? and key = ?")) {
+            s.setString(1, subject);
+            s.setString(2, operation);
+            s.setString(3, key);
+            try (ResultSet row = s.executeQuery()) {
+                row.next();
+                if (!row.getString(1).equals(bodyHash)) {
+                    throw new Unprocessable(
+                            ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                            "This Idempotency-Key came before with another body; use a new one.",
+                            List.of());
+                }
+                Response.ResponseBuilder answer = Response.status(row.getInt(2));
+                if (row.getString(3) != null) {
+                    answer.header(HttpHeaders.LOCATION, row.getString(3));
+                }
+                if (row.getString(4) != null) {
+                    answer.header(HttpHeaders.ETAG, row.getString(4));
+                }
+                return answer.type(MediaType.APPLICATION_JSON).entity(row.getString(5)).build();
+            }
+        }
+    }
+
+    private void keep(Connection c, String key, String subject, String operation, Response answer)
+            throws SQLException {
+        try (PreparedStatement s = c.prepareStatement("update idempotency set status = ?, location = ?, etag = ?,"
+                + " body = ? where subject = ? and operation = ? and key = ?")) {
+            s.setInt(1, answer.getStatus());
+            s.setString(2, answer.getHeaderString(HttpHeaders.LOCATION));
+            s.setString(3, answer.getEntityTag() == null ? null : "\"" + answer.getEntityTag().getValue() + "\"");
+            s.setString(4, json.writeValueAsString(answer.getEntity()));
+            s.setString(5, subject);
+            s.setString(6, operation);
+            s.setString(7, key);
+            s.executeUpdate();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("answer is not JSON", e);
+        }
+    }
+}

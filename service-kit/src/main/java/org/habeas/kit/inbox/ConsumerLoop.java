@@ -1,0 +1,186 @@
+package org.habeas.kit.inbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.habeas.contracts.Topic;
+import org.habeas.kit.problem.Failures;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a handler's topics for ever. A failure that may pass pauses its partition and is tried again without limit, while
+ * polling goes on so that the group keeps its member; any other is tried three times and then set aside.
+ */
+final class ConsumerLoop {
+
+    private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final int TRIES = 3;
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LAST_PAUSE_MILLIS = 5_000;
+
+    private final EventHandler handler;
+    private final Inbox inbox;
+    private final String bootstrap;
+    private final DeadLetters deadLetters;
+    private final Counter applied;
+    private final Counter repeated;
+    private final Counter transientFailures;
+    private final Thread thread;
+    private final Map<TopicPartition, Pause> paused = new HashMap<>();
+    private volatile boolean running = true;
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
+
+    private record Pause(long until, long length) {}
+
+    ConsumerLoop(EventHandler handler, Inbox inbox, String bootstrap, MeterRegistry metrics) {
+        this.handler = handler;
+        this.inbox = inbox;
+        this.bootstrap = bootstrap;
+        this.deadLetters = new DeadLetters(handler.consumer(), bootstrap, metrics);
+        this.applied = metrics.counter("habeas.inbox.applied", "consumer", handler.consumer());
+        this.repeated = metrics.counter("habeas.inbox.repeated", "consumer", handler.consumer());
+        this.transientFailures = metrics.counter("habeas.inbox.transient", "consumer", handler.consumer());
+        this.thread = Thread.ofPlatform().daemon().name("consumer-" + handler.consumer()).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void wakeUp() {
+        running = false;
+        KafkaConsumer<byte[], byte[]> c = consumer;
+        if (c != null) {
+            c.wakeup();
+        }
+    }
+
+    void join() throws InterruptedException {
+        thread.join(3_000);
+        deadLetters.close();
+    }
+
+    private void run() {
+        while (running) {
+            try (KafkaConsumer<byte[], byte[]> c = open()) {
+                consumer = c;
+                c.subscribe(handler.topics().stream().map(Topic::topicName).toList());
+                paused.clear();
+                while (running) {
+                    resumeDue(c);
+                    consume(c, c.poll(POLL));
+                }
+            } catch (WakeupException e) {
+                LOG.debugf("consumer %s stops", handler.consumer());
+            } catch (KafkaException e) {
+                LOG.warnf("consumer %s starts again: %s", handler.consumer(), e.getClass().getSimpleName());
+                pauseThread();
+            }
+        }
+    }
+
+    private void consume(KafkaConsumer<byte[], byte[]> c, ConsumerRecords<byte[], byte[]> batch) {
+        Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+        for (TopicPartition partition : batch.partitions()) {
+            List<ConsumerRecord<byte[], byte[]>> messages = batch.records(partition);
+            for (ConsumerRecord<byte[], byte[]> message : messages) {
+                if (!process(message)) {
+                    pause(c, partition, message.offset());
+                    break;
+                }
+                done.put(partition, new OffsetAndMetadata(message.offset() + 1));
+            }
+        }
+        if (!done.isEmpty()) {
+            try {
+                c.commitSync(done);
+            } catch (CommitFailedException e) {
+                LOG.info("the partitions moved to another replica; it repeats what the inbox knows");
+            }
+            done.keySet().forEach(paused::remove);
+        }
+    }
+
+    /** Whether the message is dealt with: applied, known already, or set aside. */
+    private boolean process(ConsumerRecord<byte[], byte[]> message) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                boolean now = inbox.apply(handler, EventReader.id(message), EventReader.read(message));
+                (now ? applied : repeated).increment();
+                return true;
+            } catch (Exception e) {
+                if (Failures.isTransient(e)) {
+                    transientFailures.increment();
+                    return false;
+                }
+                if (attempt == TRIES) {
+                    LOG.errorf(
+                            e,
+                            "set aside: consumer %s, %s-%d@%d",
+                            handler.consumer(),
+                            message.topic(),
+                            message.partition(),
+                            message.offset());
+                    return deadLetters.put(message, e);
+                }
+            }
+        }
+    }
+
+    private void pause(KafkaConsumer<byte[], byte[]> c, TopicPartition partition, long offset) {
+        Pause before = paused.get(partition);
+        long length = before == null ? FIRST_PAUSE_MILLIS : Math.min(before.length() * 2, LAST_PAUSE_MILLIS);
+        paused.put(partition, new Pause(System.currentTimeMillis() + length, length));
+        c.seek(partition, offset);
+        c.pause(Set.of(partition));
+    }
+
+    private void resumeDue(KafkaConsumer<byte[], byte[]> c) {
+        long now = System.currentTimeMillis();
+        Set<TopicPartition> mine = c.assignment();
+        paused.forEach((partition, pause) -> {
+            if (pause.until() <= now && mine.contains(partition)) {
+                c.resume(Set.of(partition));
+            }
+        });
+    }
+
+    private void pauseThread() {
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> open() {
+        Map<String, Object> config = new HashMap<>();
+        config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, "habeas." + handler.consumer());
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
+        config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

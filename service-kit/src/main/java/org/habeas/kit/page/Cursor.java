@@ -1,0 +1,42 @@
+package org.habeas.kit.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import org.habeas.contracts.Json;
+import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.InvalidRequest;
+
+/** The sort keys of the last item shown, opaque to clients. */
+public final class Cursor {
+
+    private Cursor() {}
+
+    public static String encode(List<String> keys) {
+        try {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.mapper().writeValueAsBytes(keys));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a list of strings is always JSON", e);
+        }
+    }
+
+    /** The keys of a cursor; one that does not hold so many keys is a 400. */
+    public static List<String> decode(String cursor, int keys) {
+        try {
+            List<String> decoded =
+                    Json.mapper().readValue(Base64.getUrlDecoder().decode(cursor), new TypeReference<List<String>>() {});
+            if (decoded.size() == keys && !decoded.contains(null)) {
+                return decoded;
+            }
+        } catch (IllegalArgumentException | IOException e) {
+            // falls through: the caller hears the same whatever is wrong with it
+        }
+        throw new InvalidRequest(
+                ErrorCode.INVALID_CURSOR,
+                "Take the cursor from the next of the page before, with the same sort.",
+                List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")));
+    }
+}

@@ -1,0 +1,127 @@
+package org.habeas.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns every failure into an answer. What is not foreseen is logged under a number that the caller is given. */
+public class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    @ServerExceptionMapper
+    public Response habeas(HabeasException e, UriInfo uri) {
+        return answer(e.code(), e.detail(), e.problems(), uri);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response unauthenticated(SecurityException e, UriInfo uri) {
+        return answer(
+                ErrorCode.UNAUTHENTICATED,
+                "Send Authorization: Bearer with a token that is signed by the configured issuer and has not expired.",
+                List.of(),
+                uri);
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException e, UriInfo uri) {
+        return answer(ErrorCode.FORBIDDEN, "The token is valid, but none of its roles may do this.", List.of(), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException e, UriInfo uri) {
+        List<FieldProblem> problems = e.getConstraintViolations().stream()
+                .map(v -> {
+                    String path = v.getPropertyPath().toString();
+                    String name = path.substring(path.lastIndexOf('.') + 1);
+                    return FieldProblem.parameter(name, "invalid", name + " " + v.getMessage() + ".");
+                })
+                .toList();
+        String detail = problems.stream().map(FieldProblem::detail).collect(Collectors.joining(" "));
+        return answer(ErrorCode.INVALID_REQUEST, detail, problems, uri);
+    }
+
+    @ServerExceptionMapper
+    public Response json(JsonProcessingException e, UriInfo uri) {
+        String where = e.getLocation() == null
+                ? ""
+                : " at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String pointer = mapping.getPath().stream()
+                    .map(r -> "/" + (r.getFieldName() == null ? Integer.toString(r.getIndex()) : r.getFieldName()))
+                    .collect(Collectors.joining());
+            return answer(
+                    ErrorCode.INVALID_REQUEST,
+                    "The value of " + pointer + " is not of the form expected there.",
+                    List.of(FieldProblem.pointer(pointer, "wrong-form", "Not of the form expected here" + where + ".")),
+                    uri);
+        }
+        return answer(ErrorCode.INVALID_REQUEST, "The body is not valid JSON" + where + ".", List.of(), uri);
+    }
+
+    @ServerExceptionMapper
+    public Response web(WebApplicationException e, UriInfo uri) {
+        Throwable cause = e.getCause();
+        if (cause instanceof JsonProcessingException json) {
+            return json(json, uri);
+        }
+        int status = e.getResponse().getStatus();
+        return switch (status) {
+            case 401 -> unauthenticated(new UnauthorizedException(), uri);
+            case 403 -> forbidden(new ForbiddenException(), uri);
+            case 404 -> answer(ErrorCode.NOT_FOUND, "Nothing is served at " + uri.getPath() + ".", List.of(), uri);
+            case 405 -> answer(ErrorCode.METHOD_NOT_ALLOWED, null, List.of(), uri);
+            case 406 -> answer(ErrorCode.NOT_ACCEPTABLE, null, List.of(), uri);
+            case 413 -> answer(ErrorCode.PAYLOAD_TOO_LARGE, null, List.of(), uri);
+            case 415 ->
+                answer(
+                        ErrorCode.UNSUPPORTED_MEDIA,
+                        "The Content-Type of the request is not one that this address takes.",
+                        List.of(),
+                        uri);
+            default ->
+                status >= 500 || status < 400
+                        ? unforeseen(e, uri)
+                        : answer(ErrorCode.INVALID_REQUEST, "The request could not be read.", List.of(), uri);
+        };
+    }
+
+    @ServerExceptionMapper
+    public Response unforeseen(Throwable e, UriInfo uri) {
+        if (Failures.isTransient(e)) {
+            LOG.warnf("database away: %s", e.getClass().getSimpleName());
+            return Response.fromResponse(answer(
+                            ErrorCode.UNAVAILABLE, "The database does not answer at this moment.", List.of(), uri))
+                    .header(HttpHeaders.RETRY_AFTER, "2")
+                    .build();
+        }
+        String reference = UUID.randomUUID().toString();
+        LOG.errorf(e, "unforeseen failure %s", reference);
+        return answer(ErrorCode.INTERNAL, "It was logged under " + reference + ".", List.of(), uri);
+    }
+
+    private static Response answer(
+            ErrorCode code, @Nullable String detail, List<FieldProblem> problems, UriInfo uri) {
+        Response.ResponseBuilder answer = Response.status(code.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(Problem.of(code, detail, "/" + uri.getPath().replaceFirst("^/", ""), problems));
+        if (code == ErrorCode.UNAUTHENTICATED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return answer.build();
+    }
+}
