@@ -1,0 +1,38 @@
+package org.habeas.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.habeas.cli.send.DocumentSender;
+import org.habeas.cli.send.ServiceClient;
+import org.habeas.cli.stack.StackLayout;
+import org.habeas.cli.token.Issuer;
+import org.habeas.contracts.Tlp;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Sends documents to the ingest-service. */
+@Command(name = "ingest", description = "Sends files and folders to the ingest-service")
+final class IngestCommand extends StackOptions implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders")
+    List<Path> paths;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, GeneralSecurityException {
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                err().println("There is no file or folder " + path + ".");
+                return 1;
+            }
+        }
+        StackLayout layout = layout();
+        String token = Issuer.of(layout).token("cli", List.of("contributor"), Tlp.CLEAR, Duration.ofHours(1));
+        int failures = new DocumentSender(layout, new ServiceClient(token), System.out).send(paths);
+        return failures == 0 ? 0 : 1;
+    }
+}

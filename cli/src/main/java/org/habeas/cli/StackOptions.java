@@ -1,0 +1,44 @@
+package org.habeas.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.habeas.cli.stack.StackLayout;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What every command takes: which stack is meant. */
+public class StackOptions {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${env:HABEAS_DATA:-.habeas}",
+            description = "Folder of the stack's data (default .habeas, or HABEAS_DATA)")
+    Path data;
+
+    @Option(
+            names = "--port-offset",
+            paramLabel = "N",
+            defaultValue = "${env:HABEAS_PORT_OFFSET:-0}",
+            description = "Added to every port (default 0, or HABEAS_PORT_OFFSET)")
+    int portOffset;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Says what this command does")
+    boolean help;
+
+    @Spec
+    CommandSpec spec;
+
+    StackLayout layout() {
+        return new StackLayout(data, portOffset, Path.of(System.getProperty("habeas.home", ".")));
+    }
+
+    PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,88 @@
+package org.habeas.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.habeas.cli.send.SeedLoader;
+import org.habeas.cli.stack.StackLayout;
+import org.habeas.cli.stack.Supervisor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the whole stack and stays with it. */
+@Command(name = "up", description = "Starts PostgreSQL, Kafka, the services and the dashboard")
+final class UpCommand extends StackOptions implements Callable<Integer> {
+
+    @Option(names = "--detach", description = "Runs in the background; returns when all is ready")
+    boolean detach;
+
+    @Option(names = "--no-seeds", description = "Starts empty")
+    boolean noSeeds;
+
+    @Option(names = "--no-restart", description = "Lets dead parts lie")
+    boolean noRestart;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        StackLayout layout = layout();
+        Supervisor supervisor = new Supervisor(layout, !noRestart, System.out);
+        if (supervisor.isRunning()) {
+            err().println("A stack is already running on " + layout.data() + "; ./habeas down ends it.");
+            return 1;
+        }
+        if (detach) {
+            return detached(layout);
+        }
+        boolean empty = !Files.exists(layout.data().resolve("seeded"));
+        return supervisor.run(() -> {
+            if (!noSeeds && empty) {
+                new SeedLoader(layout, System.out).loadDefaults();
+                Files.createFile(layout.data().resolve("seeded"));
+            }
+        });
+    }
+
+    private int detached(StackLayout layout) throws IOException, InterruptedException {
+        Files.createDirectories(layout.logs());
+        Path log = layout.logs().resolve("up.log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                layout.marker(),
+                "-Dhabeas.home=" + layout.home(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "up",
+                "--data",
+                layout.data().toString(),
+                "--port-offset",
+                Integer.toString(layout.portOffset())));
+        if (noSeeds) {
+            command.add("--no-seeds");
+        }
+        if (noRestart) {
+            command.add("--no-restart");
+        }
+        Files.deleteIfExists(layout.readyMark());
+        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+            command.addFirst("/usr/bin/setsid"); // its own session, so that closing the terminal does not end it
+        }
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        while (process.isAlive() && !Files.exists(layout.readyMark())) {
+            Thread.sleep(50);
+        }
+        Thread.sleep(50);
+        out().print(Files.readString(log));
+        out().flush();
+        return process.isAlive() ? 0 : 1;
+    }
+}

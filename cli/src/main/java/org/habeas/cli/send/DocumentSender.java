@@ -1,0 +1,109 @@
+package org.habeas.cli.send;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.habeas.cli.stack.StackLayout;
+import org.habeas.cli.send.ServiceClient.Answer;
+
+/** Sends files and folders to the ingest-service, a few at a time, and counts what came of it. */
+public final class DocumentSender {
+
+    private static final int PARALLEL = 4;
+
+    private final StackLayout layout;
+    private final ServiceClient client;
+    private final PrintStream out;
+
+    public DocumentSender(StackLayout layout, ServiceClient client, PrintStream out) {
+        this.layout = layout;
+        this.client = client;
+        this.out = out;
+    }
+
+    private record Sent(Path file, Answer answer) {}
+
+    /** Sends all files below the paths, folders in the order of their names; returns how many failed. */
+    public int send(List<Path> paths) throws IOException, InterruptedException {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            try (Stream<Path> below = Files.walk(path)) {
+                below.filter(Files::isRegularFile).sorted().forEach(files::add);
+            }
+        }
+        int documents = 0;
+        int duplicates = 0;
+        int bills = 0;
+        int mentions = 0;
+        TreeMap<String, Integer> failures = new TreeMap<>();
+        try (ExecutorService workers = Executors.newFixedThreadPool(PARALLEL)) {
+            List<Future<Sent>> sent = new ArrayList<>();
+            for (Path file : files) {
+                sent.add(workers.submit(() -> new Sent(file, one(file))));
+            }
+            int done = 0;
+            for (Future<Sent> future : sent) {
+                Sent result = result(future);
+                done++;
+                Answer answer = result.answer();
+                if (answer.status() == 201) {
+                    documents++;
+                    bills += answer.body().path("kind").asText().startsWith("bill-") ? 1 : 0;
+                    mentions += answer.body().path("mentions").path("bills").size()
+                            + answer.body().path("mentions").path("persons").size();
+                } else if (answer.isSuccess()) {
+                    duplicates++;
+                } else {
+                    failures.merge(answer.problem(), 1, Integer::sum);
+                    out.println(result.file() + ": " + answer.problem());
+                }
+                progress(done, files.size());
+            }
+        }
+        out.printf(
+                "%d documents, %d duplicates, %d bills, %d mentions, %d failures%n",
+                documents, duplicates, bills, mentions, failures.values().stream().mapToInt(Integer::intValue).sum());
+        failures.forEach((reason, count) -> out.printf("  %d × %s%n", count, reason));
+        return failures.size();
+    }
+
+    private Answer one(Path file) throws InterruptedException {
+        try {
+            return client.postFile(
+                    layout.ingestUrl() + "/v1/documents", file.getFileName().toString(), Files.readAllBytes(file), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the ingest-service does not answer at " + layout.ingestUrl(), e);
+        }
+    }
+
+    private void progress(int done, int of) {
+        if (System.console() != null && System.console().isTerminal()) {
+            int width = of == 0 ? 30 : 30 * done / of;
+            out.print("\r[" + "#".repeat(width) + " ".repeat(30 - width) + "] " + done + "/" + of
+                    + (done == of ? "\n" : ""));
+            out.flush();
+        } else if (done % 1_000 == 0) {
+            out.println(done + " of " + of);
+        }
+    }
+
+    private static Sent result(Future<Sent> future) throws IOException, InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof UncheckedIOException io
+                    ? new IOException(io.getMessage(), io.getCause())
+                    : new IOException(String.valueOf(e.getCause()), e.getCause());
+        }
+    }
+}

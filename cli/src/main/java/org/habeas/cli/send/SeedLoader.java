@@ -1,0 +1,104 @@
+package org.habeas.cli.send;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.habeas.cli.send.ServiceClient.Answer;
+import org.habeas.cli.stack.StackLayout;
+import org.habeas.cli.token.Issuer;
+import org.habeas.contracts.Tlp;
+
+/**
+ * Loads seed files through the same interfaces as anybody's data, as the subject {@code seed-loader}. What a file is says
+ * its content: a bill has {@code habeas: bill/1}, a person has names, a document is a text with its metadata beside it.
+ */
+public final class SeedLoader {
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final List<String> FOLDERS = List.of("bills", "detainees", "documents");
+
+    private final StackLayout layout;
+    private final PrintStream out;
+    private final ServiceClient client;
+    private int loaded;
+    private int known;
+    private int failed;
+
+    public SeedLoader(StackLayout layout, PrintStream out) throws IOException {
+        this.layout = layout;
+        this.out = out;
+        try {
+            this.client = new ServiceClient(Issuer.of(layout)
+                    .token("seed-loader", List.of("contributor", "reviewer"), Tlp.CLEAR, Duration.ofHours(1)));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the issuer's key cannot be read", e);
+        }
+    }
+
+    /** Loads {@code seeds/} of the checkout: bills, detainees, then documents. */
+    public int loadDefaults() throws IOException, InterruptedException {
+        Path seeds = layout.home().resolve("seeds");
+        return load(FOLDERS.stream().map(seeds::resolve).filter(Files::isDirectory).toList());
+    }
+
+    /** Loads files and folders in the order given; returns how many files failed. */
+    public int load(List<Path> paths) throws IOException, InterruptedException {
+        for (Path path : paths) {
+            for (Path file : files(path)) {
+                one(file);
+            }
+        }
+        out.printf("seeds: %d loaded, %d known already, %d failed%n", loaded, known, failed);
+        return failed;
+    }
+
+    private static List<Path> files(Path path) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> below = Files.walk(path)) {
+            below.filter(Files::isRegularFile).filter(SeedLoader::isSeed).sorted().forEach(found::add);
+        }
+        return found;
+    }
+
+    /** A YAML beside a text of the same name is that text's metadata and no seed of its own. */
+    private static boolean isSeed(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".txt")
+                || (name.endsWith(".yaml") && !Files.exists(file.resolveSibling(name.replace(".yaml", ".txt"))));
+    }
+
+    private void one(Path file) throws IOException, InterruptedException {
+        Answer answer = send(file);
+        if (answer.status() == 201) {
+            loaded++;
+        } else if (answer.isSuccess()) {
+            known++;
+        } else {
+            failed++;
+            out.println(file + ": " + answer.problem());
+        }
+    }
+
+    private Answer send(Path file) throws IOException, InterruptedException {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".txt")) {
+            Path metadata = file.resolveSibling(name.replace(".txt", ".yaml"));
+            String json = Files.exists(metadata) ? YAML.readTree(metadata.toFile()).toString() : null;
+            return client.postFile(layout.ingestUrl() + "/v1/documents", name, Files.readAllBytes(file), json);
+        }
+        JsonNode content = YAML.readTree(file.toFile());
+        if (content.path("habeas").asText().startsWith("bill/")) {
+            return client.postFile(layout.ingestUrl() + "/v1/documents", name, Files.readAllBytes(file), null);
+        }
+        return client.postJson(layout.detaineesUrl() + "/v1/detainees", content.toString());
+    }
+}

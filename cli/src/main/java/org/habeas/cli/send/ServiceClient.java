@@ -1,0 +1,95 @@
+package org.habeas.cli.send;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import org.habeas.contracts.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks to the services' public interfaces. */
+public final class ServiceClient {
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String token;
+
+    public ServiceClient(String token) {
+        this.token = token;
+    }
+
+    /** @param body parsed JSON, missing where the answer has none */
+    public record Answer(int status, JsonNode body) {
+
+        public boolean isSuccess() {
+            return status < 300;
+        }
+
+        /** What a problem says, in one line. */
+        public String problem() {
+            StringBuilder text = new StringBuilder(body.path("title").asText("HTTP " + status));
+            if (body.hasNonNull("detail")) {
+                text.append(": ").append(body.path("detail").asText());
+            }
+            for (JsonNode error : body.path("errors")) {
+                text.append(" [")
+                        .append(error.path("pointer").asText(error.path("parameter").asText()))
+                        .append(": ")
+                        .append(error.path("detail").asText())
+                        .append(']');
+            }
+            return text.toString();
+        }
+    }
+
+    public Answer postJson(String url, String json) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Sends a file as the interface of documents takes it. */
+    public Answer postFile(String url, String name, byte[] bytes, @Nullable String metadataJson)
+            throws IOException, InterruptedException {
+        String boundary = "habeas-" + UUID.randomUUID();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        if (metadataJson != null) {
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"metadata\"\r\n"
+                            + "Content-Type: application/json\r\n\r\n" + metadataJson + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        String safe = name.replaceAll("[^A-Za-z0-9._-]", "_");
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + safe
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(bytes);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    public Answer get(String url) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url)).GET());
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(
+                request.header("Authorization", "Bearer " + token)
+                        .timeout(Duration.ofSeconds(60))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        byte[] body = response.body();
+        JsonNode json = body.length > 0 && (body[0] == '{' || body[0] == '[')
+                ? Json.mapper().readTree(body)
+                : MissingNode.getInstance();
+        return new Answer(response.statusCode(), json);
+    }
+}

@@ -1,0 +1,137 @@
+package org.habeas.cli.stack;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One process of the stack: how it is started, whether it is ready, and the memory of its deaths. */
+final class Part {
+
+    private static final long LOG_LIMIT = 16L * 1024 * 1024;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+    private final String name;
+    private final String url;
+    private final int port;
+    private final boolean http;
+    private final List<String> command;
+    private final Map<String, String> environment;
+    private final Path log;
+    private final Deque<Long> deaths = new ArrayDeque<>();
+    private @Nullable Process process;
+
+    Part(
+            String name,
+            String url,
+            int port,
+            boolean http,
+            List<String> command,
+            Map<String, String> environment,
+            Path log) {
+        this.name = name;
+        this.url = url;
+        this.port = port;
+        this.http = http;
+        this.command = command;
+        this.environment = environment;
+        this.log = log;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String url() {
+        return url;
+    }
+
+    Process start() throws IOException {
+        if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
+            Files.move(log, log.resolveSibling(name + ".1.log"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        Process started = builder.start();
+        process = started;
+        return started;
+    }
+
+    boolean isAlive() {
+        Process p = process;
+        return p != null && p.isAlive();
+    }
+
+    boolean isReady() {
+        return http ? answersReady(port) : KafkaBroker.answers(port);
+    }
+
+    static boolean answersReady(int port) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Notes a death now; returns how many there were within the last minute. */
+    int died() {
+        long now = System.nanoTime();
+        deaths.addLast(now);
+        while (now - deaths.getFirst() > TimeUnit.MINUTES.toNanos(1)) {
+            deaths.removeFirst();
+        }
+        return deaths.size();
+    }
+
+    void stop() {
+        Process p = process;
+        if (p == null) {
+            return;
+        }
+        p.destroy();
+        try {
+            if (!p.waitFor(10, TimeUnit.SECONDS)) {
+                p.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            p.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The last lines that the part wrote, for whoever has to find out why it died. */
+    String lastWords() {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            byte[] tail = new byte[(int) Math.min(file.length(), 4_000)];
+            file.seek(file.length() - tail.length);
+            file.readFully(tail);
+            List<String> lines = new String(tail, StandardCharsets.UTF_8).lines().toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+        } catch (IOException e) {
+            return "(it wrote no log)";
+        }
+    }
+}

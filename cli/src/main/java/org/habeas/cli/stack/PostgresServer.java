@@ -1,0 +1,154 @@
+package org.habeas.cli.stack;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * PostgreSQL 18 as a child of this process, durable: the library that unpacks it switches fsync, full_page_writes and
+ * synchronous_commit off for tests, and this switches them on again. It listens on loopback and asks for passwords.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("fsync", "on"),
+            Map.entry("full_page_writes", "on"),
+            Map.entry("synchronous_commit", "on"),
+            Map.entry("max_connections", "100"),
+            Map.entry("shared_buffers", "64MB"),
+            Map.entry("work_mem", "8MB"),
+            Map.entry("max_wal_size", "512MB"),
+            Map.entry("jit", "off"),
+            Map.entry("listen_addresses", "127.0.0.1"),
+            Map.entry("password_encryption", "scram-sha-256"));
+
+    private final EmbeddedPostgres server;
+    private final String password;
+    private final Path dataDirectory;
+
+    private PostgresServer(EmbeddedPostgres server, String password, Path dataDirectory) {
+        this.server = server;
+        this.password = password;
+        this.dataDirectory = dataDirectory;
+    }
+
+    /**
+     * Starts on the data of an earlier run, if there is any.
+     *
+     * @param port 0 for a free one
+     * @param password of the superuser postgres
+     * @throws IOException if it does not answer within 30 s
+     */
+    public static PostgresServer start(Path dataDirectory, int port, String password) throws IOException {
+        Files.createDirectories(dataDirectory.toAbsolutePath().getParent());
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(dataDirectory)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setConnectConfig("password", password)
+                .setPGStartupWait(Duration.ofSeconds(30));
+        SETTINGS.forEach(builder::setServerConfig);
+        PostgresServer started = new PostgresServer(builder.start(), password, dataDirectory);
+        started.requirePasswords();
+        return started;
+    }
+
+    /** The postmaster that runs on this data folder, whoever started it. */
+    static Optional<ProcessHandle> runningOn(Path dataDirectory) {
+        try {
+            List<String> lines = Files.readAllLines(dataDirectory.resolve("postmaster.pid"));
+            if (lines.size() > 1 && Path.of(lines.get(1)).equals(dataDirectory.toAbsolutePath())) {
+                return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                        .filter(ProcessHandle::isAlive)
+                        .filter(p -> p.info().command().orElse("").contains("postgres"));
+            }
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty(); // no file, or one that was cut off: nothing of ours is running
+        }
+        return Optional.empty();
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
+    }
+
+    boolean isAlive() {
+        return runningOn(dataDirectory).isPresent();
+    }
+
+    /** A connection of the superuser. */
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(database), "postgres", password);
+    }
+
+    /**
+     * Creates, where missing, one database for each role under the role's own name. A role can connect to its own database
+     * only.
+     */
+    public void createDatabases(Map<String, String> passwordByRole) throws SQLException {
+        try (Connection c = connect("postgres");
+                Statement s = c.createStatement()) {
+            s.execute("revoke connect on database postgres from public");
+            for (Map.Entry<String, String> entry : passwordByRole.entrySet()) {
+                String role = entry.getKey();
+                if (!exists(s, "select from pg_roles where rolname = '" + role + "'")) {
+                    s.execute("create role \"" + role + "\" login");
+                }
+                s.execute("alter role \"" + role + "\" password '" + entry.getValue() + "'");
+                if (!exists(s, "select from pg_database where datname = '" + role + "'")) {
+                    s.execute("create database \"" + role + "\" owner \"" + role + "\"");
+                }
+                s.execute("revoke all on database \"" + role + "\" from public");
+            }
+        }
+        for (String database : passwordByRole.keySet()) {
+            try (Connection c = connect(database);
+                    Statement s = c.createStatement()) {
+                s.execute("create extension if not exists pg_trgm");
+                s.execute("create extension if not exists unaccent");
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    /** A new cluster trusts everybody on this machine; from the first start on it does not. */
+    private void requirePasswords() throws IOException {
+        Path rules = dataDirectory.resolve("pg_hba.conf");
+        String wanted = "host all all 127.0.0.1/32 scram-sha-256\n";
+        if (Files.readString(rules).equals(wanted)) {
+            return;
+        }
+        try (Connection c = connect("postgres");
+                Statement s = c.createStatement()) {
+            s.execute("alter role postgres password '" + password + "'");
+            Files.writeString(rules, wanted);
+            s.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IOException("the new PostgreSQL could not be given a password", e);
+        }
+    }
+
+    private static boolean exists(Statement s, String query) throws SQLException {
+        try (ResultSet row = s.executeQuery(query)) {
+            return row.next();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.habeas.cli.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The services and the dashboard as parts: their command lines, ports and environment. */
+final class Services {
+
+    private final StackLayout layout;
+
+    Services(StackLayout layout) {
+        this.layout = layout;
+    }
+
+    List<Part> parts() throws IOException {
+        List<Part> parts = new ArrayList<>();
+        parts.add(service("legislation", layout.legislationPort()));
+        parts.add(service("detainee", layout.detaineePort()));
+        parts.add(service("ingest", layout.ingestPort()));
+        parts.add(dashboard());
+        parts.removeIf(part -> !Files.exists(jar(module(part.name()))));
+        return parts;
+    }
+
+    private Part service(String name, int port) throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", layout.jdbcUrl(name));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", name);
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", layout.password(name));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", layout.bootstrapServers());
+        environment.put(
+                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", layout.publicKey().toUri().toString());
+        environment.put("MP_JWT_VERIFY_ISSUER", StackLayout.ISSUER);
+        environment.put("HABEAS_DOCUMENTS_DIR", layout.documents().toString());
+        environment.put("MALLOC_ARENA_MAX", "2");
+        return part(name, module(name), port, environment, "160m");
+    }
+
+    private Part dashboard() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(layout.dashboardPort()));
+        environment.put("HABEAS_LEGISLATION_URL", layout.legislationUrl());
+        environment.put("HABEAS_DETAINEES_URL", layout.detaineesUrl());
+        environment.put("HABEAS_INGEST_URL", layout.ingestUrl());
+        environment.put("MALLOC_ARENA_MAX", "2");
+        return part("dashboard", "dashboard", layout.dashboardPort(), environment, "96m");
+    }
+
+    private Part part(String name, String module, int port, Map<String, String> environment, String heap) {
+        return new Part(
+                name,
+                "http://localhost:" + port,
+                port,
+                true,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx" + heap,
+                        "-Xms32m",
+                        "-XX:+UseSerialGC",
+                        "-XX:ReservedCodeCacheSize=64m",
+                        "-Xss512k",
+                        "-Xshare:auto",
+                        layout.marker(),
+                        "-jar",
+                        jar(module).toString()),
+                environment,
+                layout.logs().resolve(name + ".log"));
+    }
+
+    private static String module(String name) {
+        return name.equals("dashboard") ? name : name + "-service";
+    }
+
+    private Path jar(String module) {
+        return layout.home().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+}

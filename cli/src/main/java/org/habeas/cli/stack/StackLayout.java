@@ -1,0 +1,130 @@
+package org.habeas.cli.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Where everything of one stack is: its ports and its files.
+ *
+ * @param data absolute folder of PostgreSQL, Kafka, documents, keys and logs
+ * @param portOffset added to every port
+ * @param home the checkout, in which the services are built
+ */
+public record StackLayout(Path data, int portOffset, Path home) {
+
+    public static final List<String> DATABASES = List.of("ingest", "legislation", "detainee");
+    public static final String ISSUER = "https://issuer.habeas.local";
+
+    public StackLayout {
+        data = data.toAbsolutePath().normalize();
+        home = home.toAbsolutePath().normalize();
+    }
+
+    public int dashboardPort() {
+        return 8080 + portOffset;
+    }
+
+    public int legislationPort() {
+        return 8081 + portOffset;
+    }
+
+    public int detaineePort() {
+        return 8082 + portOffset;
+    }
+
+    public int ingestPort() {
+        return 8083 + portOffset;
+    }
+
+    public int postgresPort() {
+        return 5433 + portOffset;
+    }
+
+    public int kafkaPort() {
+        return 9094 + portOffset;
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + kafkaPort();
+    }
+
+    public String legislationUrl() {
+        return "http://127.0.0.1:" + legislationPort();
+    }
+
+    public String detaineesUrl() {
+        return "http://127.0.0.1:" + detaineePort();
+    }
+
+    public String ingestUrl() {
+        return "http://127.0.0.1:" + ingestPort();
+    }
+
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/" + database;
+    }
+
+    public Path postgres() {
+        return data.resolve("postgres");
+    }
+
+    public Path kafka() {
+        return data.resolve("kafka");
+    }
+
+    public Path documents() {
+        return data.resolve("documents");
+    }
+
+    public Path logs() {
+        return data.resolve("logs");
+    }
+
+    public Path privateKey() {
+        return data.resolve("keys").resolve("issuer-private.pem");
+    }
+
+    public Path publicKey() {
+        return data.resolve("keys").resolve("issuer-public.pem");
+    }
+
+    public Path pids() {
+        return data.resolve("pids");
+    }
+
+    /** Written when every part is ready, removed when the stack stops. */
+    public Path readyMark() {
+        return data.resolve("ready");
+    }
+
+    /** On the command line of every process of this stack, so that its leftovers can be told from anybody else's. */
+    public String marker() {
+        return "-Dhabeas.data=" + data;
+    }
+
+    /** The password of a database role, made at the first call and kept with mode 0600. */
+    public String password(String role) throws IOException {
+        Path file = data.resolve("keys").resolve(role + ".password");
+        if (Files.exists(file)) {
+            return Files.readString(file).strip();
+        }
+        byte[] random = new byte[24];
+        new SecureRandom().nextBytes(random);
+        String password = HexFormat.of().formatHex(random);
+        writePrivate(file, password);
+        return password;
+    }
+
+    /** Writes a file that only its owner can read. */
+    public static void writePrivate(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, text);
+    }
+}
