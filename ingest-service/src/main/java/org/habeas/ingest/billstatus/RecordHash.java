@@ -1,0 +1,46 @@
+package org.habeas.ingest.billstatus;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.Json;
+
+/** The hash of what a snapshot says, without when it was said and where it is stored: a mass touch changes nothing. */
+public final class RecordHash {
+
+    private static final List<String> NOT_SAID =
+            List.of("sourceUpdated", "contentHash", "documentId", "seeded", "unknownElements");
+
+    private RecordHash() {}
+
+    /** The same record with its content hash. */
+    public static BillRecord with(BillRecord r) {
+        ObjectNode said = Json.mapper().valueToTree(r);
+        said.remove(NOT_SAID);
+        String hash;
+        try {
+            byte[] bytes = Json.mapper().writeValueAsString(said).getBytes(StandardCharsets.UTF_8);
+            hash = sha256(bytes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree is always JSON", e);
+        }
+        return new BillRecord(
+                r.id(), r.source(), r.sourceUpdated(), hash, r.documentId(), r.seeded(), r.introduced(), r.titles(),
+                r.sponsors(), r.cosponsors(), r.committees(), r.actions(), r.texts(), r.related(), r.policyArea(),
+                r.subjects(), r.laws(), r.citations(), r.unknownElements());
+    }
+
+    /** SHA-256 in lower-case hex. */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.habeas.ingest.billyaml;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.Json;
+import org.habeas.ingest.billstatus.RecordHash;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.Unprocessable;
+
+/** Reads {@code habeas: bill/1}: what Habeas itself writes down about a bill, with the sources that it took it from. */
+public final class BillYamlReader {
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final ObjectMapper STRICT =
+            Json.mapper().copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final List<String> LISTS = List.of(
+            "titles", "cosponsors", "committees", "actions", "texts", "related", "subjects", "laws");
+    private static final Set<String> REQUIRED = Set.of("id", "asOf", "sources");
+
+    private BillYamlReader() {}
+
+    /** Whether a text says of itself that it is one. */
+    public static boolean isBillYaml(String text) {
+        return text.lines().filter(l -> !l.isBlank() && !l.startsWith("#") && !l.startsWith("---")).findFirst()
+                .filter(l -> l.strip().equals("habeas: bill/1"))
+                .isPresent();
+    }
+
+    /** @throws Unprocessable naming the key that is wrong */
+    public static BillRecord read(String yaml, UUID documentId, boolean seeded) {
+        ObjectNode bill = tree(yaml);
+        for (String key : REQUIRED) {
+            if (!bill.hasNonNull(key)) {
+                throw wrong("/" + key, "required", "The key " + key + " is missing.");
+            }
+        }
+        bill.remove("habeas");
+        bill.set("sourceUpdated", bill.remove("asOf"));
+        bill.set("citations", bill.remove("sources"));
+        ArrayNode sponsors = bill.putArray("sponsors");
+        JsonNode sponsor = bill.remove("sponsor");
+        if (sponsor != null) {
+            sponsors.add(sponsor);
+        }
+        for (String list : LISTS) {
+            if (!bill.hasNonNull(list)) {
+                bill.putArray(list);
+            }
+        }
+        complete(bill);
+        bill.put("source", BillRecord.Origin.HABEAS.name());
+        bill.put("contentHash", "");
+        bill.put("documentId", documentId.toString());
+        bill.put("seeded", seeded);
+        bill.putArray("unknownElements");
+        try {
+            return RecordHash.with(STRICT.treeToValue(bill, BillRecord.class));
+        } catch (JsonMappingException e) {
+            String pointer = e.getPath().stream()
+                    .map(r -> "/" + (r.getFieldName() == null ? Integer.toString(r.getIndex()) : r.getFieldName()))
+                    .collect(Collectors.joining());
+            throw wrong(pointer, "wrong-form", "The value of " + pointer + " is not of the form expected there.");
+        } catch (JsonProcessingException e) {
+            throw wrong("", "wrong-form", "The bill is not of the form bill/1.");
+        }
+    }
+
+    private static void complete(ObjectNode bill) {
+        int sequence = 0;
+        for (JsonNode action : bill.path("actions")) {
+            if (action instanceof ObjectNode a) {
+                a.put("sequence", ++sequence);
+                putIfMissing(a, "committees");
+                putIfMissing(a, "references");
+            }
+        }
+        for (JsonNode committee : bill.path("committees")) {
+            if (committee instanceof ObjectNode c) {
+                putIfMissing(c, "activities");
+            }
+        }
+        for (JsonNode text : bill.path("texts")) {
+            if (text instanceof ObjectNode t) {
+                putIfMissing(t, "urls");
+            }
+        }
+        for (JsonNode related : bill.path("related")) {
+            if (related instanceof ObjectNode r) {
+                putIfMissing(r, "reasons");
+            }
+        }
+    }
+
+    private static void putIfMissing(ObjectNode node, String list) {
+        if (!node.hasNonNull(list)) {
+            node.putArray(list);
+        }
+    }
+
+    private static ObjectNode tree(String yaml) {
+        try {
+            if (YAML.readTree(yaml) instanceof ObjectNode bill) {
+                return bill;
+            }
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
+            throw wrong("", "malformed", "The YAML is malformed (line " + line + ", column " + column + ").");
+        } catch (IOException e) {
+            throw wrong("", "malformed", "The YAML could not be read.");
+        }
+        throw wrong("", "wrong-form", "A bill is a mapping of keys.");
+    }
+
+    private static Unprocessable wrong(String pointer, String code, String detail) {
+        return new Unprocessable(detail, FieldProblem.pointer(pointer, code, detail));
+    }
+}

@@ -1,0 +1,17 @@
+package org.habeas.ingest.document;
+
+import java.io.IOException;
+
+/** Keeps bytes under their SHA-256. A folder today, an object store when one machine is not enough. */
+public interface ContentStore {
+
+    /** Stores durably; storing what is there does nothing. */
+    void put(String sha256, byte[] bytes) throws IOException;
+
+    /**
+     * The bytes, verified against their name.
+     *
+     * @throws IOException if they are missing or altered
+     */
+    byte[] get(String sha256) throws IOException;
+}

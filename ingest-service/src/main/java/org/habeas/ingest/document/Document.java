@@ -1,0 +1,84 @@
+package org.habeas.ingest.document;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.UUID;
+import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.Json;
+import org.habeas.contracts.Tlp;
+import org.hibernate.annotations.ColumnTransformer;
+
+/** A stored document: its record, and beside it what lists are filtered and readers are checked by. */
+@Entity
+@Table(name = "document")
+public class Document {
+
+    @Id
+    private UUID id;
+
+    private String sha256;
+    private String kind;
+    private String tlp;
+    private boolean retracted;
+    private long revision;
+
+    @Column(name = "recorded_at")
+    private Instant recordedAt;
+
+    @ColumnTransformer(write = "?::jsonb")
+    private String record;
+
+    protected Document() {}
+
+    Document(DocumentRecord record, Instant recordedAt) {
+        this.id = record.id();
+        this.sha256 = record.sha256();
+        this.recordedAt = recordedAt;
+        update(record);
+    }
+
+    /** Replaces what is known of the document; its id and its bytes never change. */
+    final void update(DocumentRecord now) {
+        this.kind = now.kind();
+        this.tlp = now.tlp().label();
+        this.retracted = now.retracted();
+        this.revision = now.revision();
+        this.record = Json.mapper().valueToTree(now).toString();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String sha256() {
+        return sha256;
+    }
+
+    public Tlp tlp() {
+        return Tlp.ofLabel(tlp).orElseThrow();
+    }
+
+    public boolean retracted() {
+        return retracted;
+    }
+
+    public long revision() {
+        return revision;
+    }
+
+    public Instant recordedAt() {
+        return recordedAt;
+    }
+
+    public DocumentRecord record() {
+        try {
+            return Json.mapper().readValue(record, DocumentRecord.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("document " + id + " is not readable", e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.habeas.ingest.document;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.habeas.contracts.BillId;
+import org.habeas.contracts.Ids;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and stores documents; the only place with queries about them. */
+@ApplicationScoped
+class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
+
+    /** Lets one transaction at a time decide whether this content is new. */
+    void lockContent(String sha256) {
+        getEntityManager()
+                .createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:sha, 0))", Object.class)
+                .setParameter("sha", sha256)
+                .getSingleResult();
+    }
+
+    Optional<Document> findByContent(String sha256) {
+        return find("sha256", sha256).firstResultOptional();
+    }
+
+    void addReceipt(UUID document, Instant at, String subject, @Nullable String name) {
+        getEntityManager()
+                .createNativeQuery("insert into receipt (id, document_id, received_at, subject, name)"
+                        + " values (:id, :document, :at, :subject, :name)")
+                .setParameter("id", Ids.newId())
+                .setParameter("document", document)
+                .setParameter("at", at)
+                .setParameter("subject", subject)
+                .setParameter("name", name)
+                .executeUpdate();
+    }
+
+    void addText(UUID document, String text) {
+        getEntityManager()
+                .createNativeQuery("insert into document_text (document_id, text) values (:id, :text)")
+                .setParameter("id", document)
+                .setParameter("text", text)
+                .executeUpdate();
+    }
+
+    Optional<String> text(UUID document) {
+        List<?> rows = getEntityManager()
+                .createNativeQuery("select text from document_text where document_id = :id", String.class)
+                .setParameter("id", document)
+                .getResultList();
+        return rows.stream().map(String.class::cast).findFirst();
+    }
+
+    /** Locks the bill's row until the end of the transaction and gives the number of its next record. */
+    long nextRevision(BillId bill) {
+        return ((Number) getEntityManager()
+                        .createNativeQuery("insert into bill_subject (bill_id, revision) values (:bill, 1)"
+                                + " on conflict (bill_id) do update set revision = bill_subject.revision + 1"
+                                + " returning revision")
+                        .setParameter("bill", bill.toString())
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /** Documents that carry one of the marks, newest first, after the one with this id. */
+    List<Document> page(List<String> marks, @Nullable String kind, Optional<UUID> after, int limit) {
+        StringBuilder query = new StringBuilder("tlp in ?1");
+        java.util.ArrayList<Object> values = new java.util.ArrayList<>(List.of(marks));
+        if (kind != null) {
+            values.add(kind);
+            query.append(" and kind = ?").append(values.size());
+        }
+        after.ifPresent(id -> {
+            values.add(id);
+            query.append(" and id < ?").append(values.size());
+        });
+        return find(query + " order by id desc", values.toArray()).page(0, limit).list();
+    }
+}

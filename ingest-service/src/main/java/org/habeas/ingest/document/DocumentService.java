@@ -1,0 +1,232 @@
+package org.habeas.ingest.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.ChangeType;
+import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.DocumentRecord.Mentions;
+import org.habeas.contracts.Ids;
+import org.habeas.contracts.Provenance;
+import org.habeas.contracts.Tlp;
+import org.habeas.ingest.billstatus.BillStatusException;
+import org.habeas.ingest.billstatus.BillStatusReader;
+import org.habeas.ingest.billstatus.RecordHash;
+import org.habeas.ingest.billyaml.BillYamlReader;
+import org.habeas.kit.change.ChangeLog;
+import org.habeas.kit.change.NewChange;
+import org.habeas.kit.problem.Conflict;
+import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.InvalidRequest;
+import org.habeas.kit.problem.PayloadTooLarge;
+import org.habeas.kit.problem.Unprocessable;
+import org.jspecify.annotations.Nullable;
+
+/** Takes documents in: the bytes into the store, the record and what it publishes into one transaction. */
+@ApplicationScoped
+public class DocumentService {
+
+    /** Who loads the seeds; what it brings is old news to those who follow live. */
+    public static final String SEED_LOADER = "seed-loader";
+
+    private final DocumentRepository documents;
+    private final ContentStore store;
+    private final TextReader reader;
+    private final ChangeLog changes;
+    private final Clock clock;
+    private final long maxBytes;
+
+    DocumentService(
+            DocumentRepository documents,
+            ContentStore store,
+            TextReader reader,
+            ChangeLog changes,
+            Clock clock,
+            @ConfigProperty(name = "habeas.documents.max-bytes") long maxBytes) {
+        this.documents = documents;
+        this.store = store;
+        this.reader = reader;
+        this.changes = changes;
+        this.clock = clock;
+        this.maxBytes = maxBytes;
+    }
+
+    /** @param isNew false when these bytes were known */
+    public record Taken(DocumentRecord document, boolean isNew) {}
+
+    /** What a file turned out to be, before anything is stored. */
+    private record Read(DocumentRecord document, @Nullable String text, @Nullable BillRecord bill) {}
+
+    /**
+     * Stores a document, or notes one more receipt of a known one.
+     *
+     * @param subject of the sender's token
+     * @param name of the file, for the receipt only
+     */
+    @Transactional
+    public Taken take(byte[] bytes, @Nullable String name, Metadata metadata, String subject) {
+        if (bytes.length == 0) {
+            throw new InvalidRequest(ErrorCode.EMPTY_BODY, "The file is empty.", List.of());
+        }
+        if (bytes.length > maxBytes) {
+            throw new PayloadTooLarge("A document has at most " + maxBytes + " bytes; this has " + bytes.length + ".");
+        }
+        String sha256 = RecordHash.sha256(bytes);
+        documents.lockContent(sha256);
+        Optional<Document> known = documents.findByContent(sha256);
+        if (known.isPresent()) {
+            return again(known.get(), subject, name);
+        }
+        Read read = read(bytes, sha256, metadata, subject);
+        try {
+            store.put(sha256, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("content could not be stored", e);
+        }
+        DocumentRecord record = read.document();
+        documents.persistAndFlush(new Document(record, clock.instant()));
+        documents.addReceipt(record.id(), clock.instant(), subject, name);
+        if (read.text() != null) {
+            documents.addText(record.id(), read.text());
+        }
+        publish(ChangeType.DOCUMENT_INGESTED, record);
+        if (read.bill() != null) {
+            publish(read.bill(), record.tlp());
+        }
+        return new Taken(record, true);
+    }
+
+    private Taken again(Document document, String subject, @Nullable String name) {
+        if (document.retracted()) {
+            throw new Conflict("This content was retracted; it is document " + document.id() + ".");
+        }
+        documents.addReceipt(document.id(), clock.instant(), subject, name);
+        return new Taken(document.record(), false);
+    }
+
+    private Read read(byte[] bytes, String sha256, Metadata metadata, String subject) {
+        UUID id = Ids.newId(clock);
+        boolean seeded = SEED_LOADER.equals(subject);
+        return switch (Content.of(bytes)) {
+            case Content.BillStatus xml -> {
+                BillRecord bill = billStatus(xml, id, seeded);
+                yield new Read(
+                        billDocument(id, sha256, xml.mediaType(), bytes.length, "bill-status", metadata, bill), null, bill);
+            }
+            case Content.BillYaml yaml -> {
+                BillRecord bill = BillYamlReader.read(yaml.yaml(), id, seeded);
+                yield new Read(
+                        billDocument(id, sha256, yaml.mediaType(), bytes.length, "bill-record", metadata, bill),
+                        null,
+                        bill);
+            }
+            case Content.Html html -> text(id, sha256, html, bytes.length, metadata);
+            case Content.PlainText plain -> text(id, sha256, plain, bytes.length, metadata);
+        };
+    }
+
+    private Read text(UUID id, String sha256, Content content, long length, Metadata metadata) {
+        if ("summary".equals(metadata.kind()) && metadata.describes() == null) {
+            throw new Unprocessable(
+                    "A summary says what it describes.",
+                    FieldProblem.pointer("/describes", "required", "Give the title, issuer, date or url of the original."));
+        }
+        TextReader.Found found = reader.read(content, metadata);
+        return new Read(
+                new DocumentRecord(
+                        id,
+                        sha256,
+                        content.mediaType(),
+                        length,
+                        metadata.kind() == null ? "other" : metadata.kind(),
+                        metadata.title() == null ? found.title() : metadata.title(),
+                        metadata.date(),
+                        metadata.issuer(),
+                        listOf(metadata.signatories()),
+                        listOf(metadata.recipients()),
+                        metadata.language(),
+                        metadata.url(),
+                        tlp(metadata),
+                        metadata.describes(),
+                        found.mentions(),
+                        List.of(),
+                        false,
+                        1),
+                found.text(),
+                null);
+    }
+
+    private static BillRecord billStatus(Content.BillStatus xml, UUID id, boolean seeded) {
+        try {
+            return BillStatusReader.read(xml.xml(), id, seeded);
+        } catch (BillStatusException e) {
+            throw Content.unreadable(e);
+        }
+    }
+
+    private static DocumentRecord billDocument(
+            UUID id, String sha256, String mediaType, long length, String kind, Metadata metadata, BillRecord bill) {
+        return new DocumentRecord(
+                id,
+                sha256,
+                mediaType,
+                length,
+                kind,
+                metadata.title() == null ? bill.id().citation() + " (" + bill.id().congress() + "th Congress)" : metadata.title(),
+                bill.sourceUpdated().toString().substring(0, 10),
+                kind.equals("bill-status") ? "U.S. Government Publishing Office" : "Habeas",
+                List.of(),
+                List.of(),
+                "en",
+                metadata.url(),
+                tlp(metadata),
+                null,
+                new Mentions(List.of(), List.of()),
+                List.of(),
+                false,
+                1);
+    }
+
+    private void publish(ChangeType type, DocumentRecord record) {
+        changes.append(new NewChange(
+                type,
+                record.id().toString(),
+                record.revision(),
+                record.tlp(),
+                record.date(),
+                List.of(),
+                Provenance.document(record.id()),
+                record,
+                null));
+    }
+
+    private void publish(BillRecord bill, Tlp tlp) {
+        long revision = documents.nextRevision(bill.id());
+        changes.append(new NewChange(
+                ChangeType.BILL_RECORD_PUBLISHED,
+                bill.id().toString(),
+                revision,
+                tlp,
+                null,
+                List.of(),
+                Provenance.document(bill.documentId()),
+                bill,
+                null));
+    }
+
+    private static Tlp tlp(Metadata metadata) {
+        return metadata.tlp() == null ? Tlp.CLEAR : metadata.tlp();
+    }
+
+    private static List<String> listOf(@Nullable List<String> names) {
+        return names == null ? List.of() : List.copyOf(names);
+    }
+}
