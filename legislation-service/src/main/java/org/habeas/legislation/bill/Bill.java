@@ -1,0 +1,81 @@
+package org.habeas.legislation.bill;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.habeas.contracts.BillSummary;
+import org.habeas.contracts.Json;
+import org.hibernate.annotations.ColumnTransformer;
+
+/** A bill as it now stands: the computed view, and beside it what lists are filtered and sorted by. */
+@Entity
+@Table(name = "bill")
+public class Bill {
+
+    @Id
+    private String id;
+
+    private int congress;
+    private String type;
+    private int number;
+    private String title;
+    private LocalDate introduced;
+    private String status;
+    private String stage;
+    private String sponsor;
+    private int cosponsors;
+
+    @Column(name = "latest_action")
+    private LocalDate latestAction;
+
+    private long revision;
+    private Instant updated;
+
+    @ColumnTransformer(write = "?::jsonb")
+    private String view;
+
+    protected Bill() {}
+
+    Bill(BillView view) {
+        this.id = view.summary().id().toString();
+        update(view);
+    }
+
+    /** Takes over a newly computed view. */
+    final void update(BillView now) {
+        BillSummary s = now.summary();
+        this.congress = s.congress();
+        this.type = s.type().code();
+        this.number = s.number();
+        this.title = s.title();
+        this.introduced = s.introduced();
+        this.status = s.status();
+        this.stage = s.stage();
+        this.sponsor = s.sponsor() == null ? null : s.sponsor().bioguide();
+        this.cosponsors = s.cosponsors();
+        this.latestAction = s.latestAction() == null ? null : s.latestAction().date();
+        this.revision = s.revision();
+        this.updated = s.updated();
+        this.view = Json.mapper().valueToTree(now).toString();
+    }
+
+    String id() {
+        return id;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    BillView view() {
+        try {
+            return Json.mapper().readValue(view, BillView.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("bill " + id + " is not readable", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.habeas.legislation.bill;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.BillSummary;
+import org.habeas.legislation.document.MentioningDocument;
+import org.jspecify.annotations.Nullable;
+
+/** One bill as clients see it; the parts are there only where {@code include=} asked for them. */
+@Schema(description = "One bill: where it stands, and on request its parts")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BillAnswer(
+        @JsonUnwrapped @JsonInclude(JsonInclude.Include.ALWAYS) BillSummary summary,
+        List<BillRecord.Title> titles,
+        Counts counts,
+        Links links,
+        List<BillView.SnapshotSource> sources,
+        @Nullable List<BillRecord.Action> actions,
+        @Nullable List<BillRecord.Cosponsor> cosponsorList,
+        @Nullable List<BillRecord.Committee> committees,
+        @Nullable List<BillRecord.Text> texts,
+        @Nullable List<BillRecord.RelatedBill> related,
+        @Nullable List<String> subjects,
+        @Nullable List<MentioningDocument> documents) {
+
+    /** How many there are of each part. */
+    public record Counts(int actions, int cosponsors, int committees, int texts, int related) {}
+
+    /** The official pages of the bill. */
+    public record Links(String congressGov, String govinfo) {
+
+        static Links of(BillSummary s) {
+            String form =
+                    switch (s.type()) {
+                        case HR -> "house-bill";
+                        case S -> "senate-bill";
+                        case HJRES -> "house-joint-resolution";
+                        case SJRES -> "senate-joint-resolution";
+                        case HCONRES -> "house-concurrent-resolution";
+                        case SCONRES -> "senate-concurrent-resolution";
+                        case HRES -> "house-resolution";
+                        case SRES -> "senate-resolution";
+                    };
+            return new Links(
+                    "https://www.congress.gov/bill/" + s.congress() + "th-congress/" + form + "/" + s.number(),
+                    "https://www.govinfo.gov/bulkdata/BILLSTATUS/" + s.congress() + "/" + s.type().code()
+                            + "/BILLSTATUS-" + s.congress() + s.type().code() + s.number() + ".xml");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.habeas.legislation.bill;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.BillRecord.Action;
+import org.habeas.contracts.BillRecord.Origin;
+import org.habeas.contracts.BillSummary;
+import org.habeas.legislation.bill.BillView.SnapshotSource;
+import org.habeas.legislation.status.StatusEngine;
+import org.habeas.legislation.status.StatusReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes a bill from its snapshots, in whatever order they came. The official sources are equals, the one with the newer
+ * stamp wins; Habeas's own record fills only what they lack; an older stamp is history.
+ */
+final class BillComputation {
+
+    private BillComputation() {}
+
+    /** @param snapshots all of one bill, at least one */
+    static BillView compute(List<BillRecord> snapshots, LocalDate today) {
+        Optional<BillRecord> official =
+                newest(snapshots.stream().filter(s -> s.source() != Origin.HABEAS).toList());
+        Optional<BillRecord> own =
+                newest(snapshots.stream().filter(s -> s.source() == Origin.HABEAS).toList());
+        List<BillRecord> ranked =
+                java.util.stream.Stream.concat(official.stream(), own.stream()).toList();
+        BillRecord first = ranked.getFirst();
+        List<Action> actions = list(ranked, BillRecord::actions);
+        LocalDate introduced = value(ranked, BillRecord::introduced);
+        StatusReport status = StatusEngine.report(first.id(), introduced, actions, today);
+        List<BillRecord.Cosponsor> cosponsors = list(ranked, BillRecord::cosponsors);
+        List<BillRecord.Title> titles = list(ranked, BillRecord::titles);
+        return new BillView(
+                summary(first, ranked, introduced, titles, cosponsors, actions, status),
+                titles,
+                cosponsors,
+                list(ranked, BillRecord::committees),
+                actions,
+                list(ranked, BillRecord::texts),
+                list(ranked, BillRecord::related),
+                list(ranked, BillRecord::subjects),
+                list(ranked, BillRecord::laws),
+                status,
+                ranked.stream()
+                        .map(r -> new SnapshotSource(
+                                r.source().name(), r.sourceUpdated().toString(), r.documentId(), r.citations()))
+                        .toList(),
+                snapshots.stream().allMatch(BillRecord::seeded));
+    }
+
+    private static BillSummary summary(
+            BillRecord first,
+            List<BillRecord> ranked,
+            @Nullable LocalDate introduced,
+            List<BillRecord.Title> titles,
+            List<BillRecord.Cosponsor> cosponsors,
+            List<Action> actions,
+            StatusReport status) {
+        StatusReport.Entry before = status.beforeExpiry();
+        List<BillRecord.Sponsor> sponsors = list(ranked, BillRecord::sponsors);
+        return new BillSummary(
+                first.id(),
+                first.id().citation(),
+                first.id().congress(),
+                first.id().type(),
+                first.id().number(),
+                titles.stream()
+                        .filter(t -> t.kind().equals("display"))
+                        .findFirst()
+                        .or(() -> titles.stream().findFirst())
+                        .map(BillRecord.Title::text)
+                        .orElse(null),
+                introduced,
+                status.current().status(),
+                status.current().since(),
+                status.current().stage(),
+                before == null ? null : before.status(),
+                before == null ? null : before.since(),
+                before == null ? null : before.stage(),
+                sponsors.stream()
+                        .findFirst()
+                        .map(s -> new BillSummary.Member(s.bioguide(), s.name(), s.party(), s.state()))
+                        .orElse(null),
+                (int) cosponsors.stream().filter(c -> c.withdrawn() == null).count(),
+                actions.stream()
+                        .max(Comparator.comparing(Action::date).thenComparingInt(Action::sequence))
+                        .map(a -> new BillSummary.LatestAction(a.date(), a.text()))
+                        .orElse(null),
+                value(ranked, BillRecord::policyArea),
+                0,
+                Instant.EPOCH);
+    }
+
+    /** Of two with the same stamp the one with the greater hash, so that the order of arrival never decides. */
+    private static Optional<BillRecord> newest(List<BillRecord> snapshots) {
+        return snapshots.stream()
+                .max(Comparator.comparing(BillRecord::sourceUpdated).thenComparing(BillRecord::contentHash));
+    }
+
+    private static <T> List<T> list(List<BillRecord> ranked, Function<BillRecord, List<T>> field) {
+        return ranked.stream().map(field).filter(l -> !l.isEmpty()).findFirst().orElse(List.of());
+    }
+
+    private static <T> @Nullable T value(List<BillRecord> ranked, Function<BillRecord, @Nullable T> field) {
+        for (BillRecord r : ranked) {
+            T value = field.apply(r);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+}

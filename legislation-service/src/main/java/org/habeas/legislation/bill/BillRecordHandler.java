@@ -1,0 +1,51 @@
+package org.habeas.legislation.bill;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Set;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.Json;
+import org.habeas.contracts.Topic;
+import org.habeas.kit.inbox.Event;
+import org.habeas.kit.inbox.EventHandler;
+import org.habeas.legislation.document.MentionService;
+
+/** What the ingest-service says: records of bills, and documents that mention them. */
+@ApplicationScoped
+class BillRecordHandler implements EventHandler {
+
+    private final BillService bills;
+    private final MentionService mentions;
+
+    BillRecordHandler(BillService bills, MentionService mentions) {
+        this.bills = bills;
+        this.mentions = mentions;
+    }
+
+    @Override
+    public String consumer() {
+        return "legislation";
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(Topic.BILL_RECORDS, Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED);
+    }
+
+    @Override
+    public void on(Event event) {
+        if (!(event instanceof Event.ChangeEvent(Topic topic, var change)) || change.record() == null) {
+            throw new IllegalArgumentException("an event without a record");
+        }
+        try {
+            if (topic == Topic.BILL_RECORDS) {
+                bills.apply(Json.mapper().treeToValue(change.record(), BillRecord.class));
+            } else {
+                mentions.apply(Json.mapper().treeToValue(change.record(), DocumentRecord.class));
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("a record that is not of its form", e);
+        }
+    }
+}

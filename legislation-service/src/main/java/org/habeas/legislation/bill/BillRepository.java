@@ -1,0 +1,95 @@
+package org.habeas.legislation.bill;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.habeas.contracts.BillId;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.Json;
+import org.habeas.legislation.status.StatusEngine;
+
+/** Finds and stores bills and their snapshots; the only place with queries about them. */
+@ApplicationScoped
+class BillRepository implements PanacheRepositoryBase<Bill, String> {
+
+    /** Locks a bill until the end of the transaction, whether it exists yet or not. */
+    Optional<Bill> lock(BillId id) {
+        getEntityManager()
+                .createNativeQuery("insert into bill_lock (bill_id) values (:id)"
+                        + " on conflict (bill_id) do update set bill_id = excluded.bill_id")
+                .setParameter("id", id.toString())
+                .executeUpdate();
+        return Optional.ofNullable(findById(id.toString(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Keeps a snapshot; false if this very one was there. */
+    boolean addSnapshot(BillRecord record, Instant now) {
+        return getEntityManager()
+                        .createNativeQuery("insert into bill_snapshot (bill_id, source, source_updated, content_hash,"
+                                + " document_id, recorded_at, record) values (:bill, :source, :updated, :hash,"
+                                + " :document, :now, cast(:record as jsonb)) on conflict do nothing")
+                        .setParameter("bill", record.id().toString())
+                        .setParameter("source", record.source().name())
+                        .setParameter("updated", record.sourceUpdated())
+                        .setParameter("hash", record.contentHash())
+                        .setParameter("document", record.documentId())
+                        .setParameter("now", now)
+                        .setParameter("record", Json.mapper().valueToTree(record).toString())
+                        .executeUpdate()
+                == 1;
+    }
+
+    List<BillRecord> snapshots(BillId id) {
+        List<BillRecord> found = new ArrayList<>();
+        for (Object row : getEntityManager()
+                .createNativeQuery("select cast(record as text) from bill_snapshot where bill_id = :id", String.class)
+                .setParameter("id", id.toString())
+                .getResultList()) {
+            try {
+                found.add(Json.mapper().readValue((String) row, BillRecord.class));
+            } catch (IOException e) {
+                throw new IllegalStateException("a snapshot of " + id + " is not readable", e);
+            }
+        }
+        return found;
+    }
+
+    /** Bills of Congresses that have ended by {@code today} and that may not be computed with it yet, in the order of ids. */
+    List<String> notYetExpired(LocalDate today, int limit) {
+        int ended = (today.getYear() - 1789) / 2;
+        int last = today.isBefore(StatusEngine.endOf(ended)) ? ended - 1 : ended;
+        return find(
+                        "congress <= ?1 and status <> 'EXPIRED' and status not like 'PASSED:%' and status not like 'ENACTED:%'"
+                                + " and status not like 'FAIL:%' and status <> 'VETOED:POCKET'"
+                                + " and status not like 'VETOED:OVERRIDE_FAIL_%' and status <> 'WITHDRAWN'"
+                                + " and status <> 'INDEFINITELY_POSTPONED' order by id",
+                        last)
+                .page(0, limit)
+                .stream()
+                .map(Bill::id)
+                .toList();
+    }
+
+    List<Bill> list(BillFilter filter, BillSort sort, Optional<List<String>> after, int limit) {
+        Map<String, Object> values = new HashMap<>();
+        List<String> where = filter.where(values);
+        after.ifPresent(keys -> where.add(sort.after(keys, values)));
+        return find((where.isEmpty() ? "" : String.join(" and ", where)) + " order by " + sort.order(), values)
+                .page(0, limit)
+                .list();
+    }
+
+    long count(BillFilter filter) {
+        Map<String, Object> values = new HashMap<>();
+        List<String> where = filter.where(values);
+        return where.isEmpty() ? count() : count(String.join(" and ", where), values);
+    }
+}

@@ -1,0 +1,155 @@
+package org.habeas.legislation.bill;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.habeas.contracts.Alert;
+import org.habeas.contracts.BillId;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.BillSummary;
+import org.habeas.contracts.ChangeType;
+import org.habeas.contracts.FieldChange;
+import org.habeas.contracts.Provenance;
+import org.habeas.contracts.Tlp;
+import org.habeas.kit.change.Alerts;
+import org.habeas.kit.change.ChangeFeed;
+import org.habeas.kit.change.ChangeLog;
+import org.habeas.kit.change.NewChange;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps bills up to date with what sources publish and with the calendar, and tells what changed. */
+@ApplicationScoped
+public class BillService {
+
+    /** Congress keeps Washington's days. */
+    private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
+
+    private static final int EXPIRY_BATCH = 200;
+
+    private final BillRepository bills;
+    private final ChangeLog changes;
+    private final ChangeFeed feed;
+    private final Alerts alerts;
+    private final Clock clock;
+
+    BillService(BillRepository bills, ChangeLog changes, ChangeFeed feed, Alerts alerts, Clock clock) {
+        this.bills = bills;
+        this.changes = changes;
+        this.feed = feed;
+        this.alerts = alerts;
+        this.clock = clock;
+    }
+
+    /** Adds a snapshot and computes its bill anew; a snapshot that says nothing new changes nothing. */
+    @Transactional
+    public void apply(BillRecord record) {
+        Optional<Bill> bill = bills.lock(record.id());
+        if (bills.addSnapshot(record, now())) {
+            recompute(record.id(), bill, record.seeded());
+        }
+    }
+
+    /** Computes with the calendar every bill whose Congress has ended. Doing it again changes nothing. */
+    public int expire() {
+        int expired = 0;
+        List<String> due;
+        do {
+            due = QuarkusTransaction.requiringNew().call(() -> bills.notYetExpired(today(), EXPIRY_BATCH));
+            for (String id : due) {
+                QuarkusTransaction.requiringNew().run(() -> {
+                    BillId bill = BillId.parse(id);
+                    recompute(bill, bills.lock(bill), false);
+                });
+                expired++;
+            }
+        } while (due.size() == EXPIRY_BATCH);
+        return expired;
+    }
+
+    private void recompute(BillId id, Optional<Bill> known, boolean seeded) {
+        BillView computed = BillComputation.compute(bills.snapshots(id), today());
+        if (known.isEmpty()) {
+            BillView first = computed.at(1, now());
+            bills.persist(new Bill(first));
+            append(ChangeType.BILL_ADDED, first, List.of(), alert(Alert.Kind.FIRST_KNOWN, null, first, seeded));
+            return;
+        }
+        Bill bill = known.get();
+        BillView before = bill.view();
+        boolean sameSource = Objects.equals(
+                before.sources().getFirst().source(), computed.sources().getFirst().source());
+        Map<ChangeType, List<FieldChange>> differences = BillDifference.between(before, computed, sameSource);
+        BillView same = computed.at(before.summary().revision(), before.summary().updated());
+        if (differences.isEmpty() && same.summary().equals(before.summary())) {
+            bill.update(same); // sources and parts that nobody is told about may still be newer
+            return;
+        }
+        BillView next = computed.at(before.summary().revision() + 1, now());
+        bill.update(next);
+        differences.forEach((type, rows) -> append(
+                type,
+                next,
+                rows,
+                switch (type) {
+                    case BILL_STATUS_CHANGED -> alert(Alert.Kind.STATUS_CHANGED, before, next, seeded);
+                    case BILL_CORRECTED -> alert(Alert.Kind.CORRECTED, before, next, seeded);
+                    default -> null;
+                }));
+    }
+
+    private void append(ChangeType type, BillView view, List<FieldChange> rows, @Nullable Alert alert) {
+        BillSummary s = view.summary();
+        LocalDate effective =
+                switch (type) {
+                    case BILL_ADDED, BILL_STATUS_CHANGED -> s.statusSince();
+                    default -> s.latestAction() == null ? null : s.latestAction().date();
+                };
+        changes.append(new NewChange(
+                type,
+                s.id().toString(),
+                s.revision(),
+                Tlp.CLEAR,
+                effective == null ? null : effective.toString(),
+                rows,
+                source(view),
+                s,
+                alert));
+    }
+
+    private Alert alert(Alert.Kind kind, @Nullable BillView before, BillView now, boolean seeded) {
+        BillSummary s = now.summary();
+        String id = s.id().toString();
+        return alerts.of(
+                kind,
+                id,
+                Headlines.of(before == null ? null : before.summary(), s),
+                before == null ? null : before.summary().status(),
+                s.status(),
+                s.statusSince() == null ? null : s.statusSince().toString(),
+                source(now),
+                "/bills/" + id,
+                kind == Alert.Kind.CORRECTED ? feed.lastAlert(id).orElse(null) : null,
+                seeded);
+    }
+
+    private static @Nullable Provenance source(BillView view) {
+        return view.document() == null ? null : Provenance.document(view.document());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), WASHINGTON);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

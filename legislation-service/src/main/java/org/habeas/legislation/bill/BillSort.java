@@ -1,0 +1,82 @@
+package org.habeas.legislation.bill;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.habeas.contracts.BillSummary;
+import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.InvalidRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The orders in which bills are listed; the id settles what is equal, so that a walk gives each bill once. */
+enum BillSort {
+    LATEST_ACTION("-latestAction", "coalesce(latestAction, date '0001-01-01')", true),
+    INTRODUCED("introduced", "coalesce(introduced, date '0001-01-01')", false),
+    COSPONSORS("-cosponsors", "cosponsors", true),
+    UPDATED("-updated", "updated", true),
+    CITATION("citation", "congress * 10000000 + number", false);
+
+    private final String parameter;
+    private final String key;
+    private final boolean descending;
+
+    BillSort(String parameter, String key, boolean descending) {
+        this.parameter = parameter;
+        this.key = key;
+        this.descending = descending;
+    }
+
+    static BillSort of(@Nullable String parameter) {
+        if (parameter == null) {
+            return LATEST_ACTION;
+        }
+        for (BillSort sort : values()) {
+            if (sort.parameter.equals(parameter)) {
+                return sort;
+            }
+        }
+        String detail = "Sorts are -latestAction, introduced, -cosponsors, -updated and citation.";
+        throw new InvalidRequest(detail, FieldProblem.parameter("sort", "unknown", detail));
+    }
+
+    String order() {
+        return key + (descending ? " desc" : "") + ", id";
+    }
+
+    String after(List<String> keys, Map<String, Object> values) {
+        values.put("afterKey", value(keys.get(0)));
+        values.put("afterId", keys.get(1));
+        String beyond = descending ? " < " : " > ";
+        return "(" + key + beyond + ":afterKey or (" + key + " = :afterKey and id > :afterId))";
+    }
+
+    List<String> keys(BillSummary s) {
+        String first =
+                switch (this) {
+                    case LATEST_ACTION -> s.latestAction() == null ? "0001-01-01" : s.latestAction().date().toString();
+                    case INTRODUCED -> s.introduced() == null ? "0001-01-01" : s.introduced().toString();
+                    case COSPONSORS -> Integer.toString(s.cosponsors());
+                    case UPDATED -> s.updated().toString();
+                    case CITATION -> Integer.toString(s.congress() * 10_000_000 + s.number());
+                };
+        return List.of(first, s.id().toString());
+    }
+
+    private Object value(String text) {
+        try {
+            return switch (this) {
+                case LATEST_ACTION, INTRODUCED -> LocalDate.parse(text);
+                case COSPONSORS, CITATION -> Integer.valueOf(text);
+                case UPDATED -> Instant.parse(text);
+            };
+        } catch (DateTimeParseException | NumberFormatException e) {
+            throw new InvalidRequest(
+                    ErrorCode.INVALID_CURSOR,
+                    "Take the cursor from the next of the page before, with the same sort.",
+                    List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.habeas.legislation.bill;
+
+import java.util.List;
+import java.util.UUID;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.BillSummary;
+import org.habeas.contracts.Provenance;
+import org.habeas.legislation.status.StatusReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything known of a bill, as it is stored; answers are cut from it.
+ *
+ * @param seeded whether only the seed-loader's snapshots are behind it
+ */
+record BillView(
+        BillSummary summary,
+        List<BillRecord.Title> titles,
+        List<BillRecord.Cosponsor> cosponsors,
+        List<BillRecord.Committee> committees,
+        List<BillRecord.Action> actions,
+        List<BillRecord.Text> texts,
+        List<BillRecord.RelatedBill> related,
+        List<String> subjects,
+        List<BillRecord.Law> laws,
+        StatusReport status,
+        List<SnapshotSource> sources,
+        boolean seeded) {
+
+    /** Where the record comes from: the file behind each snapshot that counts. */
+    record SnapshotSource(String source, String sourceUpdated, UUID documentId, List<Provenance> citations) {}
+
+    /** The same with another revision and time of change. */
+    BillView at(long revision, java.time.Instant updated) {
+        BillSummary s = summary;
+        BillSummary now = new BillSummary(
+                s.id(), s.citation(), s.congress(), s.type(), s.number(), s.title(), s.introduced(), s.status(),
+                s.statusSince(), s.stage(), s.statusBeforeExpiry(), s.statusBeforeExpirySince(), s.stageBeforeExpiry(),
+                s.sponsor(), s.cosponsors(), s.latestAction(), s.policyArea(), revision, updated);
+        return new BillView(
+                now, titles, cosponsors, committees, actions, texts, related, subjects, laws, status, sources, seeded);
+    }
+
+    @Nullable UUID document() {
+        return sources.isEmpty() ? null : sources.getFirst().documentId();
+    }
+}

@@ -1,0 +1,54 @@
+package org.habeas.legislation.bill;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.habeas.contracts.BillSummary;
+import org.jspecify.annotations.Nullable;
+
+/** One plain sentence about where a bill stands. */
+final class Headlines {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+    private Headlines() {}
+
+    static String of(@Nullable BillSummary before, BillSummary now) {
+        String name = now.citation() + " (" + now.congress() + "th Congress)";
+        String from = before == null ? "" : words(before.status(), before.stage()) + " → ";
+        return name + ": " + from + standing(now);
+    }
+
+    /** {@code expired with its Congress on 3 January 2025; referred to committee on 1 February 2024}. */
+    static String standing(BillSummary s) {
+        String text = words(s.status(), s.stage()) + on(s.statusSince());
+        return s.statusBeforeExpiry() == null
+                ? text
+                : text + "; before that " + words(s.statusBeforeExpiry(), s.stageBeforeExpiry())
+                        + on(s.statusBeforeExpirySince());
+    }
+
+    private static String on(@Nullable LocalDate day) {
+        return day == null ? "" : " on " + DAY.format(day);
+    }
+
+    private static String words(String status, @Nullable String stage) {
+        String what =
+                switch (status) {
+                    case "INTRODUCED" -> "introduced";
+                    case "REFERRED" -> "referred to committee";
+                    case "REPORTED" -> "out of committee";
+                    case "PASS_OVER:SENATE" -> "passed the Senate";
+                    case "PASS_OVER:HOUSE" -> "passed the House";
+                    case "PASSED:SIMPLERES" -> "agreed to";
+                    case "PASSED:CONCURRENTRES" -> "agreed to by both chambers";
+                    case "PASSED:BILL" -> "passed both chambers";
+                    case "ENACTED:SIGNED" -> "signed into law";
+                    case "ENACTED:VETO_OVERRIDE" -> "law over the President's veto";
+                    case "PROV_KILL:VETO" -> "vetoed";
+                    case "EXPIRED" -> "expired with its Congress";
+                    default -> status.toLowerCase(Locale.ROOT).replace(':', ' ').replace('_', ' ');
+                };
+        return stage == null ? what : what + " (" + stage.toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+    }
+}

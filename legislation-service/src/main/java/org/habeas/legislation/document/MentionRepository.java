@@ -1,0 +1,116 @@
+package org.habeas.legislation.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.DocumentRecord.BillMention;
+import org.habeas.contracts.Json;
+
+/** Queries of the read model of documents. */
+@ApplicationScoped
+public class MentionRepository {
+
+    private final EntityManager em;
+
+    MentionRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    record KnownBill(long revision, JsonNode summary) {}
+
+    /** Whether what is stored of this document is older; locks it against another event of the same document. */
+    boolean isNews(UUID document, long revision) {
+        List<?> rows = em.createNativeQuery("select revision from document where id = :id for update", Long.class)
+                .setParameter("id", document)
+                .getResultList();
+        return rows.isEmpty() || (Long) rows.getFirst() < revision;
+    }
+
+    Set<String> billsOf(UUID document) {
+        Set<String> bills = new TreeSet<>();
+        em.createNativeQuery("select bill_id from bill_mention where document_id = :id", String.class)
+                .setParameter("id", document)
+                .getResultList()
+                .forEach(row -> bills.add((String) row));
+        return bills;
+    }
+
+    void replace(DocumentRecord d, List<BillMention> now) {
+        ObjectNode summary = Json.mapper().valueToTree(d);
+        summary.remove(List.of("mentions", "observations"));
+        em.createNativeQuery("insert into document (id, revision, tlp, retracted, summary)"
+                        + " values (:id, :revision, :tlp, :retracted, cast(:summary as jsonb))"
+                        + " on conflict (id) do update set revision = excluded.revision, tlp = excluded.tlp,"
+                        + " retracted = excluded.retracted, summary = excluded.summary")
+                .setParameter("id", d.id())
+                .setParameter("revision", d.revision())
+                .setParameter("tlp", d.tlp().label())
+                .setParameter("retracted", d.retracted())
+                .setParameter("summary", summary.toString())
+                .executeUpdate();
+        em.createNativeQuery("delete from bill_mention where document_id = :id")
+                .setParameter("id", d.id())
+                .executeUpdate();
+        for (int i = 0; i < now.size(); i++) {
+            em.createNativeQuery("insert into bill_mention (document_id, bill_id, ordinal, mention)"
+                            + " values (:id, :bill, :ordinal, cast(:mention as jsonb))")
+                    .setParameter("id", d.id())
+                    .setParameter("bill", now.get(i).billId())
+                    .setParameter("ordinal", i)
+                    .setParameter("mention", Json.mapper().valueToTree(now.get(i)).toString())
+                    .executeUpdate();
+        }
+    }
+
+    /** The bill as it now stands, locked; empty while nobody has it. */
+    Optional<KnownBill> lockBill(String bill) {
+        List<?> rows = em.createNativeQuery("select revision, cast(view -> 'summary' as text) from bill where id = :id for update",
+                        Object[].class)
+                .setParameter("id", bill)
+                .getResultList();
+        return rows.stream().findFirst().map(row -> {
+            Object[] columns = (Object[]) row;
+            return new KnownBill(((Number) columns[0]).longValue(), tree((String) columns[1]));
+        });
+    }
+
+    /** Documents that mention a bill and carry one of the marks, newest first, each with its mentions of that bill. */
+    public List<MentioningDocument> mentioning(String bill, List<String> marks, Optional<UUID> after, int limit) {
+        Query query = em.createNativeQuery(
+                        "select d.id, cast(d.summary as text), cast(jsonb_agg(m.mention order by m.ordinal) as text)"
+                                + " from document d join bill_mention m on m.document_id = d.id"
+                                + " where m.bill_id = :bill and d.tlp = any(:marks) and not d.retracted"
+                                + (after.isPresent() ? " and d.id < :after" : "")
+                                + " group by d.id order by d.id desc limit :limit",
+                        Object[].class)
+                .setParameter("bill", bill)
+                .setParameter("marks", marks.toArray(String[]::new))
+                .setParameter("limit", limit);
+        after.ifPresent(id -> query.setParameter("after", id));
+        List<?> rows = query.getResultList();
+        List<MentioningDocument> found = new ArrayList<>();
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            found.add(MentioningDocument.of((UUID) columns[0], tree((String) columns[1]), tree((String) columns[2])));
+        }
+        return found;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("stored JSON is not readable", e);
+        }
+    }
+}

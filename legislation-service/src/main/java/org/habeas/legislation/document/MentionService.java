@@ -1,0 +1,62 @@
+package org.habeas.legislation.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.habeas.contracts.BillId;
+import org.habeas.contracts.ChangeType;
+import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.DocumentRecord.BillMention;
+import org.habeas.contracts.FieldChange;
+import org.habeas.contracts.Json;
+import org.habeas.contracts.Provenance;
+import org.habeas.kit.change.ChangeLog;
+import org.habeas.kit.change.NewChange;
+
+/** Keeps what documents say about bills. A mention of a bill that nobody has yet is kept and joins it when it appears. */
+@ApplicationScoped
+public class MentionService {
+
+    private final MentionRepository mentions;
+    private final ChangeLog changes;
+
+    MentionService(MentionRepository mentions, ChangeLog changes) {
+        this.mentions = mentions;
+        this.changes = changes;
+    }
+
+    /** Replaces what is known of a document, unless that is as new or newer; tells of bills that it newly mentions. */
+    @Transactional
+    public void apply(DocumentRecord document) {
+        if (!mentions.isNews(document.id(), document.revision())) {
+            return;
+        }
+        Set<String> before = mentions.billsOf(document.id());
+        List<BillMention> now = document.retracted() ? List.of() : document.mentions().bills();
+        mentions.replace(document, now);
+        Set<String> added = new TreeSet<>();
+        now.forEach(m -> added.add(m.billId()));
+        added.removeAll(before);
+        for (String bill : added) {
+            mentions.lockBill(bill).ifPresent(known -> {
+                BillMention first = now.stream()
+                        .filter(m -> Objects.equals(m.billId(), bill))
+                        .findFirst()
+                        .orElseThrow();
+                changes.append(new NewChange(
+                        ChangeType.BILL_MENTIONED,
+                        BillId.parse(bill).toString(),
+                        known.revision(),
+                        document.tlp(),
+                        document.date(),
+                        List.of(FieldChange.added("documents", Json.mapper().valueToTree(document.id().toString()))),
+                        Provenance.quoted(document.id(), first.quote(), first.quoteStart(), first.quoteEnd()),
+                        known.summary(),
+                        null));
+            });
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.habeas.legislation.status;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.habeas.contracts.BillRecord.Action;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a measure stands and how it came there.
+ *
+ * @param current the last entry of the history, or the expiry
+ * @param beforeExpiry null unless EXPIRED
+ * @param history every status it has had, oldest first, without the expiry
+ * @param unclassified texts that no rule knows: counted, never guessed
+ */
+public record StatusReport(
+        Entry current,
+        @Nullable Entry beforeExpiry,
+        List<Entry> history,
+        List<Milestone> milestones,
+        List<String> unclassified,
+        String version) {
+
+    /**
+     * @param rule id of the row of the table, or of the calendar for an expiry
+     * @param action the action that caused it; null for an expiry, which no source states
+     */
+    public record Entry(
+            String status,
+            @Nullable LocalDate since,
+            @Nullable String stage,
+            @Nullable LocalDate stageSince,
+            String rule,
+            @Nullable Action action) {}
+
+    /** What was tried and when; never a status. */
+    public record Milestone(String kind, LocalDate date, String rule, Action action) {}
+}
