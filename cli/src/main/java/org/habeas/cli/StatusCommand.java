@@ -1,5 +1,6 @@
 package org.habeas.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.habeas.cli.stack.StackLayout;
 import org.habeas.cli.stack.StackStatus;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 final class StatusCommand extends StackOptions implements Callable<Integer> {
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         StackLayout layout = layout();
         StackStatus status = StackStatus.of(layout);
         status.ready()

@@ -50,7 +50,9 @@ final class UpCommand extends StackOptions implements Callable<Integer> {
         Path log = layout.logs().resolve("up.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
+                "-Xmx192m",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=30",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 layout.marker(),

@@ -10,9 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * PostgreSQL 18 as a child of this process, durable: the library that unpacks it switches fsync, full_page_writes and
@@ -58,6 +60,9 @@ public final class PostgresServer implements AutoCloseable {
                 .setConnectConfig("password", password)
                 .setPGStartupWait(Duration.ofSeconds(30));
         SETTINGS.forEach(builder::setServerConfig);
+        Path binaries = binaries();
+        removeHalfUnpacked(binaries);
+        builder.setOverrideWorkingDirectory(binaries.toFile());
         PostgresServer started = new PostgresServer(builder.start(), password, dataDirectory);
         started.requirePasswords();
         return started;
@@ -127,6 +132,29 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+    }
+
+    /** Where the server's programs are unpacked, shared by all stacks of one user. */
+    private static Path binaries() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "habeas-postgres-" + System.getProperty("user.name"));
+    }
+
+    /** The library marks what it has unpacked whole; without the mark it was killed half-way and would fail for ever. */
+    private static void removeHalfUnpacked(Path binaries) throws IOException {
+        if (!Files.isDirectory(binaries)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(binaries)) {
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                if (!Files.exists(folder.resolve(".exists"))) {
+                    try (Stream<Path> files = Files.walk(folder)) {
+                        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                            Files.delete(file);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /** A new cluster trusts everybody on this machine; from the first start on it does not. */

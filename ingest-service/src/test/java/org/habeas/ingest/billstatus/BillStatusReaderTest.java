@@ -1,0 +1,64 @@
+package org.habeas.ingest.billstatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.habeas.contracts.BillRecord;
+import org.junit.jupiter.api.Test;
+
+class BillStatusReaderTest {
+
+    private static final Path FILES = Path.of("../../shared/data/billstatus");
+    private static final UUID DOCUMENT = new UUID(0, 1);
+
+    @Test
+    void senateResolution540HasItsSponsorAndFifteenCosponsors() throws IOException, BillStatusException {
+        BillRecord bill = read(FILES.resolve("118/BILLSTATUS-118sres540.xml"));
+        assertThat(bill.id()).hasToString("118-sres-540");
+        assertThat(bill.sponsors()).singleElement().extracting(BillRecord.Sponsor::bioguide).isEqualTo("M000133");
+        assertThat(bill.cosponsors()).hasSize(15);
+        assertThat(bill.introduced()).isEqualTo(LocalDate.of(2024, 2, 1));
+        assertThat(bill.actions()).hasSize(2);
+        assertThat(bill.actions().getLast().text()).isEqualTo("Referred to the Committee on Foreign Relations.");
+        assertThat(bill.actions().getLast().references()).containsExactly("text: CR S348");
+    }
+
+    @Test
+    void everyRealFileIsRead() throws IOException {
+        List<String> refused = new ArrayList<>();
+        int read = 0;
+        try (Stream<Path> files = Files.walk(FILES)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".xml")).toList()) {
+                try {
+                    read(file);
+                    read++;
+                } catch (BillStatusException e) {
+                    refused.add(file.getFileName() + ": " + e.sentence());
+                }
+            }
+        }
+        assertThat(refused).isEmpty();
+        assertThat(read).isEqualTo(867);
+    }
+
+    @Test
+    void stampAloneDoesNotChangeTheHash() throws IOException, BillStatusException {
+        String file = Files.readString(FILES.resolve("118/BILLSTATUS-118sres540.xml"));
+        String touched = file.replace("2025-01-14T19:00:46Z", "2025-02-14T19:00:46Z");
+        assertThat(BillStatusReader.read(touched.getBytes(java.nio.charset.StandardCharsets.UTF_8), DOCUMENT, false)
+                        .contentHash())
+                .isEqualTo(read(FILES.resolve("118/BILLSTATUS-118sres540.xml")).contentHash());
+        assertThat(touched).isNotEqualTo(file);
+    }
+
+    private static BillRecord read(Path file) throws IOException, BillStatusException {
+        return BillStatusReader.read(Files.readAllBytes(file), DOCUMENT, false);
+    }
+}

@@ -1,0 +1,151 @@
+package org.habeas.ingest.document;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.habeas.contracts.Tlp;
+import org.habeas.kit.test.TestStack;
+import org.habeas.kit.test.Tokens;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
+class DocumentResourceTest {
+
+    private static final Path DATA = Path.of("../../shared/data");
+
+    @Test
+    void pressReleaseNamesItsThreeBillsWithOffsets() throws IOException {
+        // Given
+        byte[] release = Files.readAllBytes(DATA.resolve("corpus/docs/001.txt"));
+        // When
+        ValidatableResponse answer = post(release);
+        // Then
+        answer.statusCode(201)
+                .body("mentions.bills.billId", hasItems("118-sres-540", "118-sres-616", "118-s-3000"))
+                .body("mentions.bills.find { it.billId == '118-sres-540' }.start", equalTo(3238))
+                .body("mentions.bills.find { it.billId == '118-sres-540' }.end", equalTo(3247))
+                .body("mentions.bills.find { it.billId == '118-sres-540' }.certainty", equalTo("DOCUMENT"));
+    }
+
+    @Test
+    void sameBytesAgainAreTheSameDocument() {
+        // Given
+        byte[] text = "We support H.Res. 735 of the 118th Congress.".getBytes(StandardCharsets.UTF_8);
+        String id = post(text).statusCode(201).extract().path("id");
+        // When
+        ValidatableResponse again = post(text);
+        // Then
+        again.statusCode(200).body("id", equalTo(id));
+    }
+
+    @Test
+    void billStatusFileBecomesOneDocumentAndOneRecord() throws IOException {
+        // Given
+        byte[] file = Files.readAllBytes(DATA.resolve("billstatus/118/BILLSTATUS-118sres616.xml"));
+        // When
+        String document = post(file).statusCode(201).extract().path("id");
+        // Then
+        org.awaitility.Awaitility.await().untilAsserted(() -> given().queryParam("subject", "118-sres-616")
+                .get("/v1/changes")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(1))
+                .body("items[0].type", equalTo("bill-record.published"))
+                .body("items[0].source.documentId", equalTo(document)));
+    }
+
+    @Test
+    void entityBombIsRefusedWithItsLine() {
+        String bomb = "<?xml version=\"1.0\"?>\n<!DOCTYPE b [<!ENTITY a \"aaaa\"><!ENTITY c \"&a;&a;&a;\">]>\n<billStatus>&c;</billStatus>";
+        post(bomb.getBytes(StandardCharsets.UTF_8)).statusCode(422).body("detail", containsString("line"));
+    }
+
+    @Test
+    void malformedXmlIsRefusedWithLineAndColumn() {
+        post("<?xml version=\"1.0\"?>\n<billStatus><bill></billStatus>".getBytes(StandardCharsets.UTF_8))
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("detail", containsString("line 2, column"));
+    }
+
+    @Test
+    void unknownBillTypeIsRefusedByItsElement() {
+        post("<billStatus><bill><number>1</number><type>XYZ</type><congress>118</congress></bill></billStatus>"
+                        .getBytes(StandardCharsets.UTF_8))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/type"));
+    }
+
+    @Test
+    void missingNumberIsRefusedByItsElement() {
+        post("<billStatus><bill><type>S</type><congress>118</congress></bill></billStatus>"
+                        .getBytes(StandardCharsets.UTF_8))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/number"));
+    }
+
+    @Test
+    void whatIsNoTextIsRefusedWithWhatIsAccepted() {
+        post(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2}).statusCode(415).body("detail", containsString("Accepted are"));
+    }
+
+    @Test
+    void emptyFileIsRefused() {
+        post(new byte[0]).statusCode(400).body("code", equalTo("empty-body"));
+    }
+
+    @Test
+    void nobodyPostsWithoutAToken() {
+        given().multiPart("file", "a.txt", "text".getBytes(StandardCharsets.UTF_8))
+                .post("/v1/documents")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void restrictedDocumentIsHiddenFromThoseWithoutClearance() {
+        // Given
+        String id = given().auth()
+                .oauth2(Tokens.of("tester", Tlp.AMBER, "contributor"))
+                .contentType("application/json")
+                .body("{\"text\": \"An internal note on S. 3000.\", \"tlp\": \"AMBER\"}")
+                .post("/v1/documents")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        // When, Then
+        given().get("/v1/documents/" + id).then().statusCode(404);
+        given().auth()
+                .oauth2(Tokens.of("tester", Tlp.AMBER, "partner"))
+                .get("/v1/documents/" + id)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "private, no-store");
+    }
+
+    @Test
+    void misspeltParameterIsRefused() {
+        given().queryParam("knd", "letter").get("/v1/documents").then().statusCode(400).body("code", equalTo("unknown-parameter"));
+    }
+
+    private static ValidatableResponse post(byte[] content) {
+        return given().auth()
+                .oauth2(Tokens.of("tester", Tlp.CLEAR, "contributor"))
+                .multiPart("file", "file", content)
+                .post("/v1/documents")
+                .then();
+    }
+}
