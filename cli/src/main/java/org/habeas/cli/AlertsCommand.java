@@ -35,8 +35,7 @@ final class AlertsCommand extends StackOptions implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--since: " + e.getMessage());
         }
-        new AlertReader(layout().bootstrapServers())
-                .print(start, follow, backfill || since.equals("0"), json, out());
+        new AlertReader(layout().bootstrapServers()).print(start, follow, backfill || since.equals("0"), json, out());
         return 0;
     }
 }

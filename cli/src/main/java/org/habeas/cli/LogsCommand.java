@@ -16,7 +16,10 @@ final class LogsCommand extends StackOptions implements Callable<Integer> {
 
     private static final int LINES = 40;
 
-    @Parameters(arity = "0..1", paramLabel = "PART", description = "kafka, legislation, detainee, ingest, dashboard or up")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PART",
+            description = "kafka, legislation, detainee, ingest, dashboard or up")
     @Nullable
     String part;
 
@@ -28,7 +31,8 @@ final class LogsCommand extends StackOptions implements Callable<Integer> {
             return 1;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> wanted = files.filter(f -> part == null || f.getFileName().toString().equals(part + ".log"))
+            List<Path> wanted = files.filter(
+                            f -> part == null || f.getFileName().toString().equals(part + ".log"))
                     .sorted()
                     .toList();
             if (wanted.isEmpty()) {
@@ -38,8 +42,7 @@ final class LogsCommand extends StackOptions implements Callable<Integer> {
             for (Path file : wanted) {
                 out().println("== " + file.getFileName());
                 List<String> lines = Files.readAllLines(file);
-                lines.subList(Math.max(0, lines.size() - LINES), lines.size())
-                        .forEach(out()::println);
+                lines.subList(Math.max(0, lines.size() - LINES), lines.size()).forEach(out()::println);
             }
         }
         return 0;

@@ -24,7 +24,10 @@ public class StackOptions {
             description = "Added to every port (default 0, or HABEAS_PORT_OFFSET)")
     int portOffset;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Says what this command does")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Says what this command does")
     boolean help;
 
     @Spec

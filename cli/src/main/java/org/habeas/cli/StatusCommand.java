@@ -14,8 +14,7 @@ final class StatusCommand extends StackOptions implements Callable<Integer> {
     public Integer call() throws IOException {
         StackLayout layout = layout();
         StackStatus status = StackStatus.of(layout);
-        status.ready()
-                .forEach((part, ready) -> out().printf("%-12s %s%n", part, ready ? "ready" : "not ready"));
+        status.ready().forEach((part, ready) -> out().printf("%-12s %s%n", part, ready ? "ready" : "not ready"));
         return status.allReady() ? 0 : 1;
     }
 }

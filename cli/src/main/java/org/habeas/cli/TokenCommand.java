@@ -42,8 +42,8 @@ final class TokenCommand extends StackOptions implements Callable<Integer> {
         }
         Tlp mark = Tlp.ofLabel(clearance)
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "There is no clearance " + clearance + "; take CLEAR, GREEN, AMBER,"
-                                + " AMBER+STRICT or RED"));
+                        spec.commandLine(),
+                        "There is no clearance " + clearance + "; take CLEAR, GREEN, AMBER," + " AMBER+STRICT or RED"));
         out().println(Issuer.of(layout()).token(subject, roles, mark, duration()));
         return 0;
     }

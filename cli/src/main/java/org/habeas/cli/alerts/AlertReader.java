@@ -68,8 +68,7 @@ public final class AlertReader {
         }
     }
 
-    private static void seek(
-            KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Since since) {
+    private static void seek(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Since since) {
         switch (since) {
             case Since.Beginning b -> consumer.seekToBeginning(partitions);
             case Since.After a -> consumer.seekToBeginning(partitions);
@@ -94,11 +93,7 @@ public final class AlertReader {
     }
 
     private static void printAll(
-            List<ConsumerRecord<byte[], byte[]>> batch,
-            Since since,
-            boolean backfill,
-            boolean json,
-            PrintWriter out) {
+            List<ConsumerRecord<byte[], byte[]>> batch, Since since, boolean backfill, boolean json, PrintWriter out) {
         for (ConsumerRecord<byte[], byte[]> message : batch) {
             try {
                 Alert alert = Json.mapper().readValue(message.value(), Alert.class);

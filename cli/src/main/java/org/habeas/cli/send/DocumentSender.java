@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.habeas.cli.stack.StackLayout;
 import org.habeas.cli.send.ServiceClient.Answer;
+import org.habeas.cli.stack.StackLayout;
 
 /** Sends files and folders to the ingest-service, a few at a time, and counts what came of it. */
 public final class DocumentSender {
@@ -72,7 +72,11 @@ public final class DocumentSender {
         }
         out.printf(
                 "%d documents, %d duplicates, %d bills, %d mentions, %d failures%n",
-                documents, duplicates, bills, mentions, failures.values().stream().mapToInt(Integer::intValue).sum());
+                documents,
+                duplicates,
+                bills,
+                mentions,
+                failures.values().stream().mapToInt(Integer::intValue).sum());
         failures.forEach((reason, count) -> out.printf("  %d × %s%n", count, reason));
         return failures.size();
     }
@@ -80,7 +84,10 @@ public final class DocumentSender {
     private Answer one(Path file) throws InterruptedException {
         try {
             return client.postFile(
-                    layout.ingestUrl() + "/v1/documents", file.getFileName().toString(), Files.readAllBytes(file), null);
+                    layout.ingestUrl() + "/v1/documents",
+                    file.getFileName().toString(),
+                    Files.readAllBytes(file),
+                    null);
         } catch (IOException e) {
             throw new UncheckedIOException("the ingest-service does not answer at " + layout.ingestUrl(), e);
         }

@@ -47,7 +47,8 @@ public final class SeedLoader {
     /** Loads {@code seeds/} of the checkout: bills, detainees, then documents. */
     public int loadDefaults() throws IOException, InterruptedException {
         Path seeds = layout.home().resolve("seeds");
-        return load(FOLDERS.stream().map(seeds::resolve).filter(Files::isDirectory).toList());
+        return load(
+                FOLDERS.stream().map(seeds::resolve).filter(Files::isDirectory).toList());
     }
 
     /** Loads files and folders in the order given; returns how many files failed. */
@@ -64,7 +65,10 @@ public final class SeedLoader {
     private static List<Path> files(Path path) throws IOException {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> below = Files.walk(path)) {
-            below.filter(Files::isRegularFile).filter(SeedLoader::isSeed).sorted().forEach(found::add);
+            below.filter(Files::isRegularFile)
+                    .filter(SeedLoader::isSeed)
+                    .sorted()
+                    .forEach(found::add);
         }
         return found;
     }
@@ -92,7 +96,8 @@ public final class SeedLoader {
         String name = file.getFileName().toString();
         if (name.endsWith(".txt")) {
             Path metadata = file.resolveSibling(name.replace(".txt", ".yaml"));
-            String json = Files.exists(metadata) ? YAML.readTree(metadata.toFile()).toString() : null;
+            String json =
+                    Files.exists(metadata) ? YAML.readTree(metadata.toFile()).toString() : null;
             return client.postFile(layout.ingestUrl() + "/v1/documents", name, Files.readAllBytes(file), json);
         }
         JsonNode content = YAML.readTree(file.toFile());

@@ -40,7 +40,8 @@ public final class ServiceClient {
             }
             for (JsonNode error : body.path("errors")) {
                 text.append(" [")
-                        .append(error.path("pointer").asText(error.path("parameter").asText()))
+                        .append(error.path("pointer")
+                                .asText(error.path("parameter").asText()))
                         .append(": ")
                         .append(error.path("detail").asText())
                         .append(']');

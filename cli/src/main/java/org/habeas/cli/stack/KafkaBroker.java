@@ -125,6 +125,7 @@ public final class KafkaBroker implements AutoCloseable {
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
                 marker,
                 "-cp",
                 System.getProperty("java.class.path")));
@@ -155,7 +156,6 @@ public final class KafkaBroker implements AutoCloseable {
                 num.network.threads=2
                 num.io.threads=4
                 log.cleaner.dedupe.buffer.size=16777216
-                """
-                .formatted(port, controllerPort, log);
+                """.formatted(port, controllerPort, log);
     }
 }

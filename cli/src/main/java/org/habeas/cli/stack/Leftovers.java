@@ -20,8 +20,7 @@ final class Leftovers {
     }
 
     void remember(ProcessHandle process) throws IOException {
-        Files.writeString(
-                layout.pids(), process.pid() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(layout.pids(), process.pid() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     void forget() throws IOException {
@@ -39,8 +38,8 @@ final class Leftovers {
 
     /** Ends what is left; returns how many processes that were. */
     int end() throws IOException {
-        List<ProcessHandle> ours = new ArrayList<>(
-                recorded().stream().filter(this::isOurs).toList());
+        List<ProcessHandle> ours =
+                new ArrayList<>(recorded().stream().filter(this::isOurs).toList());
         PostgresServer.runningOn(layout.postgres()).ifPresent(ours::add);
         ours.removeIf(p -> p.pid() == ProcessHandle.current().pid());
         for (ProcessHandle process : ours) {

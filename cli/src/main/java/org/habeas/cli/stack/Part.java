@@ -128,7 +128,8 @@ final class Part {
             byte[] tail = new byte[(int) Math.min(file.length(), 4_000)];
             file.seek(file.length() - tail.length);
             file.readFully(tail);
-            List<String> lines = new String(tail, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines =
+                    new String(tail, StandardCharsets.UTF_8).lines().toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
         } catch (IOException e) {
             return "(it wrote no log)";

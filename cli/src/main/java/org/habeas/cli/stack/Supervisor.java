@@ -126,7 +126,8 @@ public final class Supervisor {
     private void startPostgres() throws StartFailure, IOException {
         if (KafkaBroker.answers(layout.postgresPort())) {
             throw new StartFailure(
-                    "postgres: port " + layout.postgresPort() + " is taken by another program; use --port-offset.", null);
+                    "postgres: port " + layout.postgresPort() + " is taken by another program; use --port-offset.",
+                    null);
         }
         try {
             PostgresServer started =

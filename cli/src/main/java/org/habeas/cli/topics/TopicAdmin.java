@@ -3,6 +3,7 @@ package org.habeas.cli.topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -78,17 +79,17 @@ public final class TopicAdmin implements AutoCloseable {
                 wrong.add(topic.topicName() + " is missing");
                 continue;
             }
-            TopicDescription description = admin.describeTopics(List.of(topic.topicName()))
-                    .topicNameValues()
-                    .get(topic.topicName())
-                    .get();
+            TopicDescription description = Objects.requireNonNull(admin.describeTopics(List.of(topic.topicName()))
+                    .allTopicNames()
+                    .get()
+                    .get(topic.topicName()));
             if (description.partitions().size() != Topic.PARTITIONS) {
                 wrong.add(topic.topicName() + " has " + description.partitions().size() + " partitions instead of "
                         + Topic.PARTITIONS);
             }
             ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
-            Config config =
-                    admin.describeConfigs(List.of(resource)).values().get(resource).get();
+            Config config = Objects.requireNonNull(
+                    admin.describeConfigs(List.of(resource)).all().get().get(resource));
             new TreeMap<>(topic.configuration(brokers)).forEach((key, wanted) -> {
                 String is = config.get(key).value();
                 if (!is.equals(wanted)) {

@@ -39,10 +39,35 @@ public final class BillStatusReader {
 
     /** Children of a bill that this version reads or knowingly leaves; anything else is reported. */
     private static final Set<String> KNOWN = Set.of(
-            "number", "billNumber", "type", "billType", "congress", "updateDate", "updateDateIncludingText", "createDate",
-            "originChamber", "originChamberCode", "introducedDate", "title", "titles", "sponsors", "cosponsors", "actions",
-            "committees", "relatedBills", "subjects", "policyArea", "textVersions", "laws", "latestAction", "version",
-            "constitutionalAuthorityStatementText", "legislationUrl", "calendarNumbers", "cdata", "isByRequest");
+            "number",
+            "billNumber",
+            "type",
+            "billType",
+            "congress",
+            "updateDate",
+            "updateDateIncludingText",
+            "createDate",
+            "originChamber",
+            "originChamberCode",
+            "introducedDate",
+            "title",
+            "titles",
+            "sponsors",
+            "cosponsors",
+            "actions",
+            "committees",
+            "relatedBills",
+            "subjects",
+            "policyArea",
+            "textVersions",
+            "laws",
+            "latestAction",
+            "version",
+            "constitutionalAuthorityStatementText",
+            "legislationUrl",
+            "calendarNumbers",
+            "cdata",
+            "isByRequest");
 
     private BillStatusReader() {}
 
@@ -67,7 +92,9 @@ public final class BillStatusReader {
                 "",
                 documentId,
                 seeded,
-                bill.child("introducedDate").isPresent() ? date(bill.child("introducedDate").get()) : null,
+                bill.child("introducedDate").isPresent()
+                        ? date(bill.child("introducedDate").get())
+                        : null,
                 titles(bill),
                 sponsors(bill),
                 cosponsors(bill),
@@ -89,7 +116,8 @@ public final class BillStatusReader {
     }
 
     private static BillId id(XmlNode bill) throws BillStatusException {
-        XmlNode type = bill.child("type").or(() -> bill.child("billType"))
+        XmlNode type = bill.child("type")
+                .or(() -> bill.child("billType"))
                 .orElseThrow(() -> new BillStatusException("The element type is missing", bill.line(), 0, "type"));
         MeasureType measure = MeasureType.ofCode(type.text())
                 .orElseThrow(() -> new BillStatusException(
@@ -98,8 +126,10 @@ public final class BillStatusReader {
     }
 
     private static int positive(XmlNode bill, String name, String older) throws BillStatusException {
-        XmlNode node = bill.child(name).or(() -> bill.child(older))
-                .orElseThrow(() -> new BillStatusException("The element " + name + " is missing", bill.line(), 0, name));
+        XmlNode node = bill.child(name)
+                .or(() -> bill.child(older))
+                .orElseThrow(
+                        () -> new BillStatusException("The element " + name + " is missing", bill.line(), 0, name));
         try {
             int value = Integer.parseInt(node.text());
             if (value > 0 && value < 1_000_000) {
@@ -109,7 +139,10 @@ public final class BillStatusReader {
             // told below, with the line
         }
         throw new BillStatusException(
-                "The element " + node.name() + " is not a number from 1 up: " + shortened(node.text()), node.line(), 0, name);
+                "The element " + node.name() + " is not a number from 1 up: " + shortened(node.text()),
+                node.line(),
+                0,
+                name);
     }
 
     private static Instant stamp(XmlNode bill) throws BillStatusException {
@@ -143,18 +176,23 @@ public final class BillStatusReader {
                         s.childText("party").orElse(null),
                         s.childText("state").orElse(null),
                         district(s),
-                        s.childText("isByRequest").or(() -> s.childText("byRequestType")).filter(v -> !v.equals("N")).isPresent()))
+                        s.childText("isByRequest")
+                                .or(() -> s.childText("byRequestType"))
+                                .filter(v -> !v.equals("N"))
+                                .isPresent()))
                 .toList();
     }
 
     private static List<Cosponsor> cosponsors(XmlNode bill) throws BillStatusException {
         List<Cosponsor> found = new ArrayList<>();
         for (XmlNode c : bill.items("cosponsors", "item")) {
-            Optional<XmlNode> joined = c.child("sponsorshipDate").filter(d -> !d.text().isEmpty());
+            Optional<XmlNode> joined =
+                    c.child("sponsorshipDate").filter(d -> !d.text().isEmpty());
             if (c.childText("bioguideId").isEmpty() || joined.isEmpty()) {
                 continue;
             }
-            Optional<XmlNode> withdrawn = c.child("sponsorshipWithdrawnDate").filter(d -> !d.text().isEmpty());
+            Optional<XmlNode> withdrawn =
+                    c.child("sponsorshipWithdrawnDate").filter(d -> !d.text().isEmpty());
             found.add(new Cosponsor(
                     c.childText("bioguideId").orElseThrow(),
                     c.childText("fullName").orElse(""),
@@ -186,7 +224,8 @@ public final class BillStatusReader {
             for (XmlNode a : c.items("activities", "item")) {
                 Optional<XmlNode> at = a.child("date").filter(d -> !d.text().isEmpty());
                 activities.add(new Activity(
-                        a.childText("name").orElse(""), at.isPresent() ? instant(at.get()).orElse(null) : null));
+                        a.childText("name").orElse(""),
+                        at.isPresent() ? instant(at.get()).orElse(null) : null));
             }
             found.add(new Committee(
                     c.childText("systemCode").orElse(""),
@@ -236,7 +275,9 @@ public final class BillStatusReader {
             List<String> urls = new ArrayList<>();
             t.items("formats", "item").forEach(f -> f.childText("url").ifPresent(urls::add));
             LocalDate day = at.isPresent()
-                    ? instant(at.get()).map(i -> i.atZone(WASHINGTON).toLocalDate()).orElse(null)
+                    ? instant(at.get())
+                            .map(i -> i.atZone(WASHINGTON).toLocalDate())
+                            .orElse(null)
                     : null;
             found.add(new Text(null, name.get(), day, urls));
         }
@@ -256,7 +297,9 @@ public final class BillStatusReader {
                                 + d.childText("identifiedBy").orElse("") + ")"));
                 found.add(new RelatedBill(
                         new BillId(Integer.parseInt(congress), type.get(), Integer.parseInt(number)),
-                        r.childText("title").or(() -> r.childText("latestTitle")).orElse(null),
+                        r.childText("title")
+                                .or(() -> r.childText("latestTitle"))
+                                .orElse(null),
                         reasons));
             }
         }
@@ -269,7 +312,8 @@ public final class BillStatusReader {
 
     private static List<String> subjects(XmlNode bill) {
         List<String> names = new ArrayList<>();
-        bill.items("subjects", "legislativeSubjects", "item").forEach(s -> s.childText("name").ifPresent(names::add));
+        bill.items("subjects", "legislativeSubjects", "item")
+                .forEach(s -> s.childText("name").ifPresent(names::add));
         bill.items("subjects", "billSubjects", "legislativeSubjects", "item")
                 .forEach(s -> s.childText("name").ifPresent(names::add));
         return names;
@@ -278,7 +322,9 @@ public final class BillStatusReader {
     private static List<Law> laws(XmlNode bill) {
         return bill.items("laws", "item").stream()
                 .filter(l -> l.childText("number").isPresent())
-                .map(l -> new Law(l.childText("type").orElse("Public Law"), l.childText("number").orElseThrow()))
+                .map(l -> new Law(
+                        l.childText("type").orElse("Public Law"),
+                        l.childText("number").orElseThrow()))
                 .toList();
     }
 
@@ -295,12 +341,15 @@ public final class BillStatusReader {
         String text = node.text();
         try {
             if (text.length() == 10) {
-                return Optional.of(LocalDate.parse(text).atStartOfDay(WASHINGTON).toInstant());
+                return Optional.of(
+                        LocalDate.parse(text).atStartOfDay(WASHINGTON).toInstant());
             }
             return Optional.of(
                     text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d")
                             ? OffsetDateTime.parse(text).toInstant()
-                            : java.time.LocalDateTime.parse(text).atZone(WASHINGTON).toInstant());
+                            : java.time.LocalDateTime.parse(text)
+                                    .atZone(WASHINGTON)
+                                    .toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

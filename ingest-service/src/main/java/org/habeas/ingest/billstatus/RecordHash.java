@@ -30,9 +30,25 @@ public final class RecordHash {
             throw new IllegalStateException("a tree is always JSON", e);
         }
         return new BillRecord(
-                r.id(), r.source(), r.sourceUpdated(), hash, r.documentId(), r.seeded(), r.introduced(), r.titles(),
-                r.sponsors(), r.cosponsors(), r.committees(), r.actions(), r.texts(), r.related(), r.policyArea(),
-                r.subjects(), r.laws(), r.citations(), r.unknownElements());
+                r.id(),
+                r.source(),
+                r.sourceUpdated(),
+                hash,
+                r.documentId(),
+                r.seeded(),
+                r.introduced(),
+                r.titles(),
+                r.sponsors(),
+                r.cosponsors(),
+                r.committees(),
+                r.actions(),
+                r.texts(),
+                r.related(),
+                r.policyArea(),
+                r.subjects(),
+                r.laws(),
+                r.citations(),
+                r.unknownElements());
     }
 
     /** SHA-256 in lower-case hex. */

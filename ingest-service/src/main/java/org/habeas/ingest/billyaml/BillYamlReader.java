@@ -25,15 +25,17 @@ public final class BillYamlReader {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final ObjectMapper STRICT =
             Json.mapper().copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    private static final List<String> LISTS = List.of(
-            "titles", "cosponsors", "committees", "actions", "texts", "related", "subjects", "laws");
+    private static final List<String> LISTS =
+            List.of("titles", "cosponsors", "committees", "actions", "texts", "related", "subjects", "laws");
     private static final Set<String> REQUIRED = Set.of("id", "asOf", "sources");
 
     private BillYamlReader() {}
 
     /** Whether a text says of itself that it is one. */
     public static boolean isBillYaml(String text) {
-        return text.lines().filter(l -> !l.isBlank() && !l.startsWith("#") && !l.startsWith("---")).findFirst()
+        return text.lines()
+                .filter(l -> !l.isBlank() && !l.startsWith("#") && !l.startsWith("---"))
+                .findFirst()
                 .filter(l -> l.strip().equals("habeas: bill/1"))
                 .isPresent();
     }

@@ -47,7 +47,8 @@ sealed interface Content {
         }
     }
 
-    String ACCEPTED = "Accepted are plain text, HTML, BILLSTATUS XML, and bills as Habeas writes them (habeas: bill/1).";
+    String ACCEPTED =
+            "Accepted are plain text, HTML, BILLSTATUS XML, and bills as Habeas writes them (habeas: bill/1).";
 
     /**
      * @throws UnsupportedMedia if it is none of these
@@ -55,7 +56,9 @@ sealed interface Content {
      */
     static Content of(byte[] bytes) {
         Optional<String> decoded = decode(bytes);
-        String start = decoded.orElse("").substring(0, Math.min(decoded.orElse("").length(), 1_000)).stripLeading();
+        String start = decoded.orElse("")
+                .substring(0, Math.min(decoded.orElse("").length(), 1_000))
+                .stripLeading();
         String lower = start.toLowerCase(Locale.ROOT);
         if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
             return new Html(decoded.orElseThrow());
@@ -79,7 +82,8 @@ sealed interface Content {
         return new Unprocessable(
                 ErrorCode.UNPROCESSABLE,
                 e.sentence(),
-                List.of(FieldProblem.pointer(pointer, e.element() == null ? "malformed-xml" : "invalid", e.sentence())));
+                List.of(FieldProblem.pointer(
+                        pointer, e.element() == null ? "malformed-xml" : "invalid", e.sentence())));
     }
 
     /** UTF-8 (with or without mark) or UTF-16 with its mark; empty if it is neither, or holds control characters. */
@@ -87,11 +91,20 @@ sealed interface Content {
         try {
             String text;
             if (bytes.length > 1 && (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff) {
-                text = StandardCharsets.UTF_16BE.newDecoder().decode(ByteBuffer.wrap(bytes, 2, bytes.length - 2)).toString();
+                text = StandardCharsets.UTF_16BE
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes, 2, bytes.length - 2))
+                        .toString();
             } else if (bytes.length > 1 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe) {
-                text = StandardCharsets.UTF_16LE.newDecoder().decode(ByteBuffer.wrap(bytes, 2, bytes.length - 2)).toString();
+                text = StandardCharsets.UTF_16LE
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes, 2, bytes.length - 2))
+                        .toString();
             } else {
-                text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+                text = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
             }
             String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
             boolean control = plain.chars().anyMatch(c -> c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f');

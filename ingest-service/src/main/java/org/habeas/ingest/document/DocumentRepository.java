@@ -77,6 +77,8 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
             values.add(id);
             query.append(" and id < ?").append(values.size());
         });
-        return find(query + " order by id desc", values.toArray()).page(0, limit).list();
+        return find(query + " order by id desc", values.toArray())
+                .page(0, limit)
+                .list();
     }
 }

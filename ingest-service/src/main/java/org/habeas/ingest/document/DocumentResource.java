@@ -78,12 +78,27 @@ public class DocumentResource {
     @POST
     @RolesAllowed({Roles.CONTRIBUTOR, Roles.REVIEWER, Roles.ADMIN})
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(operationId = "postDocument", summary = "Brings a document in; the same bytes again are the same document")
-    @APIResponse(responseCode = "201", description = "The document and what was found in it", content = @Content(schema = @Schema(implementation = DocumentRecord.class)))
-    @APIResponse(responseCode = "200", description = "These bytes were known", content = @Content(schema = @Schema(implementation = DocumentRecord.class)))
-    @APIResponse(responseCode = "415", description = "Not a kind of file that is accepted", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(responseCode = "422", description = "Accepted in kind, but wrong", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response postFile(@RestForm("file") @Nullable FileUpload file, @RestForm("metadata") @Nullable String metadata)
+    @Operation(
+            operationId = "postDocument",
+            summary = "Brings a document in; the same bytes again are the same document")
+    @APIResponse(
+            responseCode = "201",
+            description = "The document and what was found in it",
+            content = @Content(schema = @Schema(implementation = DocumentRecord.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "These bytes were known",
+            content = @Content(schema = @Schema(implementation = DocumentRecord.class)))
+    @APIResponse(
+            responseCode = "415",
+            description = "Not a kind of file that is accepted",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "Accepted in kind, but wrong",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response postFile(
+            @RestForm("file") @Nullable FileUpload file, @RestForm("metadata") @Nullable String metadata)
             throws IOException {
         if (file == null) {
             throw new InvalidRequest(
@@ -91,7 +106,8 @@ public class DocumentResource {
                     "Send the document as the part named file.",
                     List.of(FieldProblem.pointer("/file", "required", "The part file is missing.")));
         }
-        Metadata said = metadata == null || metadata.isBlank() ? Metadata.NONE : json.readValue(metadata, Metadata.class);
+        Metadata said =
+                metadata == null || metadata.isBlank() ? Metadata.NONE : json.readValue(metadata, Metadata.class);
         return taken(service.take(Files.readAllBytes(file.uploadedFile()), file.fileName(), said, sender()));
     }
 
@@ -115,11 +131,12 @@ public class DocumentResource {
     public Response list(
             @Valid @BeanParam PageParams page, @QueryParam("kind") @Nullable String kind, @Context UriInfo uri) {
         Optional<UUID> after = page.after(1).map(keys -> UUID.fromString(keys.getFirst()));
-        List<DocumentRecord> rows = documents
-                .page(Clearances.visible(Outlet.LIST, reader.clearance()), kind, after, page.limit + 1)
-                .stream()
-                .map(Document::record)
-                .toList();
+        List<DocumentRecord> rows =
+                documents
+                        .page(Clearances.visible(Outlet.LIST, reader.clearance()), kind, after, page.limit + 1)
+                        .stream()
+                        .map(Document::record)
+                        .toList();
         Page<DocumentRecord> answer = Page.of(rows, page.limit, d -> List.of(d.id().toString()), null);
         return Pages.answer(answer, uri);
     }
@@ -129,7 +146,9 @@ public class DocumentResource {
     @PermitAll
     @Operation(operationId = "getDocument", summary = "One document with its mentions")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DocumentRecord.class)))
-    @APIResponse(responseCode = "404", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response get(@PathParam("id") String id, @Context Request request) {
         Document document = find(id, Outlet.DOCUMENT);
         Tlp clearance = reader.clearance();
@@ -167,8 +186,7 @@ public class DocumentResource {
     }
 
     private Document find(String id, Outlet outlet) {
-        return uuid(id)
-                .flatMap(documents::findByIdOptional)
+        return uuid(id).flatMap(documents::findByIdOptional)
                 .filter(d -> Clearances.mayShow(outlet, d.tlp(), reader.clearance()))
                 .orElseThrow(() -> new NotFound("There is no document " + id + "."));
     }

@@ -63,7 +63,10 @@ public class DocumentService {
     public record Taken(DocumentRecord document, boolean isNew) {}
 
     /** What a file turned out to be, before anything is stored. */
-    private record Read(DocumentRecord document, @Nullable String text, @Nullable BillRecord bill) {}
+    private record Read(
+            DocumentRecord document,
+            @Nullable String text,
+            @Nullable BillRecord bill) {}
 
     /**
      * Stores a document, or notes one more receipt of a known one.
@@ -119,7 +122,9 @@ public class DocumentService {
             case Content.BillStatus xml -> {
                 BillRecord bill = billStatus(xml, id, seeded);
                 yield new Read(
-                        billDocument(id, sha256, xml.mediaType(), bytes.length, "bill-status", metadata, bill), null, bill);
+                        billDocument(id, sha256, xml.mediaType(), bytes.length, "bill-status", metadata, bill),
+                        null,
+                        bill);
             }
             case Content.BillYaml yaml -> {
                 BillRecord bill = BillYamlReader.read(yaml.yaml(), id, seeded);
@@ -137,7 +142,8 @@ public class DocumentService {
         if ("summary".equals(metadata.kind()) && metadata.describes() == null) {
             throw new Unprocessable(
                     "A summary says what it describes.",
-                    FieldProblem.pointer("/describes", "required", "Give the title, issuer, date or url of the original."));
+                    FieldProblem.pointer(
+                            "/describes", "required", "Give the title, issuer, date or url of the original."));
         }
         TextReader.Found found = reader.read(content, metadata);
         return new Read(
@@ -180,7 +186,9 @@ public class DocumentService {
                 mediaType,
                 length,
                 kind,
-                metadata.title() == null ? bill.id().citation() + " (" + bill.id().congress() + "th Congress)" : metadata.title(),
+                metadata.title() == null
+                        ? bill.id().citation() + " (" + bill.id().congress() + "th Congress)"
+                        : metadata.title(),
                 bill.sourceUpdated().toString().substring(0, 10),
                 kind.equals("bill-status") ? "U.S. Government Publishing Office" : "Habeas",
                 List.of(),

@@ -40,9 +40,13 @@ class TextReader {
 
     private Found html(String markup, Metadata metadata) {
         org.jsoup.nodes.Document page = Jsoup.parse(markup);
-        page.select("script, style, noscript, template, nav, header, footer, aside, form").remove();
+        page.select("script, style, noscript, template, nav, header, footer, aside, form")
+                .remove();
         Element main = page.selectFirst("main, article");
-        String text = (main == null ? page.body() : main).wholeText().replaceAll("[ \\t\\x0B\\f\\r]+", " ").strip();
+        String text = (main == null ? page.body() : main)
+                .wholeText()
+                .replaceAll("[ \\t\\x0B\\f\\r]+", " ")
+                .strip();
         String title = page.title().isBlank() ? null : page.title().strip();
         return found(text, title, metadata);
     }

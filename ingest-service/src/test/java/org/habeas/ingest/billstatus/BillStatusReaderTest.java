@@ -22,7 +22,10 @@ class BillStatusReaderTest {
     void senateResolution540HasItsSponsorAndFifteenCosponsors() throws IOException, BillStatusException {
         BillRecord bill = read(FILES.resolve("118/BILLSTATUS-118sres540.xml"));
         assertThat(bill.id()).hasToString("118-sres-540");
-        assertThat(bill.sponsors()).singleElement().extracting(BillRecord.Sponsor::bioguide).isEqualTo("M000133");
+        assertThat(bill.sponsors())
+                .singleElement()
+                .extracting(BillRecord.Sponsor::bioguide)
+                .isEqualTo("M000133");
         assertThat(bill.cosponsors()).hasSize(15);
         assertThat(bill.introduced()).isEqualTo(LocalDate.of(2024, 2, 1));
         assertThat(bill.actions()).hasSize(2);

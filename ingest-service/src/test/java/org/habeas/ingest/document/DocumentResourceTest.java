@@ -56,18 +56,20 @@ class DocumentResourceTest {
         // When
         String document = post(file).statusCode(201).extract().path("id");
         // Then
-        org.awaitility.Awaitility.await().untilAsserted(() -> given().queryParam("subject", "118-sres-616")
-                .get("/v1/changes")
-                .then()
-                .statusCode(200)
-                .body("items.size()", equalTo(1))
-                .body("items[0].type", equalTo("bill-record.published"))
-                .body("items[0].source.documentId", equalTo(document)));
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> given().queryParam("subject", "118-sres-616")
+                        .get("/v1/changes")
+                        .then()
+                        .statusCode(200)
+                        .body("items.size()", equalTo(1))
+                        .body("items[0].type", equalTo("bill-record.published"))
+                        .body("items[0].source.documentId", equalTo(document)));
     }
 
     @Test
     void entityBombIsRefusedWithItsLine() {
-        String bomb = "<?xml version=\"1.0\"?>\n<!DOCTYPE b [<!ENTITY a \"aaaa\"><!ENTITY c \"&a;&a;&a;\">]>\n<billStatus>&c;</billStatus>";
+        String bomb =
+                "<?xml version=\"1.0\"?>\n<!DOCTYPE b [<!ENTITY a \"aaaa\"><!ENTITY c \"&a;&a;&a;\">]>\n<billStatus>&c;</billStatus>";
         post(bomb.getBytes(StandardCharsets.UTF_8)).statusCode(422).body("detail", containsString("line"));
     }
 
@@ -97,7 +99,9 @@ class DocumentResourceTest {
 
     @Test
     void whatIsNoTextIsRefusedWithWhatIsAccepted() {
-        post(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2}).statusCode(415).body("detail", containsString("Accepted are"));
+        post(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2})
+                .statusCode(415)
+                .body("detail", containsString("Accepted are"));
     }
 
     @Test
@@ -138,7 +142,11 @@ class DocumentResourceTest {
 
     @Test
     void misspeltParameterIsRefused() {
-        given().queryParam("knd", "letter").get("/v1/documents").then().statusCode(400).body("code", equalTo("unknown-parameter"));
+        given().queryParam("knd", "letter")
+                .get("/v1/documents")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("unknown-parameter"));
     }
 
     private static ValidatableResponse post(byte[] content) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param congress null where the citation itself does not say
  */
-public record Citation(MeasureType type, int number, @Nullable Integer congress) {
+public record Citation(
+        MeasureType type, int number, @Nullable Integer congress) {
 
     /** {@code 118-sres-540}, or {@code sres-540} where no Congress is known. */
     public String id() {

@@ -26,8 +26,9 @@ final class CitationGrammar {
     private static final String DOT = "\\.?+" + GAP;
 
     /** Longest first: "H. Con. Res." begins like "H." */
-    private static final String ABBREVIATED = "(?<h>[HS])" + DOT + "(?:(?<jc>J|Con|C)" + DOT + ")?+(?<res>Res(?:olution)?+)\\.?+"
-            + "|(?<hr>H" + DOT + "R)\\.?+|(?<s>S)\\.?+";
+    private static final String ABBREVIATED = "(?<h>[HS])" + DOT + "(?:(?<jc>J|Con|C)" + DOT
+            + ")?+(?<res>Res(?:olution)?+)\\.?+" + "|(?<hr>H" + DOT + "R)\\.?+|(?<s>S)\\.?+";
+
     private static final String SPELLED = "(?<chamber>House|Senate)" + GAP + "(?:(?<kind>Joint|Concurrent)" + GAP
             + ")?+(?<what>Resolution|Res\\.?+|Bill)(?:" + GAP + "(?:No|Number|Num)\\.?+)?+";
     private static final String TYPE = "(?:" + SPELLED + "|" + ABBREVIATED + ")";
@@ -36,7 +37,8 @@ final class CitationGrammar {
 
     /** Behind a number: "(118th)", "(118th Congress)", "of the 118th Congress", ", 118th Congress". */
     private static final String CONGRESS_BEHIND = GAP + "(?:\\((?<c1>[1-9][0-9]{0,2}+)" + ORDINAL + "(?:" + GAP
-            + "Cong(?:ress|\\.)?+)?+\\)|,?+" + GAP + "(?:of" + GAP + "the" + GAP + ")?+(?<c2>[1-9][0-9]{0,2}+)" + ORDINAL + GAP
+            + "Cong(?:ress|\\.)?+)?+\\)|,?+" + GAP + "(?:of" + GAP + "the" + GAP + ")?+(?<c2>[1-9][0-9]{0,2}+)"
+            + ORDINAL + GAP
             + "Congress)";
 
     /** In running text the type is followed by a dot, a space or, without them, by the number: "S.3000", "HR1". */
@@ -46,7 +48,8 @@ final class CitationGrammar {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern WHOLE = Pattern.compile(
-            "(?:(?<before>[1-9][0-9]{0,2}+)" + ORDINAL + "?+" + GAP + "(?:Cong(?:ress|\\.)?+)?+" + GAP + "[-/,]?+" + GAP + ")?+"
+            "(?:(?<before>[1-9][0-9]{0,2}+)" + ORDINAL + "?+" + GAP + "(?:Cong(?:ress|\\.)?+)?+" + GAP + "[-/,]?+" + GAP
+                    + ")?+"
                     + TYPE + GAP + "[-/]?+" + GAP + NUMBER + "(?:" + CONGRESS_BEHIND
                     + "|" + GAP + "[-/(,]" + GAP + "(?<after>[1-9][0-9]{0,2}+)" + ORDINAL + "?+" + GAP
                     + "(?:Cong(?:ress|\\.)?+)?+\\)?+)?+",

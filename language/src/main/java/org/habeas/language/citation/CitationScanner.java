@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 public final class CitationScanner {
 
     /** What stands before the letter when it is no bill. */
-    private static final Pattern NOT_BEFORE =
-            Pattern.compile("(?:\\bCR|\\bU\\.|\\bpages?|\\bpp?\\.|\\bRec\\.|\\bRecord)[\\s,]*$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NOT_BEFORE = Pattern.compile(
+            "(?:\\bCR|\\bU\\.|\\bpages?|\\bpp?\\.|\\bRec\\.|\\bRecord)[\\s,]*$", Pattern.CASE_INSENSITIVE);
 
     private CitationScanner() {}
 
@@ -48,6 +48,8 @@ public final class CitationScanner {
         if (m.group("hr") != null && !cited.startsWith("H")) {
             return false;
         }
-        return !NOT_BEFORE.matcher(text.subSequence(Math.max(0, m.start() - 12), m.start())).find();
+        return !NOT_BEFORE
+                .matcher(text.subSequence(Math.max(0, m.start() - 12), m.start()))
+                .find();
     }
 }

@@ -17,8 +17,9 @@ public final class CongressResolver {
 
     private static final Pattern OWN_NUMBER =
             Pattern.compile("\\b([1-9][0-9]{1,2})(?:st|nd|rd|th)\\s+Congress\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WRITTEN_DATE = Pattern.compile("\\b(January|February|March|April|May|June|July|August|September"
-            + "|October|November|December)\\s+([0-3]?[0-9]),?\\s+((?:19|20)[0-9]{2})\\b");
+    private static final Pattern WRITTEN_DATE =
+            Pattern.compile("\\b(January|February|March|April|May|June|July|August|September"
+                    + "|October|November|December)\\s+([0-3]?[0-9]),?\\s+((?:19|20)[0-9]{2})\\b");
     private static final Pattern ISO_START = Pattern.compile("^([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?");
     private static final int ALTERNATIVES = 3;
 
@@ -90,7 +91,8 @@ public final class CongressResolver {
         return m.find()
                 ? onDay(
                         Integer.parseInt(m.group(3)),
-                        Month.valueOf(m.group(1).toUpperCase(java.util.Locale.ROOT)).getValue(),
+                        Month.valueOf(m.group(1).toUpperCase(java.util.Locale.ROOT))
+                                .getValue(),
                         Integer.parseInt(m.group(2)))
                 : Optional.empty();
     }

@@ -71,8 +71,21 @@ public final class Sentences {
         return word.length() == 1
                 || word.contains(".")
                 || switch (word) {
-                    case "Res", "Con", "Sen", "Sens", "Rep", "Reps", "Dr", "Mr", "Mrs", "Ms", "Gov", "No", "Sec", "St", "Jr" ->
-                        true;
+                    case "Res",
+                            "Con",
+                            "Sen",
+                            "Sens",
+                            "Rep",
+                            "Reps",
+                            "Dr",
+                            "Mr",
+                            "Mrs",
+                            "Ms",
+                            "Gov",
+                            "No",
+                            "Sec",
+                            "St",
+                            "Jr" -> true;
                     default -> false;
                 };
     }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "One bill: where it stands, and on request its parts")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BillAnswer(
-        @JsonUnwrapped @JsonInclude(JsonInclude.Include.ALWAYS) BillSummary summary,
+        @JsonUnwrapped @JsonInclude(JsonInclude.Include.ALWAYS)
+        BillSummary summary,
+
         List<BillRecord.Title> titles,
         Counts counts,
         Links links,
@@ -33,21 +35,21 @@ public record BillAnswer(
     public record Links(String congressGov, String govinfo) {
 
         static Links of(BillSummary s) {
-            String form =
-                    switch (s.type()) {
-                        case HR -> "house-bill";
-                        case S -> "senate-bill";
-                        case HJRES -> "house-joint-resolution";
-                        case SJRES -> "senate-joint-resolution";
-                        case HCONRES -> "house-concurrent-resolution";
-                        case SCONRES -> "senate-concurrent-resolution";
-                        case HRES -> "house-resolution";
-                        case SRES -> "senate-resolution";
-                    };
+            String form = switch (s.type()) {
+                case HR -> "house-bill";
+                case S -> "senate-bill";
+                case HJRES -> "house-joint-resolution";
+                case SJRES -> "senate-joint-resolution";
+                case HCONRES -> "house-concurrent-resolution";
+                case SCONRES -> "senate-concurrent-resolution";
+                case HRES -> "house-resolution";
+                case SRES -> "senate-resolution";
+            };
             return new Links(
                     "https://www.congress.gov/bill/" + s.congress() + "th-congress/" + form + "/" + s.number(),
-                    "https://www.govinfo.gov/bulkdata/BILLSTATUS/" + s.congress() + "/" + s.type().code()
-                            + "/BILLSTATUS-" + s.congress() + s.type().code() + s.number() + ".xml");
+                    "https://www.govinfo.gov/bulkdata/BILLSTATUS/" + s.congress() + "/"
+                            + s.type().code() + "/BILLSTATUS-" + s.congress()
+                            + s.type().code() + s.number() + ".xml");
         }
     }
 }

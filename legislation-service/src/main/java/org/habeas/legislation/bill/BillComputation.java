@@ -25,10 +25,10 @@ final class BillComputation {
 
     /** @param snapshots all of one bill, at least one */
     static BillView compute(List<BillRecord> snapshots, LocalDate today) {
-        Optional<BillRecord> official =
-                newest(snapshots.stream().filter(s -> s.source() != Origin.HABEAS).toList());
-        Optional<BillRecord> own =
-                newest(snapshots.stream().filter(s -> s.source() == Origin.HABEAS).toList());
+        Optional<BillRecord> official = newest(
+                snapshots.stream().filter(s -> s.source() != Origin.HABEAS).toList());
+        Optional<BillRecord> own = newest(
+                snapshots.stream().filter(s -> s.source() == Origin.HABEAS).toList());
         List<BillRecord> ranked =
                 java.util.stream.Stream.concat(official.stream(), own.stream()).toList();
         BillRecord first = ranked.getFirst();

@@ -25,26 +25,45 @@ final class BillDifference {
         Map<ChangeType, List<FieldChange>> changes = new LinkedHashMap<>();
         BillSummary a = before.summary();
         BillSummary b = now.summary();
-        put(changes, ChangeType.BILL_STATUS_CHANGED, texts(
-                "status", a.status(), b.status(),
-                "stage", a.stage(), b.stage()));
-        put(changes, ChangeType.BILL_ACTIONS_ADDED, added("actions", before.actions(), now.actions(), BillDifference::key));
+        put(
+                changes,
+                ChangeType.BILL_STATUS_CHANGED,
+                texts("status", a.status(), b.status(), "stage", a.stage(), b.stage()));
+        put(
+                changes,
+                ChangeType.BILL_ACTIONS_ADDED,
+                added("actions", before.actions(), now.actions(), BillDifference::key));
         if (sameSource) {
-            put(changes, ChangeType.BILL_ACTIONS_RETRACTED,
+            put(
+                    changes,
+                    ChangeType.BILL_ACTIONS_RETRACTED,
                     removed("actions", before.actions(), now.actions(), BillDifference::key));
         }
-        List<FieldChange> cosponsors = new ArrayList<>(
-                added("cosponsors", before.cosponsors(), now.cosponsors(), BillDifference::key));
+        List<FieldChange> cosponsors =
+                new ArrayList<>(added("cosponsors", before.cosponsors(), now.cosponsors(), BillDifference::key));
         if (sameSource) {
             cosponsors.addAll(removed("cosponsors", before.cosponsors(), now.cosponsors(), BillDifference::key));
         }
         put(changes, ChangeType.BILL_COSPONSORS_CHANGED, cosponsors);
-        put(changes, ChangeType.BILL_TEXTS_PUBLISHED, added("texts", before.texts(), now.texts(), BillRecord.Text::name));
-        put(changes, ChangeType.BILL_CORRECTED, sameSource ? texts(
-                "title", a.title(), b.title(),
-                "introduced", Objects.toString(a.introduced(), null), Objects.toString(b.introduced(), null),
-                "sponsor", a.sponsor() == null ? null : a.sponsor().bioguide(),
-                b.sponsor() == null ? null : b.sponsor().bioguide()) : List.of());
+        put(
+                changes,
+                ChangeType.BILL_TEXTS_PUBLISHED,
+                added("texts", before.texts(), now.texts(), BillRecord.Text::name));
+        put(
+                changes,
+                ChangeType.BILL_CORRECTED,
+                sameSource
+                        ? texts(
+                                "title",
+                                a.title(),
+                                b.title(),
+                                "introduced",
+                                Objects.toString(a.introduced(), null),
+                                Objects.toString(b.introduced(), null),
+                                "sponsor",
+                                a.sponsor() == null ? null : a.sponsor().bioguide(),
+                                b.sponsor() == null ? null : b.sponsor().bioguide())
+                        : List.of());
         return changes;
     }
 
@@ -82,7 +101,8 @@ final class BillDifference {
     }
 
     private static String key(Action action) {
-        return action.date() + "|" + action.text().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return action.date() + "|"
+                + action.text().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
     private static String key(BillRecord.Cosponsor c) {

@@ -51,7 +51,8 @@ public class BillFilter {
         }
         if (type != null) {
             MeasureType measure = MeasureType.ofCode(type)
-                    .orElseThrow(() -> wrong("type", "Types are hr, s, hjres, sjres, hconres, sconres, hres and sres."));
+                    .orElseThrow(
+                            () -> wrong("type", "Types are hr, s, hjres, sjres, hconres, sconres, hres and sres."));
             where.add("type = :type");
             values.put("type", measure.code());
         }
@@ -60,7 +61,11 @@ public class BillFilter {
         equal(where, values, "sponsor", sponsor);
         if (q != null && !q.isBlank()) {
             where.add("(lower(title) like :q escape '!' or id = :exact)");
-            String escaped = q.strip().toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+            String escaped = q.strip()
+                    .toLowerCase(Locale.ROOT)
+                    .replace("!", "!!")
+                    .replace("%", "!%")
+                    .replace("_", "!_");
             values.put("q", "%" + escaped + "%");
             values.put("exact", q.strip().toLowerCase(Locale.ROOT));
         }

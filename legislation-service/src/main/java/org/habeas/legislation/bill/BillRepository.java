@@ -42,7 +42,8 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                         .setParameter("hash", record.contentHash())
                         .setParameter("document", record.documentId())
                         .setParameter("now", now)
-                        .setParameter("record", Json.mapper().valueToTree(record).toString())
+                        .setParameter(
+                                "record", Json.mapper().valueToTree(record).toString())
                         .executeUpdate()
                 == 1;
     }

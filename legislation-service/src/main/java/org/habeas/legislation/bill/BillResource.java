@@ -58,8 +58,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Bills", description = "Where a bill stands, and why")
 public class BillResource {
 
-    private static final Set<String> PARTS = new TreeSet<>(
-            Set.of("actions", "cosponsors", "committees", "texts", "related", "subjects", "documents"));
+    private static final Set<String> PARTS =
+            new TreeSet<>(Set.of("actions", "cosponsors", "committees", "texts", "related", "subjects", "documents"));
 
     private final BillRepository bills;
     private final MentionRepository mentions;
@@ -93,10 +93,16 @@ public class BillResource {
     @Path("/{id}")
     @PermitAll
     @Operation(operationId = "getBill", summary = "One bill, by its id or by any citation")
-    @APIResponse(responseCode = "200", description = "The bill", content = @Content(schema = @Schema(implementation = BillAnswer.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The bill",
+            content = @Content(schema = @Schema(implementation = BillAnswer.class)))
     @APIResponse(responseCode = "300", description = "The citation names no Congress and fits several bills")
     @APIResponse(responseCode = "308", description = "The bill's own address")
-    @APIResponse(responseCode = "404", description = "No such bill", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No such bill",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response get(
             @PathParam("id") String id,
             @QueryParam("include") @Nullable String include,
@@ -118,12 +124,19 @@ public class BillResource {
     @GET
     @Path("/{id}/status")
     @PermitAll
-    @Operation(operationId = "getBillStatus", summary = "Where it stands, by which rule and action, and all it was before")
+    @Operation(
+            operationId = "getBillStatus",
+            summary = "Where it stands, by which rule and action, and all it was before")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StatusAnswer.class)))
     public Response status(@PathParam("id") String id, @Context UriInfo uri) {
-        return resolved(id, "/status", uri, bill -> Response.ok(
-                        new StatusAnswer(Headlines.standing(bill.view().summary()), bill.view().status()))
-                .build());
+        return resolved(
+                id,
+                "/status",
+                uri,
+                bill -> Response.ok(new StatusAnswer(
+                                Headlines.standing(bill.view().summary()),
+                                bill.view().status()))
+                        .build());
     }
 
     /** @param headline one plain sentence */
@@ -170,21 +183,30 @@ public class BillResource {
     }
 
     private <T> Response part(String id, String suffix, UriInfo uri, Function<Bill, List<T>> rows) {
-        return resolved(id, suffix, uri, bill -> Response.ok(new Page<>(rows.apply(bill), null, null)).build());
+        return resolved(
+                id,
+                suffix,
+                uri,
+                bill -> Response.ok(new Page<>(rows.apply(bill), null, null)).build());
     }
 
     /** Answers for the bill with this id; sends a citation on to its bill, or shows the bills that it may mean. */
     private Response resolved(String id, String suffix, UriInfo uri, Function<Bill, Response> answer) {
         Optional<BillId> canonical = BillId.of(id);
         if (canonical.isPresent()) {
-            return answer.apply(bills.findByIdOptional(id)
-                    .orElseThrow(() -> new NotFound("There is no bill " + id + " here.")));
+            return answer.apply(
+                    bills.findByIdOptional(id).orElseThrow(() -> new NotFound("There is no bill " + id + " here.")));
         }
         Citation citation = Citations.parse(id)
-                .orElseThrow(() -> new NotFound("\"" + id + "\" is no bill id, such as 118-sres-540, and no citation."));
+                .orElseThrow(
+                        () -> new NotFound("\"" + id + "\" is no bill id, such as 118-sres-540, and no citation."));
         List<String> candidates = citation.congress() != null
                 ? List.of(citation.id())
-                : bills.find("type = ?1 and number = ?2 order by congress desc", citation.type().code(), citation.number())
+                : bills
+                        .find(
+                                "type = ?1 and number = ?2 order by congress desc",
+                                citation.type().code(),
+                                citation.number())
                         .stream()
                         .map(Bill::id)
                         .toList();
@@ -209,7 +231,11 @@ public class BillResource {
                 v.summary(),
                 v.titles(),
                 new BillAnswer.Counts(
-                        v.actions().size(), v.summary().cosponsors(), committees.size(), v.texts().size(), v.related().size()),
+                        v.actions().size(),
+                        v.summary().cosponsors(),
+                        committees.size(),
+                        v.texts().size(),
+                        v.related().size()),
                 BillAnswer.Links.of(v.summary()),
                 v.sources(),
                 parts.contains("actions") ? v.actions() : null,

@@ -86,9 +86,11 @@ public class BillService {
         Bill bill = known.get();
         BillView before = bill.view();
         boolean sameSource = Objects.equals(
-                before.sources().getFirst().source(), computed.sources().getFirst().source());
+                before.sources().getFirst().source(),
+                computed.sources().getFirst().source());
         Map<ChangeType, List<FieldChange>> differences = BillDifference.between(before, computed, sameSource);
-        BillView same = computed.at(before.summary().revision(), before.summary().updated());
+        BillView same =
+                computed.at(before.summary().revision(), before.summary().updated());
         if (differences.isEmpty() && same.summary().equals(before.summary())) {
             bill.update(same); // sources and parts that nobody is told about may still be newer
             return;
@@ -108,11 +110,10 @@ public class BillService {
 
     private void append(ChangeType type, BillView view, List<FieldChange> rows, @Nullable Alert alert) {
         BillSummary s = view.summary();
-        LocalDate effective =
-                switch (type) {
-                    case BILL_ADDED, BILL_STATUS_CHANGED -> s.statusSince();
-                    default -> s.latestAction() == null ? null : s.latestAction().date();
-                };
+        LocalDate effective = switch (type) {
+            case BILL_ADDED, BILL_STATUS_CHANGED -> s.statusSince();
+            default -> s.latestAction() == null ? null : s.latestAction().date();
+        };
         changes.append(new NewChange(
                 type,
                 s.id().toString(),

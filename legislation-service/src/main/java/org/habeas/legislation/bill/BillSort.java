@@ -54,14 +54,17 @@ enum BillSort {
     }
 
     List<String> keys(BillSummary s) {
-        String first =
-                switch (this) {
-                    case LATEST_ACTION -> s.latestAction() == null ? "0001-01-01" : s.latestAction().date().toString();
-                    case INTRODUCED -> s.introduced() == null ? "0001-01-01" : s.introduced().toString();
-                    case COSPONSORS -> Integer.toString(s.cosponsors());
-                    case UPDATED -> s.updated().toString();
-                    case CITATION -> Integer.toString(s.congress() * 10_000_000 + s.number());
-                };
+        String first = switch (this) {
+            case LATEST_ACTION ->
+                s.latestAction() == null
+                        ? "0001-01-01"
+                        : s.latestAction().date().toString();
+            case INTRODUCED ->
+                s.introduced() == null ? "0001-01-01" : s.introduced().toString();
+            case COSPONSORS -> Integer.toString(s.cosponsors());
+            case UPDATED -> s.updated().toString();
+            case CITATION -> Integer.toString(s.congress() * 10_000_000 + s.number());
+        };
         return List.of(first, s.id().toString());
     }
 

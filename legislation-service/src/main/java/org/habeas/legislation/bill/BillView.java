@@ -34,14 +34,31 @@ record BillView(
     BillView at(long revision, java.time.Instant updated) {
         BillSummary s = summary;
         BillSummary now = new BillSummary(
-                s.id(), s.citation(), s.congress(), s.type(), s.number(), s.title(), s.introduced(), s.status(),
-                s.statusSince(), s.stage(), s.statusBeforeExpiry(), s.statusBeforeExpirySince(), s.stageBeforeExpiry(),
-                s.sponsor(), s.cosponsors(), s.latestAction(), s.policyArea(), revision, updated);
+                s.id(),
+                s.citation(),
+                s.congress(),
+                s.type(),
+                s.number(),
+                s.title(),
+                s.introduced(),
+                s.status(),
+                s.statusSince(),
+                s.stage(),
+                s.statusBeforeExpiry(),
+                s.statusBeforeExpirySince(),
+                s.stageBeforeExpiry(),
+                s.sponsor(),
+                s.cosponsors(),
+                s.latestAction(),
+                s.policyArea(),
+                revision,
+                updated);
         return new BillView(
                 now, titles, cosponsors, committees, actions, texts, related, subjects, laws, status, sources, seeded);
     }
 
-    @Nullable UUID document() {
+    @Nullable
+    UUID document() {
         return sources.isEmpty() ? null : sources.getFirst().documentId();
     }
 }

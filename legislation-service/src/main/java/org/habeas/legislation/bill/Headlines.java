@@ -33,22 +33,23 @@ final class Headlines {
     }
 
     private static String words(String status, @Nullable String stage) {
-        String what =
-                switch (status) {
-                    case "INTRODUCED" -> "introduced";
-                    case "REFERRED" -> "referred to committee";
-                    case "REPORTED" -> "out of committee";
-                    case "PASS_OVER:SENATE" -> "passed the Senate";
-                    case "PASS_OVER:HOUSE" -> "passed the House";
-                    case "PASSED:SIMPLERES" -> "agreed to";
-                    case "PASSED:CONCURRENTRES" -> "agreed to by both chambers";
-                    case "PASSED:BILL" -> "passed both chambers";
-                    case "ENACTED:SIGNED" -> "signed into law";
-                    case "ENACTED:VETO_OVERRIDE" -> "law over the President's veto";
-                    case "PROV_KILL:VETO" -> "vetoed";
-                    case "EXPIRED" -> "expired with its Congress";
-                    default -> status.toLowerCase(Locale.ROOT).replace(':', ' ').replace('_', ' ');
-                };
-        return stage == null ? what : what + " (" + stage.toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+        String what = switch (status) {
+            case "INTRODUCED" -> "introduced";
+            case "REFERRED" -> "referred to committee";
+            case "REPORTED" -> "out of committee";
+            case "PASS_OVER:SENATE" -> "passed the Senate";
+            case "PASS_OVER:HOUSE" -> "passed the House";
+            case "PASSED:SIMPLERES" -> "agreed to";
+            case "PASSED:CONCURRENTRES" -> "agreed to by both chambers";
+            case "PASSED:BILL" -> "passed both chambers";
+            case "ENACTED:SIGNED" -> "signed into law";
+            case "ENACTED:VETO_OVERRIDE" -> "law over the President's veto";
+            case "PROV_KILL:VETO" -> "vetoed";
+            case "EXPIRED" -> "expired with its Congress";
+            default -> status.toLowerCase(Locale.ROOT).replace(':', ' ').replace('_', ' ');
+        };
+        return stage == null
+                ? what
+                : what + " (" + stage.toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
     }
 }

@@ -67,14 +67,16 @@ public class MentionRepository {
                     .setParameter("id", d.id())
                     .setParameter("bill", now.get(i).billId())
                     .setParameter("ordinal", i)
-                    .setParameter("mention", Json.mapper().valueToTree(now.get(i)).toString())
+                    .setParameter(
+                            "mention", Json.mapper().valueToTree(now.get(i)).toString())
                     .executeUpdate();
         }
     }
 
     /** The bill as it now stands, locked; empty while nobody has it. */
     Optional<KnownBill> lockBill(String bill) {
-        List<?> rows = em.createNativeQuery("select revision, cast(view -> 'summary' as text) from bill where id = :id for update",
+        List<?> rows = em.createNativeQuery(
+                        "select revision, cast(view -> 'summary' as text) from bill where id = :id for update",
                         Object[].class)
                 .setParameter("id", bill)
                 .getResultList();

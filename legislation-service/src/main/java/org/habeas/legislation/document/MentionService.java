@@ -35,7 +35,8 @@ public class MentionService {
             return;
         }
         Set<String> before = mentions.billsOf(document.id());
-        List<BillMention> now = document.retracted() ? List.of() : document.mentions().bills();
+        List<BillMention> now =
+                document.retracted() ? List.of() : document.mentions().bills();
         mentions.replace(document, now);
         Set<String> added = new TreeSet<>();
         now.forEach(m -> added.add(m.billId()));
@@ -52,7 +53,9 @@ public class MentionService {
                         known.revision(),
                         document.tlp(),
                         document.date(),
-                        List.of(FieldChange.added("documents", Json.mapper().valueToTree(document.id().toString()))),
+                        List.of(FieldChange.added(
+                                "documents",
+                                Json.mapper().valueToTree(document.id().toString()))),
                         Provenance.quoted(document.id(), first.quote(), first.quoteStart(), first.quoteEnd()),
                         known.summary(),
                         null));

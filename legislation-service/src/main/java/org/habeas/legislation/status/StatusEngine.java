@@ -26,7 +26,8 @@ public final class StatusEngine {
     private record Classified(Action action, StatusRule rule, Outcome outcome) {}
 
     /** @param today decides only whether the measure's Congress has ended */
-    public static StatusReport report(BillId bill, @Nullable LocalDate introduced, List<Action> actions, LocalDate today) {
+    public static StatusReport report(
+            BillId bill, @Nullable LocalDate introduced, List<Action> actions, LocalDate today) {
         List<Classified> rows = new ArrayList<>();
         List<String> unclassified = new ArrayList<>();
         for (Action action : actions) {
@@ -41,7 +42,8 @@ public final class StatusEngine {
         List<Milestone> milestones = new ArrayList<>();
         for (Classified row : rows) {
             if (row.outcome() instanceof Outcome.Milestone m) {
-                milestones.add(new Milestone(m.kind(), row.action().date(), row.rule().id(), row.action()));
+                milestones.add(
+                        new Milestone(m.kind(), row.action().date(), row.rule().id(), row.action()));
             } else {
                 step(bill.type(), history, row);
             }
@@ -128,17 +130,19 @@ public final class StatusEngine {
                 }
             }
             case Outcome.Conference c -> {
-                if (before.startsWith("CONFERENCE:PASSED:") && !before.endsWith(c.chamber().name())) {
+                if (before.startsWith("CONFERENCE:PASSED:")
+                        && !before.endsWith(c.chamber().name())) {
                     enter(history, row, bothChambers(type), null);
                 } else if (before.startsWith("PASS_")) {
                     enter(history, row, "CONFERENCE:PASSED:" + c.chamber(), null);
                 }
             }
-            case Outcome.Failed f -> enter(
-                    history,
-                    row,
-                    (f.chamber() == type.chamber() ? "FAIL:ORIGINATING:" : "FAIL:SECOND:") + f.chamber(),
-                    null);
+            case Outcome.Failed f ->
+                enter(
+                        history,
+                        row,
+                        (f.chamber() == type.chamber() ? "FAIL:ORIGINATING:" : "FAIL:SECOND:") + f.chamber(),
+                        null);
             case Outcome.Stopped s -> enter(history, row, s.status(), null);
             case Outcome.Ended e -> {
                 if (!before.startsWith("ENACTED:")) {
@@ -203,12 +207,11 @@ public final class StatusEngine {
 
     private static void stage(List<Entry> history, Classified row, String stage) {
         Entry e = history.getLast();
-        boolean fits =
-                switch (stage) {
-                    case "HEARING_HELD" -> e.status().equals("REFERRED");
-                    case "HELD_AT_DESK" -> e.status().startsWith("PASS_");
-                    default -> expires(e.status());
-                };
+        boolean fits = switch (stage) {
+            case "HEARING_HELD" -> e.status().equals("REFERRED");
+            case "HELD_AT_DESK" -> e.status().startsWith("PASS_");
+            default -> expires(e.status());
+        };
         if (fits && !stage.equals(e.stage())) {
             history.set(
                     history.size() - 1,

@@ -13,8 +13,7 @@ import org.habeas.contracts.BillRecord.Action;
  * @param rank where such an action stands among those of its day: the day of a row is known, its hour is not
  * @param meaning one sentence for readers
  */
-record StatusRule(
-        String id, int rank, Pattern pattern, BiFunction<Matcher, Action, Outcome> outcome, String meaning) {
+record StatusRule(String id, int rank, Pattern pattern, BiFunction<Matcher, Action, Outcome> outcome, String meaning) {
 
     Optional<Outcome> apply(Action action) {
         Matcher m = pattern.matcher(action.text());

@@ -29,7 +29,8 @@ class BillResourceTest {
     @Test
     void billIsAddedOnceAndTheSameSnapshotAgainChangesNothing() {
         // Given
-        BillRecord record = record("117-sres-900", "2022-05-01T00:00:00Z", "a", "Referred to the Committee on Finance.");
+        BillRecord record =
+                record("117-sres-900", "2022-05-01T00:00:00Z", "a", "Referred to the Committee on Finance.");
         // When
         bills.apply(record);
         bills.apply(record);
@@ -53,7 +54,10 @@ class BillResourceTest {
         bills.apply(record("117-sres-901", "2022-05-01T00:00:00Z", "a", "Referred to the Committee on Finance."));
         // When
         bills.apply(record(
-                "117-sres-901", "2022-06-01T00:00:00Z", "b", "Referred to the Committee on Finance.",
+                "117-sres-901",
+                "2022-06-01T00:00:00Z",
+                "b",
+                "Referred to the Committee on Finance.",
                 "Resolution agreed to in Senate without amendment by Unanimous Consent."));
         bills.apply(record("117-sres-901", "2022-04-01T00:00:00Z", "c"));
         // Then
@@ -61,16 +65,26 @@ class BillResourceTest {
                 .then()
                 .body("items.type", equalTo(List.of("bill.added", "bill.status-changed", "bill.actions-added")))
                 .body("items[1].alert.kind", equalTo("status-changed")));
-        given().get("/v1/bills/117-sres-901").then().body("status", equalTo("PASSED:SIMPLERES")).body("revision", equalTo(2));
+        given().get("/v1/bills/117-sres-901")
+                .then()
+                .body("status", equalTo("PASSED:SIMPLERES"))
+                .body("revision", equalTo(2));
     }
 
     @Test
     void unchangedBillIsNotSentAgain() {
         // Given
         bills.apply(record("117-sres-902", "2022-05-01T00:00:00Z", "a", "Referred to the Committee on Finance."));
-        String tag = given().get("/v1/bills/117-sres-902").then().statusCode(200).extract().header("ETag");
+        String tag = given().get("/v1/bills/117-sres-902")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
         // When, Then
-        given().header("If-None-Match", tag).get("/v1/bills/117-sres-902").then().statusCode(304);
+        given().header("If-None-Match", tag)
+                .get("/v1/bills/117-sres-902")
+                .then()
+                .statusCode(304);
     }
 
     @Test
@@ -99,15 +113,32 @@ class BillResourceTest {
             bills.apply(record("115-sres-" + i, "2018-05-01T00:00:00Z", "a"));
         }
         // When
-        String first = given().queryParam("congress", 115).queryParam("limit", 4).queryParam("sort", "citation")
-                .queryParam("count", "exact").get("/v1/bills").then().statusCode(200)
-                .body("items.size()", equalTo(4)).body("total", equalTo(7)).extract().path("next");
+        String first = given().queryParam("congress", 115)
+                .queryParam("limit", 4)
+                .queryParam("sort", "citation")
+                .queryParam("count", "exact")
+                .get("/v1/bills")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(4))
+                .body("total", equalTo(7))
+                .extract()
+                .path("next");
         // Then
-        given().queryParam("congress", 115).queryParam("limit", 4).queryParam("sort", "citation").queryParam("cursor", first)
-                .get("/v1/bills").then().body("items.id", equalTo(List.of("115-sres-914", "115-sres-915", "115-sres-916")))
+        given().queryParam("congress", 115)
+                .queryParam("limit", 4)
+                .queryParam("sort", "citation")
+                .queryParam("cursor", first)
+                .get("/v1/bills")
+                .then()
+                .body("items.id", equalTo(List.of("115-sres-914", "115-sres-915", "115-sres-916")))
                 .body("next", nullValue());
         given().queryParam("sort", "colour").get("/v1/bills").then().statusCode(400);
-        given().queryParam("colour", "red").get("/v1/bills").then().statusCode(400).body("errors.parameter", hasItem("colour"));
+        given().queryParam("colour", "red")
+                .get("/v1/bills")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", hasItem("colour"));
     }
 
     @Test
@@ -134,11 +165,35 @@ class BillResourceTest {
         java.util.ArrayList<BillRecord.Action> rows = new java.util.ArrayList<>();
         for (String text : actions) {
             rows.add(new BillRecord.Action(
-                    rows.size() + 1, introduced.plusDays(rows.size()), null, text, null, null, "Senate", List.of(), List.of()));
+                    rows.size() + 1,
+                    introduced.plusDays(rows.size()),
+                    null,
+                    text,
+                    null,
+                    null,
+                    "Senate",
+                    List.of(),
+                    List.of()));
         }
         return new BillRecord(
-                bill, Origin.GOVINFO_BILLSTATUS, Instant.parse(updated), hash, UUID.randomUUID(), false, introduced,
-                List.of(new BillRecord.Title("A resolution.", "display", null)), List.of(), List.of(), List.of(), rows,
-                List.of(), List.of(), null, List.of(), List.of(), List.of(), List.of());
+                bill,
+                Origin.GOVINFO_BILLSTATUS,
+                Instant.parse(updated),
+                hash,
+                UUID.randomUUID(),
+                false,
+                introduced,
+                List.of(new BillRecord.Title("A resolution.", "display", null)),
+                List.of(),
+                List.of(),
+                List.of(),
+                rows,
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

@@ -12,13 +12,34 @@ final class Mentioning {
 
     static DocumentRecord document(UUID id, String bill) {
         return new DocumentRecord(
-                id, "00", "text/plain", 21, "letter", "A letter", "2022-05-01", null, List.of(), List.of(), "en", null,
-                Tlp.CLEAR, null,
+                id,
+                "00",
+                "text/plain",
+                21,
+                "letter",
+                "A letter",
+                "2022-05-01",
+                null,
+                List.of(),
+                List.of(),
+                "en",
+                null,
+                Tlp.CLEAR,
+                null,
                 new DocumentRecord.Mentions(
                         List.of(new DocumentRecord.BillMention(
-                                "S.Res.920", 11, 20, bill, DocumentRecord.Certainty.DOCUMENT, List.of(),
-                                "We welcome S.Res.920.", 0, 21)),
+                                "S.Res.920",
+                                11,
+                                20,
+                                bill,
+                                DocumentRecord.Certainty.DOCUMENT,
+                                List.of(),
+                                "We welcome S.Res.920.",
+                                0,
+                                21)),
                         List.of()),
-                List.of(), false, 1);
+                List.of(),
+                false,
+                1);
     }
 }

@@ -21,7 +21,11 @@ class StatusEngineTest {
             action(2, "2023-09-29", "Read twice and referred to the Committee on Foreign Relations.", "Senate"),
             action(3, "2023-11-15", "Senate Committee on Foreign Relations discharged by Unanimous Consent.", "Senate"),
             action(4, "2023-11-15", "Passed Senate with an amendment by Voice Vote.", "Senate"),
-            action(5, "2023-11-15", "Passed/agreed to in Senate: Passed Senate with an amendment by Voice Vote.", "Library of Congress"),
+            action(
+                    5,
+                    "2023-11-15",
+                    "Passed/agreed to in Senate: Passed Senate with an amendment by Voice Vote.",
+                    "Library of Congress"),
             action(6, "2023-11-16", "Message on Senate action sent to the House.", "Senate"),
             action(7, "2023-11-17", "Received in the House.", "House floor actions"),
             action(8, "2023-11-17", "Held at the desk.", "House floor actions"));

@@ -20,16 +20,22 @@ public final class Clearances {
     /** The labels of all marks that may leave through {@code outlet}, for a query's {@code tlp = any(?)}. */
     public static List<String> visible(Outlet outlet, Tlp clearance) {
         Tlp limit = limit(outlet, clearance);
-        return Arrays.stream(Tlp.values())
-                .filter(limit::covers)
-                .map(Tlp::label)
-                .toList();
+        return Arrays.stream(Tlp.values()).filter(limit::covers).map(Tlp::label).toList();
     }
 
     private static Tlp limit(Outlet outlet, Tlp clearance) {
         return switch (outlet) {
-            case RECORD, LIST, SEARCH, COUNT, WHY, DOCUMENT, DOCUMENT_TEXT, CHANGES, CHANGE_STREAM, ALERTS, ALERT_STREAM ->
-                clearance;
+            case RECORD,
+                    LIST,
+                    SEARCH,
+                    COUNT,
+                    WHY,
+                    DOCUMENT,
+                    DOCUMENT_TEXT,
+                    CHANGES,
+                    CHANGE_STREAM,
+                    ALERTS,
+                    ALERT_STREAM -> clearance;
             case KAFKA_PUBLIC, LOG -> Tlp.CLEAR;
             case KAFKA_RESTRICTED -> Tlp.AMBER_STRICT;
         };

@@ -43,13 +43,11 @@ public class Alerts {
             String link,
             @Nullable UUID corrects,
             boolean seeded) {
-        boolean backfill =
-                switch (kind) {
-                    case FIRST_KNOWN, STATUS_CHANGED -> seeded || isOld(effective);
-                    case CORRECTED, RETRACTED -> false;
-                };
-        return new Alert(
-                Ids.newId(clock), kind, subject, headline, from, to, effective, why, link, corrects, backfill);
+        boolean backfill = switch (kind) {
+            case FIRST_KNOWN, STATUS_CHANGED -> seeded || isOld(effective);
+            case CORRECTED, RETRACTED -> false;
+        };
+        return new Alert(Ids.newId(clock), kind, subject, headline, from, to, effective, why, link, corrects, backfill);
     }
 
     private boolean isOld(@Nullable String effective) {
@@ -58,7 +56,8 @@ public class Alerts {
                 .map(EDTF_START::matcher)
                 .filter(Matcher::find)
                 .map(Alerts::lastDay)
-                .map(day -> day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).isBefore(limit))
+                .map(day ->
+                        day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).isBefore(limit))
                 .orElse(false);
     }
 

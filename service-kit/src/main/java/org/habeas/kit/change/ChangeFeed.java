@@ -113,7 +113,8 @@ public class ChangeFeed {
             row.next();
             long oldest = row.getLong(1);
             if (oldest > 1 && position < oldest - 1) {
-                throw new Gone("The oldest change still kept is " + oldest + "; start with after=" + (oldest - 1) + ".");
+                throw new Gone(
+                        "The oldest change still kept is " + oldest + "; start with after=" + (oldest - 1) + ".");
             }
         }
     }
@@ -123,7 +124,16 @@ public class ChangeFeed {
         return c.type() != ChangeType.BILL_RECORD_PUBLISHED
                 ? c
                 : new Change(
-                        c.position(), c.id(), c.type(), c.subject(), c.revision(), c.time(), c.effective(), c.fields(),
-                        c.source(), null, c.alert());
+                        c.position(),
+                        c.id(),
+                        c.type(),
+                        c.subject(),
+                        c.revision(),
+                        c.time(),
+                        c.effective(),
+                        c.fields(),
+                        c.source(),
+                        null,
+                        c.alert());
     }
 }

@@ -8,4 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of a change that is stored as one JSON document: nothing in it is searched for. */
 record ChangePayload(
-        @Nullable String effective, List<FieldChange> fields, @Nullable Provenance source, @Nullable Alert alert) {}
+        @Nullable String effective,
+        List<FieldChange> fields,
+        @Nullable Provenance source,
+        @Nullable Alert alert) {}

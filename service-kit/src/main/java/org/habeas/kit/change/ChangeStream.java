@@ -74,7 +74,9 @@ class ChangeStream {
         } catch (InterruptedException | CompletionException | IllegalStateException e) {
             LOG.debugf("a stream ended: %s", e.getClass().getSimpleName());
         } catch (RuntimeException e) {
-            LOG.infof("a stream was ended, its client will resume: %s", e.getClass().getSimpleName());
+            LOG.infof(
+                    "a stream was ended, its client will resume: %s",
+                    e.getClass().getSimpleName());
         }
     }
 

@@ -1,22 +1,24 @@
 package org.habeas.kit.change;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.contracts.Change;
 import org.habeas.contracts.EventHeaders;
 import org.habeas.contracts.Json;
+import org.habeas.contracts.Tlp;
 import org.habeas.contracts.Topic;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
-import org.habeas.contracts.Tlp;
 
 /** What goes to Kafka for a batch of changes: each change, each alert, and of each subject its last state. */
 @Singleton
@@ -40,10 +42,10 @@ class EventRecords {
             if (change.alert() != null) {
                 out.add(record(Topic.ALERTS, change, json(change.alert())));
             }
-            if (change.record() != null) {
-                change.type()
-                        .stateTopic()
-                        .ifPresent(topic -> states.put(change.subject(), record(topic, change, json(change.record()))));
+            JsonNode state = change.record();
+            Optional<Topic> stateTopic = change.type().stateTopic();
+            if (state != null && stateTopic.isPresent()) {
+                states.put(change.subject(), record(stateTopic.get(), change, json(state)));
             }
         }
         out.addAll(states.values());

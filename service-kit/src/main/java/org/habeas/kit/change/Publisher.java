@@ -119,7 +119,9 @@ public class Publisher {
             } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
                 return;
             } catch (KafkaException | SQLException | ChangeLogFailure e) {
-                LOG.warnf("publishing stopped and will be tried again: %s", e.getClass().getSimpleName());
+                LOG.warnf(
+                        "publishing stopped and will be tried again: %s",
+                        e.getClass().getSimpleName());
                 try {
                     Thread.sleep(retry.toMillis());
                 } catch (InterruptedException interrupted) {

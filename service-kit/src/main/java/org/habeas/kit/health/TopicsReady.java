@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -94,10 +95,10 @@ class TopicsReady implements HealthCheck {
         for (Topic topic : Topic.values()) {
             ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
             try {
-                Config config = admin.describeConfigs(List.of(resource))
-                        .values()
-                        .get(resource)
-                        .get(5, TimeUnit.SECONDS);
+                Config config = Objects.requireNonNull(admin.describeConfigs(List.of(resource))
+                        .all()
+                        .get(5, TimeUnit.SECONDS)
+                        .get(resource));
                 String wanted = topic.configuration(1).get("cleanup.policy");
                 String is = config.get("cleanup.policy").value();
                 if (!is.equals(wanted)) {

@@ -105,18 +105,23 @@ public class Idempotency {
                 if (row.getString(4) != null) {
                     answer.header(HttpHeaders.ETAG, row.getString(4));
                 }
-                return answer.type(MediaType.APPLICATION_JSON).entity(row.getString(5)).build();
+                return answer.type(MediaType.APPLICATION_JSON)
+                        .entity(row.getString(5))
+                        .build();
             }
         }
     }
 
-    private void keep(Connection c, String key, String subject, String operation, Response answer)
-            throws SQLException {
+    private void keep(Connection c, String key, String subject, String operation, Response answer) throws SQLException {
         try (PreparedStatement s = c.prepareStatement("update idempotency set status = ?, location = ?, etag = ?,"
                 + " body = ? where subject = ? and operation = ? and key = ?")) {
             s.setInt(1, answer.getStatus());
             s.setString(2, answer.getHeaderString(HttpHeaders.LOCATION));
-            s.setString(3, answer.getEntityTag() == null ? null : "\"" + answer.getEntityTag().getValue() + "\"");
+            s.setString(
+                    3,
+                    answer.getEntityTag() == null
+                            ? null
+                            : "\"" + answer.getEntityTag().getValue() + "\"");
             s.setString(4, json.writeValueAsString(answer.getEntity()));
             s.setString(5, subject);
             s.setString(6, operation);

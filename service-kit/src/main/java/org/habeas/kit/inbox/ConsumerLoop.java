@@ -56,7 +56,10 @@ final class ConsumerLoop {
         this.applied = metrics.counter("habeas.inbox.applied", "consumer", handler.consumer());
         this.repeated = metrics.counter("habeas.inbox.repeated", "consumer", handler.consumer());
         this.transientFailures = metrics.counter("habeas.inbox.transient", "consumer", handler.consumer());
-        this.thread = Thread.ofPlatform().daemon().name("consumer-" + handler.consumer()).unstarted(this::run);
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("consumer-" + handler.consumer())
+                .unstarted(this::run);
     }
 
     void start() {
@@ -89,7 +92,9 @@ final class ConsumerLoop {
             } catch (WakeupException e) {
                 LOG.debugf("consumer %s stops", handler.consumer());
             } catch (KafkaException e) {
-                LOG.warnf("consumer %s starts again: %s", handler.consumer(), e.getClass().getSimpleName());
+                LOG.warnf(
+                        "consumer %s starts again: %s",
+                        handler.consumer(), e.getClass().getSimpleName());
                 pauseThread();
             }
         }

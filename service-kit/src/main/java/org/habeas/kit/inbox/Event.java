@@ -13,5 +13,9 @@ public sealed interface Event {
     record ChangeEvent(Topic topic, Change change) implements Event {}
 
     /** @param state the record's summary view; null when the record is gone */
-    record StateEvent(Topic topic, String subject, long revision, @Nullable JsonNode state) implements Event {}
+    record StateEvent(
+            Topic topic,
+            String subject,
+            long revision,
+            @Nullable JsonNode state) implements Event {}
 }

@@ -17,7 +17,9 @@ public final class Cursor {
 
     public static String encode(List<String> keys) {
         try {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.mapper().writeValueAsBytes(keys));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Json.mapper().writeValueAsBytes(keys));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a list of strings is always JSON", e);
         }
@@ -26,8 +28,8 @@ public final class Cursor {
     /** The keys of a cursor; one that does not hold so many keys is a 400. */
     public static List<String> decode(String cursor, int keys) {
         try {
-            List<String> decoded =
-                    Json.mapper().readValue(Base64.getUrlDecoder().decode(cursor), new TypeReference<List<String>>() {});
+            List<String> decoded = Json.mapper()
+                    .readValue(Base64.getUrlDecoder().decode(cursor), new TypeReference<List<String>>() {});
             if (decoded.size() == keys && !decoded.contains(null)) {
                 return decoded;
             }

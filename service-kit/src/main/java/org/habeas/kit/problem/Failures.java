@@ -27,7 +27,8 @@ public final class Failures {
                     // Agroal reports an exhausted or unreachable pool without a state.
                     return message.contains("timeout") || message.contains("onnection");
                 }
-                if (TRANSIENT_STATES.contains(state) || (state.length() > 1 && TRANSIENT_CLASSES.contains(state.substring(0, 2)))) {
+                if (TRANSIENT_STATES.contains(state)
+                        || (state.length() > 1 && TRANSIENT_CLASSES.contains(state.substring(0, 2)))) {
                     return true;
                 }
             }

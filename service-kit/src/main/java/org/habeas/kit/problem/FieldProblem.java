@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence that says what would be right
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record FieldProblem(@Nullable String pointer, @Nullable String parameter, String code, String detail) {
+public record FieldProblem(
+        @Nullable String pointer, @Nullable String parameter, String code, String detail) {
 
     public static FieldProblem pointer(String pointer, String code, String detail) {
         return new FieldProblem(pointer, null, code, detail);

@@ -21,6 +21,12 @@ public record Problem(
 
     static Problem of(ErrorCode code, @Nullable String detail, @Nullable String instance, List<FieldProblem> errors) {
         return new Problem(
-                "urn:habeas:problem:" + code.code(), code.title(), code.status(), detail, instance, code.code(), errors);
+                "urn:habeas:problem:" + code.code(),
+                code.title(),
+                code.status(),
+                detail,
+                instance,
+                code.code(),
+                errors);
     }
 }

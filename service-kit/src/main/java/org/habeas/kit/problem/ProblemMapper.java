@@ -114,8 +114,7 @@ public class ProblemMapper {
         return answer(ErrorCode.INTERNAL, "It was logged under " + reference + ".", List.of(), uri);
     }
 
-    private static Response answer(
-            ErrorCode code, @Nullable String detail, List<FieldProblem> problems, UriInfo uri) {
+    private static Response answer(ErrorCode code, @Nullable String detail, List<FieldProblem> problems, UriInfo uri) {
         Response.ResponseBuilder answer = Response.status(code.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(code, detail, "/" + uri.getPath().replaceFirst("^/", ""), problems));

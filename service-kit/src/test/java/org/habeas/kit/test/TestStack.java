@@ -41,7 +41,8 @@ public class TestStack implements QuarkusTestResourceLifecycleManager {
                     "quarkus.datasource.username", database,
                     "quarkus.datasource.password", database,
                     "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                    "mp.jwt.verify.publickey.location", Tokens.publicKey(folder).toUri().toString(),
+                    "mp.jwt.verify.publickey.location",
+                            Tokens.publicKey(folder).toUri().toString(),
                     "habeas.documents.dir", folder.resolve("documents").toString());
         } catch (IOException | java.sql.SQLException | ExecutionException e) {
             throw new IllegalStateException("the test's PostgreSQL or Kafka did not start", e);
