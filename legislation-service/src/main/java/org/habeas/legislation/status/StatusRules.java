@@ -27,13 +27,13 @@ public final class StatusRules {
             rule(
                     "motion-to-discharge",
                     3,
-                    "motion to discharge",
+                    "(?i)motion to discharge",
                     StatusRules::discharge,
                     "A motion to take the measure from its committee was made or decided; a milestone, whatever its outcome."),
             rule(
                     "motion-to-proceed",
                     5,
-                    "motion to proceed to (?:the )?consideration",
+                    "(?i)motion to proceed to (?:the )?consideration",
                     StatusRules::proceed,
                     "A motion to take the measure up was made or decided; a milestone, whatever its outcome."),
             rule(

@@ -1,0 +1,84 @@
+package org.habeas.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.habeas.cli.topics.TopicAdmin;
+import org.habeas.contracts.Topic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalStackTest {
+
+    @Test
+    void postgresIsDurableAndRolesKeepToTheirOwnDatabase(@TempDir Path folder) throws Exception {
+        // Given
+        Path data = folder.resolve("postgres");
+        try (PostgresServer server = PostgresServer.start(data, 0, "secret")) {
+            server.createDatabases(Map.of("ingest", "a", "legislation", "b", "detainee", "c"));
+            // Then
+            try (Connection c = server.connect("postgres")) {
+                for (String setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
+                    assertThat(show(c, setting)).as(setting).isEqualTo("on");
+                }
+                assertThat(show(c, "server_version")).startsWith("18.");
+            }
+            DriverManager.getConnection(server.jdbcUrl("ingest"), "ingest", "a").close();
+            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl("detainee"), "ingest", "a"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl("ingest"), "ingest", "wrong"))
+                    .hasMessageContaining("password authentication failed");
+        }
+        // and what was there stays
+        try (PostgresServer again = PostgresServer.start(data, 0, "secret")) {
+            DriverManager.getConnection(again.jdbcUrl("ingest"), "ingest", "a").close();
+        }
+    }
+
+    @Test
+    void topicsAreCreatedOnceAndAWrongPolicyIsReported(@TempDir Path folder) throws Exception {
+        // Given
+        try (KafkaBroker broker = KafkaBroker.start(folder.resolve("kafka"), 0);
+                TopicAdmin topics = new TopicAdmin(broker.bootstrapServers());
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            assertThat(topics.verify()).contains(Topic.BILLS.topicName() + " is missing");
+            // When
+            assertThat(topics.create())
+                    .hasSize(Topic.values().length
+                            + TopicAdmin.deadLetterTopics().size());
+            // Then
+            assertThat(topics.create()).isEmpty();
+            assertThat(topics.verify()).isEmpty();
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, Topic.BILLS_STATE.topicName()),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("cleanup.policy", "delete"), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+            org.awaitility.Awaitility.await()
+                    .untilAsserted(() -> assertThat(topics.verify())
+                            .containsExactly("habeas.bills.state.v1 has cleanup.policy delete instead of compact"));
+        }
+    }
+
+    private static String show(Connection c, String setting) throws SQLException {
+        try (Statement s = c.createStatement();
+                ResultSet row = s.executeQuery("show " + setting)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
