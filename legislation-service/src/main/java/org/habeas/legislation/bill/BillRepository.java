@@ -83,7 +83,7 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         Map<String, Object> values = new HashMap<>();
         List<String> where = filter.where(values);
         after.ifPresent(keys -> where.add(sort.after(keys, values)));
-        return find((where.isEmpty() ? "" : String.join(" and ", where)) + " order by " + sort.order(), values)
+        return find((where.isEmpty() ? "1 = 1" : String.join(" and ", where)) + " order by " + sort.order(), values)
                 .page(0, limit)
                 .list();
     }

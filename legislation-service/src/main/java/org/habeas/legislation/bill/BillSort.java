@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The orders in which bills are listed; the id settles what is equal, so that a walk gives each bill once. */
 enum BillSort {
-    LATEST_ACTION("-latestAction", "coalesce(latestAction, date '0001-01-01')", true),
-    INTRODUCED("introduced", "coalesce(introduced, date '0001-01-01')", false),
+    LATEST_ACTION("-latestAction", "coalesce(latestAction, {d '0001-01-01'})", true),
+    INTRODUCED("introduced", "coalesce(introduced, {d '0001-01-01'})", false),
     COSPONSORS("-cosponsors", "cosponsors", true),
     UPDATED("-updated", "updated", true),
     CITATION("citation", "congress * 10000000 + number", false);
