@@ -25,8 +25,7 @@ class SeedBillsTest {
         "118-sres-616.yaml, BILLSTATUS-118sres616.xml",
         "118-s-3000.yaml, BILLSTATUS-118s3000.xml"
     })
-    void seedSaysWhatTheOfficialFileSays(String seedFile, String officialFile)
-            throws IOException, BillStatusException {
+    void seedSaysWhatTheOfficialFileSays(String seedFile, String officialFile) throws IOException, BillStatusException {
         BillRecord seed = BillYamlReader.read(Files.readString(SEEDS.resolve(seedFile)), DOCUMENT, true);
         BillRecord official = BillStatusReader.read(Files.readAllBytes(OFFICIAL.resolve(officialFile)), DOCUMENT, true);
 
