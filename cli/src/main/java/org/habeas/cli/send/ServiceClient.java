@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -82,11 +83,18 @@ public final class ServiceClient {
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(
-                request.header("Authorization", "Bearer " + token)
-                        .timeout(Duration.ofSeconds(60))
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        HttpRequest asked = request.header("Authorization", "Bearer " + token)
+                .timeout(Duration.ofSeconds(60))
+                .build();
+        HttpResponse<byte[]> response;
+        try {
+            response = http.send(asked, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (ConnectException e) {
+            throw new IOException(
+                    "nothing answers at " + asked.uri().getHost() + ":"
+                            + asked.uri().getPort() + "; ./habeas status says which part is away",
+                    e);
+        }
         byte[] body = response.body();
         JsonNode json = body.length > 0 && (body[0] == '{' || body[0] == '[')
                 ? Json.mapper().readTree(body)
