@@ -2,6 +2,7 @@ package org.habeas.cli.send;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -103,6 +104,9 @@ public final class SeedLoader {
         JsonNode content = YAML.readTree(file.toFile());
         if (content.path("habeas").asText().startsWith("bill/")) {
             return client.postFile(layout.ingestUrl() + "/v1/documents", name, Files.readAllBytes(file), null);
+        }
+        if (content instanceof ObjectNode person) {
+            person.remove("habeas"); // says what the file is; the address says it to the service
         }
         return client.postJson(layout.detaineesUrl() + "/v1/detainees", content.toString());
     }

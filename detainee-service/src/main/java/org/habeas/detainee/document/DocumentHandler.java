@@ -1,0 +1,43 @@
+package org.habeas.detainee.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Set;
+import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.Json;
+import org.habeas.contracts.Topic;
+import org.habeas.kit.inbox.Event;
+import org.habeas.kit.inbox.EventHandler;
+
+/** What the ingest-service says of documents. */
+@ApplicationScoped
+class DocumentHandler implements EventHandler {
+
+    private final MentionService mentions;
+
+    DocumentHandler(MentionService mentions) {
+        this.mentions = mentions;
+    }
+
+    @Override
+    public String consumer() {
+        return "detainee";
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED);
+    }
+
+    @Override
+    public void on(Event event) {
+        if (!(event instanceof Event.ChangeEvent(Topic topic, var change)) || change.record() == null) {
+            throw new IllegalArgumentException("an event without a record");
+        }
+        try {
+            mentions.apply(Json.mapper().treeToValue(change.record(), DocumentRecord.class));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("a record that is not of its form", e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.habeas.detainee.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.DocumentRecord.PersonMention;
+import org.habeas.contracts.Json;
+
+/** Queries of the read model of documents. */
+@ApplicationScoped
+public class MentionRepository {
+
+    private final EntityManager em;
+
+    MentionRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    record KnownPerson(long revision, JsonNode summary) {}
+
+    /** Whether what is stored of this document is older; locks it against another event of the same document. */
+    boolean isNews(UUID document, long revision) {
+        List<?> rows = em.createNativeQuery("select revision from document where id = :id for update", Long.class)
+                .setParameter("id", document)
+                .getResultList();
+        return rows.isEmpty() || (Long) rows.getFirst() < revision;
+    }
+
+    Set<UUID> peopleOf(UUID document) {
+        Set<UUID> people = new TreeSet<>();
+        em.createNativeQuery("select detainee_id from person_mention where document_id = :id", UUID.class)
+                .setParameter("id", document)
+                .getResultList()
+                .forEach(row -> people.add((UUID) row));
+        return people;
+    }
+
+    void replace(DocumentRecord d, List<PersonMention> now) {
+        ObjectNode summary = Json.mapper().valueToTree(d);
+        summary.remove(List.of("mentions", "observations"));
+        em.createNativeQuery("insert into document (id, revision, tlp, retracted, summary)"
+                        + " values (:id, :revision, :tlp, :retracted, cast(:summary as jsonb))"
+                        + " on conflict (id) do update set revision = excluded.revision, tlp = excluded.tlp,"
+                        + " retracted = excluded.retracted, summary = excluded.summary")
+                .setParameter("id", d.id())
+                .setParameter("revision", d.revision())
+                .setParameter("tlp", d.tlp().label())
+                .setParameter("retracted", d.retracted())
+                .setParameter("summary", summary.toString())
+                .executeUpdate();
+        em.createNativeQuery("delete from person_mention where document_id = :id")
+                .setParameter("id", d.id())
+                .executeUpdate();
+        for (int i = 0; i < now.size(); i++) {
+            em.createNativeQuery("insert into person_mention (document_id, detainee_id, ordinal, mention)"
+                            + " values (:id, :person, :ordinal, cast(:mention as jsonb))")
+                    .setParameter("id", d.id())
+                    .setParameter("person", now.get(i).detaineeId())
+                    .setParameter("ordinal", i)
+                    .setParameter(
+                            "mention", Json.mapper().valueToTree(now.get(i)).toString())
+                    .executeUpdate();
+        }
+    }
+
+    /** The person as the record now stands, locked; empty while nobody tracks them. */
+    Optional<KnownPerson> lockPerson(UUID person) {
+        List<?> rows = em.createNativeQuery(
+                        "select revision, cast(view -> 'summary' as text) from detainee where id = :id for update",
+                        Object[].class)
+                .setParameter("id", person)
+                .getResultList();
+        return rows.stream().findFirst().map(row -> {
+            Object[] columns = (Object[]) row;
+            return new KnownPerson(((Number) columns[0]).longValue(), tree((String) columns[1]));
+        });
+    }
+
+    /** Documents that name a person and carry one of the marks, newest first, each with its mentions of that person. */
+    public List<NamingDocument> naming(UUID person, List<String> marks, Optional<UUID> after, int limit) {
+        Query query = em.createNativeQuery(
+                        "select d.id, cast(d.summary as text), cast(jsonb_agg(m.mention order by m.ordinal) as text)"
+                                + " from document d join person_mention m on m.document_id = d.id"
+                                + " where m.detainee_id = :person and d.tlp = any(:marks) and not d.retracted"
+                                + (after.isPresent() ? " and d.id < :after" : "")
+                                + " group by d.id order by d.id desc limit :limit",
+                        Object[].class)
+                .setParameter("person", person)
+                .setParameter("marks", marks.toArray(String[]::new))
+                .setParameter("limit", limit);
+        after.ifPresent(id -> query.setParameter("after", id));
+        List<?> rows = query.getResultList();
+        List<NamingDocument> found = new ArrayList<>();
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            found.add(NamingDocument.of((UUID) columns[0], tree((String) columns[1]), tree((String) columns[2])));
+        }
+        return found;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("stored JSON is not readable", e);
+        }
+    }
+}

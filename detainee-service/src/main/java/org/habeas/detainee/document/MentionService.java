@@ -1,0 +1,68 @@
+package org.habeas.detainee.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.habeas.contracts.ChangeType;
+import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.DocumentRecord.PersonMention;
+import org.habeas.contracts.FieldChange;
+import org.habeas.contracts.Json;
+import org.habeas.contracts.Provenance;
+import org.habeas.kit.change.ChangeLog;
+import org.habeas.kit.change.NewChange;
+
+/** Keeps which documents name whom. A mention of somebody who is not here yet is kept and joins the record when it appears. */
+@ApplicationScoped
+public class MentionService {
+
+    private final MentionRepository mentions;
+    private final ChangeLog changes;
+
+    MentionService(MentionRepository mentions, ChangeLog changes) {
+        this.mentions = mentions;
+        this.changes = changes;
+    }
+
+    /** Replaces what is known of a document, unless that is as new or newer; tells of people whom it newly names. */
+    @Transactional
+    public void apply(DocumentRecord document) {
+        if (!mentions.isNews(document.id(), document.revision())) {
+            return;
+        }
+        Set<UUID> before = mentions.peopleOf(document.id());
+        List<PersonMention> now = document.retracted()
+                ? List.of()
+                : document.mentions().persons().stream()
+                        .filter(m -> m.detaineeId() != null)
+                        .toList();
+        mentions.replace(document, now);
+        Set<UUID> added = new TreeSet<>();
+        now.forEach(m -> added.add(Objects.requireNonNull(m.detaineeId())));
+        added.removeAll(before);
+        for (UUID person : added) {
+            mentions.lockPerson(person).ifPresent(known -> {
+                PersonMention first = now.stream()
+                        .filter(m -> person.equals(m.detaineeId()))
+                        .findFirst()
+                        .orElseThrow();
+                changes.append(new NewChange(
+                        ChangeType.DETAINEE_MENTIONED,
+                        person.toString(),
+                        known.revision(),
+                        document.tlp(),
+                        document.date(),
+                        List.of(FieldChange.added(
+                                "documents",
+                                Json.mapper().valueToTree(document.id().toString()))),
+                        Provenance.quoted(document.id(), first.quote(), first.quoteStart(), first.quoteEnd()),
+                        known.summary(),
+                        null));
+            });
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.habeas.detainee.person;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.habeas.contracts.DetaineeSummary;
+import org.habeas.contracts.Json;
+import org.habeas.language.edtf.Edtf;
+import org.hibernate.annotations.ColumnTransformer;
+
+/** A person as the record now stands: the computed CLEAR view, and beside it what lists are filtered and sorted by. */
+@Entity
+@Table(name = "detainee")
+public class Detainee {
+
+    @Id
+    private UUID id;
+
+    private String slug;
+    private String name;
+    private String custody;
+    private String proceedings;
+    private String headline;
+
+    @Column(name = "held_by")
+    private String heldBy;
+
+    @Column(name = "held_since")
+    private LocalDate heldSince;
+
+    private boolean contested;
+    private boolean stale;
+    private long revision;
+    private Instant updated;
+
+    @ColumnTransformer(write = "?::jsonb")
+    private String view;
+
+    protected Detainee() {}
+
+    Detainee(DetaineeView view) {
+        this.id = view.summary().id();
+        this.slug = view.summary().slug();
+        update(view);
+    }
+
+    /** Takes over a newly computed view; id and slug never change. */
+    final void update(DetaineeView now) {
+        DetaineeSummary s = now.summary();
+        this.name = s.name();
+        this.custody = s.custody();
+        this.proceedings = s.proceedings();
+        this.headline = s.headline();
+        this.heldBy = s.heldBy();
+        this.heldSince = Optional.ofNullable(s.heldSince())
+                .flatMap(Edtf::parse)
+                .map(Edtf::earliest)
+                .orElse(null);
+        this.contested = s.contested();
+        this.stale = s.stale();
+        this.revision = s.revision();
+        this.updated = s.updated();
+        this.view = Json.mapper().valueToTree(now).toString();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    LocalDate heldSince() {
+        return heldSince;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    Instant updated() {
+        return updated;
+    }
+
+    DetaineeView view() {
+        try {
+            return Json.mapper().readValue(view, DetaineeView.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("detainee " + id + " is not readable", e);
+        }
+    }
+}

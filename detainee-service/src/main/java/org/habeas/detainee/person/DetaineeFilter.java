@@ -1,0 +1,134 @@
+package org.habeas.detainee.person;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.habeas.detainee.statement.Property;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.InvalidRequest;
+import org.habeas.language.name.NameFolding;
+import org.jspecify.annotations.Nullable;
+
+/** Which people somebody asks for. */
+public class DetaineeFilter {
+
+    /** From which likeness on a word of a search counts as a misspelling of a word of a name (pg_trgm, 0 to 1). */
+    private static final String LIKENESS = "0.6";
+
+    @QueryParam("q")
+    @Parameter(
+            description = "A name in any spelling, in Latin, Armenian, Cyrillic or Azerbaijani letters",
+            example = "Вардан")
+    public @Nullable String q;
+
+    @QueryParam("custody")
+    public @Nullable String custody;
+
+    @QueryParam("proceedings")
+    public @Nullable String proceedings;
+
+    @QueryParam("headline")
+    public @Nullable String headline;
+
+    @QueryParam("group")
+    public @Nullable String group;
+
+    @QueryParam("heldBy")
+    public @Nullable String heldBy;
+
+    @QueryParam("contested")
+    public @Nullable Boolean contested;
+
+    @QueryParam("stale")
+    public @Nullable Boolean stale;
+
+    @QueryParam("heldSinceFrom")
+    public @Nullable String heldSinceFrom;
+
+    @QueryParam("heldSinceTo")
+    public @Nullable String heldSinceTo;
+
+    List<String> where(Map<String, Object> values) {
+        List<String> where = new ArrayList<>();
+        code(where, values, "custody", custody, Property.CUSTODY_CODES);
+        code(where, values, "proceedings", proceedings, Property.PROCEEDINGS_CODES);
+        equal(where, values, "headline", "headline", headline);
+        equal(where, values, "held_by", "heldBy", heldBy);
+        if (contested != null) {
+            where.add("d.contested = :contested");
+            values.put("contested", contested);
+        }
+        if (stale != null) {
+            where.add("d.stale = :stale");
+            values.put("stale", stale);
+        }
+        if (group != null) {
+            where.add("jsonb_exists(d.view -> 'summary' -> 'groups', :group)");
+            values.put("group", group);
+        }
+        if (heldSinceFrom != null) {
+            where.add("d.held_since >= :heldSinceFrom");
+            values.put("heldSinceFrom", day("heldSinceFrom", heldSinceFrom));
+        }
+        if (heldSinceTo != null) {
+            where.add("d.held_since <= :heldSinceTo");
+            values.put("heldSinceTo", day("heldSinceTo", heldSinceTo));
+        }
+        if (q != null && !q.isBlank()) {
+            where.add(named(values, NameFolding.tokens(q)));
+        }
+        return where;
+    }
+
+    /** All words of the search in one and the same name: each at the start of a word of it, or like one. */
+    private static String named(Map<String, Object> values, List<String> words) {
+        if (words.isEmpty()) {
+            return "false";
+        }
+        StringBuilder all = new StringBuilder("exists (select from detainee_name n where n.detainee_id = d.id");
+        for (int i = 0; i < words.size(); i++) {
+            all.append(" and (' ' || n.key like :start")
+                    .append(i)
+                    .append(" or strict_word_similarity(:word")
+                    .append(i)
+                    .append(", n.key) > ")
+                    .append(LIKENESS)
+                    .append(')');
+            values.put("start" + i, "% " + words.get(i) + "%");
+            values.put("word" + i, words.get(i));
+        }
+        return all.append(')').toString();
+    }
+
+    private static void code(
+            List<String> where, Map<String, Object> values, String field, @Nullable String value, List<String> codes) {
+        if (value != null && !codes.contains(value)) {
+            throw wrong(field, "Values are " + String.join(", ", codes) + ".");
+        }
+        equal(where, values, field, field, value);
+    }
+
+    private static void equal(
+            List<String> where, Map<String, Object> values, String column, String parameter, @Nullable String value) {
+        if (value != null) {
+            where.add("d." + column + " = :" + parameter);
+            values.put(parameter, value);
+        }
+    }
+
+    private static LocalDate day(String parameter, String value) {
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeParseException e) {
+            throw wrong(parameter, "A day looks like 2023-09-27 and exists.");
+        }
+    }
+
+    private static InvalidRequest wrong(String parameter, String detail) {
+        return new InvalidRequest(detail, FieldProblem.parameter(parameter, "invalid", detail));
+    }
+}

@@ -1,0 +1,175 @@
+package org.habeas.detainee.person;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.habeas.contracts.DetaineeSummary;
+import org.habeas.contracts.Json;
+import org.habeas.contracts.Tlp;
+import org.habeas.detainee.statement.Evidence;
+import org.habeas.detainee.statement.Property;
+import org.habeas.detainee.statement.Statement;
+import org.habeas.language.edtf.Edtf;
+import org.habeas.language.name.NameFolding;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and stores people and the statements about them; the only place with queries about them. */
+@ApplicationScoped
+class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
+
+    /** Locks a person until the end of the transaction, whether the record exists yet or not. */
+    Optional<Detainee> lock(UUID id) {
+        getEntityManager()
+                .createNativeQuery(
+                        "insert into detainee_lock (id) values (:id) on conflict (id) do update set id = excluded.id")
+                .setParameter("id", id)
+                .executeUpdate();
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    Optional<Detainee> findBySlug(String slug) {
+        return find("slug", slug).firstResultOptional();
+    }
+
+    /** Keeps a statement; false if this very one was there. */
+    boolean add(Statement s) {
+        return getEntityManager()
+                        .unwrap(Session.class)
+                        .createNativeMutationQuery(
+                                "insert into statement (id, detainee_id, property, value, valid_from,"
+                                        + " valid_from_earliest, valid_from_latest, valid_to, valid_to_earliest, valid_to_latest,"
+                                        + " name, evidence, tlp, recorded_at, recorded_by) values (:id, :subject, :property,"
+                                        + " :value, :from, :fromEarliest, :fromLatest, :to, :toEarliest, :toLatest,"
+                                        + " cast(:name as jsonb), cast(:evidence as jsonb), :tlp, :at, :by)"
+                                        + " on conflict (id) do nothing")
+                        .setParameter("id", s.id())
+                        .setParameter("subject", s.subject())
+                        .setParameter("property", s.property().code())
+                        .setParameter("value", s.value())
+                        .setParameter("from", s.validFrom(), String.class)
+                        .setParameter("fromEarliest", earliest(s.from()), LocalDate.class)
+                        .setParameter("fromLatest", latest(s.from()), LocalDate.class)
+                        .setParameter("to", s.validTo(), String.class)
+                        .setParameter("toEarliest", earliest(s.to()), LocalDate.class)
+                        .setParameter("toLatest", latest(s.to()), LocalDate.class)
+                        .setParameter(
+                                "name",
+                                s.name() == null
+                                        ? null
+                                        : Json.mapper().valueToTree(s.name()).toString(),
+                                String.class)
+                        .setParameter(
+                                "evidence",
+                                Json.mapper().valueToTree(s.evidence()).toString())
+                        .setParameter("tlp", s.tlp().label())
+                        .setParameter("at", s.recordedAt().atOffset(ZoneOffset.UTC))
+                        .setParameter("by", s.recordedBy())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** All that is said about a person and not superseded, in the order of recording. */
+    List<Statement> statements(UUID id) {
+        List<Statement> found = new ArrayList<>();
+        for (Object row : getEntityManager()
+                .createNativeQuery(
+                        "select id, property, value, valid_from, valid_to, cast(name as text), cast(evidence as text),"
+                                + " tlp, recorded_at, recorded_by from statement where detainee_id = :id"
+                                + " and superseded_at is null order by recorded_at, id",
+                        Object[].class)
+                .setParameter("id", id)
+                .getResultList()) {
+            found.add(statement(id, (Object[]) row));
+        }
+        return found;
+    }
+
+    /** Replaces the rows that searches look at. */
+    void index(DetaineeSummary s) {
+        flush();
+        getEntityManager()
+                .createNativeQuery("delete from detainee_name where detainee_id = :id")
+                .setParameter("id", s.id())
+                .executeUpdate();
+        for (DetaineeSummary.Name name : s.names()) {
+            getEntityManager()
+                    .createNativeQuery("insert into detainee_name (detainee_id, text, key) values (:id, :text, :key)")
+                    .setParameter("id", s.id())
+                    .setParameter("text", name.text())
+                    .setParameter("key", NameFolding.key(name.text()))
+                    .executeUpdate();
+        }
+    }
+
+    /** Ids of records that are not marked as stale, in the order of ids after one. */
+    List<UUID> fresh(UUID after, int limit) {
+        return find("stale = false and id > ?1 order by id", after).page(0, limit).stream()
+                .map(Detainee::id)
+                .toList();
+    }
+
+    List<Detainee> list(DetaineeFilter filter, DetaineeSort sort, Optional<List<String>> after, int limit) {
+        Map<String, Object> values = new HashMap<>();
+        List<String> where = filter.where(values);
+        after.ifPresent(keys -> where.add(sort.after(keys, values)));
+        var query = getEntityManager()
+                .createNativeQuery(
+                        "select d.* from detainee d" + (where.isEmpty() ? "" : " where " + String.join(" and ", where))
+                                + " order by " + sort.order() + " limit " + limit,
+                        Detainee.class);
+        values.forEach(query::setParameter);
+        List<Detainee> found = new ArrayList<>();
+        query.getResultList().forEach(row -> found.add((Detainee) row));
+        return found;
+    }
+
+    long count(DetaineeFilter filter) {
+        Map<String, Object> values = new HashMap<>();
+        List<String> where = filter.where(values);
+        var query = getEntityManager()
+                .createNativeQuery(
+                        "select count(*) from detainee d"
+                                + (where.isEmpty() ? "" : " where " + String.join(" and ", where)),
+                        Long.class);
+        values.forEach(query::setParameter);
+        return (Long) query.getSingleResult();
+    }
+
+    private static Statement statement(UUID subject, Object[] row) {
+        try {
+            return new Statement(
+                    (String) row[0],
+                    subject,
+                    Property.ofCode((String) row[1]).orElseThrow(),
+                    (String) row[2],
+                    (String) row[3],
+                    (String) row[4],
+                    row[5] == null ? null : Json.mapper().readValue((String) row[5], Statement.NameForm.class),
+                    Json.mapper().readValue((String) row[6], Evidence.class),
+                    Tlp.ofLabel((String) row[7]).orElseThrow(),
+                    row[8] instanceof OffsetDateTime at ? at.toInstant() : (java.time.Instant) row[8],
+                    (String) row[9]);
+        } catch (IOException e) {
+            throw new IllegalStateException("statement " + row[0] + " is not readable", e);
+        }
+    }
+
+    private static @Nullable LocalDate earliest(@Nullable Edtf date) {
+        return date == null ? null : date.earliest();
+    }
+
+    private static @Nullable LocalDate latest(@Nullable Edtf date) {
+        return date == null ? null : date.latest();
+    }
+}

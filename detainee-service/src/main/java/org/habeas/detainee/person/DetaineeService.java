@@ -1,0 +1,369 @@
+package org.habeas.detainee.person;
+
+import com.ibm.icu.text.Transliterator;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.habeas.contracts.Alert;
+import org.habeas.contracts.ChangeType;
+import org.habeas.contracts.DetaineeSummary;
+import org.habeas.contracts.FieldChange;
+import org.habeas.contracts.Ids;
+import org.habeas.contracts.Json;
+import org.habeas.contracts.Provenance;
+import org.habeas.contracts.Tlp;
+import org.habeas.detainee.statement.DisplayRule;
+import org.habeas.detainee.statement.Property;
+import org.habeas.detainee.statement.Statement;
+import org.habeas.kit.change.Alerts;
+import org.habeas.kit.change.ChangeLog;
+import org.habeas.kit.change.NewChange;
+import org.habeas.kit.problem.Conflict;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.NotFound;
+import org.habeas.kit.problem.Unprocessable;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what is said about people, computes their records from it, and tells what changed. */
+@ApplicationScoped
+public class DetaineeService {
+
+    /** Who loads the seeds; what it brings is old news to those who follow live. */
+    private static final String SEED_LOADER = "seed-loader";
+
+    private static final int STALE_BATCH = 200;
+
+    private final DetaineeRepository detainees;
+    private final ChangeLog changes;
+    private final Alerts alerts;
+    private final Clock clock;
+    private final int staleAfterDays;
+
+    DetaineeService(
+            DetaineeRepository detainees,
+            ChangeLog changes,
+            Alerts alerts,
+            Clock clock,
+            @ConfigProperty(name = "habeas.detainees.stale-after-days") int staleAfterDays) {
+        this.detainees = detainees;
+        this.changes = changes;
+        this.alerts = alerts;
+        this.clock = clock;
+        this.staleAfterDays = staleAfterDays;
+    }
+
+    /** @param isNew false when the same content was there under this id */
+    public record Added(Detainee detainee, boolean isNew) {}
+
+    /**
+     * Adds a person, or finds that the very same content is there already.
+     *
+     * @throws Unprocessable naming each thing that is wrong
+     * @throws Conflict if the id or slug is another person's or another content's
+     */
+    @Transactional
+    public Added add(NewDetainee given, String sender) {
+        UUID id = id(given.id());
+        Optional<Detainee> known = detainees.lock(id);
+        StatementReader reader = new StatementReader(id, now(), sender);
+        reader.names(given.names() == null ? List.of() : given.names(), given.source());
+        reader.statements(given.statements() == null ? List.of() : given.statements(), given.source());
+        List<Statement> statements = reader.read();
+        if (known.isPresent()) {
+            return again(known.get(), given.slug(), statements);
+        }
+        String slug = slug(given.slug(), statements);
+        statements.forEach(detainees::add);
+        DetaineeView first = compute(id, slug, statements).at(1, now());
+        Detainee detainee = new Detainee(first);
+        detainees.persist(detainee);
+        detainees.index(first.summary());
+        Optional<Provenance> source = newest(statements);
+        append(
+                ChangeType.DETAINEE_ADDED,
+                first.summary(),
+                Tlp.CLEAR,
+                List.of(),
+                source,
+                alert(Alert.Kind.FIRST_KNOWN, null, first.summary(), source, sender));
+        return new Added(detainee, true);
+    }
+
+    /**
+     * Adds statements to a person. Statements that are there already change nothing.
+     *
+     * @param precondition is given the present tag of the record and refuses a stale one
+     */
+    @Transactional
+    public Detainee state(
+            UUID id, List<NewDetainee.NewStatement> given, String sender, Consumer<Detainee> precondition) {
+        Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
+        precondition.accept(detainee);
+        StatementReader reader = new StatementReader(id, now(), sender);
+        reader.statements(given, null);
+        List<Statement> added = reader.read().stream().filter(detainees::add).toList();
+        if (added.isEmpty()) {
+            return detainee;
+        }
+        DetaineeSummary before = detainee.view().summary();
+        DetaineeView next =
+                compute(id, detainee.slug(), detainees.statements(id)).at(before.revision() + 1, now());
+        detainee.update(next);
+        detainees.index(next.summary());
+        tell(before, next.summary(), added, sender);
+        return detainee;
+    }
+
+    /** What everyone may see of the reasons for a property, or what a higher clearance sees. */
+    DisplayRule.Choice why(UUID id, Property property, Tlp clearance) {
+        return DisplayRule.choose(
+                property,
+                detainees.statements(id).stream()
+                        .filter(s -> clearance.covers(s.tlp()))
+                        .toList());
+    }
+
+    /** The record as a clearance sees it: the stored one for CLEAR, else computed from all that it covers. */
+    DetaineeView view(Detainee detainee, Tlp clearance) {
+        DetaineeView stored = detainee.view();
+        return clearance == Tlp.CLEAR
+                ? stored
+                : DetaineeView.compute(
+                                detainee.id(),
+                                detainee.slug(),
+                                detainees.statements(detainee.id()),
+                                clearance,
+                                today(),
+                                staleAfterDays)
+                        .at(stored.summary().revision(), stored.summary().updated());
+    }
+
+    /** Marks records whose newest source has become too old. Doing it again changes nothing. */
+    public int markStale() {
+        int marked = 0;
+        UUID last = new UUID(0, 0);
+        while (true) {
+            UUID after = last;
+            List<UUID> batch = QuarkusTransaction.requiringNew().call(() -> detainees.fresh(after, STALE_BATCH));
+            for (UUID id : batch) {
+                marked += QuarkusTransaction.requiringNew().call(() -> markStale(id)) ? 1 : 0;
+            }
+            if (batch.size() < STALE_BATCH) {
+                return marked;
+            }
+            last = batch.getLast();
+        }
+    }
+
+    private boolean markStale(UUID id) {
+        Detainee detainee = detainees.lock(id).orElseThrow();
+        DetaineeSummary before = detainee.view().summary();
+        if (before.stale() || !DetaineeView.isStale(before.lastVerified(), today(), staleAfterDays)) {
+            return false;
+        }
+        DetaineeView next =
+                compute(id, detainee.slug(), detainees.statements(id)).at(before.revision() + 1, now());
+        detainee.update(next);
+        append(
+                ChangeType.DETAINEE_STALE,
+                next.summary(),
+                Tlp.CLEAR,
+                List.of(FieldChange.text("stale", "false", "true")),
+                Optional.empty(),
+                null);
+        return true;
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private Added again(Detainee known, @Nullable String slug, List<Statement> statements) {
+        Set<String> there =
+                detainees.statements(known.id()).stream().map(Statement::id).collect(Collectors.toSet());
+        boolean same = (slug == null || slug.equals(known.slug()))
+                && statements.stream().map(Statement::id).allMatch(there::contains);
+        if (!same) {
+            throw new Conflict("The id " + known.id() + " is taken by /v1/detainees/" + known.slug()
+                    + ", which says other things; add to it with POST /v1/detainees/" + known.slug() + "/statements.");
+        }
+        return new Added(known, false);
+    }
+
+    private void tell(DetaineeSummary before, DetaineeSummary now, List<Statement> added, String sender) {
+        List<Statement> clear = added.stream().filter(s -> s.tlp() == Tlp.CLEAR).toList();
+        Optional<Provenance> source = newest(clear);
+        changed(ChangeType.DETAINEE_CUSTODY_CHANGED, before, now, source, sender, custody(before, now));
+        changed(
+                ChangeType.DETAINEE_PROCEEDINGS_CHANGED,
+                before,
+                now,
+                source,
+                sender,
+                difference("proceedings", before.proceedings(), now.proceedings()));
+        if (!before.contested() && now.contested()) {
+            append(
+                    ChangeType.DETAINEE_CONTESTED,
+                    now,
+                    Tlp.CLEAR,
+                    List.of(FieldChange.text("contested", "false", "true")),
+                    source,
+                    null);
+        }
+        // what only a higher clearance sees makes a change that only it sees
+        added.stream()
+                .collect(Collectors.groupingBy(Statement::tlp, java.util.TreeMap::new, Collectors.toList()))
+                .forEach((mark, said) -> append(
+                        ChangeType.DETAINEE_STATEMENTS_ADDED,
+                        now,
+                        mark,
+                        said.stream()
+                                .map(s -> FieldChange.added(
+                                        "statements", Json.mapper().valueToTree(s)))
+                                .toList(),
+                        newest(said),
+                        null));
+    }
+
+    private static List<FieldChange> custody(DetaineeSummary before, DetaineeSummary now) {
+        List<FieldChange> rows = new ArrayList<>(difference("custody", before.custody(), now.custody()));
+        rows.addAll(difference("custodySince", before.custodySince(), now.custodySince()));
+        return rows;
+    }
+
+    private static List<FieldChange> difference(String field, @Nullable String from, @Nullable String to) {
+        return Objects.equals(from, to) ? List.of() : List.of(FieldChange.text(field, from, to));
+    }
+
+    private void changed(
+            ChangeType type,
+            DetaineeSummary before,
+            DetaineeSummary now,
+            Optional<Provenance> source,
+            String sender,
+            List<FieldChange> rows) {
+        if (!rows.isEmpty()) {
+            append(type, now, Tlp.CLEAR, rows, source, alert(Alert.Kind.STATUS_CHANGED, before, now, source, sender));
+        }
+    }
+
+    private void append(
+            ChangeType type,
+            DetaineeSummary now,
+            Tlp mark,
+            List<FieldChange> rows,
+            Optional<Provenance> source,
+            @Nullable Alert alert) {
+        changes.append(new NewChange(
+                type,
+                now.id().toString(),
+                now.revision(),
+                mark,
+                now.custodySince(),
+                rows,
+                source.orElse(null),
+                now,
+                alert));
+    }
+
+    private Alert alert(
+            Alert.Kind kind,
+            @Nullable DetaineeSummary before,
+            DetaineeSummary now,
+            Optional<Provenance> source,
+            String sender) {
+        return alerts.of(
+                kind,
+                now.id().toString(),
+                Headlines.of(before, now),
+                before == null ? null : before.headline(),
+                now.headline(),
+                now.custodySince(),
+                source.orElse(null),
+                "/detainees/" + now.slug(),
+                null,
+                SEED_LOADER.equals(sender));
+    }
+
+    /** Where the newest of some statements is from, a change of custody before anything else. */
+    private static Optional<Provenance> newest(List<Statement> statements) {
+        return Optional.ofNullable(
+                        DisplayRule.choose(Property.CUSTODY, statements).chosen())
+                .or(() -> Optional.ofNullable(
+                        DisplayRule.choose(Property.PROCEEDINGS, statements).chosen()))
+                .or(() -> statements.stream().max(Comparator.comparing(Statement::id)))
+                .map(s -> s.evidence().provenance());
+    }
+
+    private DetaineeView compute(UUID id, String slug, List<Statement> statements) {
+        return DetaineeView.compute(id, slug, statements, Tlp.CLEAR, today(), staleAfterDays);
+    }
+
+    private UUID id(@Nullable String given) {
+        if (given == null) {
+            return Ids.newId(clock);
+        }
+        try {
+            UUID id = UUID.fromString(given);
+            if (id.version() == 7) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        throw new Unprocessable(
+                "An id is a UUID of version 7.",
+                FieldProblem.pointer("/id", "invalid", "An id is a UUID of version 7."));
+    }
+
+    /** The given slug, else one made of the main name; a homonym gets a number. */
+    private String slug(@Nullable String given, List<Statement> statements) {
+        if (given != null) {
+            if (!given.matches("[a-z0-9]+(-[a-z0-9]+)*") || given.length() > 100) {
+                String detail = "A slug is lower-case letters and digits joined by hyphens.";
+                throw new Unprocessable(detail, FieldProblem.pointer("/slug", "invalid", detail));
+            }
+            detainees.findBySlug(given).ifPresent(other -> {
+                throw new Conflict("The slug " + given + " is another person's.");
+            });
+            return given;
+        }
+        String name = statements.stream()
+                .filter(s -> s.property() == Property.NAME)
+                .min(Comparator.comparing(
+                        s -> s.name() == null || !s.name().kind().equals("primary")))
+                .orElseThrow()
+                .value();
+        String ascii = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower")
+                .transliterate(name)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        String base = ascii.isEmpty() ? "person" : ascii.substring(0, Math.min(80, ascii.length()));
+        String slug = base;
+        for (int n = 2; detainees.findBySlug(slug).isPresent(); n++) {
+            slug = base + "-" + n;
+        }
+        return slug;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

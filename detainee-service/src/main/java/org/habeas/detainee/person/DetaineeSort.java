@@ -1,0 +1,78 @@
+package org.habeas.detainee.person;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.InvalidRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The orders in which people are listed; the id settles what is equal, so that a walk gives each person once. */
+enum DetaineeSort {
+    NAME("name", "lower(d.name)", false),
+    HELD_SINCE("-heldSince", "coalesce(d.held_since, date '0001-01-01')", true),
+    UPDATED("-updated", "d.updated", true);
+
+    private final String parameter;
+    private final String key;
+    private final boolean descending;
+
+    DetaineeSort(String parameter, String key, boolean descending) {
+        this.parameter = parameter;
+        this.key = key;
+        this.descending = descending;
+    }
+
+    static DetaineeSort of(@Nullable String parameter) {
+        if (parameter == null) {
+            return NAME;
+        }
+        for (DetaineeSort sort : values()) {
+            if (sort.parameter.equals(parameter)) {
+                return sort;
+            }
+        }
+        String detail = "Sorts are name, -heldSince and -updated.";
+        throw new InvalidRequest(detail, FieldProblem.parameter("sort", "unknown", detail));
+    }
+
+    String order() {
+        return key + (descending ? " desc" : "") + ", d.id";
+    }
+
+    String after(List<String> keys, Map<String, Object> values) {
+        try {
+            values.put(
+                    "afterKey",
+                    switch (this) {
+                        case NAME -> keys.get(0);
+                        case HELD_SINCE -> LocalDate.parse(keys.get(0));
+                        case UPDATED -> Instant.parse(keys.get(0)).atOffset(ZoneOffset.UTC);
+                    });
+            values.put("afterId", UUID.fromString(keys.get(1)));
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            throw new InvalidRequest(
+                    ErrorCode.INVALID_CURSOR,
+                    "Take the cursor from the next of the page before, with the same sort.",
+                    List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")));
+        }
+        String beyond = descending ? " < " : " > ";
+        String wanted = this == NAME ? "lower(:afterKey)" : ":afterKey";
+        return "(" + key + beyond + wanted + " or (" + key + " = " + wanted + " and d.id > :afterId))";
+    }
+
+    List<String> keys(Detainee d) {
+        String first = switch (this) {
+            case NAME -> d.view().summary().name();
+            case HELD_SINCE ->
+                d.heldSince() == null ? "0001-01-01" : d.heldSince().toString();
+            case UPDATED -> d.updated().toString();
+        };
+        return List.of(first, d.id().toString());
+    }
+}

@@ -1,0 +1,164 @@
+package org.habeas.detainee.person;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.habeas.contracts.DetaineeSummary;
+import org.habeas.contracts.Tlp;
+import org.habeas.detainee.statement.Evidence;
+import org.habeas.detainee.statement.Property;
+import org.habeas.detainee.statement.Standing;
+import org.habeas.detainee.statement.Statement;
+import org.habeas.language.edtf.Edtf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person as computed from statements: the stored one from those marked CLEAR. Lists hold each stated value with who says
+ * so, contradictions side by side.
+ */
+record DetaineeView(
+        DetaineeSummary summary,
+        @Nullable String proceedingsSince,
+        List<Stated> charges,
+        List<Stated> sentences,
+        List<Stated> places,
+        List<Stated> offices,
+        List<Stated> born,
+        List<Stated> cases,
+        List<Stated> releases,
+        int statements) {
+
+    /** One stated value with its evidence. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Stated(
+            String property,
+            String value,
+            @Nullable String validFrom,
+            @Nullable String validTo,
+            Evidence evidence) {}
+
+    /**
+     * @param statements of one person, at least one name among them, in any order
+     * @param clearance statements marked above it are left out
+     * @param staleAfterDays without a newer source for so long, the record says that it is stale
+     */
+    static DetaineeView compute(
+            UUID id, String slug, List<Statement> statements, Tlp clearance, LocalDate today, int staleAfterDays) {
+        List<Statement> seen = statements.stream()
+                .filter(s -> clearance.covers(s.tlp()))
+                .sorted(Comparator.comparing(Statement::from, Edtf.BY_LATEST).thenComparing(Statement::id))
+                .toList();
+        Standing standing = Standing.of(seen);
+        List<DetaineeSummary.Name> names = names(seen);
+        DetaineeSummary summary = new DetaineeSummary(
+                id,
+                slug,
+                names.isEmpty() ? slug : names.getFirst().text(),
+                names,
+                standing.custody(),
+                standing.custodySince(),
+                standing.proceedings(),
+                standing.headline(),
+                standing.heldSince(),
+                standing.heldBy(),
+                seen.stream()
+                        .filter(s -> s.property() == Property.GROUP)
+                        .map(Statement::value)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                standing.contested(),
+                false,
+                isStale(standing.lastVerified(), today, staleAfterDays),
+                standing.lastVerified(),
+                0,
+                Instant.EPOCH);
+        return new DetaineeView(
+                summary,
+                standing.proceedingsSince(),
+                stated(seen, Property.CHARGED_UNDER),
+                stated(seen, Property.SENTENCE),
+                stated(seen, Property.PLACE_OF_DETENTION),
+                stated(seen, Property.OFFICE),
+                stated(seen, Property.BIRTH_DATE, Property.BIRTH_PLACE, Property.CITIZENSHIP),
+                stated(seen, Property.CASE),
+                stated(seen, Property.RELEASE_MANNER),
+                seen.size());
+    }
+
+    /** Whether the newest source is older than the limit; a person of whom no source is dated is stale. */
+    static boolean isStale(@Nullable String lastVerified, LocalDate today, int staleAfterDays) {
+        return Optional.ofNullable(lastVerified)
+                .flatMap(Edtf::parse)
+                .flatMap(d -> Optional.ofNullable(d.latest()))
+                .map(latest -> latest.plusDays(staleAfterDays).isBefore(today))
+                .orElse(true);
+    }
+
+    DetaineeView at(long revision, Instant updated) {
+        DetaineeSummary s = summary;
+        return new DetaineeView(
+                new DetaineeSummary(
+                        s.id(),
+                        s.slug(),
+                        s.name(),
+                        s.names(),
+                        s.custody(),
+                        s.custodySince(),
+                        s.proceedings(),
+                        s.headline(),
+                        s.heldSince(),
+                        s.heldBy(),
+                        s.groups(),
+                        s.contested(),
+                        s.singlePartySource(),
+                        s.stale(),
+                        s.lastVerified(),
+                        revision,
+                        updated),
+                proceedingsSince,
+                charges,
+                sentences,
+                places,
+                offices,
+                born,
+                cases,
+                releases,
+                statements);
+    }
+
+    /** The primary name first, then the others by script and letters; each text once. */
+    private static List<DetaineeSummary.Name> names(List<Statement> seen) {
+        return seen.stream()
+                .filter(s -> s.property() == Property.NAME)
+                .map(s -> {
+                    Statement.NameForm form =
+                            s.name() == null ? new Statement.NameForm(null, null, "spelling") : s.name();
+                    return new DetaineeSummary.Name(
+                            s.value(),
+                            form.script(),
+                            form.language(),
+                            form.kind(),
+                            s.evidence().provenance());
+                })
+                .sorted(Comparator.comparing(
+                                (DetaineeSummary.Name n) -> !n.kind().equals("primary"))
+                        .thenComparing(n -> String.valueOf(n.script()))
+                        .thenComparing(DetaineeSummary.Name::text))
+                .collect(java.util.stream.Collectors.collectingAndThen(
+                        java.util.stream.Collectors.toMap(
+                                DetaineeSummary.Name::text, n -> n, (a, b) -> a, java.util.LinkedHashMap::new),
+                        byText -> List.copyOf(byText.values())));
+    }
+
+    private static List<Stated> stated(List<Statement> seen, Property... properties) {
+        return seen.stream()
+                .filter(s -> List.of(properties).contains(s.property()))
+                .map(s -> new Stated(s.property().code(), s.value(), s.validFrom(), s.validTo(), s.evidence()))
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package org.habeas.detainee.person;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A person as somebody brings one: names, the source of the names, and statements. */
+@Schema(description = "A person with names, the source of the names, and statements")
+@JsonDeserialize
+@JsonIgnoreProperties(ignoreUnknown = false)
+public record NewDetainee(
+        @Nullable String id,
+        @Nullable String slug,
+        @Nullable List<NewName> names,
+        @Nullable NewEvidence source,
+        @Nullable List<NewStatement> statements) {
+
+    /** @param kind {@code primary}, {@code spelling} (default) or {@code alias} */
+    @JsonIgnoreProperties(ignoreUnknown = false)
+    public record NewName(
+            @Nullable String text,
+            @Nullable String script,
+            @Nullable String language,
+            @Nullable String kind) {}
+
+    /** One fact; without evidence of its own it rests on the source beside it. */
+    @JsonIgnoreProperties(ignoreUnknown = false)
+    public record NewStatement(
+            @Nullable String property,
+            @Nullable String value,
+            @Nullable String validFrom,
+            @Nullable String validTo,
+            @Nullable String tlp,
+            @Nullable NewEvidence evidence) {}
+
+    /** Where it is said: {@code cited} (publisher, title, url, date) or {@code quoted} (documentId, quote, start, end). */
+    @JsonIgnoreProperties(ignoreUnknown = false)
+    public record NewEvidence(
+            @Nullable String kind,
+            @Nullable String publisher,
+            @Nullable String title,
+            @Nullable String url,
+            @Nullable String date,
+            @Nullable String documentId,
+            @Nullable String quote,
+            @Nullable Integer start,
+            @Nullable Integer end,
+            @Nullable String sha256) {}
+}

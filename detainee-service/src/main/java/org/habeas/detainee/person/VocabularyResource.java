@@ -1,0 +1,35 @@
+package org.habeas.detainee.person;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.habeas.detainee.statement.Property;
+
+/** The words that records use. */
+@Path("/v1/vocabulary")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Vocabulary", description = "The codes and what they mean")
+public class VocabularyResource {
+
+    /** @param values the codes that it takes; empty where any text is a value */
+    public record PropertyTerm(String code, String meaning, String usualMark, List<String> values) {}
+
+    public record Vocabulary(List<PropertyTerm> properties) {}
+
+    @GET
+    @PermitAll
+    @Operation(operationId = "getVocabulary", summary = "The properties of people and their codes")
+    public Vocabulary get() {
+        return new Vocabulary(Arrays.stream(Property.values())
+                .map(p -> new PropertyTerm(p.code(), p.meaning(), p.usualMark().label(), p.codes()))
+                .toList());
+    }
+}

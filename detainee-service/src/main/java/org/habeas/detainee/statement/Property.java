@@ -1,0 +1,101 @@
+package org.habeas.detainee.statement;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.habeas.contracts.Tlp;
+
+/** What can be said of a person. The set is closed: anything else is refused, so that nothing is said in a way nobody reads. */
+public enum Property {
+    NAME("name", "A name that the person is called by"),
+    CUSTODY("custody", "Whether the person is held; a code of the custody vocabulary"),
+    HELD_BY("heldBy", "Which authority holds the person"),
+    PROCEEDINGS("proceedings", "How far the proceedings are; a code of the proceedings vocabulary"),
+    CHARGED_UNDER("chargedUnder", "Articles that a charge names"),
+    SENTENCE("sentence", "What a court imposed"),
+    PLACE_OF_DETENTION("placeOfDetention", "Where the person is or was held"),
+    OFFICE("office", "An office or occupation"),
+    BIRTH_DATE("birthDate", "Date of birth, EDTF"),
+    BIRTH_PLACE("birthPlace", "Place of birth"),
+    CITIZENSHIP("citizenship", "A citizenship that the person has or had"),
+    GROUP("group", "A group of people whose cases belong together"),
+    CASE("case", "The proceedings in which the person is tried"),
+    RELEASE_MANNER("releaseManner", "How a release came about"),
+    HEALTH("health", "State of health; restricted unless a reviewer says otherwise"),
+    FAMILY("family", "Relatives; restricted unless a reviewer says otherwise");
+
+    /** The custody vocabulary. */
+    public static final List<String> CUSTODY_CODES =
+            List.of("UNKNOWN", "MISSING", "HELD", "HOUSE_ARREST", "RESTRICTED_LIBERTY", "FREE", "DEAD");
+
+    /** The vocabulary of proceedings. */
+    public static final List<String> PROCEEDINGS_CODES = List.of(
+            "NONE_KNOWN",
+            "INVESTIGATED",
+            "CHARGED",
+            "ON_TRIAL",
+            "CONVICTED",
+            "SENTENCED",
+            "APPEAL",
+            "FINAL",
+            "SUSPENDED",
+            "DISCONTINUED",
+            "ACQUITTED",
+            "REMITTED");
+
+    private final String code;
+    private final String meaning;
+
+    Property(String code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    /** As in JSON: {@code placeOfDetention}. */
+    @JsonValue
+    public String code() {
+        return code;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The values that it takes, empty where any text is one. */
+    public List<String> codes() {
+        return switch (this) {
+            case CUSTODY -> CUSTODY_CODES;
+            case PROCEEDINGS -> PROCEEDINGS_CODES;
+            case NAME,
+                    HELD_BY,
+                    CHARGED_UNDER,
+                    SENTENCE,
+                    PLACE_OF_DETENTION,
+                    OFFICE,
+                    BIRTH_DATE,
+                    BIRTH_PLACE,
+                    CITIZENSHIP,
+                    GROUP,
+                    CASE,
+                    RELEASE_MANNER,
+                    HEALTH,
+                    FAMILY -> List.of();
+        };
+    }
+
+    /** The mark of a statement that comes without one. */
+    public Tlp usualMark() {
+        return this == HEALTH || this == FAMILY ? Tlp.AMBER : Tlp.CLEAR;
+    }
+
+    public static Optional<Property> ofCode(String code) {
+        return Arrays.stream(values()).filter(p -> p.code.equals(code)).findFirst();
+    }
+
+    @JsonCreator
+    static Property fromJson(String code) {
+        return ofCode(code).orElseThrow(() -> new IllegalArgumentException("unknown property: " + code));
+    }
+}

@@ -1,0 +1,109 @@
+package org.habeas.detainee.statement;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.habeas.contracts.Tlp;
+import org.habeas.language.edtf.Edtf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fact that one source states about one person. It is never edited or deleted; what is better known later is another
+ * statement.
+ *
+ * @param id hash of what makes it the same statement, so that the same page read twice adds nothing
+ * @param value as stated, or a code where the property has codes
+ * @param validFrom since when it is true, EDTF; null where nobody says
+ * @param validTo until when, EDTF; null where it is not known to have ended
+ * @param name what a name is, for the property {@code name} only
+ * @param recordedBy subject of the token that brought it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Statement(
+        String id,
+        UUID subject,
+        Property property,
+        String value,
+        @Nullable String validFrom,
+        @Nullable String validTo,
+        @Nullable NameForm name,
+        Evidence evidence,
+        Tlp tlp,
+        Instant recordedAt,
+        String recordedBy) {
+
+    /**
+     * @param script ISO 15924
+     * @param language BCP 47
+     * @param kind {@code primary}, {@code spelling} or {@code alias}
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record NameForm(
+            @Nullable String script, @Nullable String language, String kind) {}
+
+    /** Hash over subject, property, value, time and evidence. */
+    public static String idOf(
+            UUID subject,
+            Property property,
+            String value,
+            @Nullable String validFrom,
+            @Nullable String validTo,
+            Evidence e) {
+        StringBuilder said = new StringBuilder();
+        Object[] parts = {
+            subject,
+            property.code(),
+            value,
+            validFrom,
+            validTo,
+            e.kind(),
+            e.publisher(),
+            e.title(),
+            e.url(),
+            e.date(),
+            e.documentId(),
+            e.start(),
+            e.end()
+        };
+        for (Object part : parts) {
+            String text = Objects.toString(part, "");
+            said.append(text.length()).append(':').append(text).append(';');
+        }
+        return sha256(said.toString());
+    }
+
+    /** SHA-256 of a text's UTF-8, lower-case hex. */
+    public static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    /** When it began to be true, or null. */
+    @JsonIgnore
+    public @Nullable Edtf from() {
+        return Optional.ofNullable(validFrom).flatMap(Edtf::parse).orElse(null);
+    }
+
+    /** When it ceased to be true, or null. */
+    @JsonIgnore
+    public @Nullable Edtf to() {
+        return Optional.ofNullable(validTo).flatMap(Edtf::parse).orElse(null);
+    }
+
+    /** When its source was published, or null. */
+    @JsonIgnore
+    public @Nullable Edtf published() {
+        return Optional.ofNullable(evidence.date()).flatMap(Edtf::parse).orElse(null);
+    }
+}
