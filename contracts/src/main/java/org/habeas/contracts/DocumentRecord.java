@@ -36,6 +36,29 @@ public record DocumentRecord(
         boolean retracted,
         long revision) {
 
+    /** The next revision of the document, with these mentions. */
+    public DocumentRecord withMentions(Mentions now) {
+        return new DocumentRecord(
+                id,
+                sha256,
+                mediaType,
+                bytes,
+                kind,
+                title,
+                date,
+                issuer,
+                signatories,
+                recipients,
+                language,
+                url,
+                tlp,
+                describes,
+                now,
+                observations,
+                retracted,
+                revision + 1);
+    }
+
     /** The document that a summary is about. */
     public record Described(
             @Nullable String title,

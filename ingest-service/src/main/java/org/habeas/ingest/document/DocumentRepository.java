@@ -3,8 +3,11 @@ package org.habeas.ingest.document;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.Ids;
@@ -38,12 +41,44 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
                 .executeUpdate();
     }
 
-    void addText(UUID document, String text) {
+    /** @param folds the folded words of the text that may be part of a name */
+    void addText(UUID document, String text, Set<String> folds) {
         getEntityManager()
-                .createNativeQuery("insert into document_text (document_id, text) values (:id, :text)")
+                .createNativeQuery("insert into document_text (document_id, text, folds)"
+                        + " values (:id, :text, cast(:folds as text[]))")
                 .setParameter("id", document)
                 .setParameter("text", text)
+                .setParameter("folds", folds.toArray(String[]::new))
                 .executeUpdate();
+    }
+
+    /** Makes title and text searchable: of a text the first 200,000 characters, for PostgreSQL's index entry is bounded. */
+    void index(UUID document, @Nullable String title, @Nullable String text) {
+        String words = (title == null ? "" : title) + "\n" + (text == null ? "" : text);
+        getEntityManager()
+                .createNativeQuery(
+                        "update document set search = to_tsvector('simple', left(:words, 200000)) where id = :id")
+                .setParameter("id", document)
+                .setParameter("words", words)
+                .executeUpdate();
+    }
+
+    /** Documents whose text has all words of one of the names, in the order of their ids; the retracted stay as they are. */
+    Set<UUID> withWordsOf(Collection<List<String>> names) {
+        Set<UUID> ids = new TreeSet<>();
+        for (List<String> words : names) {
+            for (Object id : getEntityManager()
+                    .createNativeQuery(
+                            "select t.document_id from document_text t join document d on d.id = t.document_id"
+                                    + " where not d.retracted"
+                                    + " and (t.folds is null or t.folds @> cast(:words as text[]))",
+                            UUID.class)
+                    .setParameter("words", words.toArray(String[]::new))
+                    .getResultList()) {
+                ids.add((UUID) id);
+            }
+        }
+        return ids;
     }
 
     Optional<String> text(UUID document) {

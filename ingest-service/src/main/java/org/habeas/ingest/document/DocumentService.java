@@ -20,6 +20,7 @@ import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billstatus.RecordHash;
 import org.habeas.ingest.billyaml.BillYamlReader;
+import org.habeas.ingest.person.NameFinder;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.habeas.kit.problem.Conflict;
@@ -98,8 +99,9 @@ public class DocumentService {
         documents.persistAndFlush(new Document(record, clock.instant()));
         documents.addReceipt(record.id(), clock.instant(), subject, name);
         if (read.text() != null) {
-            documents.addText(record.id(), read.text());
+            documents.addText(record.id(), read.text(), NameFinder.foldsOf(read.text()));
         }
+        documents.index(record.id(), record.title(), read.text());
         publish(ChangeType.DOCUMENT_INGESTED, record);
         if (read.bill() != null) {
             publish(read.bill(), record.tlp());

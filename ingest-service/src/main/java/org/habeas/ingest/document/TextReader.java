@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.habeas.contracts.DocumentRecord.BillMention;
 import org.habeas.contracts.DocumentRecord.Mentions;
+import org.habeas.ingest.person.KnownNames;
 import org.habeas.language.citation.CitationScanner;
 import org.habeas.language.citation.CongressResolver;
 import org.habeas.language.text.Sentences;
@@ -16,14 +17,17 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the text out of a document, and the bills that it names out of the text. */
+/** Takes the text out of a document, and the bills and people that it names out of the text. */
 @ApplicationScoped
 class TextReader {
 
     private final Clock clock;
 
-    TextReader(Clock clock) {
+    private final KnownNames names;
+
+    TextReader(Clock clock, KnownNames names) {
         this.clock = clock;
+        this.names = names;
     }
 
     /** @param title as the text itself gives it, or null */
@@ -69,7 +73,7 @@ class TextReader {
                     sentence.start(),
                     sentence.end()));
         }
-        return new Found(text, title, new Mentions(bills, List.of()));
+        return new Found(text, title, new Mentions(bills, names.forDocument().find(text)));
     }
 
     /** The first line is a title only if it looks like one: a line of its own, not a paragraph. */

@@ -1,0 +1,135 @@
+package org.habeas.ingest.person;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.habeas.contracts.Json;
+
+/**
+ * The known names of this service's own database, and the order between them and documents.
+ *
+ * <p>A document that comes in while a name arrives must not miss it. Whoever reads names for a document shares an advisory
+ * lock until commit; whoever changes names holds it alone until commit. So either the document commits first and the
+ * search for the new name finds its text, or the name commits first and the document is read with it.
+ */
+@ApplicationScoped
+public class KnownNames {
+
+    /** Any number, but the same in every replica. */
+    private static final long LOCK = 0x6e616d6573L;
+
+    private final EntityManager entities;
+    private volatile Loaded loaded = new Loaded(-1, NameFinder.of(List.of()));
+
+    KnownNames(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** A finder and the version of the names that it was made from. */
+    private record Loaded(long version, NameFinder finder) {}
+
+    /** What is kept of one person. */
+    public record Kept(long revision, String name, List<String> texts) {}
+
+    /** The finder for a document that comes in; no name changes until the caller's transaction ends. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public NameFinder forDocument() {
+        lock("select pg_advisory_xact_lock_shared(:lock)");
+        long version = ((Number) entities.createNativeQuery("select version from name_version")
+                        .getSingleResult())
+                .longValue();
+        Loaded now = loaded;
+        if (now.version() != version) {
+            now = new Loaded(version, NameFinder.of(all()));
+            loaded = now;
+        }
+        return now.finder();
+    }
+
+    /** What is kept of the person, locked, so that two states of one person are taken one after the other. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Kept> lock(UUID id) {
+        List<?> rows = entities.createNativeQuery(
+                        "select revision, name, names::text from known_name where detainee_id = :id for update",
+                        Object[].class)
+                .setParameter("id", id)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .findFirst()
+                .map(r -> new Kept(((Number) r[0]).longValue(), (String) r[1], texts((String) r[2])));
+    }
+
+    /** Keeps a newer revision of a person whose names are the same: nobody has to search for anything. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void touch(UUID id, long revision) {
+        entities.createNativeQuery("update known_name set revision = :revision where detainee_id = :id")
+                .setParameter("id", id)
+                .setParameter("revision", revision)
+                .executeUpdate();
+    }
+
+    /**
+     * Replaces the names of a person; without texts the person is no longer looked for, but the revision stays, so that
+     * an older state does not bring them back. From here to the end of the transaction no document comes in.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void replace(KnownName known, long revision) {
+        lock("select pg_advisory_xact_lock(:lock)");
+        entities.createNativeQuery("insert into known_name (detainee_id, revision, name, names)"
+                        + " values (:id, :revision, :name, cast(:names as jsonb)) on conflict (detainee_id) do update"
+                        + " set revision = excluded.revision, name = excluded.name, names = excluded.names")
+                .setParameter("id", known.id())
+                .setParameter("revision", revision)
+                .setParameter("name", known.name())
+                .setParameter("names", json(known.texts()))
+                .executeUpdate();
+        entities.createNativeQuery("update name_version set version = version + 1")
+                .executeUpdate();
+    }
+
+    /** A finder for the names as this transaction sees them. It is not kept: the transaction may yet roll back. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public NameFinder uncommitted() {
+        return NameFinder.of(all());
+    }
+
+    private List<KnownName> all() {
+        List<KnownName> all = new ArrayList<>();
+        for (Object row : entities.createNativeQuery(
+                        "select detainee_id, name, names::text from known_name where names <> '[]'", Object[].class)
+                .getResultList()) {
+            Object[] r = (Object[]) row;
+            all.add(new KnownName((UUID) r[0], (String) r[1], texts((String) r[2])));
+        }
+        return all;
+    }
+
+    private void lock(String statement) {
+        entities.createNativeQuery(statement, Object.class)
+                .setParameter("lock", LOCK)
+                .getSingleResult();
+    }
+
+    private static String json(List<String> texts) {
+        try {
+            return Json.mapper().writeValueAsString(texts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a list of strings is always JSON", e);
+        }
+    }
+
+    private static List<String> texts(String json) {
+        try {
+            return Json.mapper().readValue(json, new TypeReference<List<String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("names are not readable", e);
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package org.habeas.ingest.person;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.habeas.contracts.DocumentRecord.PersonMention;
+import org.habeas.language.name.NameFolding;
+import org.habeas.language.text.Sentences;
+import org.habeas.language.text.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds known people in a text, in time linear in its length: full names by a trie over folded words, the longest first;
+ * then, for those whom the text names in full, the surname alone. Two people with one name are never told apart by a
+ * guess: such a mention belongs to nobody.
+ */
+public final class NameFinder {
+
+    private static final double LETTER_BY_LETTER = 1.0;
+    private static final double FOLDED = 0.95;
+    private static final double SURNAME = 0.9;
+
+    /** What may stand before a surname, with a capital, and is no given name. Folded, as everything here. */
+    private static final Set<String> NO_GIVEN_NAMES =
+            folded("Mr Mrs Ms Miss Dr Prof Professor Sir Madam Minister President Premier Speaker Secretary Senator"
+                    + " Representative General Colonel Major Captain Ambassador Deputy Chairman Academician Prisoner"
+                    + " The A An And But Or So Yet For Nor If When While As After Before Since Until Because Although"
+                    + " In On At By To From With Without Of About Under Against Both Neither Either Also Then Now Today"
+                    + " Yesterday Only Even Is Was Has Had Did Does Will Free Release Why How That This"
+                    + " Г-н Господин Госпожа Президент Министр Спикер И Но А В На О Об К С По За Как Что Когда Если"
+                    + " Պարոն Տիկին Նախագահ Նախարար Եվ Բայց Իսկ Որ Երբ Եթե");
+
+    private final Node root = new Node();
+    private final Map<UUID, Person> persons = new HashMap<>();
+
+    private static final class Node {
+        final Map<String, Node> next = new HashMap<>();
+        final Set<UUID> persons = new TreeSet<>();
+        final Set<String> spellings = new HashSet<>();
+    }
+
+    /**
+     * @param surnames last words of the full names, never one that is the first word of the display name: some lists write
+     *     the family first
+     * @param given every other word of them
+     */
+    private record Person(String name, Set<String> surnames, Set<String> given) {}
+
+    /** A full name in the text, from the word {@code first} to before the word {@code after}. */
+    private record FullName(int first, int after, Node node) {}
+
+    private NameFinder() {}
+
+    public static NameFinder of(Collection<KnownName> known) {
+        NameFinder finder = new NameFinder();
+        known.forEach(finder::add);
+        return finder;
+    }
+
+    /** Folds of all words of a text that may be part of a name. A text names somebody only if it has all those of a name. */
+    public static Set<String> foldsOf(String text) {
+        Set<String> folds = new TreeSet<>();
+        Word.of(text).forEach(w -> folds.addAll(w.folds()));
+        return folds;
+    }
+
+    private void add(KnownName known) {
+        Set<String> surnames = new HashSet<>();
+        Set<String> given = new HashSet<>();
+        List<String> display = NameFolding.tokens(known.name());
+        for (String text : known.texts()) {
+            List<String> folds = NameFolding.tokens(text);
+            if (folds.isEmpty()) {
+                continue;
+            }
+            Node node = root;
+            for (String fold : folds) {
+                node = node.next.computeIfAbsent(fold, f -> new Node());
+            }
+            node.persons.add(known.id());
+            node.spellings.add(spaced(text));
+            if (folds.size() > 1) {
+                given.addAll(folds.subList(0, folds.size() - 1));
+                surnames.add(folds.getLast());
+            }
+        }
+        if (!display.isEmpty()) {
+            surnames.remove(display.getFirst());
+        }
+        given.removeAll(surnames);
+        persons.put(known.id(), new Person(known.name(), surnames, given));
+    }
+
+    /** Every mention in the order of the text, none inside another. */
+    public List<PersonMention> find(String text) {
+        List<Word> words = Word.of(text);
+        List<FullName> full = fullNames(text, words);
+        Map<String, Set<UUID>> bearers = bearers(full);
+        List<PersonMention> mentions = new ArrayList<>();
+        int name = 0;
+        for (int i = 0; i < words.size(); i++) {
+            if (name < full.size() && full.get(name).first() == i) {
+                mentions.add(fullMention(text, words, full.get(name)));
+                i = full.get(name).after() - 1;
+                name++;
+                continue;
+            }
+            UUID bearer = surname(text, words, i, bearers);
+            if (bearer != null) {
+                Word word = words.get(i);
+                mentions.add(mention(text, word.start(), word.end(), bearer, SURNAME));
+            }
+        }
+        return mentions;
+    }
+
+    private List<FullName> fullNames(String text, List<Word> words) {
+        List<FullName> full = new ArrayList<>();
+        int i = 0;
+        while (i < words.size()) {
+            FullName longest = longest(text, words, i);
+            if (longest == null) {
+                i++;
+            } else {
+                full.add(longest);
+                i = longest.after();
+            }
+        }
+        return full;
+    }
+
+    private @Nullable FullName longest(String text, List<Word> words, int first) {
+        FullName longest = null;
+        Node node = root;
+        for (int i = first; i < words.size(); i++) {
+            if (i > first
+                    && !isOneName(text, words.get(i - 1).end(), words.get(i).start())) {
+                break;
+            }
+            node = walk(node, words.get(i).folds());
+            if (node == null) {
+                break;
+            }
+            if (!node.persons.isEmpty() && isWhole(text, words, first, i, node)) {
+                longest = new FullName(first, i + 1, node);
+            }
+        }
+        return longest;
+    }
+
+    private static @Nullable Node walk(Node from, List<String> folds) {
+        Node node = from;
+        for (String fold : folds) {
+            node = node.next.get(fold);
+            if (node == null) {
+                return null;
+            }
+        }
+        return node;
+    }
+
+    /**
+     * Not where a hyphen makes it part of another name. A name of one word counts only letter by letter and where no other
+     * given name stands before it: words that fold like it are too many.
+     */
+    private boolean isWhole(String text, List<Word> words, int first, int last, Node node) {
+        if (isHyphenated(text, words.get(first).start(), words.get(last).end())) {
+            return false;
+        }
+        return last > first
+                || words.get(first).folds().size() > 1
+                || node.spellings.contains(text.substring(
+                                words.get(first).start(), words.get(first).end()))
+                        && isNoNameBefore(text, words, first, Set.of());
+    }
+
+    /** Whom each surname means in this text: those named in full. */
+    private Map<String, Set<UUID>> bearers(List<FullName> full) {
+        Map<String, Set<UUID>> bearers = new HashMap<>();
+        for (FullName name : full) {
+            for (UUID id : name.node().persons) {
+                for (String surname : person(id).surnames()) {
+                    bearers.computeIfAbsent(surname, s -> new HashSet<>()).add(id);
+                }
+            }
+        }
+        return bearers;
+    }
+
+    private @Nullable UUID surname(String text, List<Word> words, int at, Map<String, Set<UUID>> bearers) {
+        Word word = words.get(at);
+        Set<UUID> ids = word.folds().size() == 1 ? bearers.get(word.folds().getFirst()) : null;
+        if (ids == null || ids.size() != 1 || isHyphenated(text, word.start(), word.end())) {
+            return null;
+        }
+        UUID id = ids.iterator().next();
+        return isNoNameBefore(text, words, at, person(id).given()) ? id : null;
+    }
+
+    /** Whether the word before is no given name, or one of {@code given}, or the initial of one. */
+    private static boolean isNoNameBefore(String text, List<Word> words, int at, Set<String> given) {
+        if (at == 0) {
+            return true;
+        }
+        Word before = words.get(at - 1);
+        String between = text.substring(before.end(), words.get(at).start());
+        String word = before.folds().getLast();
+        boolean initial = before.end() - before.start() == 1 && between.strip().equals(".");
+        if (initial) {
+            return given.stream().anyMatch(g -> g.startsWith(word));
+        }
+        return !isOneName(text, before.end(), words.get(at).start())
+                || NO_GIVEN_NAMES.contains(word)
+                || given.contains(word);
+    }
+
+    /** Whether only white space, within a paragraph, or a hyphen stands between two words. */
+    private static boolean isOneName(String text, int from, int to) {
+        if (to - from > 8 || to == from) {
+            return false;
+        }
+        String between = text.substring(from, to);
+        return between.equals("-")
+                || between.equals("‑")
+                || isSpace(between) && between.chars().filter(c -> c == '\n').count() < 2;
+    }
+
+    private static boolean isSpace(String between) {
+        return between.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+
+    private static boolean isHyphenated(String text, int start, int end) {
+        boolean before = start > 1 && isHyphen(text.charAt(start - 1)) && Character.isLetter(text.charAt(start - 2));
+        boolean after =
+                end + 1 < text.length() && isHyphen(text.charAt(end)) && Character.isUpperCase(text.charAt(end + 1));
+        return before || after;
+    }
+
+    private static boolean isHyphen(char c) {
+        return c == '-' || c == '‑';
+    }
+
+    private PersonMention fullMention(String text, List<Word> words, FullName name) {
+        int start = words.get(name.first()).start();
+        int end = words.get(name.after() - 1).end();
+        Set<UUID> ids = name.node().persons;
+        boolean exact = name.node().spellings.contains(spaced(text.substring(start, end)));
+        return mention(
+                text, start, end, ids.size() == 1 ? ids.iterator().next() : null, exact ? LETTER_BY_LETTER : FOLDED);
+    }
+
+    private PersonMention mention(String text, int start, int end, @Nullable UUID id, double score) {
+        Span sentence = Sentences.around(text, start, end);
+        String named = text.substring(start, end);
+        return new PersonMention(
+                named,
+                start,
+                end,
+                id,
+                id == null ? named : person(id).name(),
+                score,
+                text.substring(sentence.start(), sentence.end()),
+                sentence.start(),
+                sentence.end());
+    }
+
+    private Person person(UUID id) {
+        Person person = persons.get(id);
+        if (person == null) {
+            throw new IllegalStateException("a name of nobody");
+        }
+        return person;
+    }
+
+    private static String spaced(String text) {
+        return text.strip().replaceAll("[\\s\\u00a0]+", " ");
+    }
+
+    private static Set<String> folded(String words) {
+        return Set.copyOf(NameFolding.tokens(words));
+    }
+}
