@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { exact, instant, instantAgo } from './dates.js';
+import { exact, instant, instantAgo, saysDate } from './dates.js';
 import { Part } from './part.js';
 import { newestAlerts, webAddress } from './services.js';
 import { AlertStream } from './stream.js';
@@ -116,7 +116,7 @@ class Alerts extends Part {
         : html`<span></span>`}
       <span class="headline">${alert.headline}
         ${alert.kind === 'corrected' || alert.kind === 'retracted' ? html`<span class="tag">${alert.kind}</span>` : nothing}
-        ${alert.effective && !alert.headline.includes(exact(alert.effective))
+        ${alert.effective && !saysDate(alert.headline, alert.effective)
           ? html`<span class="muted">true since ${exact(alert.effective)}</span>` : nothing}
         ${alert.backfill ? html`<span class="tag calm">older news</span>` : nothing}</span>
       <span class="links">${source}<a href="${service.records}/${encodeURIComponent(alert.subject)}" aria-label="${alert.subject} as JSON">JSON</a></span>

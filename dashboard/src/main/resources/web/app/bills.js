@@ -74,7 +74,7 @@ class Bills extends Part {
       <td data-label="Status"><div class="stack"><habeas-status kind="bill" code=${bill.status}></habeas-status>
         <span>${bill.stage ? html`<span class="muted">${inWords(bill.stage)}</span> ` : nothing}${day(bill.statusSince)}</span>
         ${bill.statusBeforeExpiry ? html`<span class="muted">before that ${inWords(bill.statusBeforeExpiry)}${bill.stageBeforeExpiry
-          ? `, ${inWords(bill.stageBeforeExpiry)}` : ''}, ${exact(bill.statusBeforeExpirySince)}</span>` : nothing}</div></td>
+          ? `, ${inWords(bill.stageBeforeExpiry)}` : ''}, <span class="exact">${exact(bill.statusBeforeExpirySince)}</span></span>` : nothing}</div></td>
       <td data-label="Sponsor">${bill.sponsor ? this.sponsor(bill.sponsor) : html`<span class="muted">not given</span>`}</td>
       <td data-label="Cosponsors" class="number">${bill.cosponsors}</td>
       <td data-label="Latest action" class="wide">${bill.latestAction

@@ -43,6 +43,15 @@ function words(year, month, day) {
   return day ? `${Number(day)} ${named}` : named;
 }
 
+const LONG = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** Whether a sentence already says this date, with short or long names of months. */
+export function saysDate(sentence, edtf) {
+  const short = exact(edtf);
+  const long = MONTHS.reduce((text, month, i) => text.replace(` ${month} `, ` ${LONG[i]} `), ` ${short}`).trim();
+  return sentence.includes(short) || sentence.includes(long);
+}
+
 /** What a `time` element may carry: a plain year, month or day. */
 export function machine(edtf) {
   return edtf && PLAIN.test(edtf) ? edtf : undefined;

@@ -28,12 +28,17 @@ function ofBill(status) {
   return [MOVED.test(status) ? 'half' : 'ring', 'going'];
 }
 
-const OF_CUSTODY = {
-  HELD: ['filled', 'ended'],
-  HOUSE_ARREST: ['half', 'ended'],
-  RESTRICTED_LIBERTY: ['half', 'ended'],
-  FREE: ['ring', 'done'],
-  DEAD: ['cross', 'ended'],
+const INSIDE = ['filled', 'ended'];
+const PARTLY = ['half', 'ended'];
+const FREE = ['ring', 'done'];
+const DEAD = ['cross', 'ended'];
+
+/** Codes of custody, and of the headline, which an alert may carry. */
+const OF_PERSON = {
+  HELD: INSIDE, detained: INSIDE, charged: INSIDE, 'on-trial': INSIDE, convicted: INSIDE, sentenced: INSIDE, transferred: INSIDE,
+  HOUSE_ARREST: PARTLY, RESTRICTED_LIBERTY: PARTLY, 'house-arrest': PARTLY, restricted: PARTLY,
+  FREE, released: FREE, exchanged: FREE,
+  DEAD, died: DEAD,
 };
 
 const SHAPES = {
@@ -58,7 +63,7 @@ class Status extends LitElement {
   }
 
   render() {
-    const [shape, tone] = this.kind === 'bill' ? ofBill(this.code) : (OF_CUSTODY[this.code] ?? ['dashed', 'unknown']);
+    const [shape, tone] = this.kind === 'bill' ? ofBill(this.code) : (OF_PERSON[this.code] ?? ['dashed', 'unknown']);
     const words = this.label ?? inWords(this.code);
     return html`${dot(shape, tone)}<span class=${this.quiet ? 'spoken' : 'label'}>${words}</span>`;
   }

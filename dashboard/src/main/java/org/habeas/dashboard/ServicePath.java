@@ -40,7 +40,10 @@ class ServicePath implements ProxyInterceptor {
         request.headers().remove("Origin");
         request.headers().remove("Cookie");
         return context.sendRequest().recover(failure -> {
-            LOG.infof("a service does not answer: service=%s reason=%s", service, failure.getMessage());
+            // a reader who left resets the request too, which says nothing about the service
+            if (!asked.response().closed()) {
+                LOG.infof("a service does not answer: service=%s reason=%s", service, failure.getMessage());
+            }
             return Future.succeededFuture(down(request, path == null ? prefix : path));
         });
     }

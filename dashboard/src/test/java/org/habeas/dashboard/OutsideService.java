@@ -43,10 +43,14 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
             return Map.of(
                     // as ./habeas up marks its processes: the dashboard has to start with it
-                    "habeas.data", "/elsewhere",
-                    "habeas.legislation.url", url,
-                    "habeas.ingest.url", url,
-                    "habeas.detainees.url", "http://127.0.0.1:" + unusedPort());
+                    "habeas.data",
+                    "/elsewhere",
+                    "habeas.legislation.url",
+                    url,
+                    "habeas.ingest.url",
+                    url,
+                    "habeas.detainees.url",
+                    "http://127.0.0.1:" + unusedPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
