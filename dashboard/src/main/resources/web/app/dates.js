@@ -2,7 +2,7 @@
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'June', 'July', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
 const DAY_MS = 86_400_000;
-const PLAIN = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+const PLAIN = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** An EDTF date in words: `Sept 2023`, `about 2021`, `20–29 Sept 2023`; what is not understood stays as it is. */
 export function exact(edtf) {
@@ -14,9 +14,9 @@ export function exact(edtf) {
   if (mark === '%') return `about ${exact(edtf.slice(0, -1))} (uncertain)`;
   const plain = PLAIN.exec(edtf);
   if (plain) return words(plain[1], plain[2], plain[3]);
-  const tens = /^(\d{4})-(\d{2})-([0-3])X$/.exec(edtf);
+  const tens = /^(\d{4})-(0[1-9]|1[0-2])-([0-3])X$/.exec(edtf);
   if (tens) return `${range(Number(tens[1]), Number(tens[2]), Number(tens[3]))} ${words(tens[1], tens[2])}`;
-  const unknownDay = /^(\d{4})-(\d{2})-XX$/.exec(edtf);
+  const unknownDay = /^(\d{4})-(0[1-9]|1[0-2])-XX$/.exec(edtf);
   if (unknownDay) return words(unknownDay[1], unknownDay[2]);
   const unknownMonth = /^(\d{4})-XX(?:-XX)?$/.exec(edtf);
   if (unknownMonth) return unknownMonth[1];
@@ -30,12 +30,14 @@ function interval(edtf) {
   const open = text => text === '' || text === '..';
   if (open(from)) return `by ${exact(to)}`;
   if (open(to)) return `from ${exact(from)}`;
-  return `${exact(from)} to ${exact(to)}`;
+  return `between ${exact(from)} and ${exact(to)}`;
 }
 
 function range(year, month, tens) {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return `${Math.max(1, tens * 10)}–${Math.min(last, tens * 10 + 9)}`;
+  const from = Math.max(1, tens * 10);
+  const to = Math.min(last, tens * 10 + 9);
+  return from === to ? `${from}` : `${from}–${to}`;
 }
 
 function words(year, month, day) {
@@ -49,7 +51,8 @@ const LONG = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'A
 export function saysDate(sentence, edtf) {
   const short = exact(edtf);
   const long = MONTHS.reduce((text, month, i) => text.replace(` ${month} `, ` ${LONG[i]} `), ` ${short}`).trim();
-  return sentence.includes(short) || sentence.includes(long);
+  // "3 January" does not stand in "13 January"
+  return [short, long].some(words => sentence.split(words).slice(0, -1).some(before => !/\d$/.test(before)));
 }
 
 /** What a `time` element may carry: a plain year, month or day. */
