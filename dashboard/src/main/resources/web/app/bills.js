@@ -1,0 +1,91 @@
+import { html, nothing } from 'lit';
+import { ago, exact, machine } from './dates.js';
+import { Part } from './part.js';
+import { page } from './services.js';
+import { inWords } from './status.js';
+
+const PATH = '/api/legislation/v1/bills';
+const STEP = 50;
+const MOST = 200;
+const FORMS = {
+  hr: 'house-bill', s: 'senate-bill', hjres: 'house-joint-resolution', sjres: 'senate-joint-resolution',
+  hconres: 'house-concurrent-resolution', sconres: 'senate-concurrent-resolution', hres: 'house-resolution', sres: 'senate-resolution',
+};
+
+export function ordinal(n) {
+  const tens = n % 100;
+  const ending = tens >= 11 && tens <= 13 ? 'th' : ({ 1: 'st', 2: 'nd', 3: 'rd' }[n % 10] ?? 'th');
+  return `${n}${ending}`;
+}
+
+export function day(date) {
+  if (!date) return nothing;
+  return html`<time class="exact" datetime=${machine(date) ?? nothing}>${exact(date)}</time> <span class="muted">${ago(date)}</span>`;
+}
+
+class Bills extends Part {
+  static properties = { total: { state: true } };
+
+  #next = null;
+
+  async fetch() {
+    const shown = Math.min(MOST, Math.max(STEP, this.items?.length ?? 0));
+    const got = await page(PATH, { limit: shown, sort: '-latestAction' });
+    this.items = got.items;
+    this.total = got.total;
+    this.#next = got.next;
+  }
+
+  async more() {
+    const got = await page(PATH, { limit: STEP, sort: '-latestAction', cursor: this.#next });
+    this.#next = got.next;
+    this.items = [...this.items, ...got.items];
+  }
+
+  render() {
+    return html`
+      <div class="section-head"><h2 id="bills-title">Bills</h2>
+        ${this.items?.length ? html`<span class="muted">by latest action, newest first</span>` : nothing}</div>
+      ${this.notice()}
+      ${this.body(() => this.table(), html`<p>No bills yet. Send a BILLSTATUS file or a folder of them with
+        <code>./habeas ingest PATH</code>, or load the seeds with <code>./habeas seed</code>.</p>`)}`;
+  }
+
+  table() {
+    return html`
+      <table class="rows" aria-labelledby="bills-title">
+        <thead><tr><th scope="col">Bill</th><th scope="col">Title</th><th scope="col">Status</th>
+          <th scope="col">Sponsor</th><th scope="col" class="number">Cosponsors</th><th scope="col">Latest action</th></tr></thead>
+        <tbody>${this.items.map(bill => this.row(bill))}</tbody>
+      </table>
+      <p class="end muted">${this.#next
+        ? html`<button type="button" @click=${this.more}>Show more</button> ${this.items.length} of ${this.total}`
+        : 'That is all of them.'}</p>`;
+  }
+
+  row(bill) {
+    const name = `${bill.citation}, ${ordinal(bill.congress)} Congress`;
+    return html`<tr>
+      <th scope="row" class="name">${bill.citation} <span class="muted other">${ordinal(bill.congress)}</span>
+        <div class="links other"><a href="${PATH}/${bill.id}" aria-label="${name} as JSON">JSON</a>
+          <a href="https://www.congress.gov/bill/${ordinal(bill.congress)}-congress/${FORMS[bill.type]}/${bill.number}"
+            rel="noreferrer" aria-label="${name} on congress.gov">congress.gov</a></div></th>
+      <td class="wide">${bill.title ?? html`<span class="muted">no title yet</span>`}</td>
+      <td data-label="Status"><div class="stack"><habeas-status kind="bill" code=${bill.status}></habeas-status>
+        <span>${bill.stage ? html`<span class="muted">${inWords(bill.stage)}</span> ` : nothing}${day(bill.statusSince)}</span>
+        ${bill.statusBeforeExpiry ? html`<span class="muted">before that ${inWords(bill.statusBeforeExpiry)}${bill.stageBeforeExpiry
+          ? `, ${inWords(bill.stageBeforeExpiry)}` : ''}, <span class="exact">${exact(bill.statusBeforeExpirySince)}</span></span>` : nothing}</div></td>
+      <td data-label="Sponsor">${bill.sponsor ? this.sponsor(bill.sponsor) : html`<span class="muted">not given</span>`}</td>
+      <td data-label="Cosponsors" class="number">${bill.cosponsors}</td>
+      <td data-label="Latest action" class="wide">${bill.latestAction
+        ? html`<div>${day(bill.latestAction.date)}<div class="clip">${bill.latestAction.text}</div></div>` : html`<span class="muted">none</span>`}</td>
+    </tr>`;
+  }
+
+  sponsor(sponsor) {
+    const seat = [sponsor.party, sponsor.state].filter(Boolean).join('-');
+    // the source writes "Sen. Markey, Edward J. [D-MA]": the seat is said once
+    return seat && !sponsor.name.includes(`[${seat}`) ? `${sponsor.name} (${seat})` : sponsor.name;
+  }
+}
+customElements.define('habeas-bills', Bills);

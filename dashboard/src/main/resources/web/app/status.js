@@ -1,0 +1,71 @@
+import { LitElement, html, svg } from 'lit';
+
+const ENDED = /^(EXPIRED|WITHDRAWN|INDEFINITELY_POSTPONED|FAIL:|VETOED:|PROV_KILL:)/;
+const DONE = /^(PASSED:|ENACTED:)/;
+const MOVED = /^(REPORTED|PASS_OVER:|PASS_BACK:|CONFERENCE)/;
+
+const WORDS = {
+  INTRODUCED: 'introduced',
+  REFERRED: 'referred to committee',
+  REPORTED: 'out of committee',
+  'PASS_OVER:SENATE': 'passed the Senate',
+  'PASS_OVER:HOUSE': 'passed the House',
+  'PASSED:SIMPLERES': 'agreed to',
+  'PASSED:CONCURRENTRES': 'agreed to by both chambers',
+  'PASSED:BILL': 'passed both chambers',
+  'ENACTED:SIGNED': 'signed into law',
+  EXPIRED: 'expired with its Congress',
+};
+
+/** A code of a vocabulary in words. */
+export function inWords(code) {
+  return WORDS[code] ?? code.toLowerCase().replace(/[:_-]+/g, ' ');
+}
+
+function ofBill(status) {
+  if (ENDED.test(status)) return ['cross', 'ended'];
+  if (DONE.test(status)) return ['filled', 'done'];
+  return [MOVED.test(status) ? 'half' : 'ring', 'going'];
+}
+
+const INSIDE = ['filled', 'ended'];
+const PARTLY = ['half', 'ended'];
+const FREE = ['ring', 'done'];
+const DEAD = ['cross', 'ended'];
+
+/** Codes of custody, and of the headline, which an alert may carry. */
+const OF_PERSON = {
+  HELD: INSIDE, detained: INSIDE, charged: INSIDE, 'on-trial': INSIDE, convicted: INSIDE, sentenced: INSIDE, transferred: INSIDE,
+  HOUSE_ARREST: PARTLY, RESTRICTED_LIBERTY: PARTLY, 'house-arrest': PARTLY, restricted: PARTLY,
+  FREE, released: FREE, exchanged: FREE,
+  DEAD, died: DEAD,
+};
+
+const SHAPES = {
+  filled: svg`<circle class="dot-filled" cx="7" cy="7" r="6"/>`,
+  half: svg`<circle class="dot-ring" cx="7" cy="7" r="5.5"/><path class="dot-half" d="M7 1.5a5.5 5.5 0 0 0 0 11z"/>`,
+  ring: svg`<circle class="dot-ring" cx="7" cy="7" r="5.5"/>`,
+  dashed: svg`<circle class="dot-ring dashed" cx="7" cy="7" r="5.5"/>`,
+  cross: svg`<circle class="dot-ring" cx="7" cy="7" r="5.5"/><path class="dot-cross" d="M3.5 3.5l7 7m0-7l-7 7"/>`,
+};
+
+/** The one drawing of a status: a shape and a colour, for the eye only; words stand beside it. */
+export function dot(shape, tone) {
+  return html`<svg class="tone-${tone}" viewBox="0 0 14 14" aria-hidden="true" focusable="false">${SHAPES[shape]}</svg>`;
+}
+
+/** `<habeas-status kind="bill" code="REFERRED">`: where a bill or a person stands; with `quiet` only the dot. */
+class Status extends LitElement {
+  static properties = { kind: {}, code: {}, label: {}, quiet: { type: Boolean } };
+
+  createRenderRoot() {
+    return this;
+  }
+
+  render() {
+    const [shape, tone] = this.kind === 'bill' ? ofBill(this.code) : (OF_PERSON[this.code] ?? ['dashed', 'unknown']);
+    const words = this.label ?? inWords(this.code);
+    return html`${dot(shape, tone)}<span class=${this.quiet ? 'spoken' : 'label'}>${words}</span>`;
+  }
+}
+customElements.define('habeas-status', Status);

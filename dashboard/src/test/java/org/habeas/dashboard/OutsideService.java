@@ -1,0 +1,122 @@
+package org.habeas.dashboard;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * A small real HTTP server that stands where the legislation- and the ingest-service would; nobody listens where the
+ * detainee-service would.
+ */
+public class OutsideService implements QuarkusTestResourceLifecycleManager {
+
+    /** One request as it arrived. */
+    record Arrived(String method, String uri, Map<String, List<String>> headers, String body) {}
+
+    static final ConcurrentLinkedDeque<Arrived> ARRIVED = new ConcurrentLinkedDeque<>();
+
+    /** What the open stream sends next; an empty text ends it. */
+    static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
+
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", OutsideService::answer);
+            server.start();
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            return Map.of(
+                    // as ./habeas up marks its processes: the dashboard has to start with it
+                    "habeas.data",
+                    "/elsewhere",
+                    "habeas.legislation.url",
+                    url,
+                    "habeas.ingest.url",
+                    url,
+                    "habeas.detainees.url",
+                    "http://127.0.0.1:" + unusedPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    private static int unusedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        ARRIVED.add(new Arrived(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                Map.copyOf(exchange.getRequestHeaders()),
+                body));
+        switch (exchange.getRequestURI().getPath()) {
+            case "/v1/alerts/stream" -> stream(exchange);
+            case "/v1/bills/S.Res.540" -> {
+                exchange.getResponseHeaders()
+                        .set(
+                                "Location",
+                                "http://127.0.0.1:" + exchange.getLocalAddress().getPort() + "/v1/bills/118-sres-540");
+                send(exchange, 308, "");
+            }
+            default -> {
+                exchange.getResponseHeaders().set("ETag", "\"7-CLEAR\"");
+                exchange.getResponseHeaders().set("Link", "</v1/bills?cursor=abc>; rel=\"next\"");
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                boolean known =
+                        "\"7-CLEAR\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+                send(exchange, known ? 304 : exchange.getRequestMethod().equals("POST") ? 201 : 200, "{\"id\":1}");
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        boolean empty = bytes.length == 0 || status == 304;
+        exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
+        if (!empty) {
+            exchange.getResponseBody().write(bytes);
+        }
+        exchange.close();
+    }
+
+    private static void stream(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            // as the services do: a comment opens the stream
+            out.write(": open\n".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            for (String event = EVENTS.take(); !event.isEmpty(); event = EVENTS.take()) {
+                out.write(event.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.habeas.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(OutsideService.class)
+class PageTest {
+
+    private static final Pattern ASSETS = Pattern.compile("(?:src|href)=\"([^\"#]+)\"");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TestHTTPResource("/")
+    URI dashboard;
+
+    @Test
+    void pageIsServedWithAStrictPolicy() throws Exception {
+        // When
+        HttpResponse<String> page = get("/");
+        // Then
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(page.body()).contains("<habeas-today>");
+        assertThat(page.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("default-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    @Test
+    void everythingThatThePageLoadsIsItsOwnAndThere() throws Exception {
+        // Given
+        String page = get("/").body();
+        // When
+        var assets = ASSETS.matcher(page)
+                .results()
+                .map((MatchResult r) -> r.group(1))
+                .filter(address -> !address.startsWith("/api/"))
+                .toList();
+        // Then
+        assertThat(assets).anyMatch(a -> a.endsWith(".js")).anyMatch(a -> a.endsWith(".css"));
+        for (String asset : assets) {
+            assertThat(asset).startsWith("/");
+            assertThat(get(asset).statusCode()).as(asset).isEqualTo(200);
+        }
+        assertThat(page).doesNotContainPattern("<script(?![^>]*src=)[^>]*>").doesNotContain("style=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/metrics"})
+    void operatorsSeeHealthAndMetrics(String path) throws Exception {
+        // When
+        HttpResponse<String> answer = get(path);
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return client.send(HttpRequest.newBuilder(dashboard.resolve(path)).build(), BodyHandlers.ofString());
+    }
+}
