@@ -114,6 +114,10 @@ public final class BillYamlReader {
     private static ObjectNode tree(String yaml) {
         try {
             if (YAML.readTree(yaml) instanceof ObjectNode bill) {
+                // "\\0" is a character in YAML and none in the database
+                if (bill.toString().contains("\\u0000")) {
+                    throw wrong("", "control-character", "Control characters are not accepted.");
+                }
                 return bill;
             }
         } catch (JsonProcessingException e) {

@@ -6,11 +6,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 
 /** A stored document: its record, and beside it what lists are filtered and readers are checked by. */
 @Entity
@@ -24,6 +27,14 @@ public class Document {
     private String kind;
     private String tlp;
     private boolean retracted;
+    private @Nullable String issuer;
+
+    @Column(name = "dated_from")
+    private @Nullable LocalDate datedFrom;
+
+    @Column(name = "dated_to")
+    private @Nullable LocalDate datedTo;
+
     private long revision;
 
     @Column(name = "recorded_at")
@@ -46,6 +57,10 @@ public class Document {
         this.kind = now.kind();
         this.tlp = now.tlp().label();
         this.retracted = now.retracted();
+        this.issuer = now.issuer();
+        Optional<DayRange> dated = Optional.ofNullable(now.date()).flatMap(DayRange::of);
+        this.datedFrom = dated.map(DayRange::from).orElse(null);
+        this.datedTo = dated.map(DayRange::to).orElse(null);
         this.revision = now.revision();
         this.record = Json.mapper().valueToTree(now).toString();
     }

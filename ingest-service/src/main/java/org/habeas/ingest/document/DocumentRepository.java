@@ -4,13 +4,17 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.Ids;
+import org.hibernate.Session;
+import org.hibernate.query.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and stores documents; the only place with queries about them. */
@@ -100,20 +104,59 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
                 .longValue();
     }
 
-    /** Documents that carry one of the marks, newest first, after the one with this id. */
-    List<Document> page(List<String> marks, @Nullable String kind, Optional<UUID> after, int limit) {
-        StringBuilder query = new StringBuilder("tlp in ?1");
-        java.util.ArrayList<Object> values = new java.util.ArrayList<>(List.of(marks));
-        if (kind != null) {
-            values.add(kind);
-            query.append(" and kind = ?").append(values.size());
-        }
+    /** Documents that carry one of the marks and pass the filter, newest first, after the one with this id. */
+    List<Document> page(List<String> marks, DocumentFilter filter, Optional<UUID> after, int limit) {
+        Map<String, Object> values = new HashMap<>();
+        List<String> where = filter.where(values);
         after.ifPresent(id -> {
-            values.add(id);
-            query.append(" and id < ?").append(values.size());
+            where.add("d.id < :after");
+            values.put("after", id);
         });
-        return find(query + " order by id desc", values.toArray())
-                .page(0, limit)
-                .list();
+        return query("select d.*", where, marks, values, " order by d.id desc", Document.class)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    long count(List<String> marks, DocumentFilter filter) {
+        Map<String, Object> values = new HashMap<>();
+        return query("select count(*)", filter.where(values), marks, values, "", Long.class)
+                .getSingleResult();
+    }
+
+    private <T> Query<T> query(
+            String select,
+            List<String> where,
+            List<String> marks,
+            Map<String, Object> values,
+            String order,
+            Class<T> type) {
+        where.add("d.tlp in (:marks)");
+        Query<T> query = getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(select + " from document d where " + String.join(" and ", where) + order, type);
+        query.setParameterList("marks", marks);
+        values.forEach(query::setParameter);
+        return query;
+    }
+
+    /** Each time that the document came in, oldest first, after the one with this id. */
+    List<Receipt> receipts(UUID document, Optional<UUID> after, int limit) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(
+                        "select id, received_at, subject, name from receipt"
+                                + " where document_id = :document and id > :after order by id",
+                        Object[].class)
+                .addScalar("id", UUID.class)
+                .addScalar("received_at", Instant.class)
+                .addScalar("subject", String.class)
+                .addScalar("name", String.class)
+                .setParameter("document", document)
+                .setParameter("after", after.orElse(new UUID(0, 0)))
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(r -> new Receipt((UUID) r[0], (Instant) r[1], (String) r[2], (String) r[3]))
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package org.habeas.ingest.document;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -8,11 +7,11 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -28,15 +27,18 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.Tlp;
+import org.habeas.ingest.billstatus.RecordHash;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.access.Roles;
 import org.habeas.kit.http.Etags;
+import org.habeas.kit.http.Idempotency;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
@@ -44,6 +46,7 @@ import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.kit.problem.NotFound;
+import org.habeas.kit.problem.PayloadTooLarge;
 import org.habeas.kit.problem.Problem;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -54,33 +57,58 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Documents", description = "What came in, and what it says")
+@APIResponse(
+        responseCode = "default",
+        description = "What is wrong",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class DocumentResource {
 
     private final DocumentService service;
     private final DocumentRepository documents;
     private final ContentStore store;
     private final Reader reader;
-    private final ObjectMapper json;
+    private final Idempotency idempotency;
 
     DocumentResource(
             DocumentService service,
             DocumentRepository documents,
             ContentStore store,
             Reader reader,
-            ObjectMapper json) {
+            Idempotency idempotency) {
         this.service = service;
         this.documents = documents;
         this.store = store;
         this.reader = reader;
-        this.json = json;
+        this.idempotency = idempotency;
     }
+
+    /** What a list of documents looks like. */
+    @Schema(name = "DocumentPage")
+    public record DocumentPage(
+            List<DocumentRecord> items,
+            @Nullable String next,
+            @Nullable Long total) {}
+
+    /** What a list of observations looks like. */
+    @Schema(name = "ObservationPage")
+    public record ObservationPage(
+            List<DocumentRecord.Observation> items,
+            @Nullable String next,
+            @Nullable Long total) {}
+
+    /** What a list of receipts looks like. */
+    @Schema(name = "ReceiptPage")
+    public record ReceiptPage(
+            List<Receipt> items,
+            @Nullable String next,
+            @Nullable Long total) {}
 
     @POST
     @RolesAllowed({Roles.CONTRIBUTOR, Roles.REVIEWER, Roles.ADMIN})
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(
             operationId = "postDocument",
-            summary = "Brings a document in; the same bytes again are the same document")
+            summary = "Brings a document in, as a file or as JSON; the same bytes again are the same document")
     @APIResponse(
             responseCode = "201",
             description = "The document and what was found in it",
@@ -90,6 +118,14 @@ public class DocumentResource {
             description = "These bytes were known",
             content = @Content(schema = @Schema(implementation = DocumentRecord.class)))
     @APIResponse(
+            responseCode = "409",
+            description = "These bytes were retracted",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = "More than is accepted",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
             responseCode = "415",
             description = "Not a kind of file that is accepted",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -98,7 +134,9 @@ public class DocumentResource {
             description = "Accepted in kind, but wrong",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response postFile(
-            @RestForm("file") @Nullable FileUpload file, @RestForm("metadata") @Nullable String metadata)
+            @RestForm("file") @Nullable FileUpload file,
+            @RestForm("metadata") @Nullable String metadata,
+            @HeaderParam("Idempotency-Key") @Nullable String key)
             throws IOException {
         if (file == null) {
             throw new InvalidRequest(
@@ -106,49 +144,81 @@ public class DocumentResource {
                     "Send the document as the part named file.",
                     List.of(FieldProblem.pointer("/file", "required", "The part file is missing.")));
         }
-        Metadata said =
-                metadata == null || metadata.isBlank() ? Metadata.NONE : json.readValue(metadata, Metadata.class);
-        return taken(service.take(Files.readAllBytes(file.uploadedFile()), file.fileName(), said, sender()));
+        if (file.size() > service.maxBytes()) {
+            throw new PayloadTooLarge(
+                    "A document has at most " + service.maxBytes() + " bytes; this has " + file.size() + ".");
+        }
+        String said = metadata == null || metadata.isBlank() ? "" : metadata;
+        Metadata read =
+                said.isEmpty() ? Metadata.NONE : StrictJson.read(said.getBytes(StandardCharsets.UTF_8), Metadata.class);
+        byte[] bytes = Files.readAllBytes(file.uploadedFile());
+        return take(key, RecordHash.sha256(bytes) + " " + said, bytes, fileName(file), read);
     }
 
     @POST
     @RolesAllowed({Roles.CONTRIBUTOR, Roles.REVIEWER, Roles.ADMIN})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "postDocumentText", summary = "Brings a document in as JSON with its text")
-    public Response postText(NewText body) {
-        if (body == null || body.text() == null || body.text().isBlank()) {
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NewText.class),
+                            example = "{\"text\": \"We support S.Res.540.\", \"date\": \"2024-04-04\","
+                                    + " \"kind\": \"statement\"}"))
+    @APIResponse(
+            responseCode = "201",
+            description = "The document and what was found in it",
+            content = @Content(schema = @Schema(implementation = DocumentRecord.class)))
+    public Response postText(byte[] body, @HeaderParam("Idempotency-Key") @Nullable String key) throws IOException {
+        NewText said = StrictJson.read(body, NewText.class);
+        if (said.text() == null || said.text().isBlank()) {
             throw new InvalidRequest(
                     ErrorCode.EMPTY_BODY,
                     "Send the document's text.",
                     List.of(FieldProblem.pointer("/text", "required", "The text is missing.")));
         }
-        return taken(service.take(body.text().getBytes(StandardCharsets.UTF_8), null, body.metadata(), sender()));
+        return take(key, RecordHash.sha256(body), said.text().getBytes(StandardCharsets.UTF_8), null, said.metadata());
+    }
+
+    private Response take(
+            @Nullable String key, String request, byte[] bytes, @Nullable String name, Metadata metadata) {
+        String sender = sender();
+        return idempotency.once(
+                key,
+                sender,
+                "postDocument",
+                RecordHash.sha256(request.getBytes(StandardCharsets.UTF_8)),
+                () -> taken(service.take(bytes, name, metadata, sender)));
     }
 
     @GET
     @PermitAll
-    @Operation(operationId = "listDocuments", summary = "Documents, newest first")
+    @Operation(operationId = "listDocuments", summary = "Documents by filter, newest first, in pages")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of documents",
+            content = @Content(schema = @Schema(implementation = DocumentPage.class)))
     public Response list(
-            @Valid @BeanParam PageParams page, @QueryParam("kind") @Nullable String kind, @Context UriInfo uri) {
-        Optional<UUID> after = page.after(1).map(keys -> UUID.fromString(keys.getFirst()));
-        List<DocumentRecord> rows =
-                documents
-                        .page(Clearances.visible(Outlet.LIST, reader.clearance()), kind, after, page.limit + 1)
-                        .stream()
-                        .map(Document::record)
-                        .toList();
-        Page<DocumentRecord> answer = Page.of(rows, page.limit, d -> List.of(d.id().toString()), null);
-        return Pages.answer(answer, uri);
+            @Valid @BeanParam PageParams page, @Valid @BeanParam DocumentFilter filter, @Context UriInfo uri) {
+        List<String> marks = Clearances.visible(Outlet.LIST, reader.clearance());
+        List<DocumentRecord> rows = documents.page(marks, filter, after(page), page.limit + 1).stream()
+                .map(Document::record)
+                .toList();
+        Long total = page.exactCount() ? documents.count(marks, filter) : null;
+        return Pages.answer(Page.of(rows, page.limit, d -> List.of(d.id().toString()), total), uri);
     }
 
     @GET
     @Path("/{id}")
     @PermitAll
     @Operation(operationId = "getDocument", summary = "One document with its mentions")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DocumentRecord.class)))
     @APIResponse(
-            responseCode = "404",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            responseCode = "200",
+            description = "The document",
+            content = @Content(schema = @Schema(implementation = DocumentRecord.class)))
+    @APIResponse(responseCode = "304", description = "As the reader has it")
     public Response get(@PathParam("id") String id, @Context Request request) {
         Document document = find(id, Outlet.DOCUMENT);
         Tlp clearance = reader.clearance();
@@ -161,6 +231,32 @@ public class DocumentResource {
     @Operation(operationId = "getDocumentMentions", summary = "The bills and people that a document names")
     public DocumentRecord.Mentions mentions(@PathParam("id") String id) {
         return find(id, Outlet.DOCUMENT).record().mentions();
+    }
+
+    @GET
+    @Path("/{id}/observations")
+    @PermitAll
+    @Operation(operationId = "getDocumentObservations", summary = "The facts that a document states")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them, in the order of the text",
+            content = @Content(schema = @Schema(implementation = ObservationPage.class)))
+    public Page<DocumentRecord.Observation> observations(@PathParam("id") String id) {
+        return new Page<>(find(id, Outlet.DOCUMENT).record().observations(), null, null);
+    }
+
+    @GET
+    @Path("/{id}/receipts")
+    @RolesAllowed({Roles.CONTRIBUTOR, Roles.REVIEWER, Roles.ADMIN})
+    @Operation(operationId = "getDocumentReceipts", summary = "Each time that a document came in, oldest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of receipts",
+            content = @Content(schema = @Schema(implementation = ReceiptPage.class)))
+    public Response receipts(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
+        Document document = find(id, Outlet.DOCUMENT);
+        List<Receipt> rows = documents.receipts(document.id(), after(page), page.limit + 1);
+        return Pages.answer(Page.of(rows, page.limit, r -> List.of(r.id().toString()), null), uri);
     }
 
     @GET
@@ -178,11 +274,30 @@ public class DocumentResource {
     @PermitAll
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(operationId = "getDocumentContent", summary = "The original bytes, as an attachment")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bytes",
+            content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM))
     public Response content(@PathParam("id") String id) throws IOException {
         Document document = find(id, Outlet.DOCUMENT_TEXT);
         return Response.ok(store.get(document.sha256()))
                 .header("Content-Disposition", "attachment; filename=\"" + document.sha256() + "\"")
                 .build();
+    }
+
+    private static Optional<UUID> after(PageParams page) {
+        return page.after(1)
+                .map(keys -> uuid(keys.getFirst())
+                        .orElseThrow(() -> new InvalidRequest(
+                                ErrorCode.INVALID_CURSOR,
+                                "Take the cursor from the next of the page before.",
+                                List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")))));
+    }
+
+    /** The name that the sender's file had, if it can be kept. */
+    private static @Nullable String fileName(FileUpload file) {
+        String name = file.fileName();
+        return name != null && name.length() <= 1_000 && MetadataCheck.isStorable(name) ? name : null;
     }
 
     private Document find(String id, Outlet outlet) {

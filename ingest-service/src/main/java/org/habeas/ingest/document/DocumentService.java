@@ -25,7 +25,6 @@ import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.ErrorCode;
-import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.kit.problem.PayloadTooLarge;
 import org.habeas.kit.problem.Unprocessable;
@@ -60,6 +59,10 @@ public class DocumentService {
         this.maxBytes = maxBytes;
     }
 
+    public long maxBytes() {
+        return maxBytes;
+    }
+
     /** @param isNew false when these bytes were known */
     public record Taken(DocumentRecord document, boolean isNew) {}
 
@@ -74,6 +77,7 @@ public class DocumentService {
      *
      * @param subject of the sender's token
      * @param name of the file, for the receipt only
+     * @throws Unprocessable if the metadata or the content is wrong; nothing is stored then
      */
     @Transactional
     public Taken take(byte[] bytes, @Nullable String name, Metadata metadata, String subject) {
@@ -83,6 +87,7 @@ public class DocumentService {
         if (bytes.length > maxBytes) {
             throw new PayloadTooLarge("A document has at most " + maxBytes + " bytes; this has " + bytes.length + ".");
         }
+        MetadataCheck.check(metadata);
         String sha256 = RecordHash.sha256(bytes);
         documents.lockContent(sha256);
         Optional<Document> known = documents.findByContent(sha256);
@@ -141,12 +146,6 @@ public class DocumentService {
     }
 
     private Read text(UUID id, String sha256, Content content, long length, Metadata metadata) {
-        if ("summary".equals(metadata.kind()) && metadata.describes() == null) {
-            throw new Unprocessable(
-                    "A summary says what it describes.",
-                    FieldProblem.pointer(
-                            "/describes", "required", "Give the title, issuer, date or url of the original."));
-        }
         TextReader.Found found = reader.read(content, metadata);
         return new Read(
                 new DocumentRecord(

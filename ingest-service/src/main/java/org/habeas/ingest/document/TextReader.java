@@ -56,8 +56,16 @@ class TextReader {
     }
 
     private Found found(String text, @Nullable String title, Metadata metadata) {
+        return new Found(
+                text,
+                title,
+                new Mentions(bills(text, metadata.date()), names.forDocument().find(text)));
+    }
+
+    /** Every bill that a text cites, in its order. */
+    List<BillMention> bills(String text, @Nullable String date) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        CongressResolver resolver = new CongressResolver(text, metadata.date(), today);
+        CongressResolver resolver = new CongressResolver(text, date, today);
         List<BillMention> bills = new ArrayList<>();
         for (CitationScanner.Found found : CitationScanner.scan(text)) {
             CongressResolver.Resolved resolved = resolver.resolve(found.citation());
@@ -73,7 +81,7 @@ class TextReader {
                     sentence.start(),
                     sentence.end()));
         }
-        return new Found(text, title, new Mentions(bills, names.forDocument().find(text)));
+        return bills;
     }
 
     /** The first line is a title only if it looks like one: a line of its own, not a paragraph. */

@@ -19,7 +19,8 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(ErrorCode code, @Nullable String detail, @Nullable String instance, List<FieldProblem> errors) {
+    public static Problem of(
+            ErrorCode code, @Nullable String detail, @Nullable String instance, List<FieldProblem> errors) {
         return new Problem(
                 "urn:habeas:problem:" + code.code(),
                 code.title(),

@@ -1,0 +1,120 @@
+package org.habeas.ingest.document;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.habeas.contracts.BillId;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.InvalidRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Which documents somebody asks for. */
+public class DocumentFilter {
+
+    @QueryParam("kind")
+    @Parameter(
+            description = "press-release, letter, statement, report, court-document, bill-text, news, record,"
+                    + " summary, other, bill-status or bill-record")
+    public @Nullable String kind;
+
+    @QueryParam("issuer")
+    @Parameter(description = "Who issued it, whole, in any case")
+    public @Nullable String issuer;
+
+    @QueryParam("bill")
+    @Parameter(description = "Names this bill: 118-sres-540")
+    public @Nullable String bill;
+
+    @QueryParam("detainee")
+    @Parameter(description = "Names this detainee: the id")
+    public @Nullable String detainee;
+
+    @QueryParam("from")
+    @Parameter(description = "Its date may be this day or later")
+    public @Nullable String from;
+
+    @QueryParam("to")
+    @Parameter(description = "Its date may be this day or earlier")
+    public @Nullable String to;
+
+    @QueryParam("q")
+    @Parameter(description = "Words of title and text; \"in quotes\" a phrase, -word not this one")
+    public @Nullable String q;
+
+    /** The conditions, over {@code document d}; their values go into {@code values}. */
+    List<String> where(Map<String, Object> values) {
+        List<String> where = new ArrayList<>();
+        if (kind != null) {
+            if (!MetadataCheck.KINDS.contains(kind) && !kind.equals("bill-status") && !kind.equals("bill-record")) {
+                throw wrong(
+                        "kind",
+                        "Kinds are " + String.join(", ", MetadataCheck.KINDS) + ", bill-status and bill-record.");
+            }
+            where.add("d.kind = :kind");
+            values.put("kind", kind);
+        }
+        if (issuer != null) {
+            where.add("lower(d.issuer) = :issuer");
+            values.put("issuer", storable("issuer", issuer).strip().toLowerCase(Locale.ROOT));
+        }
+        if (bill != null) {
+            String id = BillId.of(bill)
+                    .map(BillId::toString)
+                    .orElseThrow(() -> wrong("bill", "A bill's id looks like 118-sres-540."));
+            where.add("d.record -> 'mentions' @> jsonb_build_object('bills',"
+                    + " jsonb_build_array(jsonb_build_object('billId', cast(:bill as text))))");
+            values.put("bill", id);
+        }
+        if (detainee != null) {
+            where.add("d.record -> 'mentions' @> jsonb_build_object('persons',"
+                    + " jsonb_build_array(jsonb_build_object('detaineeId', cast(:detainee as text))))");
+            values.put("detainee", uuid(detainee));
+        }
+        if (from != null) {
+            where.add("(d.dated_to >= :from or d.dated_to is null and d.dated_from is not null)");
+            values.put("from", day("from", from));
+        }
+        if (to != null) {
+            where.add("(d.dated_from <= :to or d.dated_from is null and d.dated_to is not null)");
+            values.put("to", day("to", to));
+        }
+        if (q != null && !q.isBlank()) {
+            where.add("d.search @@ websearch_to_tsquery('simple', :q)");
+            values.put("q", storable("q", q));
+        }
+        return where;
+    }
+
+    private static String uuid(String value) {
+        try {
+            return UUID.fromString(value).toString();
+        } catch (IllegalArgumentException e) {
+            throw wrong("detainee", "A detainee's id is a UUID.");
+        }
+    }
+
+    private static LocalDate day(String parameter, String value) {
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeException e) {
+            throw wrong(parameter, "A day looks like 2024-02-01 and exists.");
+        }
+    }
+
+    private static String storable(String parameter, String value) {
+        if (!MetadataCheck.isStorable(value)) {
+            throw wrong(parameter, "Control characters are in no document.");
+        }
+        return value;
+    }
+
+    private static InvalidRequest wrong(String parameter, String detail) {
+        return new InvalidRequest(detail, FieldProblem.parameter(parameter, "invalid", detail));
+    }
+}

@@ -1,0 +1,163 @@
+package org.habeas.ingest.document;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.habeas.contracts.DocumentRecord.Described;
+import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.Unprocessable;
+import org.jspecify.annotations.Nullable;
+
+/** Holds what a sender says of a document against what a record may hold, and names everything that is wrong at once. */
+final class MetadataCheck {
+
+    /** The kinds that a sender may give; {@code bill-status} and {@code bill-record} follow from the content alone. */
+    static final Set<String> KINDS = new TreeSet<>(Set.of(
+            "press-release",
+            "letter",
+            "statement",
+            "report",
+            "court-document",
+            "bill-text",
+            "news",
+            "record",
+            "summary",
+            "other"));
+
+    private static final int LONGEST = 2_000;
+    private static final int MOST_NAMES = 500;
+
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    private MetadataCheck() {}
+
+    /** @throws Unprocessable with a pointer to each field that is wrong */
+    static void check(Metadata said) {
+        MetadataCheck check = new MetadataCheck();
+        check.text("/title", said.title());
+        check.text("/issuer", said.issuer());
+        check.text("/language", said.language());
+        check.language(said.language());
+        check.url("/url", said.url());
+        check.date("/date", said.date());
+        check.kind(said);
+        check.names("/signatories", said.signatories());
+        check.names("/recipients", said.recipients());
+        check.described(said.describes());
+        check.finish();
+    }
+
+    /** @throws Unprocessable if it is no date */
+    static void checkDate(@Nullable String date) {
+        MetadataCheck check = new MetadataCheck();
+        check.date("/date", date);
+        check.finish();
+    }
+
+    private void finish() {
+        if (!problems.isEmpty()) {
+            throw new Unprocessable(ErrorCode.UNPROCESSABLE, problems.getFirst().detail(), List.copyOf(problems));
+        }
+    }
+
+    private void kind(Metadata said) {
+        if (said.kind() != null && !KINDS.contains(said.kind())) {
+            wrong("/kind", "unknown", "Kinds are " + String.join(", ", KINDS) + ".");
+        }
+        if ("summary".equals(said.kind()) && said.describes() == null) {
+            wrong(
+                    "/describes",
+                    "required",
+                    "A summary says what it describes: title, issuer, date or url of the original.");
+        }
+    }
+
+    private void described(@Nullable Described described) {
+        if (described != null) {
+            text("/describes/title", described.title());
+            text("/describes/issuer", described.issuer());
+            date("/describes/date", described.date());
+            url("/describes/url", described.url());
+        }
+    }
+
+    private void names(String pointer, @Nullable List<@Nullable String> names) {
+        if (names == null) {
+            return;
+        }
+        if (names.size() > MOST_NAMES) {
+            wrong(pointer, "too-many", "At most " + MOST_NAMES + " names.");
+            return;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            if (name == null) {
+                wrong(pointer + "/" + i, "required", "A name is missing.");
+            } else {
+                text(pointer + "/" + i, name);
+            }
+        }
+    }
+
+    private void date(String pointer, @Nullable String date) {
+        if (date != null && DayRange.of(date).isEmpty()) {
+            wrong(
+                    pointer,
+                    "not-a-date",
+                    "A date is 2024, 2024-04, 2024-04-04 or an interval of two, with X for an unknown digit,"
+                            + " and it exists.");
+        }
+    }
+
+    private void language(@Nullable String language) {
+        if (language != null
+                && Locale.forLanguageTag(language).toLanguageTag().equals("und")
+                && !language.equals("und")) {
+            wrong("/language", "not-a-language", "A language is a tag such as en, hy, ru or az-Latn.");
+        }
+    }
+
+    private void url(String pointer, @Nullable String url) {
+        text(pointer, url);
+        if (url == null) {
+            return;
+        }
+        try {
+            URI uri = new URI(url);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // falls through: the sender hears the same whatever is wrong with it
+        }
+        wrong(pointer, "not-an-address", "An address begins with https:// or http:// and names a host.");
+    }
+
+    private void text(String pointer, @Nullable String text) {
+        if (text == null) {
+            return;
+        }
+        if (text.length() > LONGEST) {
+            wrong(pointer, "too-long", "At most " + LONGEST + " characters.");
+        }
+        if (!isStorable(text)) {
+            wrong(pointer, "control-character", "Control characters and halves of characters are not accepted.");
+        }
+    }
+
+    /** Whether the database takes it, and whoever shows it later: no control character, no half of a surrogate pair. */
+    static boolean isStorable(String text) {
+        return text.codePoints()
+                .noneMatch(c -> c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c >= 0xd800 && c <= 0xdfff);
+    }
+
+    private void wrong(String pointer, String code, String detail) {
+        problems.add(FieldProblem.pointer(pointer, code, detail));
+    }
+}

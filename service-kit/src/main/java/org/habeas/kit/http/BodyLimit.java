@@ -1,0 +1,74 @@
+package org.habeas.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.habeas.contracts.Json;
+import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a body over the limit with a problem. Quarkus holds the same limit, but its own 413 is empty and cuts the
+ * connection while the client still sends, which most clients report as a broken connection and never as a 413.
+ */
+@ApplicationScoped
+public class BodyLimit {
+
+    /** Before the route of Quarkus that enforces the limit. */
+    private static final int FIRST = -100_000;
+    /** Up to so many times the limit the rest is read and thrown away, so that the client comes to hear the answer. */
+    private static final int PATIENCE = 8;
+
+    private final long limit;
+
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K") MemorySize limit) {
+        this.limit = limit.asLongValue();
+    }
+
+    void route(@Observes Router router) {
+        router.route().order(FIRST).handler(this::check);
+    }
+
+    private void check(RoutingContext call) {
+        long length = length(call.request().getHeader("Content-Length"));
+        if (length <= limit) {
+            call.next();
+            return;
+        }
+        if (length / PATIENCE > limit) {
+            call.response().putHeader("Connection", "close");
+        }
+        call.request().handler(rest -> {}).resume();
+        call.response()
+                .setStatusCode(ErrorCode.PAYLOAD_TOO_LARGE.status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE);
+        call.response().end(problem(call.request().path(), length));
+    }
+
+    private String problem(String path, long length) {
+        try {
+            return Json.mapper()
+                    .writeValueAsString(Problem.of(
+                            ErrorCode.PAYLOAD_TOO_LARGE,
+                            "A request has at most " + limit + " bytes; this has " + length + ".",
+                            path,
+                            List.of()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem is always JSON", e);
+        }
+    }
+
+    private static long length(@Nullable String header) {
+        try {
+            return header == null ? 0 : Long.parseLong(header);
+        } catch (NumberFormatException e) {
+            return 0; // the server refuses it before
+        }
+    }
+}
