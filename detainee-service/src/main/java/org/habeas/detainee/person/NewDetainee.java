@@ -1,15 +1,11 @@
 package org.habeas.detainee.person;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A person as somebody brings one: names, the source of the names, and statements. */
 @Schema(description = "A person with names, the source of the names, and statements")
-@JsonDeserialize
-@JsonIgnoreProperties(ignoreUnknown = false)
 public record NewDetainee(
         @Nullable String id,
         @Nullable String slug,
@@ -18,7 +14,6 @@ public record NewDetainee(
         @Nullable List<NewStatement> statements) {
 
     /** @param kind {@code primary}, {@code spelling} (default) or {@code alias} */
-    @JsonIgnoreProperties(ignoreUnknown = false)
     public record NewName(
             @Nullable String text,
             @Nullable String script,
@@ -26,7 +21,6 @@ public record NewDetainee(
             @Nullable String kind) {}
 
     /** One fact; without evidence of its own it rests on the source beside it. */
-    @JsonIgnoreProperties(ignoreUnknown = false)
     public record NewStatement(
             @Nullable String property,
             @Nullable String value,
@@ -36,7 +30,6 @@ public record NewDetainee(
             @Nullable NewEvidence evidence) {}
 
     /** Where it is said: {@code cited} (publisher, title, url, date) or {@code quoted} (documentId, quote, start, end). */
-    @JsonIgnoreProperties(ignoreUnknown = false)
     public record NewEvidence(
             @Nullable String kind,
             @Nullable String publisher,

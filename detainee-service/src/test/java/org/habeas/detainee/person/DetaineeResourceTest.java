@@ -66,9 +66,7 @@ class DetaineeResourceTest {
     void sameIdWithOtherContentIsAConflict() {
         UUID id = Ids.newId();
         post(person(id, "conflict-one", "Conflict One", "")).statusCode(201);
-        post(person(id, "conflict-one", "Conflict Other", ""))
-                .statusCode(409)
-                .contentType("application/problem+json");
+        post(person(id, "conflict-one", "Conflict Other", "")).statusCode(409).contentType("application/problem+json");
     }
 
     @Test
@@ -78,8 +76,7 @@ class DetaineeResourceTest {
                 .statusCode(201);
         String tag = given().get("/v1/detainees/moved-person").getHeader("ETag");
         String reviewerTag = asReviewer().get("/v1/detainees/moved-person").getHeader("ETag");
-        String statement =
-                """
+        String statement = """
                 {"statements": [
                   {"property": "custody", "value": "HOUSE_ARREST", "validFrom": "2022-06-05",
                    "evidence": {"kind": "cited", "title": "Later page", "date": "2022-06-06"}}]}""";
@@ -113,8 +110,7 @@ class DetaineeResourceTest {
                 .then()
                 .body(
                         "items.type",
-                        equalTo(List.of(
-                                "detainee.added", "detainee.custody-changed", "detainee.statements-added")))
+                        equalTo(List.of("detainee.added", "detainee.custody-changed", "detainee.statements-added")))
                 .body("items[1].alert.kind", equalTo("status-changed"))
                 .body("items[1].alert.to", equalTo("house-arrest")));
         given().header("If-None-Match", tag)
@@ -166,7 +162,8 @@ class DetaineeResourceTest {
     void nameIsFoundInAnyScriptAndWithAMisspelling() {
         post(person(Ids.newId(), "petros-sargsyan", "Petros Sargsyan", held("2022-03-01", "NONE_KNOWN")))
                 .statusCode(201);
-        for (String spelling : List.of("Petros Sargsyan", "sargsian", "Петрос Саргсян", "Պետրոս Սարգսյան", "Petross Sargsyann")) {
+        for (String spelling :
+                List.of("Petros Sargsyan", "sargsian", "Петрос Саргсян", "Պետրոս Սարգսյան", "Petross Sargsyann")) {
             given().queryParam("q", spelling)
                     .get("/v1/detainees")
                     .then()
@@ -231,7 +228,9 @@ class DetaineeResourceTest {
                                 "/statements/3/validTo"));
         given().get("/v1/detainees/bad-person").then().statusCode(404);
         post("{\"names\": [{\"text\": \"No Source\"}]}").statusCode(422).body("errors[0].pointer", equalTo("/source"));
-        post("{\"names\": [{\"text\": \"A\"}], \"colour\": 1}").statusCode(400).body("detail", containsString("colour"));
+        post("{\"names\": [{\"text\": \"A\"}], \"colour\": 1}")
+                .statusCode(400)
+                .body("detail", containsString("colour"));
         post("{").statusCode(400);
         post("").statusCode(400);
     }
@@ -239,7 +238,11 @@ class DetaineeResourceTest {
     @Test
     void onlyReviewersAddPeople() {
         String body = person(Ids.newId(), "refused-person", "Refused Person", "");
-        given().contentType("application/json").body(body).post("/v1/detainees").then().statusCode(401);
+        given().contentType("application/json")
+                .body(body)
+                .post("/v1/detainees")
+                .then()
+                .statusCode(401);
         given().auth()
                 .oauth2(Tokens.of("someone", Tlp.CLEAR, "contributor"))
                 .contentType("application/json")
@@ -253,8 +256,8 @@ class DetaineeResourceTest {
     void documentThatNamesAPersonIsListedWithQuoteAndOffsets() {
         // Given
         UUID id = Ids.newId();
-        UUID early = Ids.newId();
-        UUID late = Ids.newId();
+        UUID early = new UUID(0x0190_0000_0000_7001L, 0x8000_0000_0000_0001L);
+        UUID late = new UUID(0x0190_0000_0000_7002L, 0x8000_0000_0000_0001L);
         mentions.apply(naming(early, id, 1));
         post(person(id, "named-person", "Named Person", "")).statusCode(201);
         // When
@@ -313,8 +316,8 @@ class DetaineeResourceTest {
     }
 
     private static String person(UUID id, String slug, String name, String statements) {
-        return "{\"id\": \"" + id + "\", \"slug\": \"" + slug + "\", \"names\": [{\"text\": \"" + name + "\"}], " + SOURCE
-                + ", \"statements\": [" + statements + "]}";
+        return "{\"id\": \"" + id + "\", \"slug\": \"" + slug + "\", \"names\": [{\"text\": \"" + name + "\"}], "
+                + SOURCE + ", \"statements\": [" + statements + "]}";
     }
 
     private static io.restassured.specification.RequestSpecification asReviewer() {

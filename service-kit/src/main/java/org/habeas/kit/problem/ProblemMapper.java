@@ -2,6 +2,8 @@ package org.habeas.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -64,6 +66,14 @@ public class ProblemMapper {
             String pointer = mapping.getPath().stream()
                     .map(r -> "/" + (r.getFieldName() == null ? Integer.toString(r.getIndex()) : r.getFieldName()))
                     .collect(Collectors.joining());
+            if (e instanceof UnrecognizedPropertyException) {
+                String detail = "There is no key " + pointer + " here.";
+                return answer(
+                        ErrorCode.INVALID_REQUEST,
+                        detail,
+                        List.of(FieldProblem.pointer(pointer, "unknown", detail)),
+                        uri);
+            }
             return answer(
                     ErrorCode.INVALID_REQUEST,
                     "The value of " + pointer + " is not of the form expected there.",
@@ -71,6 +81,12 @@ public class ProblemMapper {
                     uri);
         }
         return answer(ErrorCode.INVALID_REQUEST, "The body is not valid JSON" + where + ".", List.of(), uri);
+    }
+
+    /** The framework has an answer of its own for just this kind, which would stand in for ours and is no problem+json. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException e, UriInfo uri) {
+        return json(e, uri);
     }
 
     @ServerExceptionMapper
