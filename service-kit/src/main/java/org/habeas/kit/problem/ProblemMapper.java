@@ -83,7 +83,7 @@ public class ProblemMapper {
         return answer(ErrorCode.INVALID_REQUEST, "The body is not valid JSON" + where + ".", List.of(), uri);
     }
 
-    /** The framework has an answer of its own for just this kind, which would stand in for ours and is no problem+json. */
+    /** Quarkus has a mapper of its own for this one, which answers with the names of classes. */
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException e, UriInfo uri) {
         return json(e, uri);

@@ -1,0 +1,162 @@
+package org.habeas.ingest.document;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.habeas.contracts.Tlp;
+import org.habeas.kit.test.TestStack;
+import org.habeas.kit.test.Tokens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
+class HostileInputTest {
+
+    @Test
+    void externalEntityIsRefusedAndNeverFetched() throws Exception {
+        // Given
+        AtomicInteger calls = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", call -> {
+            calls.incrementAndGet();
+            call.sendResponseHeaders(200, -1);
+            call.close();
+        });
+        server.start();
+        String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+        // When
+        post("<?xml version=\"1.0\"?>\n<!DOCTYPE b [<!ENTITY x SYSTEM \"" + address
+                        + "x\">]>\n<billStatus>&x;</billStatus>")
+                .statusCode(422)
+                .body("detail", containsString("line"));
+        post("<?xml version=\"1.0\"?>\n<!DOCTYPE billStatus SYSTEM \"" + address + "d.dtd\">\n<billStatus/>")
+                .statusCode(422);
+        server.stop(0);
+        // Then
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void bodyOverTheLimitIsAProblem() throws Exception {
+        // Given: a client of the JDK, for REST Assured prints what it sends
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/documents"))
+                .header("Authorization", "Bearer " + Tokens.of("tester", Tlp.CLEAR, "contributor"))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[40_000_000]))
+                .build();
+        // When
+        HttpResponse<String> answer;
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("\"code\":\"payload-too-large\"");
+    }
+
+    @Test
+    void deeplyNestedXmlIsRefused() {
+        post("<?xml version=\"1.0\"?><billStatus>" + "<a>".repeat(20_000) + "</a>".repeat(20_000) + "</billStatus>")
+                .statusCode(422);
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreNoText() {
+        post(new byte[] {'a', (byte) 0xc3, (byte) 0x28, (byte) 0xff}).statusCode(415);
+    }
+
+    @Test
+    void negativeNumberOfABillIsRefusedByItsElement() {
+        post("<billStatus><bill><number>-5</number><type>S</type><congress>118</congress></bill></billStatus>")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/number"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"kind": "press_release"}             | 422 | /kind
+            {"kind": "bill-status"}               | 422 | /kind
+            {"kind": "summary"}                   | 422 | /describes
+            {"date": "2024-02-30"}                | 422 | /date
+            {"date": "yesterday"}                 | 422 | /date
+            {"title": "a\\u0000b"}                | 422 | /title
+            {"title": "a\\ud800b"}                | 422 | /title
+            {"url": "javascript:alert(1)"}        | 422 | /url
+            {"signatories": ["A", null]}          | 422 | /signatories/1
+            {"tlp": "PINK"}                       | 400 | /tlp
+            {"TLP": "RED"}                        | 400 | /TLP
+            """)
+    void wrongMetadataIsNamedByItsPointer(String metadata, int status, String pointer) {
+        given().auth()
+                .oauth2(Tokens.of("tester", Tlp.CLEAR, "contributor"))
+                .multiPart("file", "a.txt", "A note.".getBytes(StandardCharsets.UTF_8))
+                .multiPart("metadata", metadata)
+                .post("/v1/documents")
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("errors[0].pointer", equalTo(pointer));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"text": "a",                 | 400
+            null                          | 400
+            [1]                           | 400
+            {"text": "a"} x               | 400
+            {"text": "a\\u0000"}          | 415
+            """)
+    void wrongJsonIsAProblem(String body, int status) {
+        given().auth()
+                .oauth2(Tokens.of("tester", Tlp.CLEAR, "contributor"))
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/documents")
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"q,a\u0001b", "bill,x", "detainee,x", "from,2024-02-30", "cursor,WyJ4Il0", "kind,x"})
+    void wrongFilterIsAProblem(String parameter, String value) {
+        given().queryParam(parameter, value)
+                .get("/v1/documents")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    private static ValidatableResponse post(String content) {
+        return post(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ValidatableResponse post(byte[] content) {
+        return given().auth()
+                .oauth2(Tokens.of("tester", Tlp.CLEAR, "contributor"))
+                .multiPart("file", "file", content)
+                .post("/v1/documents")
+                .then();
+    }
+}
