@@ -1,0 +1,285 @@
+package org.habeas.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job through {@code ./habeas} itself, on one stack; the steps are in the order of a user's day. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MainJobTest {
+
+    private static final Path DATA =
+            Path.of("../../shared/data").toAbsolutePath().normalize();
+    private static final Path SEEDS = Path.of("../seeds").toAbsolutePath().normalize();
+    private static final String RELEASE = DATA.resolve("corpus/docs/001.txt").toString();
+    private static final String BILLS = DATA.resolve("billstatus/118").toString();
+
+    @TempDir
+    static Path folder;
+
+    private static Stack stack;
+
+    @BeforeAll
+    static void up() throws Exception {
+        stack = new Stack(folder);
+        Stack.Said up = stack.habeas("up", "--detach");
+        assertThat(up.exitCode()).as(up.text()).isZero();
+        assertThat(up.text())
+                .contains("seeds: 28 loaded, 0 known already, 0 failed")
+                .containsPattern("ready in [0-9.]+ s");
+    }
+
+    @AfterAll
+    static void down() throws Exception {
+        stack.close();
+    }
+
+    @Test
+    @Order(1)
+    void documentsBecomeBillsAndPeopleWithQuotesAndEverybodyIsTold() throws Exception {
+        // When
+        Stack.Said ingest = stack.habeas("ingest", RELEASE, BILLS);
+        // Then
+        assertThat(ingest.text()).contains("6 documents, 0 duplicates, 5 bills").contains("0 failures");
+        assertThat(ingest.exitCode()).isZero();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            JsonNode documents = stack.bill("/118-sres-540/documents").body().path("items");
+            assertThat(documents).hasSize(2);
+            JsonNode mention = documents.get(0).path("mentions").get(0);
+            assertThat(mention.path("start").asInt()).isEqualTo(3238);
+            assertThat(mention.path("end").asInt()).isEqualTo(3247);
+            assertThat(mention.path("quote").asText())
+                    .contains(mention.path("text").asText());
+            assertThat(stack.detainee("/ruben-vardanyan/documents").body().path("items"))
+                    .hasSize(2);
+        });
+        JsonNode bill = stack.bill("/118-sres-540").body();
+        assertThat(bill.path("status").asText()).isEqualTo("EXPIRED");
+        assertThat(bill.path("statusSince").asText()).isEqualTo("2025-01-03");
+        assertThat(bill.path("statusBeforeExpiry").asText()).isEqualTo("REFERRED");
+        assertThat(bill.path("statusBeforeExpirySince").asText()).isEqualTo("2024-02-01");
+        assertThat(bill.path("sponsor").path("bioguide").asText()).isEqualTo("M000133");
+        assertThat(bill.path("cosponsors").asInt()).isEqualTo(15);
+        JsonNode found = stack.detainee("?q=Vardanyan").body().path("items");
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).path("custody").asText()).isEqualTo("HELD");
+        assertThat(found.get(0).path("heldSince").asText()).isEqualTo("2023-09-27");
+        Stack.Said alerts = stack.habeas("alerts", "--since", "beginning", "--backfill");
+        assertThat(alerts.text())
+                .contains("S.Res.540 (118th Congress): expired with its Congress on 3 January 2025")
+                .contains("Ruben Vardanyan: held by Azerbaijan since 2023-09-27");
+    }
+
+    @Test
+    @Order(2)
+    void nineteenAreHeldAndFourWereReleased() throws Exception {
+        assertThat(stack.detainee("?custody=HELD&count=exact&limit=1")
+                        .body()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(19);
+        assertThat(stack.detainee("?custody=FREE&count=exact&limit=1")
+                        .body()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(4);
+        JsonNode restricted = stack.detainee("/gubad-ibadoghlu").body();
+        assertThat(restricted.path("custody").asText()).isEqualTo("RESTRICTED_LIBERTY");
+        assertThat(restricted.path("proceedings").asText()).isEqualTo("SUSPENDED");
+        assertThat(restricted.path("stale").asBoolean()).isTrue();
+    }
+
+    @Test
+    @Order(3)
+    void sameFilesAndSeedsAgainChangeNothing() throws Exception {
+        // Given
+        Map<String, Integer> before = settledCounts();
+        // When
+        Stack.Said again = stack.habeas("ingest", RELEASE, BILLS);
+        Stack.Said seeds = stack.habeas("seed");
+        // Then
+        assertThat(again.text()).contains("0 documents, 6 duplicates").contains("0 failures");
+        assertThat(seeds.text()).contains("seeds: 0 loaded, 28 known already, 0 failed");
+        assertThat(settledCounts()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(4)
+    void oneBillChangeIsOneChangeOverAllLogs() throws Exception {
+        Map<String, Integer> added = new HashMap<>();
+        for (String service : stack.services()) {
+            for (JsonNode change : stack.changes(service)) {
+                if (change.path("type").asText().equals("bill.added")) {
+                    added.merge(change.path("subject").asText(), 1, Integer::sum);
+                }
+            }
+        }
+        assertThat(added)
+                .hasSize(5)
+                .allSatisfy((bill, times) -> assertThat(times).isEqualTo(1));
+    }
+
+    @Test
+    @Order(5)
+    void secondUpOnARunningStackSaysSo() throws Exception {
+        Stack.Said second = stack.habeas("up", "--detach");
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.text()).contains("A stack is already running on");
+        assertThat(stack.habeas("status").exitCode()).isZero();
+    }
+
+    @Test
+    @Order(6)
+    void killedPartsComeBackAndNothingIsLostOrTwice() throws Exception {
+        // Given
+        Path many = DATA.resolve("billstatus/116");
+        List<Thread> sending = new ArrayList<>();
+        sending.add(Thread.ofVirtual().start(() -> quietly("ingest", many.toString())));
+        // When
+        for (String part : List.of("legislation-service/", "ingest-service/", "detainee-service/", "kafka.Kafka ")) {
+            stack.part(part).destroyForcibly().onExit().join();
+            awaitReady();
+        }
+        stack.postgres().destroyForcibly().onExit().join();
+        awaitReady();
+        for (Thread thread : sending) {
+            thread.join();
+        }
+        Stack.Said again = stack.habeas("ingest", many.toString());
+        // Then
+        assertThat(again.exitCode()).as(again.text()).isZero();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(stack.bill("?congress=116&count=exact&limit=1")
+                                .body()
+                                .path("total")
+                                .asInt())
+                        .isEqualTo(60));
+        for (String service : stack.services()) {
+            List<Long> positions = stack.changes(service).stream()
+                    .map(c -> c.path("position").asLong())
+                    .toList();
+            assertThat(positions).as(service).doesNotHaveDuplicates().isSorted();
+            assertThat(positions.getLast()).as(service).isEqualTo(positions.size());
+        }
+        Map<String, Integer> added = new TreeMap<>();
+        for (JsonNode change : stack.changes(stack.layout().legislationUrl())) {
+            if (change.path("type").asText().equals("bill.added")) {
+                added.merge(change.path("subject").asText(), 1, Integer::sum);
+            }
+        }
+        assertThat(added)
+                .hasSize(65)
+                .allSatisfy((bill, times) -> assertThat(times).isEqualTo(1));
+    }
+
+    @Test
+    @Order(7)
+    void everythingIsThereAfterARestart() throws Exception {
+        // Given
+        Map<String, JsonNode> before = records();
+        String etag = stack.bill("/118-sres-540").etag().orElseThrow();
+        // When
+        assertThat(stack.habeas("down").exitCode()).isZero();
+        Stack.Said up = stack.habeas("up", "--detach");
+        // Then
+        assertThat(up.exitCode()).as(up.text()).isZero();
+        assertThat(up.text()).doesNotContain("seeds:");
+        assertThat(records()).isEqualTo(before);
+        assertThat(stack.bill("/118-sres-540").etag()).contains(etag);
+    }
+
+    @Test
+    @Order(8)
+    void seedsInReverseOrderGiveTheSameRecords(@TempDir Path other) throws Exception {
+        try (Stack reverse = new Stack(other)) {
+            Stack.Said up = reverse.habeas("up", "--detach", "--no-seeds");
+            assertThat(up.exitCode()).as(up.text()).isZero();
+            Stack.Said seed = reverse.habeas(
+                    "seed",
+                    SEEDS.resolve("documents").toString(),
+                    SEEDS.resolve("detainees").toString(),
+                    SEEDS.resolve("bills").toString());
+            assertThat(seed.text()).contains("seeds: 28 loaded, 0 known already, 0 failed");
+            // the release and the official files come last here, and came first or never there
+            reverse.habeas("ingest", BILLS, RELEASE);
+            Map<String, JsonNode> expected = records();
+            expected.keySet().removeIf(id -> id.startsWith("116-"));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(records(reverse)).isEqualTo(expected));
+        }
+    }
+
+    private static Map<String, JsonNode> records() throws Exception {
+        return records(stack);
+    }
+
+    /** Every bill and person with the documents that name them, without what tells when and in which order it came. */
+    private static Map<String, JsonNode> records(Stack of) throws Exception {
+        Map<String, JsonNode> all = new TreeMap<>();
+        for (JsonNode bill : of.bill("?limit=200").body().path("items")) {
+            String id = bill.path("id").asText();
+            all.put(
+                    id,
+                    Timeless.of(
+                            of.bill("/" + id + "?include=actions,cosponsors").body()));
+            all.put(
+                    id + " documents",
+                    Timeless.titles(of.bill("/" + id + "/documents").body()));
+        }
+        for (JsonNode person : of.detainee("?limit=200").body().path("items")) {
+            String id = person.path("slug").asText();
+            all.put(id, Timeless.of(of.detainee("/" + id).body()));
+            all.put(
+                    id + " documents",
+                    Timeless.titles(of.detainee("/" + id + "/documents").body()));
+        }
+        return all;
+    }
+
+    /** How many changes each log holds once nothing more comes. */
+    private static Map<String, Integer> settledCounts() throws Exception {
+        Map<String, Integer> counts = new TreeMap<>();
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    Map<String, Integer> now = new TreeMap<>();
+                    for (String service : stack.services()) {
+                        now.put(service, stack.changes(service).size());
+                    }
+                    boolean same = now.equals(counts);
+                    counts.putAll(now);
+                    return same;
+                });
+        return counts;
+    }
+
+    private static void awaitReady() {
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> stack.habeas("status").exitCode() == 0);
+    }
+
+    /** A sender whose service dies under it fails, as it should; what it could not send is sent again afterwards. */
+    private static void quietly(String... arguments) {
+        try {
+            stack.habeas(arguments);
+        } catch (java.io.IOException | InterruptedException e) {
+            System.out.println("the sender was cut off: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.habeas.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.habeas.cli.stack.StackLayout;
+import org.habeas.contracts.Json;
+
+/** A whole Habeas of its own, driven through {@code ./habeas} as a user drives it. */
+final class Stack implements AutoCloseable {
+
+    private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+    private static final Duration LIMIT = Duration.ofSeconds(180);
+    private static final List<Integer> PORTS = List.of(8080, 8081, 8082, 8083, 5433, 9094);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final StackLayout layout;
+
+    /** What a command said and how it ended. */
+    record Said(int exitCode, String text) {}
+
+    /** An answer of a service. */
+    record Answer(int status, JsonNode body, Optional<String> etag) {}
+
+    Stack(Path folder) throws IOException {
+        layout = new StackLayout(folder.resolve("data"), freeOffset(), HOME);
+    }
+
+    StackLayout layout() {
+        return layout;
+    }
+
+    /** Runs a command to its end, at most three minutes. */
+    Said habeas(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(HOME.resolve("habeas").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", layout.data().toString(), "--port-offset", "" + layout.portOffset()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Path out = Files.createTempFile("habeas-said", ".txt");
+        builder.redirectOutput(out.toFile());
+        builder.environment().put("HABEAS_BUILD", "no");
+        Process process = builder.start();
+        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("./habeas " + String.join(" ", arguments) + " did not end; it said:\n"
+                    + Files.readString(out, StandardCharsets.UTF_8));
+        }
+        String text = Files.readString(out, StandardCharsets.UTF_8);
+        Files.delete(out);
+        return new Said(process.exitValue(), text);
+    }
+
+    Answer get(String url) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .timeout(Duration.ofSeconds(20))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        return new Answer(
+                response.statusCode(),
+                Json.mapper().readTree(response.body()),
+                response.headers().firstValue("ETag"));
+    }
+
+    Answer bill(String path) throws IOException, InterruptedException {
+        return get(layout.legislationUrl() + "/v1/bills" + path);
+    }
+
+    Answer detainee(String path) throws IOException, InterruptedException {
+        return get(layout.detaineesUrl() + "/v1/detainees" + path);
+    }
+
+    /** Every change that a service has told, from the first on. */
+    List<JsonNode> changes(String service) throws IOException, InterruptedException {
+        List<JsonNode> all = new ArrayList<>();
+        long next = 0;
+        while (true) {
+            JsonNode page = get(service + "/v1/changes?limit=200&after=" + next).body();
+            page.path("items").forEach(all::add);
+            if (page.path("items").isEmpty()) {
+                return all;
+            }
+            next = page.path("next").asLong();
+        }
+    }
+
+    List<String> services() {
+        return List.of(layout.legislationUrl(), layout.detaineesUrl(), layout.ingestUrl());
+    }
+
+    /** The process of a part, found as the stack itself finds its own: by the data folder on the command line. */
+    ProcessHandle part(String mark) {
+        return ProcessHandle.allProcesses()
+                .filter(p -> {
+                    try {
+                        String line = Files.readString(Path.of("/proc", "" + p.pid(), "cmdline"))
+                                .replace('\0', ' ');
+                        return line.contains(layout.marker() + " ") && line.contains(mark);
+                    } catch (IOException e) {
+                        return false; // it ended meanwhile
+                    }
+                })
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no part like " + mark + " is running"));
+    }
+
+    ProcessHandle postgres() throws IOException {
+        String pid = Files.readAllLines(layout.postgres().resolve("postmaster.pid"))
+                .getFirst()
+                .strip();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            habeas("down");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An offset at which none of the stack's ports is taken. */
+    private static int freeOffset() throws IOException {
+        for (int offset = 20_000; offset < 50_000; offset += 97) {
+            boolean free = true;
+            for (int port : PORTS) {
+                try (ServerSocket socket = new ServerSocket(port + offset)) {
+                    free &= socket.isBound();
+                } catch (IOException e) {
+                    free = false;
+                }
+            }
+            if (free) {
+                return offset;
+            }
+        }
+        throw new IOException("no free ports for a stack");
+    }
+}
