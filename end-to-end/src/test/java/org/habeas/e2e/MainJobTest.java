@@ -152,10 +152,10 @@ class MainJobTest {
         sending.add(Thread.ofVirtual().start(() -> quietly("ingest", many.toString())));
         // When
         for (String part : List.of("legislation-service/", "ingest-service/", "detainee-service/", "kafka.Kafka ")) {
-            stack.part(part).destroyForcibly().onExit().join();
+            kill(stack.part(part));
             awaitReady();
         }
-        stack.postgres().destroyForcibly().onExit().join();
+        kill(stack.postgres());
         awaitReady();
         for (Thread thread : sending) {
             thread.join();
@@ -266,6 +266,12 @@ class MainJobTest {
                     return same;
                 });
         return counts;
+    }
+
+    /** kill -9, and its end awaited. */
+    private static void kill(ProcessHandle process) {
+        assertThat(process.destroyForcibly()).isTrue();
+        process.onExit().join();
     }
 
     private static void awaitReady() {
