@@ -37,15 +37,15 @@ class EventRecords {
             change.type()
                     .topic(logged.tlp())
                     .filter(topic -> mayCarry(topic, logged.tlp()))
-                    .ifPresent(topic -> out.add(record(topic, change, json(change))));
+                    .ifPresent(topic -> out.add(record(topic, logged, json(change))));
             if (change.alert() != null && mayCarry(Topic.ALERTS, logged.tlp())) {
-                out.add(record(Topic.ALERTS, change, json(change.alert())));
+                out.add(record(Topic.ALERTS, logged, json(change.alert())));
             }
             JsonNode state = change.record();
             change.type()
                     .stateTopic()
                     .filter(topic -> state != null && mayCarry(topic, logged.tlp()))
-                    .ifPresent(topic -> states.put(change.subject(), record(topic, change, json(state))));
+                    .ifPresent(topic -> states.put(change.subject(), record(topic, logged, json(state))));
         }
         out.addAll(states.values());
         return out;
@@ -59,7 +59,8 @@ class EventRecords {
         return Clearances.mayShow(outlet, mark, Tlp.CLEAR);
     }
 
-    private ProducerRecord<byte[], byte[]> record(Topic topic, Change change, byte[] value) {
+    private ProducerRecord<byte[], byte[]> record(Topic topic, LoggedChange logged, byte[] value) {
+        Change change = logged.change();
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 topic.topicName(), null, change.time().toEpochMilli(), utf8(change.subject()), value);
         Headers headers = record.headers();
@@ -72,6 +73,7 @@ class EventRecords {
         headers.add(EventHeaders.DATA_SCHEMA, utf8("urn:habeas:schema:" + topic.topicName()));
         headers.add(EventHeaders.SEQUENCE, utf8("%019d".formatted(change.position())));
         headers.add(EventHeaders.REVISION, utf8(Long.toString(change.revision())));
+        headers.add(EventHeaders.TRACE_PARENT, utf8(logged.traceparent()));
         headers.add(EventHeaders.CONTENT_TYPE, utf8("application/json"));
         return record;
     }

@@ -51,7 +51,7 @@ class EventRecordsTest {
     }
 
     private Set<String> topics(ChangeType type, Tlp mark) {
-        return records.of(List.of(new LoggedChange(change(type), mark))).stream()
+        return records.of(List.of(new LoggedChange(change(type), mark, TraceParent.of(Ids.newId(), null)))).stream()
                 .map(r -> r.topic())
                 .collect(Collectors.toSet());
     }
