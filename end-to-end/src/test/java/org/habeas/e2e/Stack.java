@@ -88,6 +88,16 @@ final class Stack implements AutoCloseable {
                 response.headers().firstValue("ETag"));
     }
 
+    /** An answer that is text, in at most two seconds. */
+    String text(String url) throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .timeout(Duration.ofSeconds(2))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     Answer bill(String path) throws IOException, InterruptedException {
         return get(layout.legislationUrl() + "/v1/bills" + path);
     }

@@ -77,13 +77,13 @@ public final class DocumentSender {
             }
         }
         int failed = failures.values().stream().mapToInt(Integer::intValue).sum();
-        out.printf(
-                "%d documents, %d duplicates, %d bills, %d mentions, %d failures%n",
-                documents,
-                duplicates,
-                bills,
-                mentions,
-                failed);
+        out.println(String.join(
+                ", ",
+                count(documents, "document"),
+                count(duplicates, "duplicate"),
+                count(bills, "bill"),
+                count(mentions, "mention"),
+                count(failed, "failure")));
         failures.forEach((reason, count) -> out.printf("  %d × %s%n", count, reason));
         return failed;
     }
@@ -108,6 +108,10 @@ public final class DocumentSender {
             Thread.sleep(BETWEEN_TRIES_MILLIS);
         }
         return Answer.unsent(reason);
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private void progress(int done, int of) {
