@@ -68,13 +68,7 @@ public final class StatusEngine {
 
     /** Whether a measure in this status falls with its Congress. */
     static boolean expires(String status) {
-        return !(status.startsWith("PASSED:")
-                || status.startsWith("ENACTED:")
-                || status.startsWith("FAIL:")
-                || status.equals("VETOED:POCKET")
-                || status.startsWith("VETOED:OVERRIDE_FAIL_")
-                || status.equals("WITHDRAWN")
-                || status.equals("INDEFINITELY_POSTPONED"));
+        return StatusVocabulary.of(status).orElseThrow().expires();
     }
 
     private static Optional<Classified> classify(Action action) {
