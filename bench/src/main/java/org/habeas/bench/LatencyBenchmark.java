@@ -3,6 +3,7 @@ package org.habeas.bench;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -27,7 +28,7 @@ public record LatencyBenchmark(int changes, int rate, int warmUpSeconds) {
     }
 
     /** Runs to the end and returns the table. Takes about twice the warm-up and twice the changes at their rate. */
-    public List<Row> run(Target target) throws SQLException, InterruptedException, BenchmarkFailure {
+    public Report run(Target target) throws SQLException, InterruptedException, BenchmarkFailure {
         int warmUp = rate * warmUpSeconds;
         try (ServicePath service = new ServicePath(target, new BillRecords(Math.min(MOST_BILLS, warmUp)));
                 Floor floor = new Floor(target)) {
@@ -48,7 +49,17 @@ public record LatencyBenchmark(int changes, int rate, int warmUpSeconds) {
                         "bare floor after commit() returned, p" + p,
                         fromReturn.percentile(p)));
             }
-            return rows;
+            Samples numbered = new Samples(service.untilNumbered(ours));
+            return new Report(
+                    rows,
+                    String.format(
+                            Locale.ROOT,
+                            "Until its position is committed: p50 %.2f ms, p99 %.2f ms. Largest of all: ours %.2f ms, floor %.2f"
+                                    + " ms.",
+                            numbered.percentile(50),
+                            numbered.percentile(99),
+                            through.percentile(100),
+                            bare.percentile(100)));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 public record Row(String what, double ours, String with, double theirs) {
 
     public static final String HEAD =
-            "%-34s %10s   %-44s %10s   %5s".formatted("what", "ours", "compared with", "takes", "ratio");
+            "%-24s %10s   %-41s %10s   %5s".formatted("what", "ours", "compared with", "takes", "ratio");
 
     public double ratio() {
         return ours / theirs;
@@ -20,6 +20,6 @@ public record Row(String what, double ours, String with, double theirs) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%-34s %7.2f ms   %-44s %7.2f ms   %5.2f", what, ours, with, theirs, ratio());
+        return String.format(Locale.ROOT, "%-24s %7.2f ms   %-41s %7.2f ms   %5.2f", what, ours, with, theirs, ratio());
     }
 }

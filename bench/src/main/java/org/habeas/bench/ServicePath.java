@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -91,18 +91,33 @@ final class ServicePath implements AutoCloseable {
         if (arrivals.repeated() > 0) {
             throw new BenchmarkFailure(arrivals.repeated() + " changes came more than once");
         }
-        Map<UUID, Long> committed = new HashMap<>();
-        try (PreparedStatement s = database.prepareStatement(
-                "select event_id, pg_xact_commit_timestamp(xmin) from inbox where topic = ?")) {
-            s.setString(1, Topic.BILL_RECORDS.topicName());
-            try (ResultSet rows = s.executeQuery()) {
-                while (rows.next()) {
-                    Instant at = rows.getObject(2, OffsetDateTime.class).toInstant();
-                    committed.put(rows.getObject(1, UUID.class), Clock.micros(at));
-                }
+        return difference(ids, committed(), arrivals.at());
+    }
+
+    /** The part of it from the commit to the commit of the change's position, both as the database stamps them. */
+    List<Long> untilNumbered(List<UUID> ids) throws SQLException, BenchmarkFailure {
+        return difference(
+                ids,
+                committed(),
+                stamps("select (payload->'source'->>'documentId')::uuid, pg_xact_commit_timestamp(xmin)"
+                        + " from change where position is not null"));
+    }
+
+    private Map<UUID, Long> committed() throws SQLException {
+        return stamps("select event_id, pg_xact_commit_timestamp(xmin) from inbox where topic = '"
+                + Topic.BILL_RECORDS.topicName() + "'");
+    }
+
+    private Map<UUID, Long> stamps(String query) throws SQLException {
+        Map<UUID, Long> stamps = new HashMap<>();
+        try (Statement s = database.createStatement();
+                ResultSet rows = s.executeQuery(query)) {
+            while (rows.next()) {
+                Instant at = rows.getObject(2, OffsetDateTime.class).toInstant();
+                stamps.put(rows.getObject(1, UUID.class), Clock.micros(at));
             }
         }
-        return difference(ids, committed, arrivals.at());
+        return stamps;
     }
 
     static List<Long> difference(List<UUID> ids, Map<UUID, Long> from, Map<UUID, Long> to) throws BenchmarkFailure {

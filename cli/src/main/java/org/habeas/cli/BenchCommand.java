@@ -2,11 +2,13 @@ package org.habeas.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.habeas.bench.BenchmarkFailure;
 import org.habeas.bench.LatencyBenchmark;
+import org.habeas.bench.Report;
 import org.habeas.bench.Row;
 import org.habeas.cli.stack.MeasuredStack;
 import picocli.CommandLine;
@@ -89,9 +91,14 @@ final class BenchCommand implements Callable<Integer> {
                         "%d changes at %d/s after %d s of load at that rate, in turns with the floor …%n",
                         changes, rate, warmUp);
                 out.flush();
-                var rows = benchmark.run(stack.target());
+                Report report = benchmark.run(stack.target());
                 out.println(Row.HEAD);
-                rows.forEach(out::println);
+                report.rows().forEach(out::println);
+                out.println(report.note());
+                out.printf(
+                        "The machine's load over the last minute: %.1f on %d processors.%n",
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                        Runtime.getRuntime().availableProcessors());
                 out.flush();
             }
             return 0;
