@@ -70,7 +70,7 @@ class EventRecords {
         headers.add(EventHeaders.TYPE, utf8(change.type().eventType()));
         headers.add(EventHeaders.SUBJECT, utf8(change.subject()));
         headers.add(EventHeaders.TIME, utf8(change.time().toString()));
-        headers.add(EventHeaders.DATA_SCHEMA, utf8("urn:habeas:schema:" + topic.topicName()));
+        headers.add(EventHeaders.DATA_SCHEMA, utf8(topic.dataSchema()));
         headers.add(EventHeaders.SEQUENCE, utf8("%019d".formatted(change.position())));
         headers.add(EventHeaders.REVISION, utf8(Long.toString(change.revision())));
         headers.add(EventHeaders.TRACE_PARENT, utf8(logged.traceparent()));
