@@ -161,6 +161,7 @@ class ConfigurationTest {
                 : comment.getFullBody().stream()
                         .map(Object::toString)
                         .collect(Collectors.joining())
+                        .replaceAll("\\{@code ([^}]*)}", "`$1`")
                         .replaceAll("\\s+", " ")
                         .strip();
         return new Setting(
