@@ -54,7 +54,7 @@ public final class StatusVocabulary {
     private static final Set<MeasureType> SENATE_ACTS = kinds(t -> TWO_CHAMBERS.contains(t) || t == MeasureType.SRES);
 
     private static final List<Term> TERMS = List.of(
-            open("INTRODUCED", "Introduced", "It was introduced and nothing further is known.", ALL),
+            open("INTRODUCED", "Introduced", "It was brought in and has not been sent to a committee.", ALL),
             open("REFERRED", "Referred to committee", "A committee has it and has not sent it back.", ALL),
             open(
                     "REPORTED",
