@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.contracts.Alert;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DetaineeSummary;
@@ -58,16 +57,12 @@ public class DetaineeService {
     private final int staleAfterDays;
 
     DetaineeService(
-            DetaineeRepository detainees,
-            ChangeLog changes,
-            Alerts alerts,
-            Clock clock,
-            @ConfigProperty(name = "habeas.detainees.stale-after-days") int staleAfterDays) {
+            DetaineeRepository detainees, ChangeLog changes, Alerts alerts, Clock clock, DetaineeSettings settings) {
         this.detainees = detainees;
         this.changes = changes;
         this.alerts = alerts;
         this.clock = clock;
-        this.staleAfterDays = staleAfterDays;
+        this.staleAfterDays = settings.staleAfterDays();
     }
 
     /** @param isNew false when the same content was there under this id */
