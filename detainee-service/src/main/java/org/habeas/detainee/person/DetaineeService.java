@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.contracts.Alert;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DetaineeSummary;
@@ -31,6 +30,8 @@ import org.habeas.contracts.Tlp;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
 import org.habeas.kit.change.Alerts;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
@@ -56,16 +57,12 @@ public class DetaineeService {
     private final int staleAfterDays;
 
     DetaineeService(
-            DetaineeRepository detainees,
-            ChangeLog changes,
-            Alerts alerts,
-            Clock clock,
-            @ConfigProperty(name = "habeas.detainees.stale-after-days") int staleAfterDays) {
+            DetaineeRepository detainees, ChangeLog changes, Alerts alerts, Clock clock, DetaineeSettings settings) {
         this.detainees = detainees;
         this.changes = changes;
         this.alerts = alerts;
         this.clock = clock;
-        this.staleAfterDays = staleAfterDays;
+        this.staleAfterDays = settings.staleAfterDays();
     }
 
     /** @param isNew false when the same content was there under this id */
@@ -88,13 +85,13 @@ public class DetaineeService {
         if (known.isPresent()) {
             return again(known.get(), given.slug(), statements);
         }
-        String slug = slug(given.slug(), statements);
+        String slug = slug(given.slug(), clear(statements));
         statements.forEach(detainees::add);
         DetaineeView first = compute(id, slug, statements).at(1, now());
         Detainee detainee = new Detainee(first);
         detainees.persist(detainee);
         detainees.index(first.summary());
-        Optional<Provenance> source = newest(statements);
+        Optional<Provenance> source = newest(clear(statements));
         append(
                 ChangeType.DETAINEE_ADDED,
                 first.summary(),
@@ -135,7 +132,7 @@ public class DetaineeService {
         return DisplayRule.choose(
                 property,
                 detainees.statements(id).stream()
-                        .filter(s -> clearance.covers(s.tlp()))
+                        .filter(s -> Clearances.mayShow(Outlet.WHY, s.tlp(), clearance))
                         .toList());
     }
 
@@ -207,8 +204,7 @@ public class DetaineeService {
     }
 
     private void tell(DetaineeSummary before, DetaineeSummary now, List<Statement> added, String sender) {
-        List<Statement> clear = added.stream().filter(s -> s.tlp() == Tlp.CLEAR).toList();
-        Optional<Provenance> source = newest(clear);
+        Optional<Provenance> source = newest(clear(added));
         changed(ChangeType.DETAINEE_CUSTODY_CHANGED, before, now, source, sender, custody(before, now));
         changed(
                 ChangeType.DETAINEE_PROCEEDINGS_CHANGED,
@@ -301,6 +297,13 @@ public class DetaineeService {
                 SEED_LOADER.equals(sender));
     }
 
+    /** Of some statements those that every topic may carry: a change marked CLEAR is made of these alone. */
+    private static List<Statement> clear(List<Statement> statements) {
+        return statements.stream()
+                .filter(s -> Clearances.mayShow(Outlet.KAFKA_PUBLIC, s.tlp(), Tlp.CLEAR))
+                .toList();
+    }
+
     /** Where the newest of some statements is from, a change of custody before anything else. */
     private static Optional<Provenance> newest(List<Statement> statements) {
         return Optional.ofNullable(
@@ -332,7 +335,7 @@ public class DetaineeService {
                 FieldProblem.pointer("/id", "invalid", "An id is a UUID of version 7."));
     }
 
-    /** The given slug, else one made of the main name; a homonym gets a number. */
+    /** The given slug, else one made of the main name that everyone may see; a homonym gets a number. */
     private String slug(@Nullable String given, List<Statement> statements) {
         if (given != null) {
             if (!given.matches("[a-z0-9]+(-[a-z0-9]+)*") || given.length() > 100) {

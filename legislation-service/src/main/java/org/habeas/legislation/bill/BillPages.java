@@ -57,7 +57,7 @@ final class BillPages {
             @Nullable String next,
             @Nullable Long total) {}
 
-    @Schema(name = "MentioningDocumentPage")
+    @Schema(name = "MentioningPage")
     record Documents(
             List<MentioningDocument> items,
             @Nullable String next,

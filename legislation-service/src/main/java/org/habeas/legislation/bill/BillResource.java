@@ -25,7 +25,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -49,7 +48,6 @@ import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.kit.problem.NotFound;
-import org.habeas.kit.problem.Problem;
 import org.habeas.language.citation.Citation;
 import org.habeas.language.citation.Citations;
 import org.habeas.legislation.document.MentionRepository;
@@ -61,10 +59,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Bills", description = "Where a bill stands, and why")
-@APIResponse(
-        responseCode = "default",
-        description = "What is wrong",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class BillResource {
 
     static final String ID = "The bill's id, or any usual citation of it";
@@ -95,8 +89,7 @@ public class BillResource {
             description = "A page of bills",
             content =
                     @Content(
-                            schema = @Schema(implementation = BillPages.Bills.class),
-                            examples = @ExampleObject(name = "short", value = BillExamples.BILLS)))
+                            schema = @Schema(implementation = BillPages.Bills.class)))
     public Response list(
             @Valid @BeanParam PageParams page,
             @Valid @BeanParam BillFilter filter,
@@ -143,19 +136,17 @@ public class BillResource {
             description = "The bill",
             content =
                     @Content(
-                            schema = @Schema(implementation = BillAnswer.class),
-                            examples = @ExampleObject(name = "short", value = BillExamples.BILL)))
+                            schema = @Schema(implementation = BillAnswer.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
             content =
                     @Content(
-                            schema = @Schema(implementation = Candidates.class),
-                            examples = @ExampleObject(name = "two", value = BillExamples.CANDIDATES)))
+                            schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     @APIResponse(responseCode = "304", description = "As the reader has it")
     public Response get(
-            @Parameter(description = BillResource.ID, example = "118-sres-540") @PathParam("id") String id,
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
             @Parameter(
                             description =
                                     "actions, cosponsors, committees, texts, related, subjects, documents; several with commas",
@@ -180,19 +171,17 @@ public class BillResource {
             description = "Where it stands",
             content =
                     @Content(
-                            schema = @Schema(implementation = StatusAnswer.class),
-                            examples = @ExampleObject(name = "short", value = BillExamples.STATUS)))
+                            schema = @Schema(implementation = StatusAnswer.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
             content =
                     @Content(
-                            schema = @Schema(implementation = Candidates.class),
-                            examples = @ExampleObject(name = "two", value = BillExamples.CANDIDATES)))
+                            schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     @APIResponse(responseCode = "304", description = "As the reader has it")
     public Response status(
-            @Parameter(description = BillResource.ID, example = "118-sres-540") @PathParam("id") String id,
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
             @Context Request request,
             @Context UriInfo uri) {
         return resolved(id, "/status", uri, bill -> tagged(bill, request, StatusAnswer.of(bill.view())));
@@ -216,18 +205,16 @@ public class BillResource {
             description = "A page of actions",
             content =
                     @Content(
-                            schema = @Schema(implementation = BillPages.Actions.class),
-                            examples = @ExampleObject(name = "short", value = BillExamples.ACTIONS)))
+                            schema = @Schema(implementation = BillPages.Actions.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
             content =
                     @Content(
-                            schema = @Schema(implementation = Candidates.class),
-                            examples = @ExampleObject(name = "two", value = BillExamples.CANDIDATES)))
+                            schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     public Response actions(
-            @Parameter(description = BillResource.ID, example = "118-sres-540") @PathParam("id") String id,
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
             @Context UriInfo uri) {
         return part(id, "/actions", uri, page, v -> v.actions(), a -> a.date() + "|" + a.text());
@@ -242,18 +229,16 @@ public class BillResource {
             description = "A page of cosponsors",
             content =
                     @Content(
-                            schema = @Schema(implementation = BillPages.Cosponsors.class),
-                            examples = @ExampleObject(name = "short", value = BillExamples.COSPONSORS)))
+                            schema = @Schema(implementation = BillPages.Cosponsors.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
             content =
                     @Content(
-                            schema = @Schema(implementation = Candidates.class),
-                            examples = @ExampleObject(name = "two", value = BillExamples.CANDIDATES)))
+                            schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     public Response cosponsors(
-            @Parameter(description = BillResource.ID, example = "118-sres-540") @PathParam("id") String id,
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
             @Context UriInfo uri) {
         return part(id, "/cosponsors", uri, page, v -> v.cosponsors(), c -> c.bioguide() + "|" + c.joined());
@@ -268,18 +253,16 @@ public class BillResource {
             description = "A page of committees",
             content =
                     @Content(
-                            schema = @Schema(implementation = BillPages.Committees.class),
-                            examples = @ExampleObject(name = "short", value = BillExamples.COMMITTEES)))
+                            schema = @Schema(implementation = BillPages.Committees.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
             content =
                     @Content(
-                            schema = @Schema(implementation = Candidates.class),
-                            examples = @ExampleObject(name = "two", value = BillExamples.CANDIDATES)))
+                            schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     public Response committees(
-            @Parameter(description = BillResource.ID, example = "118-sres-540") @PathParam("id") String id,
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
             @Context UriInfo uri) {
         return part(id, "/committees", uri, page, v -> v.committees(), BillRecord.Committee::code);
@@ -294,18 +277,16 @@ public class BillResource {
             description = "A page of versions",
             content =
                     @Content(
-                            schema = @Schema(implementation = BillPages.Texts.class),
-                            examples = @ExampleObject(name = "short", value = BillExamples.TEXTS)))
+                            schema = @Schema(implementation = BillPages.Texts.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
             content =
                     @Content(
-                            schema = @Schema(implementation = Candidates.class),
-                            examples = @ExampleObject(name = "two", value = BillExamples.CANDIDATES)))
+                            schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     public Response texts(
-            @Parameter(description = BillResource.ID, example = "118-sres-540") @PathParam("id") String id,
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
             @Context UriInfo uri) {
         return part(id, "/texts", uri, page, v -> v.texts(), t -> t.name() + "|" + t.date());
@@ -320,18 +301,16 @@ public class BillResource {
             description = "A page of related bills",
             content =
                     @Content(
-                            schema = @Schema(implementation = BillPages.Related.class),
-                            examples = @ExampleObject(name = "short", value = BillExamples.RELATED)))
+                            schema = @Schema(implementation = BillPages.Related.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
             content =
                     @Content(
-                            schema = @Schema(implementation = Candidates.class),
-                            examples = @ExampleObject(name = "two", value = BillExamples.CANDIDATES)))
+                            schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     public Response related(
-            @Parameter(description = BillResource.ID, example = "118-sres-540") @PathParam("id") String id,
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
             @Context UriInfo uri) {
         return part(id, "/related", uri, page, v -> v.related(), r -> r.id().toString());
@@ -346,18 +325,16 @@ public class BillResource {
             description = "A page of documents, newest first",
             content =
                     @Content(
-                            schema = @Schema(implementation = BillPages.Documents.class),
-                            examples = @ExampleObject(name = "short", value = BillExamples.DOCUMENTS)))
+                            schema = @Schema(implementation = BillPages.Documents.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
             content =
                     @Content(
-                            schema = @Schema(implementation = Candidates.class),
-                            examples = @ExampleObject(name = "two", value = BillExamples.CANDIDATES)))
+                            schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     public Response documents(
-            @Parameter(description = BillResource.ID, example = "118-sres-540") @PathParam("id") String id,
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
             @Context UriInfo uri) {
         Optional<UUID> after = page.after(1).map(keys -> uuid(keys.getFirst()));
@@ -377,18 +354,16 @@ public class BillResource {
             description = "Changes after the position asked for",
             content =
                     @Content(
-                            schema = @Schema(implementation = ChangePage.class),
-                            examples = @ExampleObject(name = "short", value = BillExamples.CHANGES)))
+                            schema = @Schema(implementation = ChangePage.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
             content =
                     @Content(
-                            schema = @Schema(implementation = Candidates.class),
-                            examples = @ExampleObject(name = "two", value = BillExamples.CANDIDATES)))
+                            schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     public Response changes(
-            @Parameter(description = BillResource.ID, example = "118-sres-540") @PathParam("id") String id,
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
             @Valid @BeanParam ChangeParams params,
             @Context UriInfo uri) {
         return resolved(id, "/changes", uri, bill -> {

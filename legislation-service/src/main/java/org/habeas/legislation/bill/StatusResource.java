@@ -13,13 +13,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
-import org.habeas.kit.problem.Problem;
 import org.habeas.legislation.status.StatusVocabulary;
 
 /** The words in which bills are told, over HTTP. */
@@ -27,10 +25,6 @@ import org.habeas.legislation.status.StatusVocabulary;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Bills", description = "Where a bill stands, and why")
-@APIResponse(
-        responseCode = "default",
-        description = "What is wrong",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class StatusResource {
 
     @GET
@@ -43,8 +37,7 @@ public class StatusResource {
             description = "Statuses in the order of a measure's way, then stages",
             content =
                     @Content(
-                            schema = @Schema(implementation = BillPages.Statuses.class),
-                            examples = @ExampleObject(name = "first", value = BillExamples.STATUSES)))
+                            schema = @Schema(implementation = BillPages.Statuses.class)))
     public Response list(@Valid @BeanParam PageParams page, @Context UriInfo uri) {
         return Pages.answer(PartPage.of(StatusVocabulary.terms(), StatusVocabulary.Term::code, page), uri);
     }
