@@ -87,9 +87,7 @@ public class BillResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of bills",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = BillPages.Bills.class)))
+            content = @Content(schema = @Schema(implementation = BillPages.Bills.class)))
     public Response list(
             @Valid @BeanParam PageParams page,
             @Valid @BeanParam BillFilter filter,
@@ -134,15 +132,11 @@ public class BillResource {
     @APIResponse(
             responseCode = "200",
             description = "The bill",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = BillAnswer.class)))
+            content = @Content(schema = @Schema(implementation = BillAnswer.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Candidates.class)))
+            content = @Content(schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     @APIResponse(responseCode = "304", description = "As the reader has it")
     public Response get(
@@ -169,15 +163,11 @@ public class BillResource {
     @APIResponse(
             responseCode = "200",
             description = "Where it stands",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = StatusAnswer.class)))
+            content = @Content(schema = @Schema(implementation = StatusAnswer.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Candidates.class)))
+            content = @Content(schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     @APIResponse(responseCode = "304", description = "As the reader has it")
     public Response status(
@@ -203,15 +193,11 @@ public class BillResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of actions",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = BillPages.Actions.class)))
+            content = @Content(schema = @Schema(implementation = BillPages.Actions.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Candidates.class)))
+            content = @Content(schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     public Response actions(
             @Parameter(description = BillResource.ID) @PathParam("id") String id,
@@ -227,15 +213,11 @@ public class BillResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of cosponsors",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = BillPages.Cosponsors.class)))
+            content = @Content(schema = @Schema(implementation = BillPages.Cosponsors.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Candidates.class)))
+            content = @Content(schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     public Response cosponsors(
             @Parameter(description = BillResource.ID) @PathParam("id") String id,
@@ -251,15 +233,11 @@ public class BillResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of committees",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = BillPages.Committees.class)))
+            content = @Content(schema = @Schema(implementation = BillPages.Committees.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Candidates.class)))
+            content = @Content(schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     public Response committees(
             @Parameter(description = BillResource.ID) @PathParam("id") String id,
@@ -275,15 +253,11 @@ public class BillResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of versions",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = BillPages.Texts.class)))
+            content = @Content(schema = @Schema(implementation = BillPages.Texts.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Candidates.class)))
+            content = @Content(schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     public Response texts(
             @Parameter(description = BillResource.ID) @PathParam("id") String id,
@@ -299,15 +273,11 @@ public class BillResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of related bills",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = BillPages.Related.class)))
+            content = @Content(schema = @Schema(implementation = BillPages.Related.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Candidates.class)))
+            content = @Content(schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     public Response related(
             @Parameter(description = BillResource.ID) @PathParam("id") String id,
@@ -323,15 +293,11 @@ public class BillResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of documents, newest first",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = BillPages.Documents.class)))
+            content = @Content(schema = @Schema(implementation = BillPages.Documents.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Candidates.class)))
+            content = @Content(schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     public Response documents(
             @Parameter(description = BillResource.ID) @PathParam("id") String id,
@@ -352,15 +318,11 @@ public class BillResource {
     @APIResponse(
             responseCode = "200",
             description = "Changes after the position asked for",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = ChangePage.class)))
+            content = @Content(schema = @Schema(implementation = ChangePage.class)))
     @APIResponse(
             responseCode = "300",
             description = "The citation names no Congress and fits several bills",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Candidates.class)))
+            content = @Content(schema = @Schema(implementation = Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
     public Response changes(
             @Parameter(description = BillResource.ID) @PathParam("id") String id,

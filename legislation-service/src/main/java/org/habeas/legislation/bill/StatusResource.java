@@ -35,9 +35,7 @@ public class StatusResource {
     @APIResponse(
             responseCode = "200",
             description = "Statuses in the order of a measure's way, then stages",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = BillPages.Statuses.class)))
+            content = @Content(schema = @Schema(implementation = BillPages.Statuses.class)))
     public Response list(@Valid @BeanParam PageParams page, @Context UriInfo uri) {
         return Pages.answer(PartPage.of(StatusVocabulary.terms(), StatusVocabulary.Term::code, page), uri);
     }

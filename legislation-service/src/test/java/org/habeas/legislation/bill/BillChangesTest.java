@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class BillChangesTest {
 
     private static final String REFERRED = "Referred to the Committee on Foreign Relations.";
-    private static final String MOTION = "Motion to discharge Senate Committee on Foreign Relations rejected by Yea-Nay Vote. 11 - 84.";
+    private static final String MOTION =
+            "Motion to discharge Senate Committee on Foreign Relations rejected by Yea-Nay Vote. 11 - 84.";
 
     @Inject
     BillService bills;
@@ -44,17 +45,18 @@ class BillChangesTest {
                 .sponsor("W000437")
                 .record());
         // Then
-        await().untilAsserted(() -> given().get("/v1/bills/113-sres-800/changes")
-                .then()
-                .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
-                .body("items[1].fields.field", equalTo(List.of("title", "sponsor")))
-                .body("items[1].fields[0].from", equalTo("A"))
-                .body("items[1].fields[0].to", equalTo("B"))
-                .body("items[1].alert.kind", equalTo("corrected"))
-                .body(
-                        "items[1].alert.headline",
-                        containsString(
-                                "(113th Congress) corrected: title from “A” to “B”; sponsor from “M000133” to “W000437”")));
+        await().untilAsserted(
+                        () -> given().get("/v1/bills/113-sres-800/changes")
+                                .then()
+                                .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
+                                .body("items[1].fields.field", equalTo(List.of("title", "sponsor")))
+                                .body("items[1].fields[0].from", equalTo("A"))
+                                .body("items[1].fields[0].to", equalTo("B"))
+                                .body("items[1].alert.kind", equalTo("corrected"))
+                                .body(
+                                        "items[1].alert.headline",
+                                        containsString(
+                                                "(113th Congress) corrected: title from “A” to “B”; sponsor from “M000133” to “W000437”")));
     }
 
     @Test
@@ -100,9 +102,7 @@ class BillChangesTest {
         await().untilAsserted(() -> given().get("/v1/bills/113-sres-803/changes")
                 .then()
                 .body("items.type", equalTo(List.of("bill.added"))));
-        given().get("/v1/bills/113-sres-802/changes")
-                .then()
-                .body("items.type", equalTo(List.of("bill.added")));
+        given().get("/v1/bills/113-sres-802/changes").then().body("items.type", equalTo(List.of("bill.added")));
         given().get("/v1/bills/113-sres-802").then().body("revision", equalTo(1));
     }
 
@@ -129,7 +129,9 @@ class BillChangesTest {
                 .get("/v1/bills/113-sres-804/status")
                 .then()
                 .statusCode(200)
-                .body("earlier[1].action.source.documentId", equalTo(newer.documentId().toString()));
+                .body(
+                        "earlier[1].action.source.documentId",
+                        equalTo(newer.documentId().toString()));
         given().header("If-None-Match", tag("/v1/bills/113-sres-804/status"))
                 .get("/v1/bills/113-sres-804/status")
                 .then()
@@ -139,7 +141,9 @@ class BillChangesTest {
     @Test
     void tagChangesWhenADocumentComesToAnIncludedList() {
         // Given
-        bills.apply(Snapshots.of("113-sres-805").introduced(LocalDate.of(2014, 3, 1)).record());
+        bills.apply(Snapshots.of("113-sres-805")
+                .introduced(LocalDate.of(2014, 3, 1))
+                .record());
         String path = "/v1/bills/113-sres-805?include=documents";
         String before = tag(path);
         assertThat(tag(path)).isEqualTo(before);

@@ -34,8 +34,9 @@ class BillListTest {
     @ValueSource(strings = {"-latestAction", "introduced", "-cosponsors", "-updated", "citation"})
     void walkGivesEachBillOnceInOrderThoughBillsAreAddedMeanwhile(String sort) {
         // Given
-        int congress = 100 + List.of("-latestAction", "introduced", "-cosponsors", "-updated", "citation")
-                .indexOf(sort);
+        int congress = 100
+                + List.of("-latestAction", "introduced", "-cosponsors", "-updated", "citation")
+                        .indexOf(sort);
         List<String> before = new ArrayList<>();
         for (int i = 1; i <= 11; i++) {
             String id = congress + (i % 2 == 0 ? "-s-" : "-sres-") + i;
@@ -165,9 +166,8 @@ class BillListTest {
     private static Comparator<Map<String, Object>> order(String sort) {
         Comparator<Map<String, Object>> first = switch (sort) {
             case "-latestAction" ->
-                Comparator.comparing((Map<String, Object> b) -> b.get("latestAction") instanceof Map<?, ?> a
-                                ? (String) a.get("date")
-                                : "")
+                Comparator.comparing((Map<String, Object> b) ->
+                                b.get("latestAction") instanceof Map<?, ?> a ? (String) a.get("date") : "")
                         .reversed();
             case "introduced" -> Comparator.comparing(b -> (String) b.get("introduced"));
             case "-cosponsors" ->

@@ -70,7 +70,9 @@ class BillPartsTest {
     @Test
     void statusNamesTheSourceOfTheActionsAndNotTheFirstSource() {
         // Given
-        bills.apply(Snapshots.of("114-sres-701").stamped("2018-05-01T00:00:00Z", "a").record());
+        bills.apply(Snapshots.of("114-sres-701")
+                .stamped("2018-05-01T00:00:00Z", "a")
+                .record());
         BillRecord own = Snapshots.of("114-sres-701")
                 .from(BillRecord.Origin.HABEAS)
                 .stamped("2018-05-02T00:00:00Z", "b")
@@ -202,7 +204,15 @@ class BillPartsTest {
         bills.apply(Snapshots.of("114-sres-706").record());
         // When, Then
         for (String part : List.of(
-                "", "/status", "/actions", "/cosponsors", "/committees", "/texts", "/related", "/documents", "/changes")) {
+                "",
+                "/status",
+                "/actions",
+                "/cosponsors",
+                "/committees",
+                "/texts",
+                "/related",
+                "/documents",
+                "/changes")) {
             given().redirects()
                     .follow(false)
                     .get("/v1/bills/S.Res.705" + part)
