@@ -94,10 +94,7 @@ public final class DocumentSender {
         for (int tried = 1; !away; tried++) {
             try {
                 Answer answer = client.postFile(
-                        layout.ingestUrl() + "/v1/documents",
-                        file.getFileName().toString(),
-                        bytes,
-                        null);
+                        layout.ingestUrl() + "/v1/documents", file.getFileName().toString(), bytes, null);
                 if (answer.status() != UNAVAILABLE || tried == TRIES) {
                     return answer;
                 }
