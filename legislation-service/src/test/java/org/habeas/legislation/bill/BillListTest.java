@@ -7,11 +7,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +33,9 @@ class BillListTest {
 
     @Inject
     BillService bills;
+
+    @Inject
+    EntityManager database;
 
     @ParameterizedTest
     @ValueSource(strings = {"-latestAction", "introduced", "-cosponsors", "-updated", "citation"})
@@ -108,6 +115,39 @@ class BillListTest {
                 .get("/v1/bills")
                 .then()
                 .body("items", equalTo(List.of()));
+    }
+
+    @Test
+    void billsOfBeforeTheFiltersAreFoundAfterTheMigration() throws IOException {
+        // Given
+        bills.apply(Snapshots.of("109-sres-1")
+                .cosponsor("W000437", false)
+                .cosponsor("X000001", true)
+                .committee("ssfr00")
+                .subjects("Armenia", "Azerbaijan")
+                .policyArea("Law")
+                .record());
+        String columns =
+                "policy_area || '|' || cast(cosponsor_ids as text) || '|' || cast(committees as text) || '|' || cast(subjects as text)";
+        String empty = "update bill set policy_area = null, cosponsor_ids = '{}', committees = '{}', subjects = '{}'"
+                + " where id = '109-sres-1'";
+        String migration = new String(
+                getClass()
+                        .getResourceAsStream("/db/migration/V103__bill_filters.sql")
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        String filling = migration.substring(
+                migration.indexOf("update bill"), migration.indexOf(';', migration.indexOf("update bill")));
+        // When
+        Object filled = QuarkusTransaction.requiringNew().call(() -> {
+            database.createNativeQuery(empty).executeUpdate();
+            database.createNativeQuery(filling).executeUpdate();
+            return database.createNativeQuery(
+                            "select concat(" + columns + ") from bill where id = '109-sres-1'", String.class)
+                    .getSingleResult();
+        });
+        // Then
+        assertThat(filled).isEqualTo("Law|{W000437}|{ssfr00}|{Armenia,Azerbaijan}");
     }
 
     @Test
