@@ -2,8 +2,12 @@ package org.habeas.cli.stack;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -68,9 +72,18 @@ public final class PostgresServer implements AutoCloseable {
         SETTINGS.forEach(builder::setServerConfig);
         more.forEach(builder::setServerConfig);
         Path binaries = binaries();
-        removeHalfUnpacked(binaries);
         builder.setOverrideWorkingDirectory(binaries.toFile());
-        PostgresServer started = new PostgresServer(builder.start(), password, dataDirectory);
+        EmbeddedPostgres server;
+        // of several stacks that start for the first time one unpacks, and the others wait for it
+        try (FileChannel file = FileChannel.open(
+                        binaries.resolveSibling("unpacking.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = isUnpacked(binaries) ? null : file.lock()) {
+            if (lock != null) {
+                removeHalfUnpacked(binaries);
+            }
+            server = builder.start();
+        }
+        PostgresServer started = new PostgresServer(server, password, dataDirectory);
         started.requirePasswords();
         return started;
     }
@@ -141,9 +154,30 @@ public final class PostgresServer implements AutoCloseable {
         server.close();
     }
 
-    /** Where the server's programs are unpacked, shared by all stacks of one user. */
-    private static Path binaries() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "habeas-postgres-" + System.getProperty("user.name"));
+    /**
+     * Where the server's programs are unpacked, shared by all stacks of one user and open to nobody else: whoever could write
+     * there would run as this user.
+     */
+    private static Path binaries() throws IOException {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path base = cache == null || cache.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(cache);
+        Path own = base.resolve("habeas");
+        Files.createDirectories(own);
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
+        return own.resolve("postgres");
+    }
+
+    private static boolean isUnpacked(Path binaries) throws IOException {
+        if (!Files.isDirectory(binaries)) {
+            return false;
+        }
+        try (Stream<Path> folders = Files.list(binaries)) {
+            List<Path> unpacked = folders.filter(Files::isDirectory).toList();
+            return !unpacked.isEmpty()
+                    && unpacked.stream().allMatch(folder -> Files.exists(folder.resolve(".exists")));
+        }
     }
 
     /** The library marks what it has unpacked whole; without the mark it was killed half-way and would fail for ever. */

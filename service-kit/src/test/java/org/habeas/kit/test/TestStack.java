@@ -4,9 +4,11 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.habeas.cli.stack.KafkaBroker;
 import org.habeas.cli.stack.PostgresServer;
 import org.habeas.cli.stack.StackLayout;
@@ -18,6 +20,7 @@ public class TestStack implements QuarkusTestResourceLifecycleManager {
     private String database = "legislation";
     private PostgresServer postgres;
     private KafkaBroker kafka;
+    private Path folder;
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -27,7 +30,7 @@ public class TestStack implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            Path folder = Files.createTempDirectory("habeas-test");
+            folder = Files.createTempDirectory("habeas-test");
             postgres = PostgresServer.start(folder.resolve("postgres"), 0, "postgres");
             Map<String, String> passwords = new HashMap<>();
             StackLayout.DATABASES.forEach(name -> passwords.put(name, name));
@@ -60,6 +63,13 @@ public class TestStack implements QuarkusTestResourceLifecycleManager {
             }
             if (postgres != null) {
                 postgres.close();
+            }
+            if (folder != null) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
             }
         } catch (IOException e) {
             throw new IllegalStateException("the test's PostgreSQL did not stop", e);
