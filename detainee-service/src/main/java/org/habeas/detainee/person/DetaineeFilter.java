@@ -19,6 +19,23 @@ public class DetaineeFilter {
     /** From which likeness on a word of a search counts as a misspelling of a word of a name (pg_trgm, 0 to 1). */
     private static final String LIKENESS = "0.6";
 
+    private static final int LONGEST = 300;
+    private static final int DAY_LENGTH = "2023-09-27".length();
+
+    private static final List<String> HEADLINES = List.of(
+            "detained",
+            "charged",
+            "on-trial",
+            "convicted",
+            "sentenced",
+            "transferred",
+            "house-arrest",
+            "restricted",
+            "released",
+            "exchanged",
+            "died",
+            "unknown");
+
     @QueryParam("q")
     @Parameter(
             description = "A name in any spelling, in Latin, Armenian, Cyrillic or Azerbaijani letters",
@@ -53,10 +70,11 @@ public class DetaineeFilter {
     public @Nullable String heldSinceTo;
 
     List<String> where(Map<String, Object> values) {
+        refuseUnreadable();
         List<String> where = new ArrayList<>();
         code(where, values, "custody", custody, Property.CUSTODY_CODES);
         code(where, values, "proceedings", proceedings, Property.PROCEEDINGS_CODES);
-        equal(where, values, "headline", "headline", headline);
+        code(where, values, "headline", headline, HEADLINES);
         equal(where, values, "held_by", "heldBy", heldBy);
         if (contested != null) {
             where.add("d.contested = :contested");
@@ -82,6 +100,19 @@ public class DetaineeFilter {
             where.add(named(values, NameFolding.tokens(q)));
         }
         return where;
+    }
+
+    /** A character that the database has no room for would otherwise be a failure of ours. */
+    private void refuseUnreadable() {
+        text("q", q);
+        text("group", group);
+        text("heldBy", heldBy);
+    }
+
+    private static void text(String parameter, @Nullable String value) {
+        if (value != null && (value.length() > LONGEST || value.indexOf('\0') >= 0)) {
+            throw wrong(parameter, "At most " + LONGEST + " characters, and none of them NUL.");
+        }
     }
 
     /** All words of the search in one and the same name: each at the start of a word of it, or like one. */
@@ -122,10 +153,13 @@ public class DetaineeFilter {
 
     private static LocalDate day(String parameter, String value) {
         try {
-            return LocalDate.parse(value);
+            if (value.length() == DAY_LENGTH) {
+                return LocalDate.parse(value);
+            }
         } catch (DateTimeParseException e) {
-            throw wrong(parameter, "A day looks like 2023-09-27 and exists.");
+            // told below
         }
+        throw wrong(parameter, "A day looks like 2023-09-27 and exists.");
     }
 
     private static InvalidRequest wrong(String parameter, String detail) {

@@ -1,6 +1,5 @@
 package org.habeas.detainee.person;
 
-import com.ibm.icu.text.Transliterator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +28,7 @@ import org.habeas.contracts.Provenance;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
+import org.habeas.detainee.statement.Recorder;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.change.Alerts;
 import org.habeas.kit.change.ChangeLog;
@@ -50,6 +49,7 @@ public class DetaineeService {
     private static final int STALE_BATCH = 200;
 
     private final DetaineeRepository detainees;
+    private final Slugs slugs;
     private final ChangeLog changes;
     private final Alerts alerts;
     private final Clock clock;
@@ -57,11 +57,13 @@ public class DetaineeService {
 
     DetaineeService(
             DetaineeRepository detainees,
+            Slugs slugs,
             ChangeLog changes,
             Alerts alerts,
             Clock clock,
             @ConfigProperty(name = "habeas.detainees.stale-after-days") int staleAfterDays) {
         this.detainees = detainees;
+        this.slugs = slugs;
         this.changes = changes;
         this.alerts = alerts;
         this.clock = clock;
@@ -78,17 +80,17 @@ public class DetaineeService {
      * @throws Conflict if the id or slug is another person's or another content's
      */
     @Transactional
-    public Added add(NewDetainee given, String sender) {
+    public Added add(NewDetainee given, Recorder recorder) {
         UUID id = id(given.id());
         Optional<Detainee> known = detainees.lock(id);
-        StatementReader reader = new StatementReader(id, now(), sender);
+        StatementReader reader = new StatementReader(id, now(), recorder);
         reader.names(given.names() == null ? List.of() : given.names(), given.source());
         reader.statements(given.statements() == null ? List.of() : given.statements(), given.source());
         List<Statement> statements = reader.read();
         if (known.isPresent()) {
             return again(known.get(), given.slug(), statements);
         }
-        String slug = slug(given.slug(), statements);
+        String slug = slugs.take(id, given.slug(), statements);
         statements.forEach(detainees::add);
         DetaineeView first = compute(id, slug, statements).at(1, now());
         Detainee detainee = new Detainee(first);
@@ -101,8 +103,28 @@ public class DetaineeService {
                 Tlp.CLEAR,
                 List.of(),
                 source,
-                alert(Alert.Kind.FIRST_KNOWN, null, first.summary(), source, sender));
+                alert(Alert.Kind.FIRST_KNOWN, null, first.summary(), source, recorder));
         return new Added(detainee, true);
+    }
+
+    /**
+     * Reads what somebody would have recorded as a new person, without recording it.
+     *
+     * @return the mark of the most restricted thing in it
+     * @throws Unprocessable naming each thing that is wrong
+     */
+    public Tlp check(NewDetainee given) {
+        StatementReader reader = new StatementReader(Ids.newId(clock), now(), Recorder.of(""));
+        reader.names(given.names() == null ? List.of() : given.names(), given.source());
+        reader.statements(given.statements() == null ? List.of() : given.statements(), given.source());
+        return mostRestricted(reader.read());
+    }
+
+    /** As {@link #check(NewDetainee)}, for statements about somebody who is here. */
+    public Tlp check(UUID id, List<NewDetainee.NewStatement> given) {
+        StatementReader reader = new StatementReader(id, now(), Recorder.of(""));
+        reader.statements(given, null);
+        return mostRestricted(reader.read());
     }
 
     /**
@@ -112,10 +134,10 @@ public class DetaineeService {
      */
     @Transactional
     public Detainee state(
-            UUID id, List<NewDetainee.NewStatement> given, String sender, Consumer<Detainee> precondition) {
+            UUID id, List<NewDetainee.NewStatement> given, Recorder recorder, Consumer<Detainee> precondition) {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
         precondition.accept(detainee);
-        StatementReader reader = new StatementReader(id, now(), sender);
+        StatementReader reader = new StatementReader(id, now(), recorder);
         reader.statements(given, null);
         List<Statement> added = reader.read().stream().filter(detainees::add).toList();
         if (added.isEmpty()) {
@@ -126,7 +148,7 @@ public class DetaineeService {
                 compute(id, detainee.slug(), detainees.statements(id)).at(before.revision() + 1, now());
         detainee.update(next);
         detainees.index(next.summary());
-        tell(before, next.summary(), added, sender);
+        tell(before, next.summary(), added, recorder);
         return detainee;
     }
 
@@ -206,16 +228,16 @@ public class DetaineeService {
         return new Added(known, false);
     }
 
-    private void tell(DetaineeSummary before, DetaineeSummary now, List<Statement> added, String sender) {
+    private void tell(DetaineeSummary before, DetaineeSummary now, List<Statement> added, Recorder recorder) {
         List<Statement> clear = added.stream().filter(s -> s.tlp() == Tlp.CLEAR).toList();
         Optional<Provenance> source = newest(clear);
-        changed(ChangeType.DETAINEE_CUSTODY_CHANGED, before, now, source, sender, custody(before, now));
+        changed(ChangeType.DETAINEE_CUSTODY_CHANGED, before, now, source, recorder, custody(before, now));
         changed(
                 ChangeType.DETAINEE_PROCEEDINGS_CHANGED,
                 before,
                 now,
                 source,
-                sender,
+                recorder,
                 difference("proceedings", before.proceedings(), now.proceedings()));
         if (!before.contested() && now.contested()) {
             append(
@@ -256,10 +278,10 @@ public class DetaineeService {
             DetaineeSummary before,
             DetaineeSummary now,
             Optional<Provenance> source,
-            String sender,
+            Recorder recorder,
             List<FieldChange> rows) {
         if (!rows.isEmpty()) {
-            append(type, now, Tlp.CLEAR, rows, source, alert(Alert.Kind.STATUS_CHANGED, before, now, source, sender));
+            append(type, now, Tlp.CLEAR, rows, source, alert(Alert.Kind.STATUS_CHANGED, before, now, source, recorder));
         }
     }
 
@@ -287,7 +309,7 @@ public class DetaineeService {
             @Nullable DetaineeSummary before,
             DetaineeSummary now,
             Optional<Provenance> source,
-            String sender) {
+            Recorder recorder) {
         return alerts.of(
                 kind,
                 now.id().toString(),
@@ -298,7 +320,7 @@ public class DetaineeService {
                 source.orElse(null),
                 "/detainees/" + now.slug(),
                 null,
-                SEED_LOADER.equals(sender));
+                SEED_LOADER.equals(recorder.subject()));
     }
 
     /** Where the newest of some statements is from, a change of custody before anything else. */
@@ -332,35 +354,8 @@ public class DetaineeService {
                 FieldProblem.pointer("/id", "invalid", "An id is a UUID of version 7."));
     }
 
-    /** The given slug, else one made of the main name; a homonym gets a number. */
-    private String slug(@Nullable String given, List<Statement> statements) {
-        if (given != null) {
-            if (!given.matches("[a-z0-9]+(-[a-z0-9]+)*") || given.length() > 100) {
-                String detail = "A slug is lower-case letters and digits joined by hyphens.";
-                throw new Unprocessable(detail, FieldProblem.pointer("/slug", "invalid", detail));
-            }
-            detainees.findBySlug(given).ifPresent(other -> {
-                throw new Conflict("The slug " + given + " is another person's.");
-            });
-            return given;
-        }
-        String name = statements.stream()
-                .filter(s -> s.property() == Property.NAME)
-                .min(Comparator.comparing(
-                        s -> s.name() == null || !s.name().kind().equals("primary")))
-                .orElseThrow()
-                .value();
-        String ascii = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower")
-                .transliterate(name)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        String base = ascii.isEmpty() ? "person" : ascii.substring(0, Math.min(80, ascii.length()));
-        String slug = base;
-        for (int n = 2; detainees.findBySlug(slug).isPresent(); n++) {
-            slug = base + "-" + n;
-        }
-        return slug;
+    private static Tlp mostRestricted(List<Statement> statements) {
+        return statements.stream().map(Statement::tlp).max(Comparator.naturalOrder()).orElse(Tlp.CLEAR);
     }
 
     private Instant now() {

@@ -102,6 +102,7 @@ class StandingTest {
                 evidence,
                 Tlp.CLEAR,
                 Instant.EPOCH,
-                "tester");
+                "tester",
+                null);
     }
 }
