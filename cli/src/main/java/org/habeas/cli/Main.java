@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             AlertsCommand.class,
             TokenCommand.class,
             TopicsCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main {

@@ -9,14 +9,14 @@ import java.util.Optional;
  * replication depends on how many brokers there are.
  */
 public enum Topic {
-    DOCUMENTS("habeas.documents.v1", Kind.LOG, 4 * Topic.MIB),
-    DOCUMENTS_RESTRICTED("habeas.documents.restricted.v1", Kind.LOG, 4 * Topic.MIB),
-    BILL_RECORDS("habeas.bill-records.v1", Kind.LOG, 16 * Topic.MIB),
-    BILLS("habeas.bills.v1", Kind.LOG, 4 * Topic.MIB),
-    BILLS_STATE("habeas.bills.state.v1", Kind.STATE, Topic.MIB),
-    DETAINEES("habeas.detainees.v1", Kind.LOG, 4 * Topic.MIB),
-    DETAINEES_STATE("habeas.detainees.state.v1", Kind.STATE, Topic.MIB),
-    ALERTS("habeas.alerts.v1", Kind.LOG, 4 * Topic.MIB);
+    DOCUMENTS("habeas.documents.v1", Kind.LOG, 4 * Topic.MIB, "document-change"),
+    DOCUMENTS_RESTRICTED("habeas.documents.restricted.v1", Kind.LOG, 4 * Topic.MIB, "document-change"),
+    BILL_RECORDS("habeas.bill-records.v1", Kind.LOG, 16 * Topic.MIB, "bill-record-change"),
+    BILLS("habeas.bills.v1", Kind.LOG, 4 * Topic.MIB, "bill-change"),
+    BILLS_STATE("habeas.bills.state.v1", Kind.STATE, Topic.MIB, "bill-summary"),
+    DETAINEES("habeas.detainees.v1", Kind.LOG, 4 * Topic.MIB, "detainee-change"),
+    DETAINEES_STATE("habeas.detainees.state.v1", Kind.STATE, Topic.MIB, "detainee-summary"),
+    ALERTS("habeas.alerts.v1", Kind.LOG, 4 * Topic.MIB, "alert");
 
     /** A log keeps every event for 90 days; a state topic keeps the last event of each subject for ever. */
     public enum Kind {
@@ -31,11 +31,13 @@ public enum Topic {
     private final String topicName;
     private final Kind kind;
     private final int maxMessageBytes;
+    private final String schema;
 
-    Topic(String topicName, Kind kind, int maxMessageBytes) {
+    Topic(String topicName, Kind kind, int maxMessageBytes, String schema) {
         this.topicName = topicName;
         this.kind = kind;
         this.maxMessageBytes = maxMessageBytes;
+        this.schema = schema;
     }
 
     /** The name on the broker: {@code habeas.bills.v1}. */
@@ -50,6 +52,14 @@ public enum Topic {
     /** The largest message in bytes after compression. */
     public int maxMessageBytes() {
         return maxMessageBytes;
+    }
+
+    /**
+     * The {@code $id} of the JSON Schema of every value on this topic, which is also each event's {@code ce_dataschema}:
+     * {@code urn:habeas:schema:v1:bill-change} is the file {@code schemas/v1/bill-change.json}.
+     */
+    public String dataSchema() {
+        return "urn:habeas:schema:v1:" + schema;
     }
 
     /** The topic's configuration on a cluster of so many brokers, by Kafka's own keys. */

@@ -2,6 +2,7 @@ package org.habeas.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,6 +64,18 @@ final class Stack implements AutoCloseable {
         return new Said(process.exitValue(), text);
     }
 
+    /** The same for another thread. */
+    Said habeasUnchecked(String... arguments) {
+        try {
+            return habeas(arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     Answer get(String url) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.send(
                 HttpRequest.newBuilder(URI.create(url))
@@ -75,12 +88,36 @@ final class Stack implements AutoCloseable {
                 response.headers().firstValue("ETag"));
     }
 
+    /** An answer that is text, in at most two seconds. */
+    String text(String url) throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(url))
+                                .timeout(Duration.ofSeconds(2))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     Answer bill(String path) throws IOException, InterruptedException {
         return get(layout.legislationUrl() + "/v1/bills" + path);
     }
 
     Answer detainee(String path) throws IOException, InterruptedException {
         return get(layout.detaineesUrl() + "/v1/detainees" + path);
+    }
+
+    /** All items of a list, page by page. */
+    List<JsonNode> all(String list) throws IOException, InterruptedException {
+        List<JsonNode> all = new ArrayList<>();
+        String cursor = "";
+        while (true) {
+            JsonNode page = get(list + "?limit=200" + cursor).body();
+            page.path("items").forEach(all::add);
+            if (page.path("next").isNull()) {
+                return all;
+            }
+            cursor = "&cursor=" + page.path("next").asText();
+        }
     }
 
     /** Every change that a service has told, from the first on. */

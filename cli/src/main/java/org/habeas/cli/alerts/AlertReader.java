@@ -53,17 +53,14 @@ public final class AlertReader {
                     .toList();
             consumer.assign(partitions);
             seek(consumer, partitions, since);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (!reached(consumer, ends)) {
-                List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
-                consumer.poll(Duration.ofMillis(200)).forEach(batch::add);
-                batch.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
-                printAll(batch, since, backfill, json, out);
-            }
+            new TimeOrder(consumer).forEach(message -> print(message, since, backfill, json, out));
+            out.flush();
             while (follow) {
                 List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
                 consumer.poll(Duration.ofSeconds(1)).forEach(batch::add);
-                printAll(batch, since, backfill, json, out);
+                batch.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
+                batch.forEach(message -> print(message, since, backfill, json, out));
+                out.flush();
             }
         }
     }
@@ -88,26 +85,19 @@ public final class AlertReader {
         }
     }
 
-    private static boolean reached(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
-    }
-
-    private static void printAll(
-            List<ConsumerRecord<byte[], byte[]>> batch, Since since, boolean backfill, boolean json, PrintWriter out) {
-        for (ConsumerRecord<byte[], byte[]> message : batch) {
-            try {
-                Alert alert = Json.mapper().readValue(message.value(), Alert.class);
-                boolean wanted = (backfill || !alert.backfill()) && isAfter(message, since);
-                if (wanted && json) {
-                    out.println(new String(message.value(), StandardCharsets.UTF_8));
-                } else if (wanted) {
-                    out.println(line(message, alert));
-                }
-            } catch (IOException e) {
-                out.println("unreadable alert at " + message.partition() + ":" + message.offset());
+    private static void print(
+            ConsumerRecord<byte[], byte[]> message, Since since, boolean backfill, boolean json, PrintWriter out) {
+        try {
+            Alert alert = Json.mapper().readValue(message.value(), Alert.class);
+            boolean wanted = (backfill || !alert.backfill()) && isAfter(message, since);
+            if (wanted && json) {
+                out.println(new String(message.value(), StandardCharsets.UTF_8));
+            } else if (wanted) {
+                out.println(line(message, alert));
             }
+        } catch (IOException e) {
+            out.println("unreadable alert at " + message.partition() + ":" + message.offset());
         }
-        out.flush();
     }
 
     private static boolean isAfter(ConsumerRecord<byte[], byte[]> message, Since since) {

@@ -2,7 +2,6 @@ package org.habeas.cli.send;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,14 +15,21 @@ import java.util.stream.Stream;
 import org.habeas.cli.send.ServiceClient.Answer;
 import org.habeas.cli.stack.StackLayout;
 
-/** Sends files and folders to the ingest-service, a few at a time, and counts what came of it. */
+/**
+ * Sends files and folders to the ingest-service, a few at a time, and counts what came of it. A service that is being
+ * started again is waited for; sending twice does no harm, for a document is known by its bytes.
+ */
 public final class DocumentSender {
 
     private static final int PARALLEL = 4;
+    private static final int UNAVAILABLE = 503;
+    private static final int TRIES = 20;
+    private static final long BETWEEN_TRIES_MILLIS = 1_000;
 
     private final StackLayout layout;
     private final ServiceClient client;
     private final PrintStream out;
+    private volatile boolean away;
 
     public DocumentSender(StackLayout layout, ServiceClient client, PrintStream out) {
         this.layout = layout;
@@ -70,27 +76,39 @@ public final class DocumentSender {
                 progress(done, files.size());
             }
         }
-        out.printf(
-                "%d documents, %d duplicates, %d bills, %d mentions, %d failures%n",
-                documents,
-                duplicates,
-                bills,
-                mentions,
-                failures.values().stream().mapToInt(Integer::intValue).sum());
+        int failed = failures.values().stream().mapToInt(Integer::intValue).sum();
+        out.println(String.join(
+                ", ",
+                count(documents, "document"),
+                count(duplicates, "duplicate"),
+                count(bills, "bill"),
+                count(mentions, "mention"),
+                count(failed, "failure")));
         failures.forEach((reason, count) -> out.printf("  %d × %s%n", count, reason));
-        return failures.size();
+        return failed;
     }
 
-    private Answer one(Path file) throws InterruptedException {
-        try {
-            return client.postFile(
-                    layout.ingestUrl() + "/v1/documents",
-                    file.getFileName().toString(),
-                    Files.readAllBytes(file),
-                    null);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the ingest-service does not answer at " + layout.ingestUrl(), e);
+    private Answer one(Path file) throws IOException, InterruptedException {
+        byte[] bytes = Files.readAllBytes(file);
+        String reason = "the ingest-service does not answer at " + layout.ingestUrl();
+        for (int tried = 1; !away; tried++) {
+            try {
+                Answer answer = client.postFile(
+                        layout.ingestUrl() + "/v1/documents", file.getFileName().toString(), bytes, null);
+                if (answer.status() != UNAVAILABLE || tried == TRIES) {
+                    return answer;
+                }
+            } catch (IOException e) {
+                reason = e.getMessage() == null ? reason : e.getMessage();
+                away = tried == TRIES;
+            }
+            Thread.sleep(BETWEEN_TRIES_MILLIS);
         }
+        return Answer.unsent(reason);
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private void progress(int done, int of) {
@@ -108,9 +126,7 @@ public final class DocumentSender {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof UncheckedIOException io
-                    ? new IOException(io.getMessage(), io.getCause())
-                    : new IOException(String.valueOf(e.getCause()), e.getCause());
+            throw e.getCause() instanceof IOException io ? io : new IOException(String.valueOf(e.getCause()), e);
         }
     }
 }

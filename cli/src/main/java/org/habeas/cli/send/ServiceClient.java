@@ -29,6 +29,13 @@ public final class ServiceClient {
     /** @param body parsed JSON, missing where the answer has none */
     public record Answer(int status, JsonNode body) {
 
+        private static final int NEVER_ANSWERED = 599;
+
+        /** Stands for what was not answered at all. */
+        static Answer unsent(String reason) {
+            return new Answer(NEVER_ANSWERED, Json.mapper().createObjectNode().put("title", reason));
+        }
+
         public boolean isSuccess() {
             return status < 300;
         }

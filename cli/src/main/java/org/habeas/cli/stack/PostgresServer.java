@@ -52,6 +52,12 @@ public final class PostgresServer implements AutoCloseable {
      * @throws IOException if it does not answer within 30 s
      */
     public static PostgresServer start(Path dataDirectory, int port, String password) throws IOException {
+        return start(dataDirectory, port, password, Map.of());
+    }
+
+    /** @param more settings beside the usual ones */
+    static PostgresServer start(Path dataDirectory, int port, String password, Map<String, String> more)
+            throws IOException {
         Files.createDirectories(dataDirectory.toAbsolutePath().getParent());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(dataDirectory)
@@ -60,6 +66,7 @@ public final class PostgresServer implements AutoCloseable {
                 .setConnectConfig("password", password)
                 .setPGStartupWait(Duration.ofSeconds(30));
         SETTINGS.forEach(builder::setServerConfig);
+        more.forEach(builder::setServerConfig);
         Path binaries = binaries();
         removeHalfUnpacked(binaries);
         builder.setOverrideWorkingDirectory(binaries.toFile());

@@ -30,6 +30,8 @@ import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Recorder;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
 import org.habeas.kit.change.Alerts;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
@@ -90,13 +92,13 @@ public class DetaineeService {
         if (known.isPresent()) {
             return again(known.get(), given.slug(), statements);
         }
-        String slug = slugs.take(id, given.slug(), statements);
+        String slug = slugs.take(id, given.slug(), clear(statements));
         statements.forEach(detainees::add);
         DetaineeView first = compute(id, slug, statements).at(1, now());
         Detainee detainee = new Detainee(first);
         detainees.persist(detainee);
         detainees.index(first.summary());
-        Optional<Provenance> source = newest(statements);
+        Optional<Provenance> source = newest(clear(statements));
         append(
                 ChangeType.DETAINEE_ADDED,
                 first.summary(),
@@ -157,7 +159,7 @@ public class DetaineeService {
         return DisplayRule.choose(
                 property,
                 detainees.statements(id).stream()
-                        .filter(s -> clearance.covers(s.tlp()))
+                        .filter(s -> Clearances.mayShow(Outlet.WHY, s.tlp(), clearance))
                         .toList());
     }
 
@@ -229,8 +231,7 @@ public class DetaineeService {
     }
 
     private void tell(DetaineeSummary before, DetaineeSummary now, List<Statement> added, Recorder recorder) {
-        List<Statement> clear = added.stream().filter(s -> s.tlp() == Tlp.CLEAR).toList();
-        Optional<Provenance> source = newest(clear);
+        Optional<Provenance> source = newest(clear(added));
         changed(ChangeType.DETAINEE_CUSTODY_CHANGED, before, now, source, recorder, custody(before, now));
         changed(
                 ChangeType.DETAINEE_PROCEEDINGS_CHANGED,
@@ -321,6 +322,13 @@ public class DetaineeService {
                 "/detainees/" + now.slug(),
                 null,
                 SEED_LOADER.equals(recorder.subject()));
+    }
+
+    /** Of some statements those that every topic may carry: a change marked CLEAR is made of these alone. */
+    private static List<Statement> clear(List<Statement> statements) {
+        return statements.stream()
+                .filter(s -> Clearances.mayShow(Outlet.KAFKA_PUBLIC, s.tlp(), Tlp.CLEAR))
+                .toList();
     }
 
     /** Where the newest of some statements is from, a change of custody before anything else. */

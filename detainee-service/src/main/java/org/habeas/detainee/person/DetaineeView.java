@@ -13,6 +13,8 @@ import org.habeas.detainee.statement.Evidence;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Standing;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
 import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,7 @@ record DetaineeView(
     static DetaineeView compute(
             UUID id, String slug, List<Statement> statements, Tlp clearance, LocalDate today, int staleAfterDays) {
         List<Statement> seen = statements.stream()
-                .filter(s -> clearance.covers(s.tlp()))
+                .filter(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
                 .sorted(Comparator.comparing(Statement::from, Edtf.BY_LATEST).thenComparing(Statement::id))
                 .toList();
         Standing standing = Standing.of(seen);

@@ -42,6 +42,7 @@ import org.habeas.kit.http.Idempotency;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
+import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -318,8 +319,11 @@ public class DocumentResource {
         return reader.subject().orElseThrow(() -> new IllegalStateException("a role without a token"));
     }
 
-    private static Response taken(DocumentService.Taken taken) {
+    private Response taken(DocumentService.Taken taken) {
         DocumentRecord document = taken.document();
+        if (!taken.isNew() && !Clearances.mayShow(Outlet.DOCUMENT, document.tlp(), reader.clearance())) {
+            throw new Conflict("These bytes are here already, under a mark that your token is not cleared for.");
+        }
         return Response.status(taken.isNew() ? 201 : 200)
                 .location(URI.create("/v1/documents/" + document.id()))
                 .entity(document)

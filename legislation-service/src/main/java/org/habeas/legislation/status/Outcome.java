@@ -3,10 +3,13 @@ package org.habeas.legislation.status;
 import org.habeas.contracts.Chamber;
 
 /** What an action means for the measure. */
-public sealed interface Outcome {
+sealed interface Outcome {
 
-    /** A step before any vote; it never takes a measure back from a later one. */
-    record Step(String status) implements Outcome {}
+    /** It was brought in; every measure begins so, whether or not a row says it. */
+    record Introduced() implements Outcome {}
+
+    /** Sent to a committee, or to a part of one. */
+    record Referred(boolean wholeCommittee) implements Outcome {}
 
     /** A finer place inside the present status. */
     record Stage(String stage) implements Outcome {}
@@ -17,8 +20,11 @@ public sealed interface Outcome {
     /** A chamber passed it; where it then stands depends on the kind of measure and on which chamber. */
     record Passed(Chamber chamber, boolean amended) implements Outcome {}
 
-    /** A chamber took the other's version: both now have the same text. */
-    record Agreed(Chamber chamber) implements Outcome {}
+    /** A chamber took back what it had passed. */
+    record PassageUndone() implements Outcome {}
+
+    /** A chamber took the other's version, with or without a further change. */
+    record Agreed(Chamber chamber, boolean amended) implements Outcome {}
 
     record Conference(Chamber chamber) implements Outcome {}
 
@@ -28,15 +34,22 @@ public sealed interface Outcome {
     /** A vote that stops it for now; it may come back. */
     record Stopped(String status) implements Outcome {}
 
-    /** The end: law, pocket veto, withdrawn, indefinitely postponed. */
+    /** Withdrawn or indefinitely postponed. */
     record Ended(String status) implements Outcome {}
 
-    record Vetoed() implements Outcome {}
+    record Presented() implements Outcome {}
+
+    record Signed() implements Outcome {}
+
+    record Vetoed(boolean pocket) implements Outcome {}
 
     record Override(Chamber chamber, boolean passed) implements Outcome {}
 
-    /** Something that was tried on the way and is never a status. */
-    record Milestone(String kind) implements Outcome {}
+    /** It has a number among the laws; which way it became one is told by what came before. */
+    record BecameLaw(boolean unsigned) implements Outcome {}
+
+    /** A motion, and what follows from it for the measure: mostly nothing. */
+    record Moved(Motion motion, Outcome then) implements Outcome {}
 
     /** Known, and without meaning for where the measure stands. */
     record Nothing() implements Outcome {}

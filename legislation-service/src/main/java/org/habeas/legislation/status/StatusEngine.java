@@ -1,16 +1,15 @@
 package org.habeas.legislation.status;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord.Action;
-import org.habeas.contracts.Chamber;
-import org.habeas.contracts.MeasureType;
 import org.habeas.legislation.status.StatusReport.Entry;
-import org.habeas.legislation.status.StatusReport.Milestone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,12 @@ public final class StatusEngine {
 
     private static final String EXPIRY_RULE = "congress-ended";
 
+    /** A committee that gets a measure anew gets it after it was taken from another on the same day. */
+    private static final int LATER_REFERRAL = 4;
+
     private StatusEngine() {}
 
-    private record Classified(Action action, StatusRule rule, Outcome outcome) {}
+    record Classified(Action action, StatusRule rule, Outcome outcome) {}
 
     /** @param today decides only whether the measure's Congress has ended */
     public static StatusReport report(
@@ -31,32 +33,32 @@ public final class StatusEngine {
         List<Classified> rows = new ArrayList<>();
         List<String> unclassified = new ArrayList<>();
         for (Action action : actions) {
-            classify(action).ifPresentOrElse(rows::add, () -> unclassified.add(action.text()));
+            classify(bill, action).ifPresentOrElse(rows::add, () -> unclassified.add(action.text()));
         }
+        Optional<LocalDate> firstReferral = first(rows, Outcome.Referred.class);
         rows.sort(Comparator.comparing((Classified c) -> c.action().date())
-                .thenComparingInt(c -> c.rule().rank())
-                .thenComparing(c -> chamberOrder(c.outcome(), bill.type()))
-                .thenComparing(c -> c.action().text()));
-        List<Entry> history = new ArrayList<>();
-        history.add(new Entry("INTRODUCED", introduced, null, null, "introduced", null));
-        List<Milestone> milestones = new ArrayList<>();
-        for (Classified row : rows) {
-            if (row.outcome() instanceof Outcome.Milestone m) {
-                milestones.add(
-                        new Milestone(m.kind(), row.action().date(), row.rule().id(), row.action()));
-            } else {
-                step(bill.type(), history, row);
-            }
-        }
+                .thenComparingInt(c -> rank(c, firstReferral))
+                .thenComparingInt(c -> orderInRank(c.outcome(), bill))
+                .thenComparing(c -> c.action().text())
+                .thenComparing(c -> Objects.requireNonNullElse(c.action().system(), ""))
+                .thenComparingInt(c -> c.action().sequence()));
+        Course course = new Course(
+                bill.type(),
+                introduced != null
+                        ? introduced
+                        : first(rows, Outcome.Introduced.class).orElse(null));
+        rows.forEach(course::take);
+        List<Entry> history = course.history();
         Entry last = history.getLast();
         LocalDate end = endOf(bill.congress());
         boolean expired = expires(last.status()) && !today.isBefore(end);
         Entry current = expired ? new Entry("EXPIRED", end, null, null, EXPIRY_RULE, null) : last;
+        unclassified.sort(Comparator.naturalOrder());
         return new StatusReport(
                 current,
                 expired ? last : null,
-                List.copyOf(history),
-                List.copyOf(milestones),
+                history,
+                course.milestones(),
                 List.copyOf(unclassified),
                 StatusRules.VERSION);
     }
@@ -68,18 +70,23 @@ public final class StatusEngine {
 
     /** Whether a measure in this status falls with its Congress. */
     static boolean expires(String status) {
-        return !(status.startsWith("PASSED:")
-                || status.startsWith("ENACTED:")
-                || status.startsWith("FAIL:")
-                || status.equals("VETOED:POCKET")
-                || status.startsWith("VETOED:OVERRIDE_FAIL_")
-                || status.equals("WITHDRAWN")
-                || status.equals("INDEFINITELY_POSTPONED"));
+        return StatusVocabulary.of(status).orElseThrow().expires();
     }
 
-    private static Optional<Classified> classify(Action action) {
+    /** The last of the ten days that the President has, Sundays not counted (Constitution, Article I, section 7). */
+    static LocalDate lastDayToSign(LocalDate presented) {
+        LocalDate day = presented;
+        for (int counted = 0; counted < 10; ) {
+            day = day.plusDays(1);
+            counted += day.getDayOfWeek() == DayOfWeek.SUNDAY ? 0 : 1;
+        }
+        return day;
+    }
+
+    /** What the table makes of one action; empty if no row knows it. */
+    static Optional<Classified> classify(BillId bill, Action action) {
         for (StatusRule rule : StatusRules.TABLE) {
-            Optional<Outcome> outcome = rule.apply(action);
+            Optional<Outcome> outcome = rule.apply(bill, action);
             if (outcome.isPresent()) {
                 return Optional.of(new Classified(action, rule, outcome.get()));
             }
@@ -87,135 +94,40 @@ public final class StatusEngine {
         return Optional.empty();
     }
 
-    private static int chamberOrder(Outcome outcome, MeasureType type) {
+    private static Optional<LocalDate> first(List<Classified> rows, Class<? extends Outcome> kind) {
+        return rows.stream()
+                .filter(c -> kind.isInstance(c.outcome()))
+                .map(c -> c.action().date())
+                .min(Comparator.naturalOrder());
+    }
+
+    private static int rank(Classified row, Optional<LocalDate> firstReferral) {
+        boolean later = row.outcome() instanceof Outcome.Referred
+                && firstReferral.filter(row.action().date()::isAfter).isPresent();
+        return later ? Math.max(row.rule().rank(), LATER_REFERRAL) : row.rule().rank();
+    }
+
+    /** The chamber in which the measure began acts first, and a report comes before a discharge. */
+    private static int orderInRank(Outcome outcome, BillId bill) {
         return switch (outcome) {
-            case Outcome.Passed p -> p.chamber() == type.chamber() ? 0 : 1;
-            case Outcome.Override o -> o.chamber() == type.chamber() ? 0 : 1;
-            case Outcome.Step s -> 0;
-            case Outcome.Stage s -> 2;
+            case Outcome.Passed p -> p.chamber() == bill.type().chamber() ? 0 : 1;
+            case Outcome.Override o -> o.chamber() == bill.type().chamber() ? 0 : 1;
             case Outcome.OutOfCommittee o -> o.discharged() ? 1 : 0;
-            case Outcome.Agreed a -> 2;
-            case Outcome.Conference c -> 2;
-            case Outcome.Failed f -> 2;
-            case Outcome.Stopped s -> 2;
-            case Outcome.Ended e -> 3;
-            case Outcome.Vetoed v -> 2;
-            case Outcome.Milestone m -> 2;
-            case Outcome.Nothing n -> 2;
+            case Outcome.Moved m -> m.motion().result().ordinal();
+            case Outcome.Introduced i -> 0;
+            case Outcome.Referred r -> 0;
+            case Outcome.Stage s -> 1;
+            case Outcome.PassageUndone u -> 0;
+            case Outcome.Agreed a -> 0;
+            case Outcome.Conference c -> 0;
+            case Outcome.Failed f -> 0;
+            case Outcome.Stopped s -> 0;
+            case Outcome.Ended e -> 1;
+            case Outcome.Presented p -> 0;
+            case Outcome.Signed s -> 0;
+            case Outcome.Vetoed v -> 0;
+            case Outcome.BecameLaw b -> 0;
+            case Outcome.Nothing n -> 0;
         };
-    }
-
-    private static void step(MeasureType type, List<Entry> history, Classified row) {
-        Entry last = history.getLast();
-        String before = last.status();
-        boolean early = before.equals("INTRODUCED") || before.equals("REFERRED");
-        switch (row.outcome()) {
-            case Outcome.Step s -> {
-                if (before.equals("INTRODUCED")) {
-                    enter(history, row, s.status(), null);
-                }
-            }
-            case Outcome.Stage s -> stage(history, row, s.stage());
-            case Outcome.OutOfCommittee o -> {
-                if (early) {
-                    enter(history, row, "REPORTED", o.discharged() ? "DISCHARGED" : null);
-                } else if (before.equals("REPORTED") && o.discharged() && last.stage() == null) {
-                    stage(history, row, "DISCHARGED");
-                }
-            }
-            case Outcome.Passed p -> enter(history, row, afterPassage(type, before, p), null);
-            case Outcome.Agreed a -> {
-                if (before.startsWith("PASS_") || before.startsWith("CONFERENCE:")) {
-                    enter(history, row, bothChambers(type), null);
-                }
-            }
-            case Outcome.Conference c -> {
-                if (before.startsWith("CONFERENCE:PASSED:")
-                        && !before.endsWith(c.chamber().name())) {
-                    enter(history, row, bothChambers(type), null);
-                } else if (before.startsWith("PASS_")) {
-                    enter(history, row, "CONFERENCE:PASSED:" + c.chamber(), null);
-                }
-            }
-            case Outcome.Failed f ->
-                enter(
-                        history,
-                        row,
-                        (f.chamber() == type.chamber() ? "FAIL:ORIGINATING:" : "FAIL:SECOND:") + f.chamber(),
-                        null);
-            case Outcome.Stopped s -> enter(history, row, s.status(), null);
-            case Outcome.Ended e -> {
-                if (!before.startsWith("ENACTED:")) {
-                    boolean overridden = before.equals("ENACTED:VETO_OVERRIDE");
-                    enter(history, row, overridden ? before : e.status(), null);
-                }
-            }
-            case Outcome.Vetoed v -> enter(history, row, "PROV_KILL:VETO", null);
-            case Outcome.Override o -> override(type, history, row, o);
-            case Outcome.Milestone m -> {}
-            case Outcome.Nothing n -> {}
-        }
-    }
-
-    private static void override(MeasureType type, List<Entry> history, Classified row, Outcome.Override o) {
-        boolean second = history.getLast().status().startsWith("VETOED:OVERRIDE_PASS_OVER");
-        if (o.passed()) {
-            enter(history, row, second ? "ENACTED:VETO_OVERRIDE" : "VETOED:OVERRIDE_PASS_OVER:" + o.chamber(), null);
-        } else {
-            enter(
-                    history,
-                    row,
-                    (second ? "VETOED:OVERRIDE_FAIL_SECOND:" : "VETOED:OVERRIDE_FAIL_ORIGINATING:") + o.chamber(),
-                    null);
-        }
-    }
-
-    private static String afterPassage(MeasureType type, String before, Outcome.Passed p) {
-        if (type.form() == MeasureType.Form.SIMPLE_RESOLUTION) {
-            return "PASSED:SIMPLERES";
-        }
-        Chamber origin = type.chamber();
-        if (p.chamber() == origin) {
-            boolean back = before.startsWith("PASS_BACK") || before.startsWith("PASSED:");
-            return back ? before : "PASS_OVER:" + origin;
-        }
-        if (before.startsWith("PASSED:")) {
-            return before;
-        }
-        return p.amended() ? "PASS_BACK:" + p.chamber() : bothChambers(type);
-    }
-
-    private static String bothChambers(MeasureType type) {
-        return switch (type.form()) {
-            case BILL, JOINT_RESOLUTION -> "PASSED:BILL";
-            case CONCURRENT_RESOLUTION -> "PASSED:CONCURRENTRES";
-            case SIMPLE_RESOLUTION -> "PASSED:SIMPLERES";
-        };
-    }
-
-    private static void enter(List<Entry> history, Classified row, String status, @Nullable String stage) {
-        if (!history.getLast().status().equals(status)) {
-            history.add(new Entry(
-                    status,
-                    row.action().date(),
-                    stage,
-                    stage == null ? null : row.action().date(),
-                    row.rule().id(),
-                    row.action()));
-        }
-    }
-
-    private static void stage(List<Entry> history, Classified row, String stage) {
-        Entry e = history.getLast();
-        boolean fits = switch (stage) {
-            case "HEARING_HELD" -> e.status().equals("REFERRED");
-            case "HELD_AT_DESK" -> e.status().startsWith("PASS_");
-            default -> expires(e.status());
-        };
-        if (fits && !stage.equals(e.stage())) {
-            history.set(
-                    history.size() - 1,
-                    new Entry(e.status(), e.since(), stage, row.action().date(), e.rule(), e.action()));
-        }
     }
 }

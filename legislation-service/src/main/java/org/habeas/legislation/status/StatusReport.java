@@ -33,6 +33,13 @@ public record StatusReport(
             String rule,
             @Nullable Action action) {}
 
-    /** What was tried and when; never a status. */
-    public record Milestone(String kind, LocalDate date, String rule, Action action) {}
+    /**
+     * What was tried and when; never a status.
+     *
+     * @param kind {@code MOTION_TO_DISCHARGE_REJECTED}: what was moved, and what became of it
+     * @param vote null where the text tells none
+     * @param meaning what it meant for the measure, in a sentence
+     */
+    public record Milestone(
+            String kind, LocalDate date, @Nullable Vote vote, String meaning, String rule, Action action) {}
 }

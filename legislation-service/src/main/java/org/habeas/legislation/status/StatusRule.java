@@ -1,9 +1,9 @@
 package org.habeas.legislation.status;
 
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord.Action;
 
 /**
@@ -13,10 +13,16 @@ import org.habeas.contracts.BillRecord.Action;
  * @param rank where such an action stands among those of its day: the day of a row is known, its hour is not
  * @param meaning one sentence for readers
  */
-record StatusRule(String id, int rank, Pattern pattern, BiFunction<Matcher, Action, Outcome> outcome, String meaning) {
+record StatusRule(String id, int rank, Pattern pattern, Reading reading, String meaning) {
 
-    Optional<Outcome> apply(Action action) {
+    /** Reads the outcome from a text in which the pattern was found. */
+    @FunctionalInterface
+    interface Reading {
+        Outcome outcome(BillId bill, Action action);
+    }
+
+    Optional<Outcome> apply(BillId bill, Action action) {
         Matcher m = pattern.matcher(action.text());
-        return m.find() ? Optional.of(outcome.apply(m, action)) : Optional.empty();
+        return m.find() ? Optional.of(reading.outcome(bill, action)) : Optional.empty();
     }
 }

@@ -2,192 +2,315 @@ package org.habeas.legislation.status;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.Chamber;
+import org.habeas.legislation.status.Motion.Result;
+import org.habeas.legislation.status.Motion.Subject;
+import org.habeas.legislation.status.StatusRule.Reading;
 
 /**
- * The table: the first row whose pattern is found in an action's text says what the action means. Motions stand above the
- * votes that they resemble, for a motion that fails does not fail the measure.
+ * The table: the first row whose pattern is found in an action's text says what the action means, and no later row is
+ * asked. What only resembles a vote on the measure (amendments, motions, debate) therefore stands above the votes. Nearly
+ * every pattern is tied to the start of the text, where both chambers put the verb; the Library of Congress repeats their
+ * rows with a prefix of its own.
  */
 public final class StatusRules {
 
     /** Rises whenever a row changes what some bill's status is. */
-    public static final String VERSION = "status/1";
+    public static final String VERSION = "status/2";
+
+    private static final String RESOLVING = "^(?:Resolving differences -- (?:House|Senate) actions: )?";
+    private static final String CONFERENCE = "^(?:Conference committee actions: )?";
+    private static final String PASSAGE = "^(?:Passed/agreed to in (?:House|Senate): )?";
+    private static final String FAILURE = "^(?:Failed of passage/not agreed to in (?:House|Senate): )?";
+    private static final String COMMITTEE = "(?:Select |Special |Joint |Permanent Select )?Committee on ";
 
     static final List<StatusRule> TABLE = List.of(
             rule(
                     "amendment",
                     0,
-                    "^(?:H\\.Amdt|S\\.Amdt|H\\.AMDT|S\\.AMDT|Amendment SA |On agreeing to the .*amendment)",
+                    "^(?:[HS]\\.Amdt|(?:Proposed )?Amendment SA |SA \\d|Amendments? (?:agreed|failed|not agreed|offered|\\(A)"
+                            + "|(?:House|Senate) amendments? (?:agreed to|not agreed to): "
+                            + "|Roll call votes on amendments|On agreeing to the .*amendment|Amendment failed by House: On agreeing to the )",
                     fixed(new Outcome.Nothing()),
                     "The action concerns an amendment, not the measure."),
             rule(
+                    "debate",
+                    0,
+                    "^(?:(?:GENERAL )?DEBATE|QUESTION OF|POSTPONED PROCEEDINGS|UNFINISHED BUSINESS|CHAIR ANNOUNCEMENT|UNANIMOUS CONSENT REQUEST|WORDS TAKEN DOWN"
+                            + "|QUORUM|VACATING|ORDER OF|At the conclusion of debate|Rules Committee Resolution|Rule (?:provides|H)|Resolution (?:also )?provides|Previous question|Provid(?:es|ing) (?:for|that)"
+                            + "|The (?:resolution|rule) provides)",
+                    fixed(new Outcome.Nothing()),
+                    "Debate, or the order of debate; what is put off or provided for in it has not happened."),
+            rule(
+                    "motion-to-reconsider",
+                    5,
+                    "^(?:On )?motion (?:by Senator .{1,60} )?to (?:table the motion to )?reconsider|^Motion to proceed to (?:consideration of )?the motion to reconsider"
+                            + "|moved to reconsider",
+                    fixed(new Outcome.Nothing()),
+                    "A motion to vote once more; the first vote stands until that happens."),
+            rule(
                     "motion-to-discharge",
                     3,
-                    "(?i)motion to discharge",
-                    StatusRules::discharge,
-                    "A motion to take the measure from its committee was made or decided; a milestone, whatever its outcome."),
+                    "^(?:On )?(?:the )?motion (?:by Senator .{1,60} )?to (?:table the motion to )?discharge\\b",
+                    (bill, a) -> {
+                        Motion motion = new Motion(Subject.MOTION_TO_DISCHARGE, Motion.resultIn(a.text()));
+                        return new Outcome.Moved(
+                                motion,
+                                motion.result() == Result.AGREED
+                                        ? new Outcome.OutOfCommittee(true)
+                                        : new Outcome.Nothing());
+                    },
+                    "A motion to take the measure from its committee was made or decided; only where it is agreed to does the measure leave."),
             rule(
                     "motion-to-proceed",
                     5,
-                    "(?i)motion to proceed to (?:the )?consideration",
-                    StatusRules::proceed,
+                    "^(?:On )?(?:the )?motion (?:by Senator .{1,60} )?to (?:table the motion to )?proceed\\b(?!.* considered in Senate)",
+                    (bill, a) -> moved(Subject.MOTION_TO_PROCEED, a),
                     "A motion to take the measure up was made or decided; a milestone, whatever its outcome."),
             rule(
-                    "motion-to-recommit",
+                    "cloture-on-amendment",
                     5,
-                    "motion to (?:recommit|reconsider|table the motion|commit)|Motion by Senator .* to (?:reconsider|commit)",
-                    fixed(new Outcome.Nothing()),
-                    "A motion about the procedure; the measure stays where it is."),
-            rule(
-                    "became-law",
-                    12,
-                    "^Became (?:Public|Private) Law",
-                    fixed(new Outcome.Ended("ENACTED:SIGNED")),
-                    "It is law."),
-            rule(
-                    "signed",
-                    11,
-                    "^Signed by President",
-                    fixed(new Outcome.Ended("ENACTED:SIGNED")),
-                    "The President signed it."),
-            rule(
-                    "pocket-veto",
-                    11,
-                    "pocket vetoed",
-                    fixed(new Outcome.Ended("VETOED:POCKET")),
-                    "The President kept it unsigned past the adjournment."),
-            rule(
-                    "override",
-                    13,
-                    "(?:objections of the President (?:to the contrary )?notwithstanding|over veto)",
-                    StatusRules::override,
-                    "A chamber voted on passing it over the veto."),
-            rule("vetoed", 11, "^Vetoed by President", fixed(new Outcome.Vetoed()), "The President sent it back."),
-            rule(
-                    "withdrawn",
-                    6,
-                    "^(?:Bill|Resolution|Measure) withdrawn|ordered withdrawn",
-                    fixed(new Outcome.Ended("WITHDRAWN")),
-                    "Its sponsor or the chamber withdrew it."),
-            rule(
-                    "postponed",
-                    6,
-                    "indefinitely postponed",
-                    fixed(new Outcome.Ended("INDEFINITELY_POSTPONED")),
-                    "The chamber put it off without a day."),
-            rule(
-                    "conference-agreed",
-                    9,
-                    "(?:agreed to (?:the )?conference report|conference report (?:was )?agreed to)",
-                    (m, a) -> failed(a) ? new Outcome.Nothing() : new Outcome.Conference(chamber(a)),
-                    "A chamber took the text of the conference."),
-            rule(
-                    "agreed-to-other",
-                    9,
-                    "(?:agreed to|concur(?:red)? in|agree to) (?:the )?(?:House|Senate) amendments?|Senate agreed to (?:the )?House|House agreed to (?:the )?Senate",
-                    StatusRules::agreed,
-                    "A chamber took the other chamber's amendment."),
+                    "^(?:Upon reconsideration, |Second )?cloture (?:motion )?on (?:the )?(?:committee substitute |substitute )?amendment",
+                    (bill, a) -> moved(Subject.CLOTURE, a),
+                    "Debate on an amendment was to be limited; the measure stays where it was."),
             rule(
                     "cloture-failed",
                     5,
-                    "cloture .*not invoked",
-                    (m, a) -> a.text().toLowerCase(Locale.ROOT).contains("motion to proceed")
-                            ? new Outcome.Milestone("CLOTURE_ON_MOTION_TO_PROCEED_FAILED")
-                            : new Outcome.Stopped("PROV_KILL:CLOTUREFAILED"),
-                    "Debate on it could not be ended; it may come back."),
+                    "^(?:Upon reconsideration, |Second )?cloture\\b.* not invoked",
+                    (bill, a) -> new Outcome.Moved(
+                            new Motion(Subject.CLOTURE, Result.REJECTED),
+                            new Outcome.Stopped("PROV_KILL:CLOTUREFAILED")),
+                    "Debate on the measure, or on taking it up, could not be ended; it may come back."),
             rule(
                     "cloture",
                     4,
-                    "cloture",
-                    fixed(new Outcome.Milestone("CLOTURE")),
+                    "^(?:Upon reconsideration, |Second )?cloture\\b(?!.*rendered moot)",
+                    (bill, a) -> moved(Subject.CLOTURE, a),
                     "A step on the way to ending debate."),
             rule(
+                    "vitiated",
+                    6,
+                    "^Senate vitiated previous passage",
+                    fixed(new Outcome.PassageUndone()),
+                    "The Senate took back its own passage by consent."),
+            rule(
+                    "became-law",
+                    16,
+                    "^Became (?:Public|Private) Law",
+                    (bill, a) -> new Outcome.BecameLaw(
+                            a.text().toLowerCase(Locale.ROOT).contains("without")),
+                    "It is law."),
+            rule("signed", 15, "^Signed by President", fixed(new Outcome.Signed()), "The President signed it."),
+            rule(
+                    "pocket-veto",
+                    13,
+                    "^Pocket vetoed",
+                    fixed(new Outcome.Vetoed(true)),
+                    "The President kept it unsigned past the adjournment."),
+            rule(
+                    "override",
+                    14,
+                    "objections of the President (?:to the contrary )?notwithstanding|^(?:Passed|Failed of passage in) (?:House|Senate) over veto"
+                            + "|^(?:Failed of passage/not agreed to|Passed/agreed to) in (?:House|Senate) over veto",
+                    (bill, a) -> new Outcome.Override(chamber(a), !failed(a)),
+                    "A chamber voted on passing it over the veto."),
+            rule(
+                    "vetoed",
+                    13,
+                    "^Vetoed by (?:the )?President",
+                    fixed(new Outcome.Vetoed(false)),
+                    "The President sent it back."),
+            rule(
+                    "veto-message",
+                    13,
+                    "veto message",
+                    fixed(new Outcome.Nothing()),
+                    "What a chamber did with the President's message; the measure stays vetoed until a vote."),
+            rule(
+                    "presented",
+                    12,
+                    "^Presented to (?:the )?President",
+                    fixed(new Outcome.Presented()),
+                    "The President has it; from here the ten days run."),
+            rule(
+                    "withdrawn",
+                    6,
+                    "^(?:The )?(?:bill|measure|resolution|(?:concurrent|joint) resolution|H\\. ?(?:R\\.|Res\\.|J\\. ?Res\\.|Con\\. ?Res\\.) ?\\d+|S\\. ?(?:Res\\. ?|J\\. ?Res\\. ?|Con\\. ?Res\\. ?)?\\d+)"
+                            + " (?:was )?(?:ordered )?withdrawn|^(?:Withdrawn|Ordered withdrawn)\\b",
+                    fixed(new Outcome.Ended("WITHDRAWN")),
+                    "Its sponsor or the chamber withdrew it."),
+            rule(
+                    "indefinitely-postponed",
+                    11,
+                    "^(?:(?:The )?(?:bill|measure|resolution|concurrent resolution|joint resolution) |Senate |S\\. ?(?:Res\\. ?|J\\. ?Res\\. ?|Con\\. ?Res\\. ?)?\\d+ )?(?:was )?indefinitely postponed",
+                    fixed(new Outcome.Ended("INDEFINITELY_POSTPONED")),
+                    "The chamber put it off without a day."),
+            rule(
+                    "conference-vote",
+                    10,
+                    CONFERENCE
+                            + "(?:On agreeing to the conference report|Conference report (?:was )?agreed to|(?:Senate|House) agreed to (?:the )?conference report|Conference report .*(?:agreed to|rejected) in Senate)",
+                    (bill, a) -> failed(a) ? new Outcome.Nothing() : new Outcome.Conference(chamber(a)),
+                    "A chamber voted on the text of the conference."),
+            rule(
+                    "disagreed",
+                    9,
+                    RESOLVING
+                            + "(?:(?:The )?(?:House|Senate) (?:disagreed|insist|request|recede)|.*\\bdisagree\\b|.*agree(?:d)? to (?:a |the request for a )?conference|On motion to instruct|Motion by Senator .{1,60} to instruct)",
+                    fixed(new Outcome.Nothing()),
+                    "A chamber kept its own text or asked for a conference; both texts stay as they were."),
+            rule(
+                    "agreed-to-other",
+                    9,
+                    RESOLVING
+                            + "(?:On motion (?:that the House |to )?(?:suspend the rules and )?(?:agree|concur)\\b.{0,40} (?:House|Senate) amendments?\\b(?! to the title)"
+                            // The House's rows of December 2022 have lost some words here.
+                            + "|On motion that the House suspend the rules and Agreed to"
+                            + "|(?:Pursuant to .{1,80}?,? )?(?:the )?(?:House|Senate) (?:agreed to|concurred in) (?:the )?(?:House|Senate) amendments?\\b(?! to the title)"
+                            + "|Motion (?:by Senator .{1,60} )?to concur in the (?:House|Senate) amendments?\\b(?!.*(?:with an amendment|moot)))",
+                    StatusRules::agreed,
+                    "A chamber voted on the other chamber's text."),
+            rule(
                     "suspension-failed",
-                    5,
-                    "motion to suspend the rules and (?:pass|agree).*(?:failed|not agreed)",
+                    6,
+                    FAILURE + "On motion to suspend the rules and .*Failed",
                     fixed(new Outcome.Stopped("PROV_KILL:SUSPENSIONFAILED")),
                     "Two thirds were needed and not reached; it may come back."),
             rule(
-                    "on-passage-failed",
-                    7,
-                    "^(?:Failed of passage|Failed of passage/not agreed to in|On passage .*Failed|On agreeing to the resolution .*Failed|.*Resolution not agreed to|.*not agreed to in Senate|Failed to agree)",
-                    (m, a) -> new Outcome.Failed(chamber(a)),
+                    "tabled",
+                    6,
+                    "^On motion to table the (?:measure|resolution|bill) Agreed to",
+                    fixed(new Outcome.Failed(Chamber.HOUSE)),
+                    "The House laid the measure itself aside, which ends it."),
+            rule(
+                    "vote-failed",
+                    6,
+                    "^Failed of passage/not agreed to in|^On passage Failed|^On agreeing to the (?:concurrent |joint )?resolution.*Failed"
+                            + "|^(?:Under the order of .{1,90}, )?failed of passage|^Resolution (?:was )?not agreed to|^Disagreed to in (?:House|Senate)|^Failed to agree",
+                    (bill, a) -> new Outcome.Failed(chamber(a)),
                     "The chamber voted it down."),
             rule(
-                    "on-passage",
-                    7,
-                    "^(?:On passage Passed|On motion to suspend the rules and (?:pass|agree)[^.]*Agreed to|On agreeing to the resolution[^.]*Agreed to|Passed/agreed to in|Passed (?:the )?(?:Senate|House)|Senate Committee on .* (?:discharged by Unanimous Consent)?.*[Pp]assed Senate|.*(?:considered|Considered),? (?:and agreed to|read twice, (?:considered, )?read the third time, and passed)|.*Resolution agreed to in (?:Senate|House)|.*agreed to in (?:Senate|House)|.*(?:and|was) passed(?: the (?:Senate|House))? (?:without|with an?) |.*[Pp]assed Senate|.*Agreed to without objection)",
+                    "vote-passed",
+                    8,
+                    "^Passed/agreed to in|^Passed (?:the )?(?:House|Senate)\\b|^On passage Passed"
+                            + "|^On motion to suspend the rules and (?:pass|agree|adopt|concur).*Agreed to"
+                            + "|^On agreeing to the (?:concurrent |joint )?resolution.*Agreed to"
+                            + "|^Resolution (?:was )?agreed to"
+                            + "|^Pursuant to .*(?:the following bills passed|is considered (?:as )?(?:passed|agreed to)|are considered (?:as )?passed)"
+                            + "|^(?:Introduced|Submitted|Received) in the (?:Senate|House)\\b.*\\b(?:and (?:agreed to|passed))\\b"
+                            + "|^(?:Measure |Bill |Resolution )?considered(?:,| and) (?:and )?(?:agreed to|passed)",
                     StatusRules::passed,
                     "The chamber passed it, or agreed to it."),
             rule(
+                    "referred-by-vote",
+                    7,
+                    "^On motion to refer\\b.*Agreed to",
+                    fixed(new Outcome.Referred(true)),
+                    "The House sent it to a committee by a vote."),
+            rule(
+                    "received-and-placed",
+                    9,
+                    "^Received in the (?:House|Senate)\\b.*placed on .*calendar",
+                    fixed(new Outcome.Stage("ON_CALENDAR")),
+                    "The other chamber has it, on a calendar."),
+            rule(
+                    "received-and-referred",
+                    9,
+                    "^(?:Received in the (?:House|Senate)\\b.*|(?:Message|Resolution) .*)\\breferred to\\b",
+                    fixed(new Outcome.Referred(true)),
+                    "The other chamber has it, in a committee."),
+            rule(
+                    "held-at-desk",
+                    9,
+                    "^(?:Received in the (?:House|Senate)\\b.*)?held at (?:the )?desk|^Received in the Senate\\b.*at desk",
+                    fixed(new Outcome.Stage("HELD_AT_DESK")),
+                    "The other chamber has it and has sent it to no committee."),
+            rule(
+                    "subcommittee-discharged",
+                    2,
+                    "^Subcommittee .*discharged",
+                    fixed(new Outcome.Nothing()),
+                    "A subcommittee was relieved of it; the committee still has it."),
+            rule(
                     "discharged",
                     3,
-                    "discharged",
+                    "^(?:(?:House|Senate) )?" + COMMITTEE
+                            + ".*discharged|^Senate discharged from the Senate Committee|^Discharged from (?:the )?Committee|^(?:House|Senate) Select Committee .*discharged",
                     fixed(new Outcome.OutOfCommittee(true)),
                     "Its committee was relieved of it."),
             rule(
+                    "house-original-measure",
+                    0,
+                    "^The House " + COMMITTEE + ".*reported an original measure",
+                    fixed(new Outcome.Introduced()),
+                    "A House committee brought in a text of its own together with its report: nothing had been referred to it,"
+                            + " so the measure counts as introduced, as the reference vocabulary has it."),
+            rule(
                     "reported",
                     3,
-                    "^(?:Reported|Ordered to be Reported|Committee on [^.]*[Rr]eported|Committee on [^.]*[Oo]rdered to be reported|Reported to (?:Senate|House)|Reported \\(|The Committee .*reported an original measure)|[Oo]rdered to be [Rr]eported|reported by Senator",
+                    "^Ordered to be Reported|^Reported (?!to House\\b.*provid)"
+                            + "|^(?:The )?(?:(?:House|Senate) )?" + COMMITTEE
+                            + ".*(?:ordered to be reported|reported by|original measure reported|reported to|\\. Reported)",
                     fixed(new Outcome.OutOfCommittee(false)),
                     "Its committee sent it back to the chamber, or decided to."),
             rule(
                     "on-calendar",
                     4,
-                    "^(?:Placed on|.*placed on (?:the |Senate )).*[Cc]alendar",
+                    "placed on .*calendar|^Assigned to the .*Calendar|^Returned to the Calendar",
                     fixed(new Outcome.Stage("ON_CALENDAR")),
                     "It waits on a calendar of its chamber."),
             rule(
-                    "held-at-desk",
-                    9,
-                    "^Held at the desk",
-                    fixed(new Outcome.Stage("HELD_AT_DESK")),
-                    "The other chamber has it and has sent it to no committee."),
-            rule(
                     "hearing",
                     2,
-                    "[Hh]earings? held|Consideration and Mark-up Session Held",
+                    "hearings? held|mark-?up session held",
                     fixed(new Outcome.Stage("HEARING_HELD")),
                     "Its committee heard about it or worked on it."),
             rule(
+                    "referred-to-subcommittee",
+                    2,
+                    "^Referred (?:jointly |sequentially )?to (?:the )?Subcommittee",
+                    fixed(new Outcome.Referred(false)),
+                    "Its committee gave it to a part of itself."),
+            rule(
                     "referred",
                     1,
-                    "[Rr]eferred to|[Rr]ead twice and referred",
-                    fixed(new Outcome.Step("REFERRED")),
+                    "^(?:Introduced in (?:the )?(?:House|Senate)\\b.*|Read (?:the (?:first|second) time|twice)\\b.*|Submitted in the Senate\\b.*|Sequentially |Jointly |Re-?)?referred (?:jointly |sequentially |concurrently )?to\\b",
+                    fixed(new Outcome.Referred(true)),
                     "It was sent to a committee."),
             rule(
                     "introduced",
                     0,
                     "^(?:Introduced in|Submitted in|Sponsor introductory remarks)",
-                    fixed(new Outcome.Step("INTRODUCED")),
+                    fixed(new Outcome.Introduced()),
                     "It was brought in."),
             rule(
                     "on-the-way",
                     8,
-                    "^(?:Message on|Received in the|Presented to President|Read the first time|Read the second time|Sponsor|Considered|DEBATE|Rule H|Rules Committee|The previous question|The House (?:proceeded|resolved|adopted|rose)|Mr\\.|Mrs\\.|Ms\\.|At the conclusion|POSTPONED|Considered as unfinished|The (?:title|bill|amendment|Speaker|yeas)|Supplemental|By (?:Senator|unanimous)|Star Print|Assuming|Motion|On motion|WORDS|QUORUM|VOTE|COMMITTEE|UNFINISHED|Measure laid|Star|Forwarded|Subcommittee|Committee|Executive Comment|See|Provision|Laid before|Signed by|Pursuant|Clerk|PROVISIONS|Enrolled|Cleared|Resolving|ASSUMING|Considered by)",
+                    "^(?:Message on|Received in|Read |Called up|Consideration|Sponsor|Considered|The |Mr\\.|Mrs\\.|Ms\\.|Motion|On motion|On ordering|On question|On consideration|VOTE|COMMITTEE|Measure laid|Star Print|ASSUMING|Forwarded"
+                            + "|Subcommittee|Committee|House Committee|Senate Committee|Executive Comment|See|Laid before|Pursuant|Clerk|Enrolled|Cleared|By |Resolving|Conference|Senate |House |Without objection"
+                            + "|Select Committee|Special Committee|Joint Committee|Request to|Point of order|Assuming|Supplemental|Provision|LAID|Hearing|Referred|Under |Amendment|Rule|Papers|Unanimous|Returned|Proceedings|Cloture|Second cloture|Favorable|Unfavorable|POSTPONED|Conferees|On Retaining|On agreeing to (?:that|the remainder)|Table |Ruling|An )",
                     fixed(new Outcome.Nothing()),
                     "A step of the procedure that leaves the status as it is."));
 
     private StatusRules() {}
 
-    private static StatusRule rule(
-            String id, int rank, String pattern, BiFunction<Matcher, Action, Outcome> outcome, String meaning) {
-        return new StatusRule(id, rank, Pattern.compile(pattern), outcome, meaning);
+    private static StatusRule rule(String id, int rank, String pattern, Reading reading, String meaning) {
+        return new StatusRule(id, rank, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), reading, meaning);
     }
 
-    private static BiFunction<Matcher, Action, Outcome> fixed(Outcome outcome) {
-        return (m, a) -> outcome;
+    private static Reading fixed(Outcome outcome) {
+        return (bill, action) -> outcome;
     }
 
-    /** The chamber that acted, from the text, else from who recorded it. */
+    private static Outcome moved(Subject subject, Action action) {
+        return new Outcome.Moved(new Motion(subject, Motion.resultIn(action.text())), new Outcome.Nothing());
+    }
+
+    /** The chamber that acted: from who recorded it, else from the text, where the acting chamber is named first. */
     static Chamber chamber(Action action) {
-        String text = action.text();
-        int senate = text.indexOf("Senate");
-        int house = text.indexOf("House");
         String system = action.system() == null ? "" : action.system();
         if (system.startsWith("House")) {
             return Chamber.HOUSE;
@@ -195,52 +318,36 @@ public final class StatusRules {
         if (system.startsWith("Senate")) {
             return Chamber.SENATE;
         }
+        String text = action.text();
+        int senate = text.indexOf("Senate");
+        int house = text.indexOf("House");
         if (senate < 0 && house < 0) {
             return text.startsWith("On ") ? Chamber.HOUSE : Chamber.SENATE;
         }
         return house < 0 || (senate >= 0 && senate < house) ? Chamber.SENATE : Chamber.HOUSE;
     }
 
-    private static Outcome passed(Matcher m, Action action) {
+    private static Outcome passed(BillId bill, Action action) {
         String text = action.text().toLowerCase(Locale.ROOT);
-        boolean amended = (text.contains("with an amendment")
+        boolean amended = text.contains("the following bills passed")
+                // One row for many bills: what is said of the others does not count.
+                ? text.replace(" ", "").contains(bill.citation().toLowerCase(Locale.ROOT) + ",asamended")
+                : text.contains("with an amendment")
                         || text.contains("with amendments")
-                        || text.contains(", as amended"))
-                && !text.contains("without amendment");
+                        || text.contains(", as amended")
+                        || text.contains("(amended)");
         return new Outcome.Passed(chamber(action), amended);
     }
 
-    private static Outcome agreed(Matcher m, Action action) {
+    private static Outcome agreed(BillId bill, Action action) {
+        if (failed(action)) {
+            return new Outcome.Stopped("PROV_KILL:PINGPONGFAIL");
+        }
         String text = action.text().toLowerCase(Locale.ROOT);
-        if (failed(action)
-                || text.contains("with an amendment")
-                || text.contains("motion to") && !text.contains("agreed to")) {
+        if (!text.contains("agreed to") && !text.contains("concurred in")) {
             return new Outcome.Nothing();
         }
-        return new Outcome.Agreed(chamber(action));
-    }
-
-    private static Outcome override(Matcher m, Action action) {
-        return new Outcome.Override(chamber(action), !failed(action));
-    }
-
-    private static Outcome discharge(Matcher m, Action action) {
-        return new Outcome.Milestone("MOTION_TO_DISCHARGE_" + decided(action));
-    }
-
-    private static Outcome proceed(Matcher m, Action action) {
-        return new Outcome.Milestone("MOTION_TO_PROCEED_" + decided(action));
-    }
-
-    private static String decided(Action action) {
-        String text = action.text().toLowerCase(Locale.ROOT);
-        if (text.contains("tabled") || text.contains("table agreed")) {
-            return "TABLED";
-        }
-        if (text.contains("rejected") || text.contains("not agreed")) {
-            return "REJECTED";
-        }
-        return text.contains("agreed to") ? "AGREED" : "OFFERED";
+        return new Outcome.Agreed(chamber(action), text.matches(".*\\bwith (?:an )?amendments?\\b.*"));
     }
 
     private static boolean failed(Action action) {

@@ -35,16 +35,19 @@ public class ChangeLog {
     private final TransactionSynchronizationRegistry transactions;
     private final ChangeSignals signals;
     private final Clock clock;
+    private final Cause cause;
 
     public ChangeLog(
             DataSource dataSource,
             TransactionSynchronizationRegistry transactions,
             ChangeSignals signals,
-            Clock clock) {
+            Clock clock,
+            Cause cause) {
         this.dataSource = dataSource;
         this.transactions = transactions;
         this.signals = signals;
         this.clock = clock;
+        this.cause = cause;
     }
 
     /** Appends in the caller's transaction and wakes the sequencer once that has committed. Returns the change's id. */
@@ -64,7 +67,11 @@ public class ChangeLog {
                     8,
                     Json.mapper()
                             .writeValueAsString(new ChangePayload(
-                                    change.effective(), change.fields(), change.source(), change.alert())));
+                                    change.effective(),
+                                    change.fields(),
+                                    change.source(),
+                                    change.alert(),
+                                    TraceParent.of(id, cause.traceparent()))));
             s.setString(9, change.record() == null ? null : Json.mapper().writeValueAsString(change.record()));
             s.executeUpdate();
         } catch (SQLException e) {

@@ -11,4 +11,5 @@ record ChangePayload(
         @Nullable String effective,
         List<FieldChange> fields,
         @Nullable Provenance source,
-        @Nullable Alert alert) {}
+        @Nullable Alert alert,
+        @Nullable String traceparent) {}

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,24 +34,33 @@ class EventRecords {
         Map<String, ProducerRecord<byte[], byte[]>> states = new LinkedHashMap<>();
         for (LoggedChange logged : batch) {
             Change change = logged.change();
-            change.type().topic(logged.tlp()).ifPresent(topic -> out.add(record(topic, change, json(change))));
-            if (!Clearances.mayShow(Outlet.KAFKA_PUBLIC, logged.tlp(), Tlp.CLEAR)) {
-                continue;
-            }
-            if (change.alert() != null) {
-                out.add(record(Topic.ALERTS, change, json(change.alert())));
+            change.type()
+                    .topic(logged.tlp())
+                    .filter(topic -> mayCarry(topic, logged.tlp()))
+                    .ifPresent(topic -> out.add(record(topic, logged, json(change))));
+            if (change.alert() != null && mayCarry(Topic.ALERTS, logged.tlp())) {
+                out.add(record(Topic.ALERTS, logged, json(change.alert())));
             }
             JsonNode state = change.record();
-            Optional<Topic> stateTopic = change.type().stateTopic();
-            if (state != null && stateTopic.isPresent()) {
-                states.put(change.subject(), record(stateTopic.get(), change, json(state)));
-            }
+            change.type()
+                    .stateTopic()
+                    .filter(topic -> state != null && mayCarry(topic, logged.tlp()))
+                    .ifPresent(topic -> states.put(change.subject(), record(topic, logged, json(state))));
         }
         out.addAll(states.values());
         return out;
     }
 
-    private ProducerRecord<byte[], byte[]> record(Topic topic, Change change, byte[] value) {
+    private static boolean mayCarry(Topic topic, Tlp mark) {
+        Outlet outlet = switch (topic) {
+            case DOCUMENTS_RESTRICTED -> Outlet.KAFKA_RESTRICTED;
+            case DOCUMENTS, BILL_RECORDS, BILLS, BILLS_STATE, DETAINEES, DETAINEES_STATE, ALERTS -> Outlet.KAFKA_PUBLIC;
+        };
+        return Clearances.mayShow(outlet, mark, Tlp.CLEAR);
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Topic topic, LoggedChange logged, byte[] value) {
+        Change change = logged.change();
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 topic.topicName(), null, change.time().toEpochMilli(), utf8(change.subject()), value);
         Headers headers = record.headers();
@@ -62,9 +70,10 @@ class EventRecords {
         headers.add(EventHeaders.TYPE, utf8(change.type().eventType()));
         headers.add(EventHeaders.SUBJECT, utf8(change.subject()));
         headers.add(EventHeaders.TIME, utf8(change.time().toString()));
-        headers.add(EventHeaders.DATA_SCHEMA, utf8("urn:habeas:schema:" + topic.topicName()));
+        headers.add(EventHeaders.DATA_SCHEMA, utf8(topic.dataSchema()));
         headers.add(EventHeaders.SEQUENCE, utf8("%019d".formatted(change.position())));
         headers.add(EventHeaders.REVISION, utf8(Long.toString(change.revision())));
+        headers.add(EventHeaders.TRACE_PARENT, utf8(logged.traceparent()));
         headers.add(EventHeaders.CONTENT_TYPE, utf8("application/json"));
         return record;
     }

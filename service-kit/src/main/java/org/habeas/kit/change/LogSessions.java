@@ -20,6 +20,7 @@ class LogSessions {
         source.setUser(user);
         source.setPassword(password);
         source.setTcpKeepAlive(true);
+        source.setOptions("-c statement_timeout=30s");
         source.setConnectTimeout(5);
         source.setSocketTimeout(30);
     }

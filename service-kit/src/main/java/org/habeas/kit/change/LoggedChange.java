@@ -12,8 +12,12 @@ import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 
-/** A numbered change as it stands in the log, with its mark. */
-record LoggedChange(Change change, Tlp tlp) {
+/**
+ * A numbered change as it stands in the log, with its mark.
+ *
+ * @param traceparent kept with the change, so that publishing it again says the same
+ */
+record LoggedChange(Change change, Tlp tlp, String traceparent) {
 
     /** The columns that {@link #read} expects, in this order. */
     static final String COLUMNS = "position, id, type, subject, revision, time, tlp, payload, record";
@@ -23,10 +27,11 @@ record LoggedChange(Change change, Tlp tlp) {
             ChangePayload payload = Json.mapper().readValue(row.getString(8), ChangePayload.class);
             String record = row.getString(9);
             JsonNode view = record == null ? null : Json.mapper().readTree(record);
+            UUID id = row.getObject(2, UUID.class);
             return new LoggedChange(
                     new Change(
                             row.getLong(1),
-                            row.getObject(2, UUID.class),
+                            id,
                             ChangeType.ofCode(row.getString(3)).orElseThrow(),
                             row.getString(4),
                             row.getLong(5),
@@ -36,7 +41,8 @@ record LoggedChange(Change change, Tlp tlp) {
                             payload.source(),
                             view,
                             payload.alert()),
-                    Tlp.ofLabel(row.getString(7)).orElseThrow());
+                    Tlp.ofLabel(row.getString(7)).orElseThrow(),
+                    payload.traceparent() == null ? TraceParent.of(id, null) : payload.traceparent());
         } catch (IOException e) {
             throw new SQLException("change " + row.getLong(1) + " is not readable", e);
         }

@@ -1,16 +1,12 @@
 package org.habeas.kit.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.habeas.contracts.Json;
 import org.habeas.kit.problem.ErrorCode;
-import org.habeas.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,23 +41,10 @@ public class BodyLimit {
             call.response().putHeader("Connection", "close");
         }
         call.request().handler(rest -> {}).resume();
-        call.response()
-                .setStatusCode(ErrorCode.PAYLOAD_TOO_LARGE.status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE);
-        call.response().end(problem(call.request().path(), length));
-    }
-
-    private String problem(String path, long length) {
-        try {
-            return Json.mapper()
-                    .writeValueAsString(Problem.of(
-                            ErrorCode.PAYLOAD_TOO_LARGE,
-                            "A request has at most " + limit + " bytes; this has " + length + ".",
-                            path,
-                            List.of()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem is always JSON", e);
-        }
+        ProblemAnswer.end(
+                call,
+                ErrorCode.PAYLOAD_TOO_LARGE,
+                "A request has at most " + limit + " bytes; this has " + length + ".");
     }
 
     private static long length(@Nullable String header) {

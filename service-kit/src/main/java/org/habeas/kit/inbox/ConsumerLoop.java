@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.habeas.contracts.Topic;
+import org.habeas.kit.change.Cause;
 import org.habeas.kit.problem.Failures;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,9 @@ final class ConsumerLoop {
     private boolean process(ConsumerRecord<byte[], byte[]> message) {
         for (int attempt = 1; ; attempt++) {
             try {
-                boolean now = inbox.apply(handler, EventReader.id(message), EventReader.read(message));
+                boolean now = Cause.calling(
+                        EventReader.traceparent(message),
+                        () -> inbox.apply(handler, EventReader.id(message), EventReader.read(message)));
                 (now ? applied : repeated).increment();
                 return true;
             } catch (Exception e) {

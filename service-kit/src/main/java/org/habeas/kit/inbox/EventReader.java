@@ -10,6 +10,7 @@ import org.habeas.contracts.Change;
 import org.habeas.contracts.EventHeaders;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Topic;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a message into an event, or says what is wrong with it. */
 final class EventReader {
@@ -18,6 +19,12 @@ final class EventReader {
 
     static UUID id(ConsumerRecord<byte[], byte[]> message) {
         return UUID.fromString(header(message, EventHeaders.ID));
+    }
+
+    /** The trace that led to the message, or null if its sender kept none. */
+    static @Nullable String traceparent(ConsumerRecord<byte[], byte[]> message) {
+        Header header = message.headers().lastHeader(EventHeaders.TRACE_PARENT);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     static Event read(ConsumerRecord<byte[], byte[]> message) throws IOException {

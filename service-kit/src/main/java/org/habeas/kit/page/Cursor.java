@@ -9,6 +9,7 @@ import org.habeas.contracts.Json;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
+import org.jspecify.annotations.Nullable;
 
 /** The sort keys of the last item shown, opaque to clients. */
 public final class Cursor {
@@ -28,9 +29,9 @@ public final class Cursor {
     /** The keys of a cursor; one that does not hold so many keys is a 400. */
     public static List<String> decode(String cursor, int keys) {
         try {
-            List<String> decoded = Json.mapper()
+            @Nullable List<String> decoded = Json.mapper()
                     .readValue(Base64.getUrlDecoder().decode(cursor), new TypeReference<List<String>>() {});
-            if (decoded.size() == keys && !decoded.contains(null)) {
+            if (decoded != null && decoded.size() == keys && !decoded.contains(null)) {
                 return decoded;
             }
         } catch (IllegalArgumentException | IOException e) {

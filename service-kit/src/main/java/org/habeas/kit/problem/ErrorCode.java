@@ -19,6 +19,7 @@ public enum ErrorCode {
     UNPROCESSABLE("unprocessable", 422, "The content is well formed in part only, or contradicts itself"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The Idempotency-Key was used for another request"),
     PRECONDITION_REQUIRED("precondition-required", 428, "If-Match is needed to change an existing record"),
+    TOO_MANY_REQUESTS("too-many-requests", 429, "More requests than are allowed in this time"),
     INTERNAL("internal-error", 500, "Something failed on our side"),
     UNAVAILABLE("unavailable", 503, "Not available at this moment");
 

@@ -1,0 +1,12 @@
+package org.habeas.bench;
+
+/**
+ * Where to measure: a stack that nobody else uses, whose PostgreSQL keeps commit timestamps.
+ *
+ * @param serviceDatabase of the legislation-service
+ * @param ownDatabase an empty one on the same server, for the work without the service
+ */
+public record Target(String bootstrapServers, Database serviceDatabase, Database ownDatabase) {
+
+    public record Database(String url, String user, String password) {}
+}

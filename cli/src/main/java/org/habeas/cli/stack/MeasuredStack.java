@@ -1,0 +1,166 @@
+package org.habeas.cli.stack;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.habeas.bench.Target;
+import org.habeas.cli.token.Issuer;
+import org.habeas.cli.topics.TopicAdmin;
+
+/**
+ * The legislation-service with a PostgreSQL and a Kafka of its own, started as {@code up} starts them, in a folder that
+ * is removed afterwards and at free ports: a benchmark never touches a user's data. The only difference is that this
+ * PostgreSQL keeps commit timestamps.
+ */
+public final class MeasuredStack implements AutoCloseable {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final String SERVICE = "legislation";
+    private static final String OWN = "bench";
+    private static final int FIRST_OFFSET = 20_000;
+    private static final int LAST_OFFSET = 50_000;
+
+    /** What has to be undone, the last first. */
+    @FunctionalInterface
+    private interface Undoing {
+        void run() throws IOException;
+    }
+
+    private final StackLayout layout;
+    private final Deque<Undoing> undo = new ArrayDeque<>();
+    private final Thread hook = new Thread(this::undoAll, "end the measured stack");
+
+    private MeasuredStack(StackLayout layout) {
+        this.layout = layout;
+    }
+
+    /**
+     * Starts and waits until the service is ready.
+     *
+     * @param parent folder in which a temporary one is made; what is durable there is what gets measured
+     * @throws IOException if a part does not start within 60 s; nothing is left running then
+     */
+    public static MeasuredStack start(Path parent, Path home) throws IOException, InterruptedException {
+        Files.createDirectories(parent);
+        Path folder = Files.createTempDirectory(parent.toAbsolutePath(), "habeas-bench-");
+        MeasuredStack stack = new MeasuredStack(new StackLayout(folder.resolve("data"), freeOffset(), home));
+        Runtime.getRuntime().addShutdownHook(stack.hook);
+        stack.undo.push(() -> remove(folder));
+        try {
+            stack.startParts();
+            return stack;
+        } catch (SQLException | GeneralSecurityException | ExecutionException | IllegalStateException e) {
+            stack.close();
+            throw new IOException("the stack to measure did not start: " + e.getMessage(), e);
+        } catch (IOException | InterruptedException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    /** Where to measure. */
+    public Target target() throws IOException {
+        return new Target(
+                layout.bootstrapServers(),
+                new Target.Database(layout.jdbcUrl(SERVICE), SERVICE, layout.password(SERVICE)),
+                new Target.Database(layout.jdbcUrl(OWN), OWN, layout.password(OWN)));
+    }
+
+    @Override
+    public void close() {
+        undoAll();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the machine is shutting down, so the hook is running already
+        }
+    }
+
+    private void startParts()
+            throws IOException, InterruptedException, SQLException, GeneralSecurityException, ExecutionException {
+        Files.createDirectories(layout.logs());
+        Files.createDirectories(layout.documents());
+        Issuer.of(layout);
+        PostgresServer postgres = PostgresServer.start(
+                layout.postgres(),
+                layout.postgresPort(),
+                layout.password("postgres"),
+                Map.of("track_commit_timestamp", "on"));
+        undo.push(postgres::close);
+        Map<String, String> passwords = new HashMap<>();
+        for (String database : List.of(SERVICE, OWN)) {
+            passwords.put(database, layout.password(database));
+        }
+        postgres.createDatabases(passwords);
+        KafkaBroker kafka = KafkaBroker.start(layout.kafka(), layout.kafkaPort());
+        undo.push(kafka::close);
+        try (TopicAdmin topics = new TopicAdmin(layout.bootstrapServers())) {
+            topics.create();
+        }
+        Part service = new Services(layout)
+                .parts().stream()
+                        .filter(part -> part.name().equals(SERVICE))
+                        .findFirst()
+                        .orElseThrow(() -> new IOException("the legislation-service is not built"));
+        service.start();
+        undo.push(service::stop);
+        long end = System.nanoTime() + DEADLINE.toNanos();
+        while (!service.isReady()) {
+            if (!service.isAlive() || System.nanoTime() > end) {
+                throw new IOException("the legislation-service did not start:\n" + service.lastWords());
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private synchronized void undoAll() {
+        while (!undo.isEmpty()) {
+            try {
+                undo.pop().run();
+            } catch (IOException e) {
+                System.err.println("not all of the measured stack could be ended: " + e.getMessage());
+            }
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** An offset at which none of the ports is taken. */
+    private static int freeOffset() throws IOException {
+        for (int offset = FIRST_OFFSET; offset < LAST_OFFSET; offset += 101) {
+            StackLayout candidate = new StackLayout(Path.of("."), offset, Path.of("."));
+            if (isFree(candidate.legislationPort())
+                    && isFree(candidate.postgresPort())
+                    && isFree(candidate.kafkaPort())) {
+                return offset;
+            }
+        }
+        throw new IOException("there are no free ports for a stack");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

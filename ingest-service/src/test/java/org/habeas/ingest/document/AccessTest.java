@@ -1,0 +1,240 @@
+package org.habeas.ingest.document;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.habeas.contracts.Tlp;
+import org.habeas.contracts.Topic;
+import org.habeas.kit.test.TestStack;
+import org.habeas.kit.test.Tokens;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** One document of each mark, looked for through every outlet by readers of every role and clearance. */
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
+class AccessTest {
+
+    private static final List<String> ROLES = List.of("contributor", "reviewer", "partner", "admin");
+
+    @TestHTTPResource("/v1/changes/stream")
+    URI stream;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @Test
+    void everyOutletShowsAReaderWhatIsClearedAndNothingElse() throws IOException, InterruptedException {
+        // Given
+        String issuer = "Office " + UUID.randomUUID();
+        Map<Tlp, String> documents = documents(issuer);
+        for (String role : ROLES) {
+            for (Tlp clearance : Tlp.values()) {
+                // When, Then
+                assertThat(outlets(issuer, documents, Tokens.of(role, clearance, role)))
+                        .as("%s cleared for %s", role, clearance)
+                        .allSatisfy((outlet, seen) -> assertThat(seen)
+                                .as(outlet)
+                                .isEqualTo(Arrays.stream(Tlp.values())
+                                        .filter(mark -> mark.ordinal() <= clearance.ordinal())
+                                        .collect(Collectors.toSet())));
+            }
+        }
+        assertThat(outlets(issuer, documents, null))
+                .allSatisfy((outlet, seen) -> assertThat(seen).as(outlet).isEqualTo(Set.of(Tlp.CLEAR)));
+    }
+
+    @Test
+    void redIsOnNoTopicAndPublicTopicsCarryClearOnly() {
+        // Given
+        Map<Tlp, String> documents = documents("Office " + UUID.randomUUID());
+        // When: published in the order of the log, in which the CLEAR one is the last
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> topicsOf(documents.get(Tlp.CLEAR)).contains("habeas.documents.v1"));
+        // Then
+        assertThat(topicsOf(documents.get(Tlp.CLEAR))).containsExactly("habeas.documents.v1");
+        for (Tlp mark : List.of(Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT)) {
+            assertThat(topicsOf(documents.get(mark))).containsExactly("habeas.documents.restricted.v1");
+        }
+        assertThat(topicsOf(documents.get(Tlp.RED))).isEmpty();
+    }
+
+    @Test
+    void sameBytesOfARestrictedDocumentDoNotOpenIt() {
+        // Given
+        String body = body("Office " + UUID.randomUUID(), Tlp.AMBER);
+        String id = post(body, Tlp.AMBER).statusCode(201).extract().path("id");
+        // When, Then
+        String refused = post(body, Tlp.GREEN).statusCode(409).extract().asString();
+        assertThat(refused).doesNotContain(id).doesNotContain("Office");
+        post(body, Tlp.AMBER).statusCode(200);
+    }
+
+    /** What a reader finds of the documents, by outlet. */
+    private Map<String, Set<Tlp>> outlets(String issuer, Map<Tlp, String> documents, @Nullable String token)
+            throws IOException, InterruptedException {
+        Map<String, Set<Tlp>> seen = new LinkedHashMap<>();
+        for (String part : List.of("", "/mentions", "/observations", "/text", "/content")) {
+            seen.put(
+                    "/v1/documents/{id}" + part,
+                    marks(
+                            documents,
+                            id -> reader(token)
+                                            .get("/v1/documents/" + id + part)
+                                            .statusCode()
+                                    == 200));
+        }
+        List<String> listed = reader(token)
+                .queryParam("issuer", issuer)
+                .queryParam("count", "exact")
+                .get("/v1/documents")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
+        seen.put("/v1/documents", marks(documents, listed::contains));
+        int total = reader(token)
+                .queryParam("issuer", issuer)
+                .queryParam("count", "exact")
+                .get("/v1/documents")
+                .path("total");
+        assertThat(total).as("the count tells no more than the list").isEqualTo(listed.size());
+        seen.put("/v1/changes", marks(documents, id -> {
+            List<String> subjects =
+                    reader(token).queryParam("subject", id).get("/v1/changes").path("items.subject");
+            return subjects.contains(id);
+        }));
+        Set<String> streamed = streamed(token, documents.get(Tlp.CLEAR));
+        seen.put("/v1/changes/stream", marks(documents, streamed::contains));
+        return seen;
+    }
+
+    /** The subjects of the stream from its beginning up to one that everybody sees. */
+    private Set<String> streamed(@Nullable String token, String last) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stream + "?after=0"));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        Set<String> subjects = new TreeSet<>();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<java.io.InputStream> answer =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (line.startsWith("data:")) {
+                        String subject = io.restassured.path.json.JsonPath.from(line.substring(5))
+                                .getString("subject");
+                        subjects.add(subject);
+                        if (subject.equals(last)) {
+                            break;
+                        }
+                    }
+                }
+            }
+            client.shutdownNow();
+        }
+        return subjects;
+    }
+
+    /** The topics on which anything has this subject or speaks of it. */
+    private Set<String> topicsOf(String id) {
+        Map<String, Object> config = new HashMap<>();
+        config.put("bootstrap.servers", kafka);
+        config.put("isolation.level", "read_committed");
+        Set<String> topics = new TreeSet<>();
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = Arrays.stream(Topic.values())
+                    .flatMap(t -> consumer.partitionsFor(t.topicName()).stream())
+                    .map(p -> new TopicPartition(p.topic(), p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofMillis(200))) {
+                    if (message.key().equals(id)
+                            || (message.value() != null && message.value().contains(id))) {
+                        topics.add(message.topic());
+                    }
+                }
+            }
+        }
+        return topics;
+    }
+
+    private static Set<Tlp> marks(Map<Tlp, String> documents, java.util.function.Predicate<String> seen) {
+        return documents.entrySet().stream()
+                .filter(d -> seen.test(d.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** One document of each mark, the CLEAR one last. */
+    private static Map<Tlp, String> documents(String issuer) {
+        Map<Tlp, String> documents = new LinkedHashMap<>();
+        Arrays.stream(Tlp.values())
+                .sorted(Comparator.reverseOrder())
+                .forEach(mark -> documents.put(
+                        mark,
+                        post(body(issuer, mark), Tlp.RED)
+                                .statusCode(201)
+                                .extract()
+                                .path("id")));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> given().queryParam("subject", documents.get(Tlp.CLEAR))
+                        .get("/v1/changes")
+                        .<List<String>>path("items.subject")
+                        .contains(documents.get(Tlp.CLEAR)));
+        return documents;
+    }
+
+    private static String body(String issuer, Tlp mark) {
+        return "{\"text\": \"%s of %s\", \"issuer\": \"%s\", \"tlp\": \"%s\"}"
+                .formatted(mark, issuer, issuer, mark.label());
+    }
+
+    private static io.restassured.response.ValidatableResponse post(String body, Tlp clearance) {
+        return given().auth()
+                .oauth2(Tokens.of("sender", clearance, "contributor"))
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/documents")
+                .then();
+    }
+
+    private static RequestSpecification reader(@Nullable String token) {
+        return token == null ? given() : given().auth().oauth2(token);
+    }
+}

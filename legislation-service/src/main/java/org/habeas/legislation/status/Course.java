@@ -1,0 +1,221 @@
+package org.habeas.legislation.status;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.habeas.contracts.BillRecord.Action;
+import org.habeas.contracts.Chamber;
+import org.habeas.contracts.MeasureType;
+import org.habeas.contracts.MeasureType.Form;
+import org.habeas.legislation.status.Motion.Result;
+import org.habeas.legislation.status.Motion.Subject;
+import org.habeas.legislation.status.StatusEngine.Classified;
+import org.habeas.legislation.status.StatusReport.Entry;
+import org.habeas.legislation.status.StatusReport.Milestone;
+import org.jspecify.annotations.Nullable;
+
+/** The way of one measure, taken row by row: from where it stands and what a row means to where it stands then. */
+final class Course {
+
+    private static final String CLOTURE_FAILED = "PROV_KILL:CLOTUREFAILED";
+
+    private final MeasureType type;
+    private final List<Entry> history = new ArrayList<>();
+    private final List<Milestone> milestones = new ArrayList<>();
+    private @Nullable LocalDate presented;
+
+    Course(MeasureType type, @Nullable LocalDate introduced) {
+        this.type = type;
+        history.add(new Entry("INTRODUCED", introduced, null, null, "introduced", null));
+    }
+
+    List<Entry> history() {
+        return List.copyOf(history);
+    }
+
+    List<Milestone> milestones() {
+        return List.copyOf(milestones);
+    }
+
+    void take(Classified row) {
+        take(row, row.outcome());
+    }
+
+    private void take(Classified row, Outcome outcome) {
+        String before = history.getLast().status();
+        switch (outcome) {
+            case Outcome.Introduced i -> {}
+            case Outcome.Referred r -> referred(row, before, r);
+            case Outcome.Stage s -> stage(row, s.stage());
+            case Outcome.OutOfCommittee o -> {
+                if (before.equals("INTRODUCED") || before.equals("REFERRED")) {
+                    enter(row, "REPORTED");
+                    if (o.discharged()) {
+                        stage(row, "DISCHARGED");
+                    }
+                }
+            }
+            case Outcome.Passed p -> enter(row, afterPassage(before, p));
+            case Outcome.PassageUndone u -> {
+                if (before.startsWith("PASS")) {
+                    enter(row, lastThatIsNot("PASS"));
+                }
+            }
+            case Outcome.Agreed a -> {
+                if (before.startsWith("PASS_") || before.startsWith("CONFERENCE:") || before.startsWith("PROV_KILL:")) {
+                    enter(row, a.amended() ? "PASS_BACK:" + a.chamber() : bothChambers());
+                }
+            }
+            case Outcome.Conference c -> {
+                if (before.equals("CONFERENCE:PASSED:" + c.chamber().other())) {
+                    enter(row, bothChambers());
+                } else if (open(before)) {
+                    enter(row, "CONFERENCE:PASSED:" + c.chamber());
+                }
+            }
+            case Outcome.Failed f -> {
+                if (open(before)) {
+                    enter(row, (f.chamber() == type.chamber() ? "FAIL:ORIGINATING:" : "FAIL:SECOND:") + f.chamber());
+                }
+            }
+            case Outcome.Stopped s -> {
+                if (open(before)) {
+                    enter(row, s.status());
+                }
+            }
+            case Outcome.Ended e -> {
+                if (open(before)) {
+                    enter(row, e.status());
+                }
+            }
+            case Outcome.Presented p -> presented = row.action().date();
+            case Outcome.Signed s -> enter(row, "ENACTED:SIGNED");
+            case Outcome.Vetoed v -> enter(row, v.pocket() ? "VETOED:POCKET" : "PROV_KILL:VETO");
+            case Outcome.Override o -> override(row, before, o);
+            case Outcome.BecameLaw b -> {
+                if (!before.startsWith("ENACTED:")) {
+                    enter(row, wayIntoLaw(before, b, row.action().date()));
+                }
+            }
+            case Outcome.Moved m -> moved(row, before, m);
+            case Outcome.Nothing n -> {}
+        }
+    }
+
+    private void referred(Classified row, String before, Outcome.Referred r) {
+        Entry last = history.getLast();
+        if (before.equals("INTRODUCED")
+                || before.equals("REPORTED") && "DISCHARGED".equals(last.stage()) && r.wholeCommittee()) {
+            enter(row, "REFERRED");
+        } else if (before.startsWith("PASS_") && r.wholeCommittee()) {
+            history.set(history.size() - 1, new Entry(before, last.since(), null, null, last.rule(), last.action()));
+        }
+    }
+
+    /** A second row on the same motion, as the Library of Congress writes, tells nothing new. */
+    private void moved(Classified row, String before, Outcome.Moved m) {
+        Action action = row.action();
+        boolean told = milestones.stream()
+                .anyMatch(o -> o.kind().equals(m.motion().kind())
+                        && o.date().equals(action.date())
+                        && (o.action().text().endsWith(action.text())
+                                || action.text().endsWith(o.action().text())));
+        if (!told) {
+            milestones.add(new Milestone(
+                    m.motion().kind(),
+                    action.date(),
+                    Vote.in(action.text()).orElse(null),
+                    m.motion().meaning(),
+                    row.rule().id(),
+                    action));
+        }
+        boolean revived = before.equals(CLOTURE_FAILED)
+                && m.motion().result() == Result.AGREED
+                && m.motion().subject() != Subject.MOTION_TO_DISCHARGE
+                && !row.rule().id().equals("cloture-on-amendment");
+        if (revived) {
+            enter(row, lastThatIsNot(CLOTURE_FAILED));
+        } else {
+            take(row, m.then());
+        }
+    }
+
+    private void override(Classified row, String before, Outcome.Override o) {
+        if (o.chamber() == type.chamber()) {
+            if (before.equals("PROV_KILL:VETO")) {
+                enter(
+                        row,
+                        (o.passed() ? "VETOED:OVERRIDE_PASS_OVER:" : "VETOED:OVERRIDE_FAIL_ORIGINATING:")
+                                + o.chamber());
+            }
+        } else if (before.startsWith("VETOED:OVERRIDE_PASS_OVER:") || before.equals("PROV_KILL:VETO")) {
+            enter(row, o.passed() ? "ENACTED:VETO_OVERRIDE" : "VETOED:OVERRIDE_FAIL_SECOND:" + o.chamber());
+        }
+    }
+
+    private String wayIntoLaw(String before, Outcome.BecameLaw b, LocalDate day) {
+        if (before.equals("PROV_KILL:VETO") || before.startsWith("VETOED:OVERRIDE")) {
+            return "ENACTED:VETO_OVERRIDE";
+        }
+        boolean pastTheTenDays = presented != null && day.isAfter(StatusEngine.lastDayToSign(presented));
+        return b.unsigned() || pastTheTenDays ? "ENACTED:TENDAYRULE" : "ENACTED:UNKNOWN";
+    }
+
+    private String afterPassage(String before, Outcome.Passed p) {
+        if (!open(before)) {
+            // A vote after the end is a slip of the source or repeats the vote that ended it; only a failed vote is
+            // taken again.
+            return before.startsWith("FAIL:") ? passed(before, p) : before;
+        }
+        return passed(before, p);
+    }
+
+    private String passed(String before, Outcome.Passed p) {
+        Chamber origin = type.chamber();
+        if (type.form() == Form.SIMPLE_RESOLUTION) {
+            return "PASSED:SIMPLERES";
+        }
+        if (p.chamber() == origin) {
+            return before.startsWith("PASS_BACK:") || before.startsWith("CONFERENCE:") ? before : "PASS_OVER:" + origin;
+        }
+        return p.amended() ? "PASS_BACK:" + p.chamber() : bothChambers();
+    }
+
+    private String bothChambers() {
+        return switch (type.form()) {
+            case BILL, JOINT_RESOLUTION -> "PASSED:BILL";
+            case CONCURRENT_RESOLUTION -> "PASSED:CONCURRENTRES";
+            case SIMPLE_RESOLUTION -> "PASSED:SIMPLERES";
+        };
+    }
+
+    /** Still to be decided by a chamber. */
+    private static boolean open(String status) {
+        return StatusEngine.expires(status);
+    }
+
+    private String lastThatIsNot(String prefix) {
+        return history.reversed().stream()
+                .map(Entry::status)
+                .filter(s -> !s.startsWith(prefix))
+                .findFirst()
+                .orElse("INTRODUCED");
+    }
+
+    private void enter(Classified row, String status) {
+        if (!history.getLast().status().equals(status)) {
+            history.add(new Entry(
+                    status, row.action().date(), null, null, row.rule().id(), row.action()));
+        }
+    }
+
+    private void stage(Classified row, String stage) {
+        Entry e = history.getLast();
+        boolean fits = StatusVocabulary.of(stage).orElseThrow().within().contains(e.status());
+        if (fits && !stage.equals(e.stage())) {
+            history.set(
+                    history.size() - 1,
+                    new Entry(e.status(), e.since(), stage, row.action().date(), e.rule(), e.action()));
+        }
+    }
+}

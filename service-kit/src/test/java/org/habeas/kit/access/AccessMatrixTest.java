@@ -1,0 +1,125 @@
+package org.habeas.kit.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.habeas.contracts.Tlp;
+import org.jose4j.jwt.JwtClaims;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Role × TLP × outlet. What is expected stands in {@link #limit}: a new outlet does not compile until it has joined. */
+class AccessMatrixTest {
+
+    private static final List<String> ROLES =
+            List.of(Roles.CONTRIBUTOR, Roles.REVIEWER, Roles.PARTNER, Roles.ADMIN, "a-role-of-another-system");
+
+    @ParameterizedTest
+    @EnumSource
+    void outletShowsEachReaderWhatItsLimitCoversAndNothingElse(Outlet outlet) {
+        List<String> wrong = new ArrayList<>();
+        for (@Nullable String role : roles()) {
+            for (Tlp clearance : Tlp.values()) {
+                // Given
+                Tlp cleared = new Reader(token(role, clearance.label())).clearance();
+                List<Tlp> expected = upTo(limit(outlet, clearance));
+                // When
+                List<Tlp> shown = Arrays.stream(Tlp.values())
+                        .filter(mark -> Clearances.mayShow(outlet, mark, cleared))
+                        .toList();
+                // Then
+                if (!shown.equals(expected)) {
+                    wrong.add(role + " cleared for " + clearance + " sees " + shown + " instead of " + expected);
+                }
+                assertThat(Clearances.visible(outlet, cleared))
+                        .as("the labels of a query say the same")
+                        .isEqualTo(expected.stream().map(Tlp::label).toList());
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void redIsOnNoTopicAndPublicTopicsCarryClearOnly() {
+        for (Tlp clearance : Tlp.values()) {
+            assertThat(Clearances.visible(Outlet.KAFKA_PUBLIC, clearance)).containsExactly("CLEAR");
+            assertThat(Clearances.visible(Outlet.KAFKA_RESTRICTED, clearance)).doesNotContain("RED");
+        }
+    }
+
+    @Test
+    void withoutATokenAReaderIsClearedForClearOnly() {
+        SecurityIdentity anybody =
+                QuarkusSecurityIdentity.builder().setAnonymous(true).build();
+        assertThat(new Reader(anybody).clearance()).isEqualTo(Tlp.CLEAR);
+        assertThat(new Reader(anybody).subject()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"red", "TLP:RED", "AMBER_STRICT", "", "everything"})
+    void unknownClearanceIsClear(String label) {
+        assertThat(new Reader(token(Roles.ADMIN, label)).clearance()).isEqualTo(Tlp.CLEAR);
+    }
+
+    @Test
+    void tokenThatNamesNoClearanceIsClearedForClearOnly() {
+        assertThat(new Reader(token(Roles.ADMIN, null)).clearance()).isEqualTo(Tlp.CLEAR);
+    }
+
+    /** The highest mark that leaves through an outlet to somebody with this clearance. */
+    private static Tlp limit(Outlet outlet, Tlp clearance) {
+        return switch (outlet) {
+            case RECORD -> clearance;
+            case LIST -> clearance;
+            case SEARCH -> clearance;
+            case COUNT -> clearance;
+            case WHY -> clearance;
+            case DOCUMENT -> clearance;
+            case DOCUMENT_TEXT -> clearance;
+            case PROPOSAL -> clearance;
+            case CHANGES -> clearance;
+            case CHANGE_STREAM -> clearance;
+            case ALERTS -> clearance;
+            case ALERT_STREAM -> clearance;
+            case KAFKA_PUBLIC -> Tlp.CLEAR;
+            case KAFKA_RESTRICTED -> Tlp.AMBER_STRICT;
+            case LOG -> Tlp.CLEAR;
+        };
+    }
+
+    private static List<Tlp> upTo(Tlp limit) {
+        return switch (limit) {
+            case CLEAR -> List.of(Tlp.CLEAR);
+            case GREEN -> List.of(Tlp.CLEAR, Tlp.GREEN);
+            case AMBER -> List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER);
+            case AMBER_STRICT -> List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT);
+            case RED -> List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT, Tlp.RED);
+        };
+    }
+
+    /** Every role, and none. */
+    private static List<@Nullable String> roles() {
+        return Stream.concat(ROLES.stream(), Stream.<@Nullable String>of((String) null))
+                .toList();
+    }
+
+    private static SecurityIdentity token(@Nullable String role, @Nullable String clearance) {
+        JwtClaims claims = new JwtClaims();
+        claims.setSubject("somebody");
+        if (clearance != null) {
+            claims.setStringClaim("clearance", clearance);
+        }
+        QuarkusSecurityIdentity.Builder identity =
+                QuarkusSecurityIdentity.builder().setPrincipal(new DefaultJWTCallerPrincipal(claims));
+        return (role == null ? identity : identity.addRole(role)).build();
+    }
+}
