@@ -14,8 +14,7 @@ import org.habeas.kit.problem.NotFound;
 public class DetaineeAnswers {
 
     /** Java also takes {@code 1-1-1-1-1} for a UUID, which is a slug. */
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final DetaineeRepository detainees;
     private final DetaineeService service;

@@ -363,7 +363,10 @@ public class DetaineeService {
     }
 
     private static Tlp mostRestricted(List<Statement> statements) {
-        return statements.stream().map(Statement::tlp).max(Comparator.naturalOrder()).orElse(Tlp.CLEAR);
+        return statements.stream()
+                .map(Statement::tlp)
+                .max(Comparator.naturalOrder())
+                .orElse(Tlp.CLEAR);
     }
 
     private Instant now() {

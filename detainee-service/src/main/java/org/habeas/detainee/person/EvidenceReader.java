@@ -28,7 +28,8 @@ final class EvidenceReader {
     /** The evidence; empty where it is so wrong that nothing can rest on it. What is wrong is among the findings. */
     Optional<Evidence> read(@Nullable NewEvidence given, String at) {
         if (given == null) {
-            findings.wrongOnce(at, "required", "Say where this is from: title, and publisher, url and date where known.");
+            findings.wrongOnce(
+                    at, "required", "Say where this is from: title, and publisher, url and date where known.");
             return Optional.empty();
         }
         String kind = given.kind() == null ? (given.quote() == null ? "cited" : "quoted") : given.kind();

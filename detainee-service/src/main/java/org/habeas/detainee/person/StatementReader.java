@@ -107,8 +107,8 @@ final class StatementReader {
         String value = findings.text(s.value(), at + "/value", isName ? LONGEST_NAME : LONGEST_VALUE);
         property.map(Property::codes)
                 .filter(codes -> !codes.isEmpty() && !codes.contains(value))
-                .ifPresent(codes ->
-                        findings.wrongOnce(at + "/value", "unknown", "Values here are " + String.join(", ", codes) + "."));
+                .ifPresent(codes -> findings.wrongOnce(
+                        at + "/value", "unknown", "Values here are " + String.join(", ", codes) + "."));
         if (property.filter(p -> p == Property.BIRTH_DATE).isPresent()) {
             findings.date(value, at + "/value");
         }

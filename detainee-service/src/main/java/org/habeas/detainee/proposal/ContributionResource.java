@@ -71,7 +71,9 @@ public class ContributionResource {
     @POST
     @RolesAllowed({Roles.CONTRIBUTOR, Roles.REVIEWER, Roles.ADMIN})
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "postDetainee", summary = "Adds a person with names, their source, and statements; a contributor's is a proposal")
+    @Operation(
+            operationId = "postDetainee",
+            summary = "Adds a person with names, their source, and statements; a contributor's is a proposal")
     @APIResponse(
             responseCode = "201",
             description = "The new person",
@@ -111,7 +113,9 @@ public class ContributionResource {
     @Path("/{id}/statements")
     @RolesAllowed({Roles.CONTRIBUTOR, Roles.REVIEWER, Roles.ADMIN})
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "postStatements", summary = "Adds facts about a person, each with its evidence; a contributor's are a proposal")
+    @Operation(
+            operationId = "postStatements",
+            summary = "Adds facts about a person, each with its evidence; a contributor's are a proposal")
     @APIResponse(
             responseCode = "201",
             description = "The person after it",
@@ -151,7 +155,10 @@ public class ContributionResource {
             }
             Detainee after = service.state(
                     detainee, given, Recorder.of(sender()), now -> Etags.requireMatch(headers, answers.tag(now)));
-            return Response.status(201).tag(answers.tag(after)).entity(answers.of(after)).build();
+            return Response.status(201)
+                    .tag(answers.tag(after))
+                    .entity(answers.of(after))
+                    .build();
         });
     }
 

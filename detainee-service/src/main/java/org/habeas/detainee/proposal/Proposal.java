@@ -69,7 +69,13 @@ public class Proposal {
      * @param tlp of the most restricted thing in the content
      */
     Proposal(
-            UUID id, Kind kind, @Nullable UUID subject, String proposer, Tlp tlp, Instant created, NewDetainee content) {
+            UUID id,
+            Kind kind,
+            @Nullable UUID subject,
+            String proposer,
+            Tlp tlp,
+            Instant created,
+            NewDetainee content) {
         this.id = id;
         this.kind = kind;
         this.subject = subject;
@@ -126,7 +132,8 @@ public class Proposal {
         return kind;
     }
 
-    @Nullable UUID subject() {
+    @Nullable
+    UUID subject() {
         return subject;
     }
 

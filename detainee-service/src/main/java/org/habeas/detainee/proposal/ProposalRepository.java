@@ -20,10 +20,7 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
      * @param proposer only this one's, or null for everybody's
      * @param state only those that stand so, or null for all
      */
-    record Scope(
-            List<String> marks,
-            @Nullable String proposer,
-            Proposal.@Nullable State state) {
+    record Scope(List<String> marks, @Nullable String proposer, Proposal.@Nullable State state) {
 
         private String where() {
             return "tlp in :marks" + (proposer == null ? "" : " and proposer = :proposer")

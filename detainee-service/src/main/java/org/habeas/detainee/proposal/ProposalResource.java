@@ -88,8 +88,10 @@ public class ProposalResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response list(
             @Valid @BeanParam PageParams page,
-            @QueryParam("state") @Parameter(description = "OPEN, ACCEPTED or REJECTED; all without it", example = "OPEN")
-                    @Nullable String state,
+            @QueryParam("state")
+                    @Parameter(description = "OPEN, ACCEPTED or REJECTED; all without it", example = "OPEN")
+                    @Nullable
+                    String state,
             @Context UriInfo uri) {
         ProposalRepository.Scope scope = scope(state == null ? null : stateOf(state));
         UUID after = page.after(1)
@@ -116,7 +118,10 @@ public class ProposalResource {
             description = "No such proposal, or none that this reader may see",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ProposalView get(@PathParam("id") String id) {
-        return proposals.one(idOf(id), scope(null)).orElseThrow(() -> absent(id)).view();
+        return proposals
+                .one(idOf(id), scope(null))
+                .orElseThrow(() -> absent(id))
+                .view();
     }
 
     @POST
@@ -141,9 +146,14 @@ public class ProposalResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response accept(@PathParam("id") String id, @HeaderParam("Idempotency-Key") @Nullable String key) {
         UUID proposal = idOf(id);
-        return idempotency.once(key, sender(), "acceptProposal " + proposal, "", () -> Response.ok(
-                        service.accept(proposal, sender(), reader.clearance()).view())
-                .build());
+        return idempotency.once(
+                key,
+                sender(),
+                "acceptProposal " + proposal,
+                "",
+                () -> Response.ok(service.accept(proposal, sender(), reader.clearance())
+                                .view())
+                        .build());
     }
 
     @POST
@@ -177,10 +187,14 @@ public class ProposalResource {
             @HeaderParam("Idempotency-Key") @Nullable String key) {
         UUID proposal = idOf(id);
         String reason = reason(body);
-        return idempotency.once(key, sender(), "rejectProposal " + proposal, Statement.sha256(reason), () -> Response.ok(
-                        service.reject(proposal, reason, sender(), reader.clearance())
+        return idempotency.once(
+                key,
+                sender(),
+                "rejectProposal " + proposal,
+                Statement.sha256(reason),
+                () -> Response.ok(service.reject(proposal, reason, sender(), reader.clearance())
                                 .view())
-                .build());
+                        .build());
     }
 
     private ProposalRepository.Scope scope(Proposal.@Nullable State state) {

@@ -74,18 +74,17 @@ public class ProposalService {
         Proposal proposal = decidable(id, reviewer, clearance);
         Recorder recorder = new Recorder(proposal.proposer(), reviewer);
         NewDetainee content = proposal.content();
-        UUID recorded =
-                switch (proposal.kind()) {
-                    case DETAINEE -> detainees.add(content, recorder).detainee().id();
-                    case STATEMENTS ->
-                        detainees
-                                .state(
-                                        Objects.requireNonNull(proposal.subject()),
-                                        Objects.requireNonNull(content.statements()),
-                                        recorder,
-                                        now -> {})
-                                .id();
-                };
+        UUID recorded = switch (proposal.kind()) {
+            case DETAINEE -> detainees.add(content, recorder).detainee().id();
+            case STATEMENTS ->
+                detainees
+                        .state(
+                                Objects.requireNonNull(proposal.subject()),
+                                Objects.requireNonNull(content.statements()),
+                                recorder,
+                                now -> {})
+                        .id();
+        };
         proposal.accept(recorded, reviewer, now());
         return proposal;
     }
@@ -107,8 +106,7 @@ public class ProposalService {
         return proposal;
     }
 
-    private Proposal keep(
-            Proposal.Kind kind, @Nullable UUID subject, String proposer, Tlp tlp, NewDetainee content) {
+    private Proposal keep(Proposal.Kind kind, @Nullable UUID subject, String proposer, Tlp tlp, NewDetainee content) {
         Proposal proposal = new Proposal(Ids.newId(clock), kind, subject, proposer, tlp, now(), content);
         proposals.persist(proposal);
         return proposal;

@@ -77,9 +77,10 @@ class DetaineeResourceTest {
         String tag = given().get("/v1/detainees/moved-person").getHeader("ETag");
         String reviewerTag = asReviewer().get("/v1/detainees/moved-person").getHeader("ETag");
         String statement = """
-                {"statements": [
-                  {"property": "custody", "value": "HOUSE_ARREST", "validFrom": "2022-06-05",
-                   "evidence": {"kind": "cited", "title": "Later page", "date": "2022-06-06"}}]}""";
+            {"statements": [
+              {"property": "custody", "value": "HOUSE_ARREST", "validFrom": "2022-06-05",
+               "evidence": {"kind": "cited", "title": "Later page", "date": "2022-06-06"}}]}\
+            """;
         // When
         asReviewer()
                 .contentType("application/json")
@@ -211,11 +212,15 @@ class DetaineeResourceTest {
 
     @Test
     void wrongInputIsRefusedWhereItStandsAndNothingIsWritten() {
-        post("{\"names\": [{\"text\": \"Bad\\u202eName\"}], " + SOURCE + ", \"slug\": \"bad-person\", \"statements\": ["
-                        + "{\"property\": \"custody\", \"value\": \"JAILED\"},"
-                        + "{\"property\": \"mood\", \"value\": \"x\"},"
-                        + "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-02-30\"},"
-                        + "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-02-03\", \"validTo\": \"2022\"}]}")
+        post("{\"names\": [{\"text\": \"Bad\\u202eName\"}], " + SOURCE + ", \"slug\": \"bad-person\", \"statements\":"
+                        + " [{\"property\": \"custody\", \"value\":"
+                        + " \"JAILED\"},{\"property\": \"mood\","
+                        + " \"value\": \"x\"},{\"property\":"
+                        + " \"custody\", \"value\": \"HELD\","
+                        + " \"validFrom\":"
+                        + " \"2023-02-30\"},{\"property\": \"custody\","
+                        + " \"value\": \"HELD\", \"validFrom\":"
+                        + " \"2023-02-03\", \"validTo\": \"2022\"}]}")
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body(
@@ -295,8 +300,10 @@ class DetaineeResourceTest {
         List<String> all = new java.util.ArrayList<>();
         for (int i = 0; i < 7; i++) {
             post(person(Ids.newId(), "tied-" + i, "Tied Person", i < 4 ? held("2019-05", "CHARGED") : "")
-                            .replace("\"statements\": [", "\"statements\": [{\"property\": \"group\", \"value\": \"Tied\"}"
-                                    + (i < 4 ? "," : "")))
+                            .replace(
+                                    "\"statements\": [",
+                                    "\"statements\": [{\"property\": \"group\", \"value\": \"Tied\"}"
+                                            + (i < 4 ? "," : "")))
                     .statusCode(201);
             all.add("tied-" + i);
         }
@@ -304,11 +311,17 @@ class DetaineeResourceTest {
             List<String> seen = new java.util.ArrayList<>();
             String cursor = null;
             do {
-                var request = given().queryParam("group", "Tied").queryParam("limit", 2).queryParam("sort", sort);
+                var request = given().queryParam("group", "Tied")
+                        .queryParam("limit", 2)
+                        .queryParam("sort", sort);
                 if (cursor != null) {
                     request.queryParam("cursor", cursor);
                 }
-                var page = request.get("/v1/detainees").then().statusCode(200).extract().jsonPath();
+                var page = request.get("/v1/detainees")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
                 seen.addAll(page.getList("items.slug", String.class));
                 cursor = page.getString("next");
             } while (cursor != null);

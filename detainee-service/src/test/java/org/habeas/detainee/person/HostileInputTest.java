@@ -41,20 +41,26 @@ class HostileInputTest {
                 "/source              | {'names': [{'text': 'A'}]}",
                 "/source/title        | {'names': [{'text': 'A'}], 'source': {'title': 'T\\u0000'}}",
                 "/source/publisher    | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'publisher': '\\u0007'}}",
-                "/source/url          | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'url': 'javascript:alert(1)'}}",
+                "/source/url          | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'url':"
+                        + " 'javascript:alert(1)'}}",
                 "/source/url          | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'url': 'https://a b'}}",
                 "/source/url          | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'url': 'https:'}}",
                 "/source/date         | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'date': '2023-02-30'}}",
-                "/source/documentId   | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'documentId': '1-1-1-1-1'}}",
-                "/source/quote        | {'names': [{'text': 'A'}], 'source': {'kind': 'cited', 'title': 'T', 'quote': 'q'}}",
+                "/source/documentId   | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'documentId':"
+                        + " '1-1-1-1-1'}}",
+                "/source/quote        | {'names': [{'text': 'A'}], 'source': {'kind': 'cited', 'title': 'T', 'quote':"
+                        + " 'q'}}",
                 "/source              | {'names': [{'text': 'A'}], 'source': {'quote': 'q'}}",
                 "/slug                | {'slug': 'A B', 'names': [{'text': 'A'}], 'source': {'title': 'T'}}",
                 "/slug                | {'slug': 'export', 'names': [{'text': 'A'}], 'source': {'title': 'T'}}",
                 "/id                  | {'id': 'x', 'names': [{'text': 'A'}], 'source': {'title': 'T'}}",
                 "/names               | {'names': [], 'source': {'title': 'T'}}",
-                "/statements/0/tlp    | {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements': [{'property': 'case', 'value': 'c', 'tlp': 'WHITE'}]}",
-                "/statements/0/value  | {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements': [{'property': 'birthDate', 'value': 'May'}]}",
-                "/statements/0/validTo| {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements': [{'property': 'case', 'value': 'c', 'validFrom': '2023', 'validTo': '2022'}]}",
+                "/statements/0/tlp    | {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements':"
+                        + " [{'property': 'case', 'value': 'c', 'tlp': 'WHITE'}]}",
+                "/statements/0/value  | {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements':"
+                        + " [{'property': 'birthDate', 'value': 'May'}]}",
+                "/statements/0/validTo| {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements':"
+                        + " [{'property': 'case', 'value': 'c', 'validFrom': '2023', 'validTo': '2022'}]}",
             })
     void whatIsWrongIsNamedWhereItStands(String pointer, String body) {
         Response answer = post(body.replace('\'', '"'));
@@ -153,7 +159,8 @@ class HostileInputTest {
     })
     void forgedCursorIsRefused(String sort, String keys) {
         String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(keys.getBytes(StandardCharsets.UTF_8));
-        Response answer = given().queryParam("sort", sort).queryParam("cursor", cursor).get("/v1/detainees");
+        Response answer =
+                given().queryParam("sort", sort).queryParam("cursor", cursor).get("/v1/detainees");
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
     }
 

@@ -88,8 +88,9 @@ class ProposalResourceTest {
         // Given
         post(reviewer("rita"), "/v1/detainees", person("Stated Person")).statusCode(201);
         String statement = """
-                {"statements": [{"property": "custody", "value": "HOUSE_ARREST", "validFrom": "2022-06-05",
-                  "evidence": {"title": "Later page", "date": "2022-06-06"}}]}""";
+            {"statements": [{"property": "custody", "value": "HOUSE_ARREST", "validFrom": "2022-06-05",
+              "evidence": {"title": "Later page", "date": "2022-06-06"}}]}\
+            """;
         String id = post(contributor("carla"), "/v1/detainees/stated-person/statements", statement)
                 .statusCode(202)
                 .body("kind", equalTo("STATEMENTS"))
@@ -207,7 +208,11 @@ class ProposalResourceTest {
                 .then()
                 .body("items.id", hasItems(other, own.getFirst()));
         reviewer("rita").queryParam("state", "open").get("/v1/proposals").then().statusCode(400);
-        reviewer("rita").queryParam("cursor", "WyJ4Il0").get("/v1/proposals").then().statusCode(400);
+        reviewer("rita")
+                .queryParam("cursor", "WyJ4Il0")
+                .get("/v1/proposals")
+                .then()
+                .statusCode(400);
         given().get("/v1/proposals").then().statusCode(401);
         given().auth()
                 .oauth2(Tokens.of("partner", Tlp.RED, "partner"))
@@ -230,11 +235,7 @@ class ProposalResourceTest {
                 .path("id");
         reviewer("rita").get("/v1/proposals/" + id).then().statusCode(404);
         reviewer("rita").post("/v1/proposals/" + id + "/accept").then().statusCode(404);
-        reviewer("rita")
-                .queryParam("limit", 200)
-                .get("/v1/proposals")
-                .then()
-                .body("items.id", not(hasItem(id)));
+        reviewer("rita").queryParam("limit", 200).get("/v1/proposals").then().body("items.id", not(hasItem(id)));
         given().auth()
                 .oauth2(Tokens.of("cleared", Tlp.AMBER, "reviewer"))
                 .post("/v1/proposals/" + id + "/accept")
