@@ -6,7 +6,11 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.habeas.contracts.BillId;
+import org.habeas.contracts.Tlp;
 import org.habeas.detainee.statement.Property;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -57,11 +61,17 @@ public class DetaineeFilter {
     @QueryParam("heldBy")
     public @Nullable String heldBy;
 
+    @QueryParam("bill")
+    @Parameter(description = "People whom a document names that also names this bill", example = "118-sres-540")
+    public @Nullable String bill;
+
     @QueryParam("contested")
-    public @Nullable Boolean contested;
+    @Parameter(schema = @Schema(type = SchemaType.BOOLEAN))
+    public @Nullable String contested;
 
     @QueryParam("stale")
-    public @Nullable Boolean stale;
+    @Parameter(schema = @Schema(type = SchemaType.BOOLEAN))
+    public @Nullable String stale;
 
     @QueryParam("heldSinceFrom")
     public @Nullable String heldSinceFrom;
@@ -76,17 +86,20 @@ public class DetaineeFilter {
         code(where, values, "proceedings", proceedings, Property.PROCEEDINGS_CODES);
         code(where, values, "headline", headline, HEADLINES);
         equal(where, values, "held_by", "heldBy", heldBy);
-        if (contested != null) {
-            where.add("d.contested = :contested");
-            values.put("contested", contested);
-        }
-        if (stale != null) {
-            where.add("d.stale = :stale");
-            values.put("stale", stale);
-        }
+        flag(where, values, "contested", contested);
+        flag(where, values, "stale", stale);
         if (group != null) {
             where.add("jsonb_exists(d.view -> 'summary' -> 'groups', :group)");
             values.put("group", group);
+        }
+        if (bill != null) {
+            if (BillId.of(bill).isEmpty()) {
+                throw wrong("bill", "A bill's id looks like 118-sres-540.");
+            }
+            where.add("exists (select from person_mention m join document o on o.id = m.document_id where m.detainee_id"
+                    + " = d.id and not o.retracted and o.tlp = :clear and o.bills @> cast(:bill as text[]))");
+            values.put("clear", Tlp.CLEAR.label());
+            values.put("bill", new String[] {bill});
         }
         if (heldSinceFrom != null) {
             where.add("d.held_since >= :heldSinceFrom");
@@ -141,6 +154,17 @@ public class DetaineeFilter {
             throw wrong(field, "Values are " + String.join(", ", codes) + ".");
         }
         equal(where, values, field, field, value);
+    }
+
+    /** Not a Boolean of the framework's making, for which every other word is false. */
+    private static void flag(List<String> where, Map<String, Object> values, String field, @Nullable String value) {
+        if (value != null) {
+            if (!value.equals("true") && !value.equals("false")) {
+                throw wrong(field, "Values are true and false.");
+            }
+            where.add("d." + field + " = :" + field);
+            values.put(field, Boolean.valueOf(value));
+        }
     }
 
     private static void equal(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.person.NewDetainee;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 public class Proposal {
 
     /** What is proposed: a person who is not here yet, or statements about one who is. */
+    @Schema(name = "ProposalKind")
     public enum Kind {
         DETAINEE,
         STATEMENTS
     }
 
     /** Waiting for a reviewer, or what the reviewer decided. */
+    @Schema(name = "ProposalState")
     public enum State {
         OPEN,
         ACCEPTED,

@@ -378,6 +378,13 @@ class DetaineeResourceTest {
                 .then()
                 .body("items.type", equalTo(List.of("detainee.added", "detainee.mentioned"))));
         given().get("/v1/detainees/named-person").then().body("revision", equalTo(1));
+        given().queryParam("bill", "118-sres-540")
+                .get("/v1/detainees")
+                .then()
+                .statusCode(200)
+                .body("items.slug", equalTo(List.of("named-person")));
+        given().queryParam("bill", "118-sres-541").get("/v1/detainees").then().body("items.size()", equalTo(0));
+        given().queryParam("bill", "a bill").get("/v1/detainees").then().statusCode(400);
     }
 
     private static DocumentRecord naming(UUID document, UUID person, long revision) {
@@ -397,7 +404,16 @@ class DetaineeResourceTest {
                 Tlp.CLEAR,
                 null,
                 new DocumentRecord.Mentions(
-                        List.of(),
+                        List.of(new DocumentRecord.BillMention(
+                                "S.Res.540",
+                                0,
+                                9,
+                                "118-sres-540",
+                                DocumentRecord.Certainty.STATED,
+                                List.of(),
+                                "They ask about Named Person.",
+                                0,
+                                28)),
                         List.of(new DocumentRecord.PersonMention(
                                 "Named Person",
                                 15,
