@@ -12,7 +12,7 @@ public final class EventHeaders {
     public static final String SEQUENCE = "ce_sequence";
     public static final String REVISION = "ce_revision";
     public static final String CONTENT_TYPE = "content-type";
-    public static final String TRACE_PARENT = "traceparent";
+    public static final String TRACE_PARENT = "ce_traceparent";
 
     private EventHeaders() {}
 }

@@ -79,15 +79,17 @@ class FaultTest {
                 "ingest",
                 DATA.resolve("corpus/docs/001.txt").toString(),
                 DATA.resolve("billstatus/118").toString());
-        Stack.Said seed =
-                stack.habeas("seed", SEEDS.resolve("detainees/ruben-vardanyan.yaml").toString());
+        Stack.Said seed = stack.habeas(
+                "seed", SEEDS.resolve("detainees/ruben-vardanyan.yaml").toString());
         // Then
         assertThat(ingest.text()).contains("6 documents, 0 duplicates, 5 bills").contains("0 failures");
         assertThat(seed.text()).contains("1 loaded, 0 known already, 0 failed");
         assertThat(stack.detainee("/ruben-vardanyan").body().path("custody").asText())
                 .isEqualTo("HELD");
         for (String service : stack.services()) {
-            assertThat(stack.get(service + "/q/health/ready").status()).as(service).isEqualTo(200);
+            assertThat(stack.get(service + "/q/health/ready").status())
+                    .as(service)
+                    .isEqualTo(200);
         }
         assertThat(stack.bill("/118-sres-540").status()).isEqualTo(404);
         Stack.Said status = stack.habeas("status");
@@ -199,14 +201,19 @@ class FaultTest {
 
     private static String active(Map<String, ProcessHandle> replicas) {
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> replicas.keySet().stream().filter(FaultTest::isActive).toList(), urls -> urls.size() == 1)
+                .until(
+                        () -> replicas.keySet().stream()
+                                .filter(FaultTest::isActive)
+                                .toList(),
+                        urls -> urls.size() == 1)
                 .getFirst();
     }
 
     private static boolean isActive(String url) {
         try {
-            return stack.text(url + "/q/metrics").lines().anyMatch(l -> l.startsWith("habeas_sequencer_active")
-                    && l.endsWith(" 1.0"));
+            return stack.text(url + "/q/metrics")
+                    .lines()
+                    .anyMatch(l -> l.startsWith("habeas_sequencer_active") && l.endsWith(" 1.0"));
         } catch (IOException e) {
             return false; // frozen
         } catch (InterruptedException e) {
@@ -255,7 +262,10 @@ class FaultTest {
             }
         }
         for (Map.Entry<String, Long> revision : revisions.entrySet()) {
-            assertThat(stack.bill("/" + revision.getKey()).body().path("revision").asLong())
+            assertThat(stack.bill("/" + revision.getKey())
+                            .body()
+                            .path("revision")
+                            .asLong())
                     .as(revision.getKey())
                     .isEqualTo(revision.getValue());
         }

@@ -164,15 +164,17 @@ class MainJobTest {
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> billsOf(117) >= before + 10);
             // When
-            assertThat(sending).as("it goes on when %s is killed", PARTS.get(part)).isNotDone();
+            assertThat(sending)
+                    .as("it goes on when %s is killed", PARTS.get(part))
+                    .isNotDone();
             kill(PARTS.get(part).equals("postgres") ? stack.postgres() : stack.part(PARTS.get(part)));
             awaitReady();
             // Then
             Stack.Said sent = sending.get(2, TimeUnit.MINUTES);
             assertThat(sent.text()).as(PARTS.get(part)).contains(" 0 failures");
         }
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(billsOf(117))
-                .isEqualTo(FILES));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(billsOf(117)).isEqualTo(FILES));
         settledCounts();
         for (String service : stack.services()) {
             List<Long> positions = stack.changes(service).stream()
@@ -221,10 +223,10 @@ class MainJobTest {
                     SEEDS.resolve("bills").toString());
             assertThat(seed.text()).contains("seeds: 28 loaded, 0 known already, 0 failed");
             // the release and the official files come last here, and came first or never there
-            assertThat(reverse.habeas("ingest", MANY, BILLS, RELEASE).exitCode()).isZero();
+            assertThat(reverse.habeas("ingest", MANY, BILLS, RELEASE).exitCode())
+                    .isZero();
             Map<String, JsonNode> expected = records();
-            await().atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertSame(expected, records(reverse)));
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertSame(expected, records(reverse)));
         }
     }
 

@@ -78,7 +78,8 @@ class TourTest {
     private String run(Stack stack, String command) throws IOException, InterruptedException {
         String moved = command;
         for (int port : List.of(8080, 8081, 8082, 8083)) {
-            moved = moved.replace("localhost:" + port, "127.0.0.1:" + (port + stack.layout().portOffset()));
+            moved = moved.replace(
+                    "localhost:" + port, "localhost:" + (port + stack.layout().portOffset()));
         }
         Path reader = Files.createDirectories(folder.resolve("reader"));
         Path link = reader.resolve("habeas");
@@ -93,12 +94,15 @@ class TourTest {
                 .redirectOutput(out.toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "HABEAS_BUILD", "no",
-                        "HABEAS_DATA", stack.layout().data().toString(),
-                        "HABEAS_PORT_OFFSET", "" + stack.layout().portOffset()));
+                        "HABEAS_BUILD",
+                        "no",
+                        "HABEAS_DATA",
+                        stack.layout().data().toString(),
+                        "HABEAS_PORT_OFFSET",
+                        "" + stack.layout().portOffset()));
         Process process = builder.start();
         assertThat(process.waitFor(Duration.ofSeconds(120))).as(command).isTrue();
-        String said = Files.readString(out);
+        String said = Files.readString(out).replace("\r", ""); // headers end with both
         for (int port : List.of(8080, 8081, 8082, 8083, 5433, 9094)) {
             said = said.replace(":" + (port + stack.layout().portOffset()), ":" + port);
         }

@@ -101,6 +101,7 @@ class AsyncApiTest {
                         EventHeaders.DATA_SCHEMA,
                         EventHeaders.SEQUENCE,
                         EventHeaders.REVISION,
+                        EventHeaders.TRACE_PARENT,
                         EventHeaders.CONTENT_TYPE);
     }
 

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.contracts.Alert;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DetaineeSummary;
@@ -63,13 +62,13 @@ public class DetaineeService {
             ChangeLog changes,
             Alerts alerts,
             Clock clock,
-            @ConfigProperty(name = "habeas.detainees.stale-after-days") int staleAfterDays) {
+            DetaineeSettings settings) {
         this.detainees = detainees;
         this.slugs = slugs;
         this.changes = changes;
         this.alerts = alerts;
         this.clock = clock;
-        this.staleAfterDays = staleAfterDays;
+        this.staleAfterDays = settings.staleAfterDays();
     }
 
     /** @param isNew false when the same content was there under this id */

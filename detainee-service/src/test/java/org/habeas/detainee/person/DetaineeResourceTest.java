@@ -1,6 +1,7 @@
 package org.habeas.detainee.person;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,10 +18,13 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
+import org.habeas.contracts.Topic;
 import org.habeas.detainee.document.MentionService;
+import org.habeas.kit.test.PublishedEvents;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.junit.jupiter.api.Test;
@@ -386,6 +390,38 @@ class DetaineeResourceTest {
         given().queryParam("bill", "118-sres-541").get("/v1/detainees").then().body("items.size()", equalTo(0));
         given().queryParam("bill", "a bill").get("/v1/detainees").then().statusCode(400);
     }
+
+    @Test
+    void everyEventOfAPersonIsAsItsContractSays() {
+        // Given
+        UUID id = Ids.newId();
+        post(person(id, "published-person", "Published Person", held("2022-03-01", "CHARGED")))
+                .statusCode(201);
+        String tag = asReviewer().get("/v1/detainees/published-person").getHeader("ETag");
+        // When
+        asReviewer()
+                .contentType("application/json")
+                .header("If-Match", tag)
+                .body("""
+                    {"statements": [
+                      {"property": "custody", "value": "FREE", "validFrom": "2022-06-05/2022-06-06",
+                       "evidence": {"kind": "cited", "title": "Later page", "date": "2022-06-06"}}]}\
+                    """)
+                .post("/v1/detainees/published-person/statements")
+                .then()
+                .statusCode(201);
+        mentions.apply(naming(Ids.newId(), id, 1));
+        // Then
+        await().untilAsserted(() -> given().get("/v1/detainees/published-person/changes")
+                .then()
+                .body("items.type", hasItem("detainee.mentioned")));
+        await().untilAsserted(() -> assertThat(
+                        PublishedEvents.check(bootstrap, Topic.DETAINEES, Topic.DETAINEES_STATE, Topic.ALERTS))
+                .allSatisfy((topic, subjects) -> assertThat(subjects).contains(id.toString())));
+    }
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
 
     private static DocumentRecord naming(UUID document, UUID person, long revision) {
         return new DocumentRecord(

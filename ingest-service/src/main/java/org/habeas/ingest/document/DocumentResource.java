@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -65,20 +66,11 @@ import org.jspecify.annotations.Nullable;
 public class DocumentResource {
 
     private final DocumentService service;
-    private final DocumentRepository documents;
-    private final ContentStore store;
     private final Reader reader;
     private final Idempotency idempotency;
 
-    DocumentResource(
-            DocumentService service,
-            DocumentRepository documents,
-            ContentStore store,
-            Reader reader,
-            Idempotency idempotency) {
+    DocumentResource(DocumentService service, Reader reader, Idempotency idempotency) {
         this.service = service;
-        this.documents = documents;
-        this.store = store;
         this.reader = reader;
         this.idempotency = idempotency;
     }
@@ -204,10 +196,8 @@ public class DocumentResource {
     public Response list(
             @Valid @BeanParam PageParams page, @Valid @BeanParam DocumentFilter filter, @Context UriInfo uri) {
         List<String> marks = Clearances.visible(Outlet.LIST, reader.clearance());
-        List<DocumentRecord> rows = documents.page(marks, filter, after(page), page.limit + 1).stream()
-                .map(Document::record)
-                .toList();
-        Long total = page.exactCount() ? documents.count(marks, filter) : null;
+        List<DocumentRecord> rows = service.list(marks, filter, after(page), page.limit + 1);
+        Long total = page.exactCount() ? service.count(marks, filter) : null;
         return Pages.answer(Page.of(rows, page.limit, d -> List.of(d.id().toString()), total), uri);
     }
 
@@ -230,6 +220,10 @@ public class DocumentResource {
     @Path("/{id}/mentions")
     @PermitAll
     @Operation(operationId = "getDocumentMentions", summary = "The bills and people that a document names")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them, in the order of the text",
+            content = @Content(schema = @Schema(implementation = DocumentRecord.Mentions.class)))
     public DocumentRecord.Mentions mentions(@PathParam("id") String id) {
         return find(id, Outlet.DOCUMENT).record().mentions();
     }
@@ -256,7 +250,7 @@ public class DocumentResource {
             content = @Content(schema = @Schema(implementation = ReceiptPage.class)))
     public Response receipts(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
         Document document = find(id, Outlet.DOCUMENT);
-        List<Receipt> rows = documents.receipts(document.id(), after(page), page.limit + 1);
+        List<Receipt> rows = service.receipts(document.id(), after(page), page.limit + 1);
         return Pages.answer(Page.of(rows, page.limit, r -> List.of(r.id().toString()), null), uri);
     }
 
@@ -265,9 +259,13 @@ public class DocumentResource {
     @PermitAll
     @Produces(MediaType.TEXT_PLAIN + ";charset=UTF-8")
     @Operation(operationId = "getDocumentText", summary = "The text that offsets refer to")
+    @APIResponse(
+            responseCode = "200",
+            description = "The running text",
+            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)))
     public String text(@PathParam("id") String id) {
         Document document = find(id, Outlet.DOCUMENT_TEXT);
-        return documents.text(document.id()).orElseThrow(() -> new NotFound("This document has no running text."));
+        return service.text(document.id()).orElseThrow(() -> new NotFound("This document has no running text."));
     }
 
     @GET
@@ -281,7 +279,7 @@ public class DocumentResource {
             content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM))
     public Response content(@PathParam("id") String id) throws IOException {
         Document document = find(id, Outlet.DOCUMENT_TEXT);
-        return Response.ok(store.get(document.sha256()))
+        return Response.ok(service.content(document))
                 .header("Content-Disposition", "attachment; filename=\"" + document.sha256() + "\"")
                 .build();
     }
@@ -302,7 +300,7 @@ public class DocumentResource {
     }
 
     private Document find(String id, Outlet outlet) {
-        return uuid(id).flatMap(documents::findByIdOptional)
+        return uuid(id).flatMap(service::find)
                 .filter(d -> Clearances.mayShow(outlet, d.tlp(), reader.clearance()))
                 .orElseThrow(() -> new NotFound("There is no document " + id + "."));
     }

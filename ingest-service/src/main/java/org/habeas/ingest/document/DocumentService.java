@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
@@ -50,13 +49,44 @@ public class DocumentService {
             TextReader reader,
             ChangeLog changes,
             Clock clock,
-            @ConfigProperty(name = "habeas.documents.max-bytes") long maxBytes) {
+            DocumentSettings settings) {
         this.documents = documents;
         this.store = store;
         this.reader = reader;
         this.changes = changes;
         this.clock = clock;
-        this.maxBytes = maxBytes;
+        this.maxBytes = settings.maxBytes();
+    }
+
+    /** One document, whatever its mark. */
+    Optional<Document> find(UUID id) {
+        return documents.findByIdOptional(id);
+    }
+
+    /** Documents with one of these marks, newest first. */
+    List<DocumentRecord> list(List<String> marks, DocumentFilter filter, Optional<UUID> after, int limit) {
+        return documents.page(marks, filter, after, limit).stream()
+                .map(Document::record)
+                .toList();
+    }
+
+    long count(List<String> marks, DocumentFilter filter) {
+        return documents.count(marks, filter);
+    }
+
+    /** Each time that a document came in, oldest first. */
+    List<Receipt> receipts(UUID document, Optional<UUID> after, int limit) {
+        return documents.receipts(document, after, limit);
+    }
+
+    /** The running text, if the document has one. */
+    Optional<String> text(UUID document) {
+        return documents.text(document);
+    }
+
+    /** The original bytes. */
+    byte[] content(Document document) throws IOException {
+        return store.get(document.sha256());
     }
 
     public long maxBytes() {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.ingest.billstatus.RecordHash;
 
 /** A folder with 256 folders by the first two letters of the hash. A file appears whole or not at all. */
@@ -17,8 +16,8 @@ class FolderContentStore implements ContentStore {
 
     private final Path folder;
 
-    FolderContentStore(@ConfigProperty(name = "habeas.documents.dir") String folder) {
-        this.folder = Path.of(folder).toAbsolutePath();
+    FolderContentStore(DocumentSettings settings) {
+        this.folder = settings.dir().toAbsolutePath();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.habeas.ingest.document;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -13,7 +15,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.contracts.Tlp;
+import org.habeas.contracts.Topic;
+import org.habeas.kit.test.PublishedEvents;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.junit.jupiter.api.Test;
@@ -139,6 +146,39 @@ class DocumentResourceTest {
                 .statusCode(200)
                 .header("Cache-Control", "private, no-store");
     }
+
+    @Test
+    void everyEventOfADocumentAndABillFileIsAsItsContractSays() throws IOException {
+        // Given, When
+        String open = post("We support S.Res. 540 of the 118th Congress.".getBytes(StandardCharsets.UTF_8))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String restricted = given().auth()
+                .oauth2(Tokens.of("tester", Tlp.AMBER, "contributor"))
+                .contentType("application/json")
+                .body("{\"text\": \"An internal note on S. 3000 for one reader.\", \"tlp\": \"AMBER\"}")
+                .post("/v1/documents")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        post(Files.readAllBytes(DATA.resolve("billstatus/118/BILLSTATUS-118s3000.xml")))
+                .statusCode(201);
+        // Then
+        await().untilAsserted(() -> {
+            Map<Topic, Set<String>> published =
+                    PublishedEvents.check(bootstrap, Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED, Topic.BILL_RECORDS);
+            assertThat(published.get(Topic.DOCUMENTS)).contains(open).doesNotContain(restricted);
+            assertThat(published.get(Topic.DOCUMENTS_RESTRICTED))
+                    .contains(restricted)
+                    .doesNotContain(open);
+            assertThat(published.get(Topic.BILL_RECORDS)).contains("118-s-3000");
+        });
+    }
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
 
     @Test
     void misspeltParameterIsRefused() {

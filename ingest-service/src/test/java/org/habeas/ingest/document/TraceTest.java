@@ -78,7 +78,7 @@ class TraceTest {
                                     .filter(message -> message.key().equals(document))
                                     .map(message -> new String(
                                             message.headers()
-                                                    .lastHeader("traceparent")
+                                                    .lastHeader("ce_traceparent")
                                                     .value(),
                                             StandardCharsets.US_ASCII))
                                     .findFirst(),

@@ -73,9 +73,31 @@ public class BillResource {
         this.reader = reader;
     }
 
+    /** A page of bills. */
+    public record BillPage(
+            List<BillSummary> items,
+            @Nullable String next,
+            @Nullable Long total) {}
+
+    /** The actions of a bill. */
+    public record ActionPage(
+            List<BillRecord.Action> items, @Nullable String next) {}
+
+    /** The cosponsors of a bill. */
+    public record CosponsorPage(
+            List<BillRecord.Cosponsor> items, @Nullable String next) {}
+
+    /** A page of documents that mention a bill. */
+    public record MentioningPage(
+            List<MentioningDocument> items, @Nullable String next) {}
+
     @GET
     @PermitAll
     @Operation(operationId = "listBills", summary = "Bills by filter, in pages")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of bills",
+            content = @Content(schema = @Schema(implementation = BillPage.class)))
     public Response list(
             @Valid @BeanParam PageParams page,
             @Valid @BeanParam BillFilter filter,
@@ -146,6 +168,10 @@ public class BillResource {
     @Path("/{id}/actions")
     @PermitAll
     @Operation(operationId = "getBillActions", summary = "Its actions, oldest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them",
+            content = @Content(schema = @Schema(implementation = ActionPage.class)))
     public Response actions(@PathParam("id") String id, @Context UriInfo uri) {
         return part(id, "/actions", uri, b -> b.view().actions());
     }
@@ -154,6 +180,10 @@ public class BillResource {
     @Path("/{id}/cosponsors")
     @PermitAll
     @Operation(operationId = "getBillCosponsors", summary = "Its cosponsors, those who withdrew too")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them",
+            content = @Content(schema = @Schema(implementation = CosponsorPage.class)))
     public Response cosponsors(@PathParam("id") String id, @Context UriInfo uri) {
         return part(id, "/cosponsors", uri, b -> b.view().cosponsors());
     }
@@ -162,6 +192,10 @@ public class BillResource {
     @Path("/{id}/documents")
     @PermitAll
     @Operation(operationId = "getBillDocuments", summary = "Documents that mention it, with quote and offsets")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of documents",
+            content = @Content(schema = @Schema(implementation = MentioningPage.class)))
     public Response documents(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
         Optional<UUID> after = page.after(1).map(keys -> UUID.fromString(keys.getFirst()));
         return resolved(id, "/documents", uri, bill -> {
@@ -175,6 +209,10 @@ public class BillResource {
     @Path("/{id}/changes")
     @PermitAll
     @Operation(operationId = "getBillChanges", summary = "What changed about it")
+    @APIResponse(
+            responseCode = "200",
+            description = "Its changes after a position",
+            content = @Content(schema = @Schema(implementation = ChangePage.class)))
     public Response changes(@PathParam("id") String id, @Valid @BeanParam ChangeParams params, @Context UriInfo uri) {
         return resolved(id, "/changes", uri, bill -> {
             ChangePage page = ChangeQueries.ofSubject(feed, params, bill.id(), reader.clearance());

@@ -322,7 +322,8 @@ public final class StatusRules {
         int senate = text.indexOf("Senate");
         int house = text.indexOf("House");
         if (senate < 0 && house < 0) {
-            return text.startsWith("On ") ? Chamber.HOUSE : Chamber.SENATE;
+            // Only the House's clerks begin a vote so.
+            return text.startsWith("On ") || text.startsWith("Pursuant to ") ? Chamber.HOUSE : Chamber.SENATE;
         }
         return house < 0 || (senate >= 0 && senate < house) ? Chamber.SENATE : Chamber.HOUSE;
     }

@@ -1,6 +1,7 @@
 package org.habeas.legislation.bill;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -14,9 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Origin;
+import org.habeas.contracts.Topic;
+import org.habeas.kit.test.PublishedEvents;
 import org.habeas.kit.test.TestStack;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +160,30 @@ class BillResourceTest {
                 .body("items[0].id", equalTo(document.toString()))
                 .body("items[0].mentions[0].quote", equalTo("We welcome S.Res.920."));
     }
+
+    @Test
+    void everyEventOfABillIsAsItsContractSays() {
+        // Given
+        String bill = "117-sres-930";
+        bills.apply(record(bill, "2022-05-01T00:00:00Z", "a", "Referred to the Committee on Finance."));
+        // When
+        bills.apply(record(
+                bill,
+                "2022-06-01T00:00:00Z",
+                "b",
+                "Referred to the Committee on Finance.",
+                "Resolution agreed to in Senate without amendment by Unanimous Consent."));
+        mentions.apply(Mentioning.document(UUID.randomUUID(), bill));
+        // Then
+        await().untilAsserted(() ->
+                given().get("/v1/bills/" + bill + "/changes").then().body("items.type", hasItem("bill.mentioned")));
+        await().untilAsserted(() -> assertThat(
+                        PublishedEvents.check(bootstrap, Topic.BILLS, Topic.BILLS_STATE, Topic.ALERTS))
+                .allSatisfy((topic, subjects) -> assertThat(subjects).contains(bill)));
+    }
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
 
     @Inject
     org.habeas.legislation.document.MentionService mentions;

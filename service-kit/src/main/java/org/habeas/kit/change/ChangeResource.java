@@ -16,6 +16,9 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.Change;
 import org.habeas.kit.access.Outlet;
@@ -72,6 +75,15 @@ public class ChangeResource {
     @PermitAll
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(operationId = "streamChanges", summary = "Changes as they happen, as server-sent events")
+    @APIResponse(
+            responseCode = "200",
+            description = "Of each event the id is the position, the name the type, and the data a change",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = Change.class),
+                            example =
+                                    "id: 7\nevent: bill.status-changed\ndata: {\"position\": 7, \"subject\": \"118-sres-540\"}\n\n"))
     public void changeStream(
             @Valid @BeanParam ChangeParams params,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
@@ -86,6 +98,16 @@ public class ChangeResource {
     @PermitAll
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(operationId = "streamAlerts", summary = "Alerts as they happen, as server-sent events")
+    @APIResponse(
+            responseCode = "200",
+            description =
+                    "Of each event the id is the position, the name the type of the change, and the data an alert",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = AlertPage.PositionedAlert.class),
+                            example =
+                                    "id: 7\nevent: bill.status-changed\ndata: {\"position\": 7, \"alert\": {\"subject\": \"118-sres-540\"}}\n\n"))
     public void alertStream(
             @Valid @BeanParam ChangeParams params,
             @QueryParam("backfill") @DefaultValue("false") boolean backfill,

@@ -29,7 +29,8 @@ public final class Cursor {
     /** The keys of a cursor; one that does not hold so many keys is a 400. */
     public static List<String> decode(String cursor, int keys) {
         try {
-            @Nullable List<String> decoded = Json.mapper()
+            @Nullable
+            List<String> decoded = Json.mapper()
                     .readValue(Base64.getUrlDecoder().decode(cursor), new TypeReference<List<String>>() {});
             if (decoded != null && decoded.size() == keys && !decoded.contains(null)) {
                 return decoded;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.habeas.contracts.Json;
 
 /** Holds a service to its committed OpenAPI file: partners generate clients from it, so no change of it goes unseen. */
@@ -52,6 +53,11 @@ public final class OpenApiContract {
     private static List<String> unfinished(JsonNode document) {
         List<String> unfinished = new ArrayList<>();
         List<String> ids = new ArrayList<>();
+        JsonNode scheme = document.at("/components/securitySchemes/token");
+        if (!scheme.path("type").asText().equals("http")
+                || !scheme.path("scheme").asText().equals("bearer")) {
+            unfinished.add("there is no bearer token among the security schemes");
+        }
         document.path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
@@ -64,10 +70,122 @@ public final class OpenApiContract {
                         unfinished.add(name + " has no operationId of its own");
                     }
                     ids.add(id);
-                    if (operation.getValue().path("summary").asText().isEmpty()) {
-                        unfinished.add(name + " has no summary");
-                    }
+                    lacks(document, path.getKey(), operation.getKey(), operation.getValue())
+                            .forEach(lack -> unfinished.add(name + " " + lack));
                 }));
         return unfinished;
+    }
+
+    private static List<String> lacks(JsonNode document, String path, String method, JsonNode operation) {
+        List<String> lacks = new ArrayList<>();
+        if (operation.path("summary").asText().isEmpty()) {
+            lacks.add("has no summary");
+        }
+        if (operation.path("security").isEmpty()) {
+            lacks.add("does not say which token it takes");
+        }
+        JsonNode responses = operation.path("responses");
+        if (responses.properties().stream()
+                .filter(r -> r.getKey().startsWith("2"))
+                .noneMatch(r -> isTyped(r.getKey(), r.getValue()))) {
+            lacks.add("has no 2xx answer of which the form is told");
+        }
+        for (String status : problems(path, method, operation)) {
+            String form = responses
+                    .path(status)
+                    .path("content")
+                    .path("application/problem+json")
+                    .at("/schema/$ref")
+                    .asText();
+            if (!form.equals("#/components/schemas/Problem")) {
+                lacks.add("does not describe its " + status);
+            }
+        }
+        responses.properties().stream()
+                .filter(r -> r.getKey().matches("[45]..|default"))
+                .filter(r -> !r.getValue().path("content").has("application/problem+json"))
+                .forEach(r -> lacks.add("has a " + r.getKey() + " that is no problem"));
+        List<Example> examples = examples(operation);
+        if (examples.isEmpty()) {
+            lacks.add("has no example");
+        }
+        examples.forEach(e -> foreign(document, e.schema(), e.value(), "").stream()
+                .map(pointer -> "has an example with " + pointer + ", which its schema does not know")
+                .forEach(lacks::add));
+        return lacks;
+    }
+
+    private static boolean isTyped(String status, JsonNode response) {
+        JsonNode content = response.path("content");
+        return status.equals("204")
+                || (!content.isEmpty()
+                        && content.properties().stream()
+                                .allMatch(c ->
+                                        c.getValue().has("schema") || c.getKey().equals("application/octet-stream")));
+    }
+
+    private static List<String> problems(String path, String method, JsonNode operation) {
+        List<String> statuses = new ArrayList<>(List.of("400", "401", "429", "500", "503"));
+        boolean anybody = operation.path("security").valueStream().anyMatch(JsonNode::isEmpty);
+        if (!anybody) {
+            statuses.add("403");
+        }
+        if (path.contains("{")) {
+            statuses.add("404");
+        }
+        if (method.equals("get")) {
+            statuses.add("406");
+        }
+        if (operation.has("requestBody")) {
+            statuses.addAll(List.of("413", "415", "422"));
+        }
+        if (operation
+                .path("parameters")
+                .valueStream()
+                .anyMatch(p -> p.path("name").asText().equals("If-Match"))) {
+            statuses.addAll(List.of("412", "428"));
+        }
+        return statuses;
+    }
+
+    private record Example(JsonNode schema, JsonNode value) {}
+
+    private static List<Example> examples(JsonNode operation) {
+        List<Example> examples = new ArrayList<>();
+        operation
+                .path("parameters")
+                .valueStream()
+                .filter(p -> p.has("example"))
+                .forEach(p -> examples.add(new Example(p.path("schema"), p.path("example"))));
+        List<JsonNode> contents = new ArrayList<>();
+        contents.add(operation.path("requestBody").path("content"));
+        operation.path("responses").properties().stream()
+                .filter(r -> r.getKey().startsWith("2"))
+                .forEach(r -> contents.add(r.getValue().path("content")));
+        contents.forEach(content -> content.properties().stream()
+                .map(Map.Entry::getValue)
+                .filter(body -> body.has("example"))
+                .forEach(body -> examples.add(new Example(body.path("schema"), body.path("example")))));
+        return examples;
+    }
+
+    /** Where an example has a key that its schema does not have. */
+    private static List<String> foreign(JsonNode document, JsonNode said, JsonNode value, String at) {
+        JsonNode schema =
+                said.has("$ref") ? document.at(said.path("$ref").asText().substring(1)) : said;
+        List<String> foreign = new ArrayList<>();
+        if (value.isArray()) {
+            value.forEach(item -> foreign.addAll(foreign(document, schema.path("items"), item, at + "/0")));
+        } else if (value.isObject() && schema.has("properties")) {
+            value.properties().forEach(field -> {
+                JsonNode known = schema.path("properties").path(field.getKey());
+                if (known.isMissingNode()) {
+                    foreign.add(at + "/" + field.getKey());
+                } else {
+                    foreign.addAll(foreign(document, known, field.getValue(), at + "/" + field.getKey()));
+                }
+            });
+        }
+        return foreign;
     }
 }
