@@ -2,11 +2,10 @@ package org.habeas.cli.alerts;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,46 +25,56 @@ final class TimeOrder {
                     .thenComparingInt(ConsumerRecord::partition);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<TopicPartition, Long> ends;
-    private final Map<TopicPartition, Deque<ConsumerRecord<byte[], byte[]>>> waiting = new LinkedHashMap<>();
+    private final List<Lane> lanes = new ArrayList<>();
+
+    /** What was read of one partition and not yet given on. */
+    private record Lane(TopicPartition partition, long end, Deque<ConsumerRecord<byte[], byte[]>> waiting) {}
 
     TimeOrder(KafkaConsumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
-        this.ends = consumer.endOffsets(consumer.assignment());
-        ends.keySet().forEach(p -> waiting.put(p, new ArrayDeque<>()));
+        consumer.endOffsets(consumer.assignment())
+                .forEach((partition, end) -> lanes.add(new Lane(partition, end, new ArrayDeque<>())));
     }
 
     /** Gives every message up to the end as it was when this was made, and those that came right behind it. */
     void forEach(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         while (true) {
-            waiting.forEach((partition, queue) -> {
-                if (queue.size() >= AHEAD) {
-                    consumer.pause(List.of(partition));
-                } else {
-                    consumer.resume(List.of(partition));
-                }
-            });
-            consumer.poll(Duration.ofMillis(200))
-                    .forEach(m -> waiting.get(new TopicPartition(m.topic(), m.partition()))
-                            .add(m));
-            while (everyHeadIsKnown()) {
-                Optional<ConsumerRecord<byte[], byte[]>> next = waiting.values().stream()
-                        .filter(q -> !q.isEmpty())
-                        .map(Deque::getFirst)
+            read();
+            while (lanes.stream().allMatch(this::hasKnownHead)) {
+                Optional<ConsumerRecord<byte[], byte[]>> next = lanes.stream()
+                        .filter(lane -> !lane.waiting().isEmpty())
+                        .map(lane -> lane.waiting().getFirst())
                         .min(EARLIEST);
                 if (next.isEmpty()) {
                     return;
                 }
-                ConsumerRecord<byte[], byte[]> message = next.get();
-                waiting.get(new TopicPartition(message.topic(), message.partition()))
-                        .removeFirst();
-                reader.accept(message);
+                lane(next.get()).waiting().removeFirst();
+                reader.accept(next.get());
             }
         }
     }
 
-    private boolean everyHeadIsKnown() {
-        return waiting.entrySet().stream()
-                .allMatch(e -> !e.getValue().isEmpty() || consumer.position(e.getKey()) >= ends.get(e.getKey()));
+    private void read() {
+        for (Lane lane : lanes) {
+            if (lane.waiting().size() >= AHEAD) {
+                consumer.pause(List.of(lane.partition()));
+            } else {
+                consumer.resume(List.of(lane.partition()));
+            }
+        }
+        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
+            lane(message).waiting().add(message);
+        }
+    }
+
+    private boolean hasKnownHead(Lane lane) {
+        return !lane.waiting().isEmpty() || consumer.position(lane.partition()) >= lane.end();
+    }
+
+    private Lane lane(ConsumerRecord<byte[], byte[]> message) {
+        return lanes.stream()
+                .filter(lane -> lane.partition().partition() == message.partition())
+                .findFirst()
+                .orElseThrow();
     }
 }

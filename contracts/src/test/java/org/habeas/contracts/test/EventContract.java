@@ -42,7 +42,9 @@ public final class EventContract {
         assertThat(Long.parseLong(header(headers, EventHeaders.REVISION)))
                 .as(what)
                 .isPositive();
-        assertThat(header(headers, EventHeaders.TRACE_PARENT)).as(what).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+        assertThat(header(headers, EventHeaders.TRACE_PARENT))
+                .as(what)
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
         assertThat(Instant.parse(header(headers, EventHeaders.TIME))).as(what).isNotNull();
         Optional<ChangeType> type = ChangeType.ofEventType(header(headers, EventHeaders.TYPE));
         assertThat(type)

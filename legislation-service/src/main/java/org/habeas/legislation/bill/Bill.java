@@ -7,6 +7,8 @@ import jakarta.persistence.Table;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Json;
 import org.hibernate.annotations.ColumnTransformer;
@@ -28,6 +30,18 @@ public class Bill {
     private String stage;
     private String sponsor;
     private int cosponsors;
+
+    @Column(name = "policy_area")
+    private String policyArea;
+
+    @Column(name = "cosponsor_ids", columnDefinition = "text[]")
+    private String[] cosponsorIds;
+
+    @Column(columnDefinition = "text[]")
+    private String[] committees;
+
+    @Column(columnDefinition = "text[]")
+    private String[] subjects;
 
     @Column(name = "latest_action")
     private LocalDate latestAction;
@@ -57,10 +71,19 @@ public class Bill {
         this.stage = s.stage();
         this.sponsor = s.sponsor() == null ? null : s.sponsor().bioguide();
         this.cosponsors = s.cosponsors();
+        this.policyArea = s.policyArea();
+        this.cosponsorIds = distinct(
+                now.cosponsors().stream().filter(c -> c.withdrawn() == null).map(BillRecord.Cosponsor::bioguide));
+        this.committees = distinct(now.committees().stream().map(BillRecord.Committee::code));
+        this.subjects = distinct(now.subjects().stream());
         this.latestAction = s.latestAction() == null ? null : s.latestAction().date();
         this.revision = s.revision();
         this.updated = s.updated();
         this.view = Json.mapper().valueToTree(now).toString();
+    }
+
+    private static String[] distinct(Stream<String> values) {
+        return values.distinct().sorted().toArray(String[]::new);
     }
 
     String id() {

@@ -9,7 +9,7 @@ import org.habeas.contracts.BillSummary;
 import org.habeas.legislation.document.MentioningDocument;
 import org.jspecify.annotations.Nullable;
 
-/** One bill as clients see it; the parts are there only where {@code include=} asked for them. */
+/** One bill as clients see it; the parts that {@code include=} asked for stand in {@code included}. */
 @Schema(description = "One bill: where it stands, and on request its parts")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BillAnswer(
@@ -20,13 +20,22 @@ public record BillAnswer(
         Counts counts,
         Links links,
         List<BillView.SnapshotSource> sources,
-        @Nullable List<BillRecord.Action> actions,
-        @Nullable List<BillRecord.Cosponsor> cosponsorList,
-        @Nullable List<BillRecord.Committee> committees,
-        @Nullable List<BillRecord.Text> texts,
-        @Nullable List<BillRecord.RelatedBill> related,
-        @Nullable List<String> subjects,
-        @Nullable List<MentioningDocument> documents) {
+        @Nullable Included included) {
+
+    /**
+     * The parts that were asked for, each under the name that {@code include=} and its own path have. They stand apart from
+     * the bill's own fields because {@code cosponsors} is a number there.
+     */
+    @Schema(name = "IncludedParts")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Included(
+            @Nullable List<BillRecord.Action> actions,
+            @Nullable List<BillRecord.Cosponsor> cosponsors,
+            @Nullable List<BillRecord.Committee> committees,
+            @Nullable List<BillRecord.Text> texts,
+            @Nullable List<BillRecord.RelatedBill> related,
+            @Nullable List<String> subjects,
+            @Nullable List<MentioningDocument> documents) {}
 
     /** How many there are of each part. */
     public record Counts(int actions, int cosponsors, int committees, int texts, int related) {}

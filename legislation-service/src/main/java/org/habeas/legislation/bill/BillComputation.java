@@ -48,11 +48,17 @@ final class BillComputation {
                 list(ranked, BillRecord::subjects),
                 list(ranked, BillRecord::laws),
                 status,
+                ranked.stream().map(BillComputation::source).toList(),
                 ranked.stream()
-                        .map(r -> new SnapshotSource(
-                                r.source().name(), r.sourceUpdated().toString(), r.documentId(), r.citations()))
-                        .toList(),
+                        .filter(r -> !r.actions().isEmpty())
+                        .findFirst()
+                        .map(BillComputation::source)
+                        .orElse(null),
                 snapshots.stream().allMatch(BillRecord::seeded));
+    }
+
+    private static SnapshotSource source(BillRecord r) {
+        return new SnapshotSource(r.source().name(), r.sourceUpdated().toString(), r.documentId(), r.citations());
     }
 
     private static BillSummary summary(

@@ -31,6 +31,14 @@ final class BillDifference {
                 texts("status", a.status(), b.status(), "stage", a.stage(), b.stage()));
         put(
                 changes,
+                ChangeType.BILL_MILESTONE_REACHED,
+                added(
+                        "milestones",
+                        before.status().milestones(),
+                        now.status().milestones(),
+                        m -> m.kind() + "|" + key(m.action())));
+        put(
+                changes,
                 ChangeType.BILL_ACTIONS_ADDED,
                 added("actions", before.actions(), now.actions(), BillDifference::key));
         if (sameSource) {
@@ -62,7 +70,12 @@ final class BillDifference {
                                 Objects.toString(b.introduced(), null),
                                 "sponsor",
                                 a.sponsor() == null ? null : a.sponsor().bioguide(),
-                                b.sponsor() == null ? null : b.sponsor().bioguide())
+                                b.sponsor() == null ? null : b.sponsor().bioguide(),
+                                "policyArea",
+                                a.policyArea() == null
+                                        ? b.policyArea()
+                                        : a.policyArea(), // a first one corrects nothing
+                                b.policyArea())
                         : List.of());
         return changes;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.habeas.contracts.MeasureType;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -17,30 +18,56 @@ import org.jspecify.annotations.Nullable;
 public class BillFilter {
 
     @QueryParam("congress")
+    @Parameter(description = "The number of the Congress", example = "118")
     public @Nullable Integer congress;
 
     @QueryParam("type")
+    @Parameter(description = "Kind of measure", example = "sres")
     public @Nullable String type;
 
     @QueryParam("status")
+    @Parameter(description = "Status code, as /v1/statuses lists them", example = "REFERRED")
     public @Nullable String status;
 
     @QueryParam("stage")
+    @Parameter(description = "Stage code, as /v1/statuses lists them", example = "HELD_AT_DESK")
     public @Nullable String stage;
 
     @QueryParam("sponsor")
+    @Parameter(description = "Bioguide id of the sponsor", example = "M000133")
     public @Nullable String sponsor;
 
+    /** Those who stand now, by Bioguide id; the withdrawn are not found. */
+    @QueryParam("cosponsor")
+    @Parameter(description = "Bioguide id of a cosponsor who has not withdrawn", example = "W000437")
+    public @Nullable String cosponsor;
+
+    @QueryParam("committee")
+    @Parameter(description = "System code of a committee that had it", example = "ssfr00")
+    public @Nullable String committee;
+
+    @QueryParam("subject")
+    @Parameter(description = "A legislative subject, as the source writes it", example = "Azerbaijan")
+    public @Nullable String subject;
+
+    @QueryParam("policyArea")
+    @Parameter(description = "The policy area, as the source writes it", example = "International Affairs")
+    public @Nullable String policyArea;
+
     @QueryParam("q")
+    @Parameter(description = "Words of the title, or an id", example = "azerbaijan")
     public @Nullable String q;
 
     @QueryParam("introducedFrom")
+    @Parameter(description = "First day of introduction", example = "2024-01-01")
     public @Nullable String introducedFrom;
 
     @QueryParam("introducedTo")
+    @Parameter(description = "Last day of introduction", example = "2024-12-31")
     public @Nullable String introducedTo;
 
     @QueryParam("updatedSince")
+    @Parameter(description = "Changed here at or after this instant", example = "2026-02-05T09:30:00Z")
     public @Nullable String updatedSince;
 
     List<String> where(Map<String, Object> values) {
@@ -59,6 +86,10 @@ public class BillFilter {
         equal(where, values, "status", status);
         equal(where, values, "stage", stage);
         equal(where, values, "sponsor", sponsor);
+        equal(where, values, "policyArea", policyArea);
+        holds(where, values, "cosponsorIds", cosponsor);
+        holds(where, values, "committees", committee);
+        holds(where, values, "subjects", subject);
         if (q != null && !q.isBlank()) {
             where.add("(lower(title) like :q escape '!' or id = :exact)");
             String escaped = q.strip()
@@ -92,6 +123,13 @@ public class BillFilter {
         if (value != null) {
             where.add(field + " = :" + field);
             values.put(field, value);
+        }
+    }
+
+    private static void holds(List<String> where, Map<String, Object> values, String list, @Nullable String value) {
+        if (value != null) {
+            where.add("array_contains(" + list + ", :" + list + ")");
+            values.put(list, value);
         }
     }
 

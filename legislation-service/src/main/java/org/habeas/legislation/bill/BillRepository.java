@@ -93,4 +93,20 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         List<String> where = filter.where(values);
         return where.isEmpty() ? count() : count(String.join(" and ", where), values);
     }
+
+    /** How many of the bills that the filter selects have each value, the most frequent first. */
+    List<BillFacet.Count> count(BillFilter filter, BillFacet facet) {
+        Map<String, Object> values = new HashMap<>();
+        List<String> where = filter.where(values);
+        where.add(facet.field() + " is not null");
+        var query = getEntityManager()
+                .createQuery(
+                        "select " + facet.field() + ", count(*) from Bill where " + String.join(" and ", where)
+                                + " group by " + facet.field() + " order by count(*) desc, " + facet.field(),
+                        Object[].class);
+        values.forEach(query::setParameter);
+        return query.getResultList().stream()
+                .map(row -> new BillFacet.Count(String.valueOf(row[0]), (Long) row[1]))
+                .toList();
+    }
 }

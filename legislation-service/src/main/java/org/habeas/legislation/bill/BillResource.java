@@ -15,7 +15,9 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,11 +26,13 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
+import org.habeas.contracts.Json;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
@@ -40,15 +44,14 @@ import org.habeas.kit.http.Etags;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
+import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.kit.problem.NotFound;
-import org.habeas.kit.problem.Problem;
 import org.habeas.language.citation.Citation;
 import org.habeas.language.citation.Citations;
 import org.habeas.legislation.document.MentionRepository;
 import org.habeas.legislation.document.MentioningDocument;
-import org.habeas.legislation.status.StatusReport;
 import org.jspecify.annotations.Nullable;
 
 /** Bills over HTTP. */
@@ -57,6 +60,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Bills", description = "Where a bill stands, and why")
 public class BillResource {
+
+    static final String ID = "The bill's id, or any usual citation of it";
+
+    /** As many as one page can hold; the rest are at {@code /documents}. */
+    private static final int INCLUDED_DOCUMENTS = 200;
 
     private static final Set<String> PARTS =
             new TreeSet<>(Set.of("actions", "cosponsors", "committees", "texts", "related", "subjects", "documents"));
@@ -73,42 +81,50 @@ public class BillResource {
         this.reader = reader;
     }
 
-    /** A page of bills. */
-    public record BillPage(
-            List<BillSummary> items,
-            @Nullable String next,
-            @Nullable Long total) {}
-
-    /** The actions of a bill. */
-    public record ActionPage(
-            List<BillRecord.Action> items, @Nullable String next) {}
-
-    /** The cosponsors of a bill. */
-    public record CosponsorPage(
-            List<BillRecord.Cosponsor> items, @Nullable String next) {}
-
-    /** A page of documents that mention a bill. */
-    public record MentioningPage(
-            List<MentioningDocument> items, @Nullable String next) {}
-
     @GET
     @PermitAll
-    @Operation(operationId = "listBills", summary = "Bills by filter, in pages")
+    @Operation(operationId = "listBills", summary = "Bills by filter, in pages, with counts on request")
     @APIResponse(
             responseCode = "200",
             description = "A page of bills",
-            content = @Content(schema = @Schema(implementation = BillPage.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = BillPages.Bills.class)))
     public Response list(
             @Valid @BeanParam PageParams page,
             @Valid @BeanParam BillFilter filter,
-            @QueryParam("sort") @Nullable String sort,
+            @Parameter(
+                            description = "-latestAction (default), introduced, -cosponsors, -updated or citation",
+                            example = "-latestAction")
+                    @QueryParam("sort")
+                    @Nullable
+                    String sort,
+            @Parameter(
+                            description =
+                                    "Counts over all selected bills, by status, stage, type, congress, sponsor or policyArea; several with commas",
+                            example = "status,type")
+                    @QueryParam("facets")
+                    @Nullable
+                    String facets,
             @Context UriInfo uri) {
         BillSort order = BillSort.of(sort);
+        Set<BillFacet> counted = BillFacet.of(facets);
         List<BillSummary> rows = bills.list(filter, order, page.after(2), page.limit + 1).stream()
                 .map(b -> b.view().summary())
                 .toList();
         Long total = page.exactCount() ? bills.count(filter) : null;
-        return Pages.answer(Page.of(rows, page.limit, order::keys, total), uri);
+        Page<BillSummary> cut = Page.of(rows, page.limit, order::keys, total);
+        return Pages.answer(
+                new BillPages.Bills(cut.items(), cut.next(), cut.total(), counts(filter, counted)), cut.next(), uri);
+    }
+
+    private @Nullable Map<String, List<BillFacet.Count>> counts(BillFilter filter, Set<BillFacet> facets) {
+        if (facets.isEmpty()) {
+            return null;
+        }
+        Map<String, List<BillFacet.Count>> counts = new LinkedHashMap<>();
+        facets.forEach(f -> counts.put(f.field(), bills.count(filter, f)));
+        return counts;
     }
 
     @GET
@@ -118,29 +134,30 @@ public class BillResource {
     @APIResponse(
             responseCode = "200",
             description = "The bill",
-            content = @Content(schema = @Schema(implementation = BillAnswer.class)))
-    @APIResponse(responseCode = "300", description = "The citation names no Congress and fits several bills")
-    @APIResponse(responseCode = "308", description = "The bill's own address")
+            content =
+                    @Content(
+                            schema = @Schema(implementation = BillAnswer.class)))
     @APIResponse(
-            responseCode = "404",
-            description = "No such bill",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            responseCode = "300",
+            description = "The citation names no Congress and fits several bills",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Candidates.class)))
+    @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
+    @APIResponse(responseCode = "304", description = "As the reader has it")
     public Response get(
-            @PathParam("id") String id,
-            @QueryParam("include") @Nullable String include,
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
+            @Parameter(
+                            description =
+                                    "actions, cosponsors, committees, texts, related, subjects, documents; several with commas",
+                            example = "actions,cosponsors")
+                    @QueryParam("include")
+                    @Nullable
+                    String include,
             @Context Request request,
             @Context UriInfo uri) {
         Set<String> parts = parts(include);
-        return resolved(id, "", uri, bill -> {
-            String variant = String.join(",", parts);
-            // documents belong to another service and change no bill: with them there is no tag to compare
-            return parts.contains("documents")
-                    ? Response.ok(answer(bill, parts)).build()
-                    : Etags.answer(
-                            request,
-                            Etags.of(bill.id(), bill.revision(), reader.clearance(), variant),
-                            () -> answer(bill, parts));
-        });
+        return resolved(id, "", uri, bill -> tagged(bill, request, answer(bill, parts)));
     }
 
     @GET
@@ -148,21 +165,36 @@ public class BillResource {
     @PermitAll
     @Operation(
             operationId = "getBillStatus",
-            summary = "Where it stands, by which rule and action, and all it was before")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StatusAnswer.class)))
-    public Response status(@PathParam("id") String id, @Context UriInfo uri) {
-        return resolved(
-                id,
-                "/status",
-                uri,
-                bill -> Response.ok(new StatusAnswer(
-                                Headlines.standing(bill.view().summary()),
-                                bill.view().status()))
-                        .build());
+            summary = "Where it stands, by which rule and action, all it was before, and what can happen next")
+    @APIResponse(
+            responseCode = "200",
+            description = "Where it stands",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = StatusAnswer.class)))
+    @APIResponse(
+            responseCode = "300",
+            description = "The citation names no Congress and fits several bills",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Candidates.class)))
+    @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
+    @APIResponse(responseCode = "304", description = "As the reader has it")
+    public Response status(
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
+            @Context Request request,
+            @Context UriInfo uri) {
+        return resolved(id, "/status", uri, bill -> tagged(bill, request, StatusAnswer.of(bill.view())));
     }
 
-    /** @param headline one plain sentence */
-    public record StatusAnswer(String headline, StatusReport report) {}
+    /**
+     * The tag is made from the whole answer: sources, documents and the wording of a rule may become newer while the bill
+     * keeps its revision.
+     */
+    private Response tagged(Bill bill, Request request, Object answer) {
+        String body = Json.mapper().valueToTree(answer).toString();
+        return Etags.answer(request, Etags.of(bill.id(), bill.revision(), reader.clearance(), body), () -> answer);
+    }
 
     @GET
     @Path("/{id}/actions")
@@ -170,10 +202,22 @@ public class BillResource {
     @Operation(operationId = "getBillActions", summary = "Its actions, oldest first")
     @APIResponse(
             responseCode = "200",
-            description = "All of them",
-            content = @Content(schema = @Schema(implementation = ActionPage.class)))
-    public Response actions(@PathParam("id") String id, @Context UriInfo uri) {
-        return part(id, "/actions", uri, b -> b.view().actions());
+            description = "A page of actions",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = BillPages.Actions.class)))
+    @APIResponse(
+            responseCode = "300",
+            description = "The citation names no Congress and fits several bills",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Candidates.class)))
+    @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
+    public Response actions(
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
+        return part(id, "/actions", uri, page, v -> v.actions(), a -> a.date() + "|" + a.text());
     }
 
     @GET
@@ -182,10 +226,94 @@ public class BillResource {
     @Operation(operationId = "getBillCosponsors", summary = "Its cosponsors, those who withdrew too")
     @APIResponse(
             responseCode = "200",
-            description = "All of them",
-            content = @Content(schema = @Schema(implementation = CosponsorPage.class)))
-    public Response cosponsors(@PathParam("id") String id, @Context UriInfo uri) {
-        return part(id, "/cosponsors", uri, b -> b.view().cosponsors());
+            description = "A page of cosponsors",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = BillPages.Cosponsors.class)))
+    @APIResponse(
+            responseCode = "300",
+            description = "The citation names no Congress and fits several bills",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Candidates.class)))
+    @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
+    public Response cosponsors(
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
+        return part(id, "/cosponsors", uri, page, v -> v.cosponsors(), c -> c.bioguide() + "|" + c.joined());
+    }
+
+    @GET
+    @Path("/{id}/committees")
+    @PermitAll
+    @Operation(operationId = "getBillCommittees", summary = "The committees that had it, and what they did")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of committees",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = BillPages.Committees.class)))
+    @APIResponse(
+            responseCode = "300",
+            description = "The citation names no Congress and fits several bills",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Candidates.class)))
+    @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
+    public Response committees(
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
+        return part(id, "/committees", uri, page, v -> v.committees(), BillRecord.Committee::code);
+    }
+
+    @GET
+    @Path("/{id}/texts")
+    @PermitAll
+    @Operation(operationId = "getBillTexts", summary = "Its published versions")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of versions",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = BillPages.Texts.class)))
+    @APIResponse(
+            responseCode = "300",
+            description = "The citation names no Congress and fits several bills",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Candidates.class)))
+    @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
+    public Response texts(
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
+        return part(id, "/texts", uri, page, v -> v.texts(), t -> t.name() + "|" + t.date());
+    }
+
+    @GET
+    @Path("/{id}/related")
+    @PermitAll
+    @Operation(operationId = "getBillRelated", summary = "Bills that the sources call related, and why")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of related bills",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = BillPages.Related.class)))
+    @APIResponse(
+            responseCode = "300",
+            description = "The citation names no Congress and fits several bills",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Candidates.class)))
+    @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
+    public Response related(
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
+        return part(id, "/related", uri, page, v -> v.related(), r -> r.id().toString());
     }
 
     @GET
@@ -194,13 +322,25 @@ public class BillResource {
     @Operation(operationId = "getBillDocuments", summary = "Documents that mention it, with quote and offsets")
     @APIResponse(
             responseCode = "200",
-            description = "A page of documents",
-            content = @Content(schema = @Schema(implementation = MentioningPage.class)))
-    public Response documents(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
-        Optional<UUID> after = page.after(1).map(keys -> UUID.fromString(keys.getFirst()));
+            description = "A page of documents, newest first",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = BillPages.Documents.class)))
+    @APIResponse(
+            responseCode = "300",
+            description = "The citation names no Congress and fits several bills",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Candidates.class)))
+    @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
+    public Response documents(
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
+        Optional<UUID> after = page.after(1).map(keys -> uuid(keys.getFirst()));
         return resolved(id, "/documents", uri, bill -> {
-            List<MentioningDocument> rows = mentions.mentioning(
-                    bill.id(), Clearances.visible(Outlet.DOCUMENT, reader.clearance()), after, page.limit + 1);
+            List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
+            List<MentioningDocument> rows = mentions.mentioning(bill.id(), marks, after, page.limit + 1);
             return Pages.answer(Page.of(rows, page.limit, d -> List.of(d.id().toString()), null), uri);
         });
     }
@@ -211,21 +351,46 @@ public class BillResource {
     @Operation(operationId = "getBillChanges", summary = "What changed about it")
     @APIResponse(
             responseCode = "200",
-            description = "Its changes after a position",
-            content = @Content(schema = @Schema(implementation = ChangePage.class)))
-    public Response changes(@PathParam("id") String id, @Valid @BeanParam ChangeParams params, @Context UriInfo uri) {
+            description = "Changes after the position asked for",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ChangePage.class)))
+    @APIResponse(
+            responseCode = "300",
+            description = "The citation names no Congress and fits several bills",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Candidates.class)))
+    @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
+    public Response changes(
+            @Parameter(description = BillResource.ID) @PathParam("id") String id,
+            @Valid @BeanParam ChangeParams params,
+            @Context UriInfo uri) {
         return resolved(id, "/changes", uri, bill -> {
             ChangePage page = ChangeQueries.ofSubject(feed, params, bill.id(), reader.clearance());
             return Response.ok(page).build();
         });
     }
 
-    private <T> Response part(String id, String suffix, UriInfo uri, Function<Bill, List<T>> rows) {
-        return resolved(
-                id,
-                suffix,
-                uri,
-                bill -> Response.ok(new Page<>(rows.apply(bill), null, null)).build());
+    private <T> Response part(
+            String id,
+            String suffix,
+            UriInfo uri,
+            PageParams page,
+            Function<BillView, List<T>> rows,
+            Function<T, String> key) {
+        return resolved(id, suffix, uri, bill -> Pages.answer(PartPage.of(rows.apply(bill.view()), key, page), uri));
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest(
+                    ErrorCode.INVALID_CURSOR,
+                    "Take the cursor from the next of the page before.",
+                    List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")));
+        }
     }
 
     /** Answers for the bill with this id; sends a citation on to its bill, or shows the bills that it may mean. */
@@ -264,30 +429,31 @@ public class BillResource {
 
     private BillAnswer answer(Bill bill, Set<String> parts) {
         BillView v = bill.view();
-        List<BillRecord.Committee> committees = v.committees();
         return new BillAnswer(
                 v.summary(),
                 v.titles(),
                 new BillAnswer.Counts(
                         v.actions().size(),
                         v.summary().cosponsors(),
-                        committees.size(),
+                        v.committees().size(),
                         v.texts().size(),
                         v.related().size()),
                 BillAnswer.Links.of(v.summary()),
                 v.sources(),
+                parts.isEmpty() ? null : included(bill, v, parts));
+    }
+
+    private BillAnswer.Included included(Bill bill, BillView v, Set<String> parts) {
+        List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
+        return new BillAnswer.Included(
                 parts.contains("actions") ? v.actions() : null,
                 parts.contains("cosponsors") ? v.cosponsors() : null,
-                parts.contains("committees") ? committees : null,
+                parts.contains("committees") ? v.committees() : null,
                 parts.contains("texts") ? v.texts() : null,
                 parts.contains("related") ? v.related() : null,
                 parts.contains("subjects") ? v.subjects() : null,
                 parts.contains("documents")
-                        ? mentions.mentioning(
-                                bill.id(),
-                                Clearances.visible(Outlet.DOCUMENT, reader.clearance()),
-                                Optional.empty(),
-                                200)
+                        ? mentions.mentioning(bill.id(), marks, Optional.empty(), INCLUDED_DOCUMENTS)
                         : null);
     }
 

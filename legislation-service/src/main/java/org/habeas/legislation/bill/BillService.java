@@ -80,7 +80,11 @@ public class BillService {
         if (known.isEmpty()) {
             BillView first = computed.at(1, now());
             bills.persist(new Bill(first));
-            append(ChangeType.BILL_ADDED, first, List.of(), alert(Alert.Kind.FIRST_KNOWN, null, first, seeded));
+            append(
+                    ChangeType.BILL_ADDED,
+                    first,
+                    List.of(),
+                    alert(Alert.Kind.FIRST_KNOWN, null, first, Headlines.of(null, first.summary()), seeded));
             return;
         }
         Bill bill = known.get();
@@ -102,8 +106,15 @@ public class BillService {
                 next,
                 rows,
                 switch (type) {
-                    case BILL_STATUS_CHANGED -> alert(Alert.Kind.STATUS_CHANGED, before, next, seeded);
-                    case BILL_CORRECTED -> alert(Alert.Kind.CORRECTED, before, next, seeded);
+                    case BILL_STATUS_CHANGED ->
+                        alert(
+                                Alert.Kind.STATUS_CHANGED,
+                                before,
+                                next,
+                                Headlines.of(before.summary(), next.summary()),
+                                seeded);
+                    case BILL_CORRECTED ->
+                        alert(Alert.Kind.CORRECTED, before, next, Headlines.corrected(rows, next.summary()), seeded);
                     default -> null;
                 }));
     }
@@ -112,6 +123,8 @@ public class BillService {
         BillSummary s = view.summary();
         LocalDate effective = switch (type) {
             case BILL_ADDED, BILL_STATUS_CHANGED -> s.statusSince();
+            case BILL_MILESTONE_REACHED ->
+                LocalDate.parse(rows.getLast().to().path("date").asText());
             default -> s.latestAction() == null ? null : s.latestAction().date();
         };
         changes.append(new NewChange(
@@ -126,13 +139,13 @@ public class BillService {
                 alert));
     }
 
-    private Alert alert(Alert.Kind kind, @Nullable BillView before, BillView now, boolean seeded) {
+    private Alert alert(Alert.Kind kind, @Nullable BillView before, BillView now, String headline, boolean seeded) {
         BillSummary s = now.summary();
         String id = s.id().toString();
         return alerts.of(
                 kind,
                 id,
-                Headlines.of(before == null ? null : before.summary(), s),
+                headline,
                 before == null ? null : before.summary().status(),
                 s.status(),
                 s.statusSince() == null ? null : s.statusSince().toString(),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything known of a bill, as it is stored; answers are cut from it.
  *
+ * @param actionSource the snapshot that the actions are taken from; null in views of an earlier version
  * @param seeded whether only the seed-loader's snapshots are behind it
  */
 record BillView(
@@ -25,6 +26,7 @@ record BillView(
         List<BillRecord.Law> laws,
         StatusReport status,
         List<SnapshotSource> sources,
+        @Nullable SnapshotSource actionSource,
         boolean seeded) {
 
     /** Where the record comes from: the file behind each snapshot that counts. */
@@ -54,7 +56,23 @@ record BillView(
                 revision,
                 updated);
         return new BillView(
-                now, titles, cosponsors, committees, actions, texts, related, subjects, laws, status, sources, seeded);
+                now,
+                titles,
+                cosponsors,
+                committees,
+                actions,
+                texts,
+                related,
+                subjects,
+                laws,
+                status,
+                sources,
+                actionSource,
+                seeded);
+    }
+
+    SnapshotSource sourceOfActions() {
+        return actionSource == null ? sources.getFirst() : actionSource;
     }
 
     @Nullable

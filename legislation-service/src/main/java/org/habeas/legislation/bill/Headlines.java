@@ -1,9 +1,13 @@
 package org.habeas.legislation.bill;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.habeas.contracts.BillSummary;
+import org.habeas.contracts.FieldChange;
 import org.jspecify.annotations.Nullable;
 
 /** One plain sentence about where a bill stands. */
@@ -17,6 +21,22 @@ final class Headlines {
         String name = now.citation() + " (" + now.congress() + "th Congress)";
         String from = before == null ? "" : words(before.status(), before.stage()) + " → ";
         return name + ": " + from + standing(now);
+    }
+
+    /** {@code S.Res.540 (118th Congress) corrected: title from “A” to “B”}. */
+    static String corrected(List<FieldChange> rows, BillSummary now) {
+        return now.citation() + " (" + now.congress() + "th Congress) corrected: "
+                + rows.stream()
+                        .map(r -> words(r.field()) + " from " + value(r.from()) + " to " + value(r.to()))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String words(String field) {
+        return field.equals("policyArea") ? "policy area" : field;
+    }
+
+    private static String value(JsonNode value) {
+        return value.isNull() ? "none" : "“" + value.asText() + "”";
     }
 
     /** {@code expired with its Congress on 3 January 2025; referred to committee on 1 February 2024}. */

@@ -4,12 +4,13 @@ import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import org.habeas.contracts.EventHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** What led to the work of this thread, as a W3C trace: the event that is being applied, else the request. */
 @Singleton
 public class Cause {
+
+    private static final String HEADER = "traceparent";
 
     private static final ScopedValue<String> EVENT = ScopedValue.newInstance();
 
@@ -36,6 +37,6 @@ public class Cause {
             return null;
         }
         RoutingContext call = request.getCurrent();
-        return call == null ? null : call.request().getHeader(EventHeaders.TRACE_PARENT);
+        return call == null ? null : call.request().getHeader(HEADER);
     }
 }

@@ -42,10 +42,12 @@ class EventRecords {
                 out.add(record(Topic.ALERTS, logged, json(change.alert())));
             }
             JsonNode state = change.record();
-            change.type()
-                    .stateTopic()
-                    .filter(topic -> state != null && mayCarry(topic, logged.tlp()))
-                    .ifPresent(topic -> states.put(change.subject(), record(topic, logged, json(state))));
+            if (state != null) {
+                change.type()
+                        .stateTopic()
+                        .filter(topic -> mayCarry(topic, logged.tlp()))
+                        .ifPresent(topic -> states.put(change.subject(), record(topic, logged, json(state))));
+            }
         }
         out.addAll(states.values());
         return out;

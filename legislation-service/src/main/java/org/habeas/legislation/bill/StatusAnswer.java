@@ -1,0 +1,131 @@
+package org.habeas.legislation.bill;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.habeas.contracts.BillId;
+import org.habeas.contracts.BillRecord.Action;
+import org.habeas.contracts.BillSummary;
+import org.habeas.legislation.status.NextSteps;
+import org.habeas.legislation.status.NextSteps.NextStep;
+import org.habeas.legislation.status.RuleMeanings;
+import org.habeas.legislation.status.StatusReport;
+import org.habeas.legislation.status.StatusVocabulary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a bill stands and why.
+ *
+ * @param headline one plain sentence
+ * @param rule the row of the table that decided, or {@code congress-ended}
+ * @param ruleVersion which edition of the table
+ * @param ruleMeaning what the rule says, in a sentence
+ * @param action what caused the status; null where no source states it: for an introduction and for an expiry
+ * @param earlier every status before this one, oldest first
+ * @param next what the rules of both chambers allow next, not what will happen
+ * @param unclassified texts of actions that no rule knows
+ */
+@Schema(description = "Where a bill stands, by which rule and action, what it was before, and what can happen next")
+public record StatusAnswer(
+        BillId id,
+        String status,
+        @Nullable LocalDate statusSince,
+        @Nullable String stage,
+        @Nullable LocalDate stageSince,
+        @Nullable String statusBeforeExpiry,
+        @Nullable LocalDate statusBeforeExpirySince,
+        @Nullable String stageBeforeExpiry,
+        String headline,
+        String rule,
+        String ruleVersion,
+        String ruleMeaning,
+        @Nullable Cause action,
+        List<Earlier> earlier,
+        List<Tried> milestones,
+        List<NextStep> next,
+        List<String> unclassified) {
+
+    /** @param source the stored file that states the action */
+    @Schema(name = "StatusCause")
+    public record Cause(LocalDate date, String text, BillView.SnapshotSource source) {}
+
+    /** A status that the bill had. */
+    @Schema(name = "EarlierStatus")
+    public record Earlier(
+            String status,
+            @Nullable LocalDate statusSince,
+            @Nullable String stage,
+            @Nullable LocalDate stageSince,
+            String rule,
+            String ruleMeaning,
+            @Nullable Cause action) {}
+
+    /**
+     * A motion about the bill; never a status.
+     *
+     * @param vote null where the action's text tells none
+     * @param meaning what it meant for the bill
+     */
+    @Schema(name = "StatusMilestone")
+    public record Tried(
+            String kind,
+            LocalDate date,
+            org.habeas.legislation.status.@Nullable Vote vote,
+            String meaning,
+            String rule,
+            Cause action) {}
+
+    static StatusAnswer of(BillView view) {
+        BillSummary s = view.summary();
+        StatusReport report = view.status();
+        StatusReport.Entry current = report.current();
+        List<StatusReport.Entry> history = report.history();
+        List<StatusReport.Entry> earlier =
+                report.beforeExpiry() == null ? history.subList(0, history.size() - 1) : history;
+        return new StatusAnswer(
+                s.id(),
+                current.status(),
+                current.since(),
+                current.stage(),
+                current.stageSince(),
+                s.statusBeforeExpiry(),
+                s.statusBeforeExpirySince(),
+                s.stageBeforeExpiry(),
+                Headlines.standing(s),
+                current.rule(),
+                report.version(),
+                meaning(current),
+                cause(current.action(), view),
+                earlier.stream()
+                        .map(e -> new Earlier(
+                                e.status(),
+                                e.since(),
+                                e.stage(),
+                                e.stageSince(),
+                                e.rule(),
+                                meaning(e),
+                                cause(e.action(), view)))
+                        .toList(),
+                report.milestones().stream()
+                        .map(m -> new Tried(
+                                m.kind(), m.date(), m.vote(), m.meaning(), m.rule(), stated(m.action(), view)))
+                        .toList(),
+                NextSteps.of(s.type(), current.status(), current.stage()),
+                report.unclassified());
+    }
+
+    /** What rests on no row of the table is explained by the status itself. */
+    private static String meaning(StatusReport.Entry entry) {
+        return RuleMeanings.of(entry.rule())
+                .or(() -> StatusVocabulary.of(entry.status()).map(StatusVocabulary.Term::meaning))
+                .orElse("");
+    }
+
+    private static @Nullable Cause cause(@Nullable Action action, BillView view) {
+        return action == null ? null : stated(action, view);
+    }
+
+    private static Cause stated(Action action, BillView view) {
+        return new Cause(action.date(), action.text(), view.sourceOfActions());
+    }
+}

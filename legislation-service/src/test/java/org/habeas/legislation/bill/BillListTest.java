@@ -1,0 +1,184 @@
+package org.habeas.legislation.bill;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.habeas.kit.test.TestStack;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "legislation"))
+class BillListTest {
+
+    @Inject
+    BillService bills;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-latestAction", "introduced", "-cosponsors", "-updated", "citation"})
+    void walkGivesEachBillOnceInOrderThoughBillsAreAddedMeanwhile(String sort) {
+        // Given
+        int congress = 100 + List.of("-latestAction", "introduced", "-cosponsors", "-updated", "citation")
+                .indexOf(sort);
+        List<String> before = new ArrayList<>();
+        for (int i = 1; i <= 11; i++) {
+            String id = congress + (i % 2 == 0 ? "-s-" : "-sres-") + i;
+            bills.apply(bill(id, i).record());
+            before.add(id);
+        }
+        // When
+        List<Map<String, Object>> walked = new ArrayList<>();
+        String cursor = null;
+        int page = 0;
+        do {
+            var request = given().queryParam("congress", congress)
+                    .queryParam("sort", sort)
+                    .queryParam("limit", 3);
+            JsonPath answer = (cursor == null ? request : request.queryParam("cursor", cursor))
+                    .get("/v1/bills")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            walked.addAll(answer.getList("items"));
+            cursor = answer.getString("next");
+            bills.apply(bill(congress + "-hres-" + (20 + page), page).record());
+            page++;
+        } while (cursor != null && page < 20);
+        // Then
+        List<String> ids = walked.stream().map(b -> (String) b.get("id")).toList();
+        assertThat(cursor).isNull();
+        assertThat(ids).doesNotHaveDuplicates().containsAll(before);
+        assertThat(walked).isSortedAccordingTo(order(sort));
+    }
+
+    @Test
+    void filtersByCosponsorCommitteeSubjectAndPolicyArea() {
+        // Given
+        bills.apply(Snapshots.of("112-sres-1")
+                .cosponsor("W000437", false)
+                .committee("ssfr00")
+                .subjects("Armenia", "Azerbaijan")
+                .policyArea("International Affairs")
+                .record());
+        bills.apply(Snapshots.of("112-sres-2")
+                .cosponsor("W000437", true)
+                .committee("ssju00")
+                .subjects("Armenia")
+                .policyArea("Law")
+                .record());
+        // When, Then
+        assertThat(ids("cosponsor", "W000437")).containsExactly("112-sres-1");
+        assertThat(ids("committee", "ssju00")).containsExactly("112-sres-2");
+        assertThat(ids("subject", "Armenia")).containsExactly("112-sres-1", "112-sres-2");
+        assertThat(ids("subject", "Azerbaijan")).containsExactly("112-sres-1");
+        assertThat(ids("policyArea", "Law")).containsExactly("112-sres-2");
+        assertThat(ids("subject", "Arm")).isEmpty();
+    }
+
+    @Test
+    void filterFollowsABillThatLosesItsCosponsor() {
+        // Given
+        bills.apply(Snapshots.of("111-sres-1").cosponsor("W000437", false).record());
+        // When
+        bills.apply(Snapshots.of("111-sres-1")
+                .stamped("2018-06-01T00:00:00Z", "b")
+                .cosponsor("W000437", true)
+                .record());
+        // Then
+        given().queryParam("congress", 111)
+                .queryParam("cosponsor", "W000437")
+                .get("/v1/bills")
+                .then()
+                .body("items", equalTo(List.of()));
+    }
+
+    @Test
+    void facetsCountAllThatTheFilterSelectsAndNotThePage() {
+        // Given
+        for (int i = 1; i <= 3; i++) {
+            bills.apply(Snapshots.of("110-sres-" + i).record());
+        }
+        bills.apply(Snapshots.of("110-sres-4")
+                .action("Resolution agreed to in Senate without amendment by Unanimous Consent.")
+                .record());
+        bills.apply(Snapshots.of("110-s-5").record());
+        // When, Then
+        given().queryParam("congress", 110)
+                .queryParam("limit", 1)
+                .queryParam("facets", "status,type")
+                .get("/v1/bills")
+                .then()
+                .statusCode(200)
+                .header("Link", containsString("rel=\"next\""))
+                .body("items.size()", equalTo(1))
+                .body("facets.status.value", equalTo(List.of("EXPIRED", "PASSED:SIMPLERES")))
+                .body("facets.status.count", equalTo(List.of(4, 1)))
+                .body("facets.type.value", equalTo(List.of("sres", "s")))
+                .body("facets.type.count", equalTo(List.of(4, 1)))
+                .body("facets.congress", nullValue());
+        given().queryParam("congress", 110).get("/v1/bills").then().body("facets", nullValue());
+        given().queryParam("facets", "status,colour")
+                .get("/v1/bills")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.parameter", hasItem("facets"));
+    }
+
+    private static List<String> ids(String filter, String value) {
+        return given().queryParam("congress", 112)
+                .queryParam("sort", "citation")
+                .queryParam(filter, value)
+                .get("/v1/bills")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
+    }
+
+    /** Every second bill ties with the one before it, so that ties are walked too. */
+    private static Snapshots bill(String id, int i) {
+        Snapshots bill = Snapshots.of(id).introduced(LocalDate.of(2016, 3, 1).plusDays(i / 2));
+        for (int c = 0; c < i / 2; c++) {
+            bill.cosponsor("C00000" + c, false);
+        }
+        return i % 3 == 0 ? bill : bill.action("Referred to the Committee on Finance.");
+    }
+
+    private static Comparator<Map<String, Object>> order(String sort) {
+        Comparator<Map<String, Object>> first = switch (sort) {
+            case "-latestAction" ->
+                Comparator.comparing((Map<String, Object> b) -> b.get("latestAction") instanceof Map<?, ?> a
+                                ? (String) a.get("date")
+                                : "")
+                        .reversed();
+            case "introduced" -> Comparator.comparing(b -> (String) b.get("introduced"));
+            case "-cosponsors" ->
+                Comparator.comparing((Map<String, Object> b) -> (Integer) b.get("cosponsors"))
+                        .reversed();
+            case "-updated" ->
+                Comparator.comparing((Map<String, Object> b) -> Instant.parse((String) b.get("updated")))
+                        .reversed();
+            case "citation" -> Comparator.comparing(b -> (Integer) b.get("number"));
+            default -> throw new IllegalArgumentException(sort);
+        };
+        return first.thenComparing(b -> (String) b.get("id"));
+    }
+}

@@ -1,0 +1,136 @@
+package org.habeas.legislation.bill;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.habeas.contracts.BillId;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.BillRecord.Origin;
+
+/** Snapshots for tests: each says what its test needs and nothing more. */
+final class Snapshots {
+
+    private final BillId id;
+    private Origin origin = Origin.GOVINFO_BILLSTATUS;
+    private Instant updated = Instant.parse("2018-05-01T00:00:00Z");
+    private String hash = "a";
+    private String title = "A resolution.";
+    private LocalDate introduced;
+    private String policyArea = "International Affairs";
+    private List<BillRecord.Sponsor> sponsors = List.of();
+    private final List<BillRecord.Cosponsor> cosponsors = new ArrayList<>();
+    private final List<BillRecord.Committee> committees = new ArrayList<>();
+    private final List<BillRecord.Action> actions = new ArrayList<>();
+    private final List<BillRecord.Text> texts = new ArrayList<>();
+    private final List<BillRecord.RelatedBill> related = new ArrayList<>();
+    private List<String> subjects = List.of();
+
+    private Snapshots(String id) {
+        this.id = BillId.parse(id);
+        this.introduced = LocalDate.of(1788 + 2 * this.id.congress(), 3, 1);
+    }
+
+    static Snapshots of(String id) {
+        return new Snapshots(id);
+    }
+
+    Snapshots from(Origin source) {
+        this.origin = source;
+        return this;
+    }
+
+    Snapshots stamped(String stamp, String contentHash) {
+        this.updated = Instant.parse(stamp);
+        this.hash = contentHash;
+        return this;
+    }
+
+    Snapshots title(String text) {
+        this.title = text;
+        return this;
+    }
+
+    Snapshots introduced(LocalDate day) {
+        this.introduced = day;
+        return this;
+    }
+
+    Snapshots policyArea(String area) {
+        this.policyArea = area;
+        return this;
+    }
+
+    Snapshots sponsor(String bioguide) {
+        this.sponsors = List.of(new BillRecord.Sponsor(bioguide, "Sen. " + bioguide, "D", "MA", null, false));
+        return this;
+    }
+
+    Snapshots cosponsor(String bioguide, boolean withdrawn) {
+        cosponsors.add(new BillRecord.Cosponsor(
+                bioguide, "Sen. " + bioguide, "R", "MS", null, introduced, true, withdrawn ? introduced : null));
+        return this;
+    }
+
+    Snapshots committee(String code) {
+        committees.add(new BillRecord.Committee(
+                code,
+                "Committee " + code,
+                "Senate",
+                List.of(new BillRecord.Activity("Referred To", Instant.parse("2018-05-01T15:00:00Z")))));
+        return this;
+    }
+
+    Snapshots action(String text) {
+        actions.add(new BillRecord.Action(
+                actions.size() + 1,
+                introduced.plusDays(actions.size()),
+                null,
+                text,
+                null,
+                null,
+                "Senate",
+                List.of(),
+                List.of()));
+        return this;
+    }
+
+    Snapshots text(String name) {
+        texts.add(new BillRecord.Text(null, name, introduced, List.of()));
+        return this;
+    }
+
+    Snapshots related(String bill) {
+        related.add(new BillRecord.RelatedBill(BillId.parse(bill), null, List.of("Related bill")));
+        return this;
+    }
+
+    Snapshots subjects(String... terms) {
+        this.subjects = List.of(terms);
+        return this;
+    }
+
+    BillRecord record() {
+        return new BillRecord(
+                id,
+                origin,
+                updated,
+                hash,
+                UUID.randomUUID(),
+                false,
+                introduced,
+                List.of(new BillRecord.Title(title, "display", null)),
+                sponsors,
+                List.copyOf(cosponsors),
+                List.copyOf(committees),
+                List.copyOf(actions),
+                List.copyOf(texts),
+                List.copyOf(related),
+                policyArea,
+                subjects,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}
