@@ -59,11 +59,11 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                         .unwrap(Session.class)
                         .createNativeMutationQuery(
                                 "insert into statement (id, detainee_id, property, value, valid_from,"
-                                    + " valid_from_earliest, valid_from_latest, valid_to, valid_to_earliest,"
-                                    + " valid_to_latest, name, evidence, tlp, recorded_at, recorded_by, confirmed_by)"
-                                    + " values (:id, :subject, :property, :value, :from, :fromEarliest, :fromLatest,"
-                                    + " :to, :toEarliest, :toLatest, cast(:name as jsonb), cast(:evidence as jsonb),"
-                                    + " :tlp, :at, :by, :confirmedBy) on conflict (id) do nothing")
+                                        + " valid_from_earliest, valid_from_latest, valid_to, valid_to_earliest,"
+                                        + " valid_to_latest, name, evidence, tlp, recorded_at, recorded_by, confirmed_by)"
+                                        + " values (:id, :subject, :property, :value, :from, :fromEarliest, :fromLatest,"
+                                        + " :to, :toEarliest, :toLatest, cast(:name as jsonb), cast(:evidence as jsonb),"
+                                        + " :tlp, :at, :by, :confirmedBy) on conflict (id) do nothing")
                         .setParameter("id", s.id())
                         .setParameter("subject", s.subject())
                         .setParameter("property", s.property().code())
