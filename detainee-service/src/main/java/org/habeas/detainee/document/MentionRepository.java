@@ -48,15 +48,20 @@ public class MentionRepository {
     void replace(DocumentRecord d, List<PersonMention> now) {
         ObjectNode summary = Json.mapper().valueToTree(d);
         summary.remove(List.of("mentions", "observations"));
-        em.createNativeQuery("insert into document (id, revision, tlp, retracted, summary)"
-                        + " values (:id, :revision, :tlp, :retracted, cast(:summary as jsonb))"
+        String[] bills = d.mentions().bills().stream()
+                .map(DocumentRecord.BillMention::billId)
+                .distinct()
+                .toArray(String[]::new);
+        em.createNativeQuery("insert into document (id, revision, tlp, retracted, summary, bills)"
+                        + " values (:id, :revision, :tlp, :retracted, cast(:summary as jsonb), :bills)"
                         + " on conflict (id) do update set revision = excluded.revision, tlp = excluded.tlp,"
-                        + " retracted = excluded.retracted, summary = excluded.summary")
+                        + " retracted = excluded.retracted, summary = excluded.summary, bills = excluded.bills")
                 .setParameter("id", d.id())
                 .setParameter("revision", d.revision())
                 .setParameter("tlp", d.tlp().label())
                 .setParameter("retracted", d.retracted())
                 .setParameter("summary", summary.toString())
+                .setParameter("bills", bills)
                 .executeUpdate();
         em.createNativeQuery("delete from person_mention where document_id = :id")
                 .setParameter("id", d.id())

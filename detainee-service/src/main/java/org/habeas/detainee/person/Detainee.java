@@ -69,11 +69,11 @@ public class Detainee {
         this.view = Json.mapper().valueToTree(now).toString();
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    String slug() {
+    public String slug() {
         return slug;
     }
 

@@ -6,7 +6,11 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.habeas.contracts.BillId;
+import org.habeas.contracts.Tlp;
 import org.habeas.detainee.statement.Property;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -18,6 +22,23 @@ public class DetaineeFilter {
 
     /** From which likeness on a word of a search counts as a misspelling of a word of a name (pg_trgm, 0 to 1). */
     private static final String LIKENESS = "0.6";
+
+    private static final int LONGEST = 300;
+    private static final int DAY_LENGTH = "2023-09-27".length();
+
+    private static final List<String> HEADLINES = List.of(
+            "detained",
+            "charged",
+            "on-trial",
+            "convicted",
+            "sentenced",
+            "transferred",
+            "house-arrest",
+            "restricted",
+            "released",
+            "exchanged",
+            "died",
+            "unknown");
 
     @QueryParam("q")
     @Parameter(
@@ -40,11 +61,17 @@ public class DetaineeFilter {
     @QueryParam("heldBy")
     public @Nullable String heldBy;
 
+    @QueryParam("bill")
+    @Parameter(description = "People whom a document names that also names this bill", example = "118-sres-540")
+    public @Nullable String bill;
+
     @QueryParam("contested")
-    public @Nullable Boolean contested;
+    @Parameter(schema = @Schema(type = SchemaType.BOOLEAN))
+    public @Nullable String contested;
 
     @QueryParam("stale")
-    public @Nullable Boolean stale;
+    @Parameter(schema = @Schema(type = SchemaType.BOOLEAN))
+    public @Nullable String stale;
 
     @QueryParam("heldSinceFrom")
     public @Nullable String heldSinceFrom;
@@ -53,22 +80,26 @@ public class DetaineeFilter {
     public @Nullable String heldSinceTo;
 
     List<String> where(Map<String, Object> values) {
+        refuseUnreadable();
         List<String> where = new ArrayList<>();
         code(where, values, "custody", custody, Property.CUSTODY_CODES);
         code(where, values, "proceedings", proceedings, Property.PROCEEDINGS_CODES);
-        equal(where, values, "headline", "headline", headline);
+        code(where, values, "headline", headline, HEADLINES);
         equal(where, values, "held_by", "heldBy", heldBy);
-        if (contested != null) {
-            where.add("d.contested = :contested");
-            values.put("contested", contested);
-        }
-        if (stale != null) {
-            where.add("d.stale = :stale");
-            values.put("stale", stale);
-        }
+        flag(where, values, "contested", contested);
+        flag(where, values, "stale", stale);
         if (group != null) {
             where.add("jsonb_exists(d.view -> 'summary' -> 'groups', :group)");
             values.put("group", group);
+        }
+        if (bill != null) {
+            if (BillId.of(bill).isEmpty()) {
+                throw wrong("bill", "A bill's id looks like 118-sres-540.");
+            }
+            where.add("exists (select from person_mention m join document o on o.id = m.document_id where m.detainee_id"
+                    + " = d.id and not o.retracted and o.tlp = :clear and o.bills @> cast(:bill as text[]))");
+            values.put("clear", Tlp.CLEAR.label());
+            values.put("bill", new String[] {bill});
         }
         if (heldSinceFrom != null) {
             where.add("d.held_since >= :heldSinceFrom");
@@ -82,6 +113,19 @@ public class DetaineeFilter {
             where.add(named(values, NameFolding.tokens(q)));
         }
         return where;
+    }
+
+    /** A character that the database has no room for would otherwise be a failure of ours. */
+    private void refuseUnreadable() {
+        text("q", q);
+        text("group", group);
+        text("heldBy", heldBy);
+    }
+
+    private static void text(String parameter, @Nullable String value) {
+        if (value != null && (value.length() > LONGEST || value.indexOf('\0') >= 0)) {
+            throw wrong(parameter, "At most " + LONGEST + " characters, and none of them NUL.");
+        }
     }
 
     /** All words of the search in one and the same name: each at the start of a word of it, or like one. */
@@ -112,6 +156,17 @@ public class DetaineeFilter {
         equal(where, values, field, field, value);
     }
 
+    /** Not a Boolean of the framework's making, for which every other word is false. */
+    private static void flag(List<String> where, Map<String, Object> values, String field, @Nullable String value) {
+        if (value != null) {
+            if (!value.equals("true") && !value.equals("false")) {
+                throw wrong(field, "Values are true and false.");
+            }
+            where.add("d." + field + " = :" + field);
+            values.put(field, Boolean.valueOf(value));
+        }
+    }
+
     private static void equal(
             List<String> where, Map<String, Object> values, String column, String parameter, @Nullable String value) {
         if (value != null) {
@@ -122,10 +177,13 @@ public class DetaineeFilter {
 
     private static LocalDate day(String parameter, String value) {
         try {
-            return LocalDate.parse(value);
+            if (value.length() == DAY_LENGTH) {
+                return LocalDate.parse(value);
+            }
         } catch (DateTimeParseException e) {
-            throw wrong(parameter, "A day looks like 2023-09-27 and exists.");
+            // told below
         }
+        throw wrong(parameter, "A day looks like 2023-09-27 and exists.");
     }
 
     private static InvalidRequest wrong(String parameter, String detail) {

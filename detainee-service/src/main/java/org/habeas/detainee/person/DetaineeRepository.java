@@ -42,17 +42,28 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         return find("slug", slug).firstResultOptional();
     }
 
+    /** Gives a slug to a person; false if it was ever given. Two who want the same one wait for each other. */
+    boolean takeSlug(String slug, UUID id) {
+        return getEntityManager()
+                        .createNativeQuery("insert into detainee_slug (slug, detainee_id) values (:slug, :id)"
+                                + " on conflict (slug) do nothing")
+                        .setParameter("slug", slug)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** Keeps a statement; false if this very one was there. */
     boolean add(Statement s) {
         return getEntityManager()
                         .unwrap(Session.class)
                         .createNativeMutationQuery(
                                 "insert into statement (id, detainee_id, property, value, valid_from,"
-                                        + " valid_from_earliest, valid_from_latest, valid_to, valid_to_earliest, valid_to_latest,"
-                                        + " name, evidence, tlp, recorded_at, recorded_by) values (:id, :subject, :property,"
-                                        + " :value, :from, :fromEarliest, :fromLatest, :to, :toEarliest, :toLatest,"
-                                        + " cast(:name as jsonb), cast(:evidence as jsonb), :tlp, :at, :by)"
-                                        + " on conflict (id) do nothing")
+                                        + " valid_from_earliest, valid_from_latest, valid_to, valid_to_earliest,"
+                                        + " valid_to_latest, name, evidence, tlp, recorded_at, recorded_by, confirmed_by)"
+                                        + " values (:id, :subject, :property, :value, :from, :fromEarliest, :fromLatest,"
+                                        + " :to, :toEarliest, :toLatest, cast(:name as jsonb), cast(:evidence as jsonb),"
+                                        + " :tlp, :at, :by, :confirmedBy) on conflict (id) do nothing")
                         .setParameter("id", s.id())
                         .setParameter("subject", s.subject())
                         .setParameter("property", s.property().code())
@@ -75,6 +86,7 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                         .setParameter("tlp", s.tlp().label())
                         .setParameter("at", s.recordedAt().atOffset(ZoneOffset.UTC))
                         .setParameter("by", s.recordedBy())
+                        .setParameter("confirmedBy", s.confirmedBy(), String.class)
                         .executeUpdate()
                 == 1;
     }
@@ -85,7 +97,7 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         for (Object row : getEntityManager()
                 .createNativeQuery(
                         "select id, property, value, valid_from, valid_to, cast(name as text), cast(evidence as text),"
-                                + " tlp, recorded_at, recorded_by from statement where detainee_id = :id"
+                                + " tlp, recorded_at, recorded_by, confirmed_by from statement where detainee_id = :id"
                                 + " and superseded_at is null order by recorded_at, id",
                         Object[].class)
                 .setParameter("id", id)
@@ -159,7 +171,8 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                     Json.mapper().readValue((String) row[6], Evidence.class),
                     Tlp.ofLabel((String) row[7]).orElseThrow(),
                     row[8] instanceof OffsetDateTime at ? at.toInstant() : (java.time.Instant) row[8],
-                    (String) row[9]);
+                    (String) row[9],
+                    (String) row[10]);
         } catch (IOException e) {
             throw new IllegalStateException("statement " + row[0] + " is not readable", e);
         }

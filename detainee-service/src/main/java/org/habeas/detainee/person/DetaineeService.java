@@ -1,6 +1,5 @@
 package org.habeas.detainee.person;
 
-import com.ibm.icu.text.Transliterator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -9,32 +8,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.habeas.contracts.Alert;
-import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DetaineeSummary;
-import org.habeas.contracts.FieldChange;
 import org.habeas.contracts.Ids;
-import org.habeas.contracts.Json;
-import org.habeas.contracts.Provenance;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
+import org.habeas.detainee.statement.Recorder;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
-import org.habeas.kit.change.Alerts;
-import org.habeas.kit.change.ChangeLog;
-import org.habeas.kit.change.NewChange;
 import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.NotFound;
@@ -45,22 +34,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DetaineeService {
 
-    /** Who loads the seeds; what it brings is old news to those who follow live. */
-    private static final String SEED_LOADER = "seed-loader";
-
     private static final int STALE_BATCH = 200;
 
     private final DetaineeRepository detainees;
-    private final ChangeLog changes;
-    private final Alerts alerts;
+    private final Slugs slugs;
+    private final DetaineeChanges changes;
     private final Clock clock;
     private final int staleAfterDays;
 
     DetaineeService(
-            DetaineeRepository detainees, ChangeLog changes, Alerts alerts, Clock clock, DetaineeSettings settings) {
+            DetaineeRepository detainees,
+            Slugs slugs,
+            DetaineeChanges changes,
+            Clock clock,
+            DetaineeSettings settings) {
         this.detainees = detainees;
+        this.slugs = slugs;
         this.changes = changes;
-        this.alerts = alerts;
         this.clock = clock;
         this.staleAfterDays = settings.staleAfterDays();
     }
@@ -75,31 +65,44 @@ public class DetaineeService {
      * @throws Conflict if the id or slug is another person's or another content's
      */
     @Transactional
-    public Added add(NewDetainee given, String sender) {
+    public Added add(NewDetainee given, Recorder recorder) {
         UUID id = id(given.id());
         Optional<Detainee> known = detainees.lock(id);
-        StatementReader reader = new StatementReader(id, now(), sender);
+        StatementReader reader = new StatementReader(id, now(), recorder);
         reader.names(given.names() == null ? List.of() : given.names(), given.source());
         reader.statements(given.statements() == null ? List.of() : given.statements(), given.source());
         List<Statement> statements = reader.read();
         if (known.isPresent()) {
             return again(known.get(), given.slug(), statements);
         }
-        String slug = slug(given.slug(), clear(statements));
+        String slug = slugs.take(id, given.slug(), DetaineeChanges.clear(statements));
         statements.forEach(detainees::add);
         DetaineeView first = compute(id, slug, statements).at(1, now());
         Detainee detainee = new Detainee(first);
         detainees.persist(detainee);
         detainees.index(first.summary());
-        Optional<Provenance> source = newest(clear(statements));
-        append(
-                ChangeType.DETAINEE_ADDED,
-                first.summary(),
-                Tlp.CLEAR,
-                List.of(),
-                source,
-                alert(Alert.Kind.FIRST_KNOWN, null, first.summary(), source, sender));
+        changes.added(first.summary(), statements, recorder);
         return new Added(detainee, true);
+    }
+
+    /**
+     * Reads what somebody would have recorded as a new person, without recording it.
+     *
+     * @return the mark of the most restricted thing in it
+     * @throws Unprocessable naming each thing that is wrong
+     */
+    public Tlp check(NewDetainee given) {
+        StatementReader reader = new StatementReader(Ids.newId(clock), now(), Recorder.of(""));
+        reader.names(given.names() == null ? List.of() : given.names(), given.source());
+        reader.statements(given.statements() == null ? List.of() : given.statements(), given.source());
+        return mostRestricted(reader.read());
+    }
+
+    /** As {@link #check(NewDetainee)}, for statements about somebody who is here. */
+    public Tlp check(UUID id, List<NewDetainee.NewStatement> given) {
+        StatementReader reader = new StatementReader(id, now(), Recorder.of(""));
+        reader.statements(given, null);
+        return mostRestricted(reader.read());
     }
 
     /**
@@ -109,10 +112,10 @@ public class DetaineeService {
      */
     @Transactional
     public Detainee state(
-            UUID id, List<NewDetainee.NewStatement> given, String sender, Consumer<Detainee> precondition) {
+            UUID id, List<NewDetainee.NewStatement> given, Recorder recorder, Consumer<Detainee> precondition) {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
         precondition.accept(detainee);
-        StatementReader reader = new StatementReader(id, now(), sender);
+        StatementReader reader = new StatementReader(id, now(), recorder);
         reader.statements(given, null);
         List<Statement> added = reader.read().stream().filter(detainees::add).toList();
         if (added.isEmpty()) {
@@ -123,7 +126,7 @@ public class DetaineeService {
                 compute(id, detainee.slug(), detainees.statements(id)).at(before.revision() + 1, now());
         detainee.update(next);
         detainees.index(next.summary());
-        tell(before, next.summary(), added, sender);
+        changes.stated(before, next.summary(), added, recorder);
         return detainee;
     }
 
@@ -177,13 +180,7 @@ public class DetaineeService {
         DetaineeView next =
                 compute(id, detainee.slug(), detainees.statements(id)).at(before.revision() + 1, now());
         detainee.update(next);
-        append(
-                ChangeType.DETAINEE_STALE,
-                next.summary(),
-                Tlp.CLEAR,
-                List.of(FieldChange.text("stale", "false", "true")),
-                Optional.empty(),
-                null);
+        changes.stale(next.summary());
         return true;
     }
 
@@ -201,117 +198,6 @@ public class DetaineeService {
                     + ", which says other things; add to it with POST /v1/detainees/" + known.slug() + "/statements.");
         }
         return new Added(known, false);
-    }
-
-    private void tell(DetaineeSummary before, DetaineeSummary now, List<Statement> added, String sender) {
-        Optional<Provenance> source = newest(clear(added));
-        changed(ChangeType.DETAINEE_CUSTODY_CHANGED, before, now, source, sender, custody(before, now));
-        changed(
-                ChangeType.DETAINEE_PROCEEDINGS_CHANGED,
-                before,
-                now,
-                source,
-                sender,
-                difference("proceedings", before.proceedings(), now.proceedings()));
-        if (!before.contested() && now.contested()) {
-            append(
-                    ChangeType.DETAINEE_CONTESTED,
-                    now,
-                    Tlp.CLEAR,
-                    List.of(FieldChange.text("contested", "false", "true")),
-                    source,
-                    null);
-        }
-        // what only a higher clearance sees makes a change that only it sees
-        added.stream()
-                .collect(Collectors.groupingBy(Statement::tlp, java.util.TreeMap::new, Collectors.toList()))
-                .forEach((mark, said) -> append(
-                        ChangeType.DETAINEE_STATEMENTS_ADDED,
-                        now,
-                        mark,
-                        said.stream()
-                                .map(s -> FieldChange.added(
-                                        "statements", Json.mapper().valueToTree(s)))
-                                .toList(),
-                        newest(said),
-                        null));
-    }
-
-    private static List<FieldChange> custody(DetaineeSummary before, DetaineeSummary now) {
-        List<FieldChange> rows = new ArrayList<>(difference("custody", before.custody(), now.custody()));
-        rows.addAll(difference("custodySince", before.custodySince(), now.custodySince()));
-        return rows;
-    }
-
-    private static List<FieldChange> difference(String field, @Nullable String from, @Nullable String to) {
-        return Objects.equals(from, to) ? List.of() : List.of(FieldChange.text(field, from, to));
-    }
-
-    private void changed(
-            ChangeType type,
-            DetaineeSummary before,
-            DetaineeSummary now,
-            Optional<Provenance> source,
-            String sender,
-            List<FieldChange> rows) {
-        if (!rows.isEmpty()) {
-            append(type, now, Tlp.CLEAR, rows, source, alert(Alert.Kind.STATUS_CHANGED, before, now, source, sender));
-        }
-    }
-
-    private void append(
-            ChangeType type,
-            DetaineeSummary now,
-            Tlp mark,
-            List<FieldChange> rows,
-            Optional<Provenance> source,
-            @Nullable Alert alert) {
-        changes.append(new NewChange(
-                type,
-                now.id().toString(),
-                now.revision(),
-                mark,
-                now.custodySince(),
-                rows,
-                source.orElse(null),
-                now,
-                alert));
-    }
-
-    private Alert alert(
-            Alert.Kind kind,
-            @Nullable DetaineeSummary before,
-            DetaineeSummary now,
-            Optional<Provenance> source,
-            String sender) {
-        return alerts.of(
-                kind,
-                now.id().toString(),
-                Headlines.of(before, now),
-                before == null ? null : before.headline(),
-                now.headline(),
-                now.custodySince(),
-                source.orElse(null),
-                "/detainees/" + now.slug(),
-                null,
-                SEED_LOADER.equals(sender));
-    }
-
-    /** Of some statements those that every topic may carry: a change marked CLEAR is made of these alone. */
-    private static List<Statement> clear(List<Statement> statements) {
-        return statements.stream()
-                .filter(s -> Clearances.mayShow(Outlet.KAFKA_PUBLIC, s.tlp(), Tlp.CLEAR))
-                .toList();
-    }
-
-    /** Where the newest of some statements is from, a change of custody before anything else. */
-    private static Optional<Provenance> newest(List<Statement> statements) {
-        return Optional.ofNullable(
-                        DisplayRule.choose(Property.CUSTODY, statements).chosen())
-                .or(() -> Optional.ofNullable(
-                        DisplayRule.choose(Property.PROCEEDINGS, statements).chosen()))
-                .or(() -> statements.stream().max(Comparator.comparing(Statement::id)))
-                .map(s -> s.evidence().provenance());
     }
 
     private DetaineeView compute(UUID id, String slug, List<Statement> statements) {
@@ -335,35 +221,11 @@ public class DetaineeService {
                 FieldProblem.pointer("/id", "invalid", "An id is a UUID of version 7."));
     }
 
-    /** The given slug, else one made of the main name that everyone may see; a homonym gets a number. */
-    private String slug(@Nullable String given, List<Statement> statements) {
-        if (given != null) {
-            if (!given.matches("[a-z0-9]+(-[a-z0-9]+)*") || given.length() > 100) {
-                String detail = "A slug is lower-case letters and digits joined by hyphens.";
-                throw new Unprocessable(detail, FieldProblem.pointer("/slug", "invalid", detail));
-            }
-            detainees.findBySlug(given).ifPresent(other -> {
-                throw new Conflict("The slug " + given + " is another person's.");
-            });
-            return given;
-        }
-        String name = statements.stream()
-                .filter(s -> s.property() == Property.NAME)
-                .min(Comparator.comparing(
-                        s -> s.name() == null || !s.name().kind().equals("primary")))
-                .orElseThrow()
-                .value();
-        String ascii = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower")
-                .transliterate(name)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        String base = ascii.isEmpty() ? "person" : ascii.substring(0, Math.min(80, ascii.length()));
-        String slug = base;
-        for (int n = 2; detainees.findBySlug(slug).isPresent(); n++) {
-            slug = base + "-" + n;
-        }
-        return slug;
+    private static Tlp mostRestricted(List<Statement> statements) {
+        return statements.stream()
+                .map(Statement::tlp)
+                .max(Comparator.naturalOrder())
+                .orElse(Tlp.CLEAR);
     }
 
     private Instant now() {

@@ -46,6 +46,9 @@ enum DetaineeSort {
     }
 
     String after(List<String> keys, Map<String, Object> values) {
+        if (keys.getFirst().indexOf('\0') >= 0 || keys.getFirst().startsWith("+")) {
+            throw foreignCursor();
+        }
         try {
             values.put(
                     "afterKey",
@@ -56,14 +59,18 @@ enum DetaineeSort {
                     });
             values.put("afterId", UUID.fromString(keys.get(1)));
         } catch (DateTimeParseException | IllegalArgumentException e) {
-            throw new InvalidRequest(
-                    ErrorCode.INVALID_CURSOR,
-                    "Take the cursor from the next of the page before, with the same sort.",
-                    List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")));
+            throw foreignCursor();
         }
         String beyond = descending ? " < " : " > ";
         String wanted = this == NAME ? "lower(:afterKey)" : ":afterKey";
         return "(" + key + beyond + wanted + " or (" + key + " = " + wanted + " and d.id > :afterId))";
+    }
+
+    private static InvalidRequest foreignCursor() {
+        return new InvalidRequest(
+                ErrorCode.INVALID_CURSOR,
+                "Take the cursor from the next of the page before, with the same sort.",
+                List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")));
     }
 
     List<String> keys(Detainee d) {

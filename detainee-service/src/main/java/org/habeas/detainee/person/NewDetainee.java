@@ -1,11 +1,13 @@
 package org.habeas.detainee.person;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A person as somebody brings one: names, the source of the names, and statements. */
 @Schema(description = "A person with names, the source of the names, and statements")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewDetainee(
         @Nullable String id,
         @Nullable String slug,
@@ -14,6 +16,7 @@ public record NewDetainee(
         @Nullable List<NewStatement> statements) {
 
     /** @param kind {@code primary}, {@code spelling} (default) or {@code alias} */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NewName(
             @Nullable String text,
             @Nullable String script,
@@ -21,6 +24,7 @@ public record NewDetainee(
             @Nullable String kind) {}
 
     /** One fact; without evidence of its own it rests on the source beside it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NewStatement(
             @Nullable String property,
             @Nullable String value,
@@ -30,6 +34,7 @@ public record NewDetainee(
             @Nullable NewEvidence evidence) {}
 
     /** Where it is said: {@code cited} (publisher, title, url, date) or {@code quoted} (documentId, quote, start, end). */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NewEvidence(
             @Nullable String kind,
             @Nullable String publisher,

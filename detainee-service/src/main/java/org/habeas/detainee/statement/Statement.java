@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param validTo until when, EDTF; null where it is not known to have ended
  * @param name what a name is, for the property {@code name} only
  * @param recordedBy subject of the token that brought it
+ * @param confirmedBy subject of the token that accepted it, where it was first a proposal; never the same person
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Statement(
@@ -37,7 +38,8 @@ public record Statement(
         Evidence evidence,
         Tlp tlp,
         Instant recordedAt,
-        String recordedBy) {
+        String recordedBy,
+        @Nullable String confirmedBy) {
 
     /**
      * @param script ISO 15924

@@ -81,9 +81,10 @@ class DetaineeResourceTest {
         String tag = given().get("/v1/detainees/moved-person").getHeader("ETag");
         String reviewerTag = asReviewer().get("/v1/detainees/moved-person").getHeader("ETag");
         String statement = """
-                {"statements": [
-                  {"property": "custody", "value": "HOUSE_ARREST", "validFrom": "2022-06-05",
-                   "evidence": {"kind": "cited", "title": "Later page", "date": "2022-06-06"}}]}""";
+            {"statements": [
+              {"property": "custody", "value": "HOUSE_ARREST", "validFrom": "2022-06-05",
+               "evidence": {"kind": "cited", "title": "Later page", "date": "2022-06-06"}}]}\
+            """;
         // When
         asReviewer()
                 .contentType("application/json")
@@ -215,11 +216,15 @@ class DetaineeResourceTest {
 
     @Test
     void wrongInputIsRefusedWhereItStandsAndNothingIsWritten() {
-        post("{\"names\": [{\"text\": \"Bad\\u202eName\"}], " + SOURCE + ", \"slug\": \"bad-person\", \"statements\": ["
-                        + "{\"property\": \"custody\", \"value\": \"JAILED\"},"
-                        + "{\"property\": \"mood\", \"value\": \"x\"},"
-                        + "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-02-30\"},"
-                        + "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-02-03\", \"validTo\": \"2022\"}]}")
+        post("{\"names\": [{\"text\": \"Bad\\u202eName\"}], " + SOURCE + ", \"slug\": \"bad-person\", \"statements\":"
+                        + " [{\"property\": \"custody\", \"value\":"
+                        + " \"JAILED\"},{\"property\": \"mood\","
+                        + " \"value\": \"x\"},{\"property\":"
+                        + " \"custody\", \"value\": \"HELD\","
+                        + " \"validFrom\":"
+                        + " \"2023-02-30\"},{\"property\": \"custody\","
+                        + " \"value\": \"HELD\", \"validFrom\":"
+                        + " \"2023-02-03\", \"validTo\": \"2022\"}]}")
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body(
@@ -240,7 +245,106 @@ class DetaineeResourceTest {
     }
 
     @Test
-    void onlyReviewersAddPeople() {
+    void homonymGetsTheBirthYearElseANumberAndASlugIsNeverTakenOver() {
+        String named = "{\"names\": [{\"text\": \"Same Name\"}], " + SOURCE + ", \"statements\": [%s]}";
+        String born = "{\"property\": \"birthDate\", \"value\": \"1968-05\"}";
+        post(named.formatted("")).statusCode(201).body("slug", equalTo("same-name"));
+        post(named.formatted(born)).statusCode(201).body("slug", equalTo("same-name-1968"));
+        post(named.formatted("")).statusCode(201).body("slug", equalTo("same-name-2"));
+        post(named.formatted(born)).statusCode(201).body("slug", equalTo("same-name-3"));
+        post(person(Ids.newId(), "same-name", "Other Name", "")).statusCode(409);
+        for (String part : List.of("", "/statements", "/documents", "/changes", "/why?property=custody")) {
+            given().get("/v1/detainees/same-name-1968" + part).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void eachFilterSelectsWhatItSaysAndNothingElse() {
+        // Given
+        post(person(
+                        Ids.newId(),
+                        "filter-held",
+                        "Filter Held",
+                        held("2020-03-05", "ON_TRIAL") + ",{\"property\": \"group\", \"value\": \"Filter group\"}"))
+                .statusCode(201);
+        post(person(
+                        Ids.newId(),
+                        "filter-free",
+                        "Filter Free",
+                        "{\"property\": \"custody\", \"value\": \"FREE\", \"validFrom\": \"2021-02-03\"},"
+                                + "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2021-02-03\"}"))
+                .statusCode(201);
+        // Then
+        filtered("headline", "on-trial", "filter-held", "filter-free");
+        filtered("group", "Filter group", "filter-held", "filter-free");
+        filtered("heldBy", "Exampleland", "filter-held", "filter-free");
+        filtered("proceedings", "ON_TRIAL", "filter-held", "filter-free");
+        filtered("contested", "true", "filter-free", "filter-held");
+        filtered("contested", "false", "filter-held", "filter-free");
+        filtered("heldSinceTo", "2020-03-05", "filter-held", "filter-free");
+        given().queryParam("heldSinceFrom", "2020-03-06")
+                .queryParam("q", "Filter")
+                .get("/v1/detainees")
+                .then()
+                .body("items.slug", not(hasItem("filter-held")));
+        given().queryParam("stale", "true")
+                .queryParam("q", "Filter")
+                .get("/v1/detainees")
+                .then()
+                .body("items.slug", hasItems("filter-held", "filter-free"));
+        given().queryParam("stale", "false")
+                .queryParam("q", "Filter")
+                .get("/v1/detainees")
+                .then()
+                .body("items.size()", equalTo(0));
+    }
+
+    @Test
+    void peopleWhoAreEqualInTheOrderAreWalkedOnceEach() {
+        List<String> all = new java.util.ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            post(person(Ids.newId(), "tied-" + i, "Tied Person", i < 4 ? held("2019-05", "CHARGED") : "")
+                            .replace(
+                                    "\"statements\": [",
+                                    "\"statements\": [{\"property\": \"group\", \"value\": \"Tied\"}"
+                                            + (i < 4 ? "," : "")))
+                    .statusCode(201);
+            all.add("tied-" + i);
+        }
+        for (String sort : List.of("name", "-heldSince", "-updated")) {
+            List<String> seen = new java.util.ArrayList<>();
+            String cursor = null;
+            do {
+                var request = given().queryParam("group", "Tied")
+                        .queryParam("limit", 2)
+                        .queryParam("sort", sort);
+                if (cursor != null) {
+                    request.queryParam("cursor", cursor);
+                }
+                var page = request.get("/v1/detainees")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+                seen.addAll(page.getList("items.slug", String.class));
+                cursor = page.getString("next");
+            } while (cursor != null);
+            org.assertj.core.api.Assertions.assertThat(seen).as(sort).containsExactlyInAnyOrderElementsOf(all);
+        }
+    }
+
+    private static void filtered(String parameter, String value, String in, String out) {
+        given().queryParam(parameter, value)
+                .queryParam("q", "Filter")
+                .get("/v1/detainees")
+                .then()
+                .statusCode(200)
+                .body("items.slug", hasItem(in))
+                .body("items.slug", not(hasItem(out)));
+    }
+
+    @Test
+    void readersAndPartnersAddNobody() {
         String body = person(Ids.newId(), "refused-person", "Refused Person", "");
         given().contentType("application/json")
                 .body(body)
@@ -248,7 +352,7 @@ class DetaineeResourceTest {
                 .then()
                 .statusCode(401);
         given().auth()
-                .oauth2(Tokens.of("someone", Tlp.CLEAR, "contributor"))
+                .oauth2(Tokens.of("someone", Tlp.CLEAR, "partner"))
                 .contentType("application/json")
                 .body(body)
                 .post("/v1/detainees")
@@ -278,6 +382,13 @@ class DetaineeResourceTest {
                 .then()
                 .body("items.type", equalTo(List.of("detainee.added", "detainee.mentioned"))));
         given().get("/v1/detainees/named-person").then().body("revision", equalTo(1));
+        given().queryParam("bill", "118-sres-540")
+                .get("/v1/detainees")
+                .then()
+                .statusCode(200)
+                .body("items.slug", equalTo(List.of("named-person")));
+        given().queryParam("bill", "118-sres-541").get("/v1/detainees").then().body("items.size()", equalTo(0));
+        given().queryParam("bill", "a bill").get("/v1/detainees").then().statusCode(400);
     }
 
     @Test
@@ -292,9 +403,10 @@ class DetaineeResourceTest {
                 .contentType("application/json")
                 .header("If-Match", tag)
                 .body("""
-                        {"statements": [
-                          {"property": "custody", "value": "FREE", "validFrom": "2022-06-05/2022-06-06",
-                           "evidence": {"kind": "cited", "title": "Later page", "date": "2022-06-06"}}]}""")
+                    {"statements": [
+                      {"property": "custody", "value": "FREE", "validFrom": "2022-06-05/2022-06-06",
+                       "evidence": {"kind": "cited", "title": "Later page", "date": "2022-06-06"}}]}\
+                    """)
                 .post("/v1/detainees/published-person/statements")
                 .then()
                 .statusCode(201);
@@ -328,7 +440,16 @@ class DetaineeResourceTest {
                 Tlp.CLEAR,
                 null,
                 new DocumentRecord.Mentions(
-                        List.of(),
+                        List.of(new DocumentRecord.BillMention(
+                                "S.Res.540",
+                                0,
+                                9,
+                                "118-sres-540",
+                                DocumentRecord.Certainty.STATED,
+                                List.of(),
+                                "They ask about Named Person.",
+                                0,
+                                28)),
                         List.of(new DocumentRecord.PersonMention(
                                 "Named Person",
                                 15,

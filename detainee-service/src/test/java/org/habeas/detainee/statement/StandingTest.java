@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -44,6 +45,46 @@ class StandingTest {
             List<Statement> shuffled = new ArrayList<>(SUPERVISED);
             Collections.shuffle(shuffled, random);
             assertThat(Standing.of(shuffled)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void statementsDrawnAtRandomGiveTheSameInAnyOrder() {
+        Random random = new Random(540);
+        List<String> dates = Arrays.asList(
+                null,
+                "2020",
+                "2020-07",
+                "2020-07-23",
+                "2020-07-2X",
+                "2020-07-23/2020-07-25",
+                "2020-07-23/..",
+                "../2020-07-23");
+        List<Property> properties =
+                List.of(Property.CUSTODY, Property.PROCEEDINGS, Property.HELD_BY, Property.RELEASE_MANNER);
+        for (int round = 0; round < 500; round++) {
+            List<Statement> drawn = new ArrayList<>();
+            for (int n = random.nextInt(9); n >= 0; n--) {
+                Property property = properties.get(random.nextInt(properties.size()));
+                List<String> values =
+                        property.codes().isEmpty() ? List.of("exchanged", "Exampleland") : property.codes();
+                drawn.add(said(
+                        property,
+                        values.get(random.nextInt(values.size())),
+                        dates.get(random.nextInt(dates.size())),
+                        random.nextInt(4) == 0 ? "2021" : null,
+                        dates.get(random.nextInt(dates.size()))));
+            }
+            Standing standing = Standing.of(drawn);
+            List<DisplayRule.Choice> choices =
+                    properties.stream().map(p -> DisplayRule.choose(p, drawn)).toList();
+            for (int i = 0; i < 10; i++) {
+                List<Statement> shuffled = new ArrayList<>(drawn);
+                Collections.shuffle(shuffled, random);
+                assertThat(Standing.of(shuffled)).isEqualTo(standing);
+                assertThat(properties.stream().map(p -> DisplayRule.choose(p, shuffled)))
+                        .containsExactlyElementsOf(choices);
+            }
         }
     }
 
@@ -102,6 +143,7 @@ class StandingTest {
                 evidence,
                 Tlp.CLEAR,
                 Instant.EPOCH,
-                "tester");
+                "tester",
+                null);
     }
 }

@@ -32,6 +32,7 @@ public final class Clearances {
                     WHY,
                     DOCUMENT,
                     DOCUMENT_TEXT,
+                    PROPOSAL,
                     CHANGES,
                     CHANGE_STREAM,
                     ALERTS,

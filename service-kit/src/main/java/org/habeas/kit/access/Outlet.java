@@ -9,6 +9,7 @@ public enum Outlet {
     WHY,
     DOCUMENT,
     DOCUMENT_TEXT,
+    PROPOSAL,
     CHANGES,
     CHANGE_STREAM,
     ALERTS,

@@ -5,6 +5,7 @@ import java.util.List;
 /** A failure that has an answer for the caller. Each kind of failure is a class of its own. */
 public abstract sealed class HabeasException extends RuntimeException
         permits InvalidRequest,
+                Forbidden,
                 NotFound,
                 Conflict,
                 Gone,

@@ -85,6 +85,7 @@ class AccessMatrixTest {
             case WHY -> clearance;
             case DOCUMENT -> clearance;
             case DOCUMENT_TEXT -> clearance;
+            case PROPOSAL -> clearance;
             case CHANGES -> clearance;
             case CHANGE_STREAM -> clearance;
             case ALERTS -> clearance;

@@ -1,0 +1,60 @@
+package org.habeas.detainee.person;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.habeas.contracts.DetaineeSummary;
+import org.habeas.detainee.statement.DisplayRule;
+import org.habeas.language.edtf.Edtf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person as clients see it.
+ *
+ * @param daysHeld whole days from the latest day on which the detention can have begun until today; null unless held
+ *     since a known day; computed when read
+ */
+@Schema(description = "One person: where they stand, since when, and who says so")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record DetaineeAnswer(
+        @JsonUnwrapped DetaineeSummary summary,
+        @Nullable Long daysHeld,
+        @Nullable String proceedingsSince,
+        List<DetaineeView.Stated> charges,
+        List<DetaineeView.Stated> sentences,
+        List<DetaineeView.Stated> places,
+        List<DetaineeView.Stated> offices,
+        List<DetaineeView.Stated> born,
+        List<DetaineeView.Stated> cases,
+        List<DetaineeView.Stated> releases,
+        int statementCount,
+        String rule) {
+
+    static DetaineeAnswer of(DetaineeView v, LocalDate today) {
+        return new DetaineeAnswer(
+                v.summary(),
+                daysHeld(v.summary(), today),
+                v.proceedingsSince(),
+                v.charges(),
+                v.sentences(),
+                v.places(),
+                v.offices(),
+                v.born(),
+                v.cases(),
+                v.releases(),
+                v.statements(),
+                DisplayRule.ID);
+    }
+
+    private static @Nullable Long daysHeld(DetaineeSummary s, LocalDate today) {
+        return Optional.ofNullable(s.heldSince())
+                .flatMap(Edtf::parse)
+                .flatMap(d -> Optional.ofNullable(d.latest()))
+                .map(began -> ChronoUnit.DAYS.between(began, today))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,51 @@
+package org.habeas.detainee.person;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.habeas.kit.access.Reader;
+import org.habeas.kit.http.Etags;
+import org.habeas.kit.problem.NotFound;
+
+/** What every address below a person needs: whom the address means, the record as the reader may see it, and its tag. */
+@ApplicationScoped
+public class DetaineeAnswers {
+
+    /** Java also takes {@code 1-1-1-1-1} for a UUID, which is a slug. */
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final DetaineeRepository detainees;
+    private final DetaineeService service;
+    private final Reader reader;
+
+    DetaineeAnswers(DetaineeRepository detainees, DetaineeService service, Reader reader) {
+        this.detainees = detainees;
+        this.service = service;
+        this.reader = reader;
+    }
+
+    /** @throws NotFound if nobody has this id or slug */
+    public Detainee find(String idOrSlug) {
+        if (uuid(idOrSlug).isEmpty() && !Slugs.isSlug(idOrSlug)) {
+            throw new NotFound("This is neither an id nor a slug of a detainee.");
+        }
+        return uuid(idOrSlug)
+                .map(detainees::findByIdOptional)
+                .orElseGet(() -> detainees.findBySlug(idOrSlug))
+                .orElseThrow(() -> new NotFound("There is no detainee " + idOrSlug + " here."));
+    }
+
+    public DetaineeAnswer of(Detainee detainee) {
+        return DetaineeAnswer.of(service.view(detainee, reader.clearance()), service.today());
+    }
+
+    public EntityTag tag(Detainee detainee) {
+        return Etags.of(detainee.id().toString(), detainee.revision(), reader.clearance(), null);
+    }
+
+    static Optional<UUID> uuid(String text) {
+        return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+}

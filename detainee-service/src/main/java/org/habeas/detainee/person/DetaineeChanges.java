@@ -1,0 +1,175 @@
+package org.habeas.detainee.person;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.habeas.contracts.Alert;
+import org.habeas.contracts.ChangeType;
+import org.habeas.contracts.DetaineeSummary;
+import org.habeas.contracts.FieldChange;
+import org.habeas.contracts.Json;
+import org.habeas.contracts.Provenance;
+import org.habeas.contracts.Tlp;
+import org.habeas.detainee.statement.DisplayRule;
+import org.habeas.detainee.statement.Property;
+import org.habeas.detainee.statement.Recorder;
+import org.habeas.detainee.statement.Statement;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
+import org.habeas.kit.change.Alerts;
+import org.habeas.kit.change.ChangeLog;
+import org.habeas.kit.change.NewChange;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what changed about people. A change marked CLEAR is made of CLEAR statements alone. */
+@ApplicationScoped
+class DetaineeChanges {
+
+    /** Who loads the seeds; what it brings is old news to those who follow live. */
+    private static final String SEED_LOADER = "seed-loader";
+
+    private final ChangeLog changes;
+    private final Alerts alerts;
+
+    DetaineeChanges(ChangeLog changes, Alerts alerts) {
+        this.changes = changes;
+        this.alerts = alerts;
+    }
+
+    void added(DetaineeSummary first, List<Statement> statements, Recorder recorder) {
+        Optional<Provenance> source = newest(clear(statements));
+        append(
+                ChangeType.DETAINEE_ADDED,
+                first,
+                Tlp.CLEAR,
+                List.of(),
+                source,
+                alert(Alert.Kind.FIRST_KNOWN, null, first, source, recorder));
+    }
+
+    void stale(DetaineeSummary now) {
+        append(
+                ChangeType.DETAINEE_STALE,
+                now,
+                Tlp.CLEAR,
+                List.of(FieldChange.text("stale", "false", "true")),
+                Optional.empty(),
+                null);
+    }
+
+    /** Tells what some new statements changed; each kind of change is told once. */
+    void stated(DetaineeSummary before, DetaineeSummary now, List<Statement> added, Recorder recorder) {
+        Optional<Provenance> source = newest(clear(added));
+        changed(ChangeType.DETAINEE_CUSTODY_CHANGED, before, now, source, recorder, custody(before, now));
+        changed(
+                ChangeType.DETAINEE_PROCEEDINGS_CHANGED,
+                before,
+                now,
+                source,
+                recorder,
+                difference("proceedings", before.proceedings(), now.proceedings()));
+        if (!before.contested() && now.contested()) {
+            append(
+                    ChangeType.DETAINEE_CONTESTED,
+                    now,
+                    Tlp.CLEAR,
+                    List.of(FieldChange.text("contested", "false", "true")),
+                    source,
+                    null);
+        }
+        // what only a higher clearance sees makes a change that only it sees
+        added.stream()
+                .collect(Collectors.groupingBy(Statement::tlp, java.util.TreeMap::new, Collectors.toList()))
+                .forEach((mark, said) -> append(
+                        ChangeType.DETAINEE_STATEMENTS_ADDED,
+                        now,
+                        mark,
+                        said.stream()
+                                .map(s -> FieldChange.added(
+                                        "statements", Json.mapper().valueToTree(s)))
+                                .toList(),
+                        newest(said),
+                        null));
+    }
+
+    private static List<FieldChange> custody(DetaineeSummary before, DetaineeSummary now) {
+        List<FieldChange> rows = new ArrayList<>(difference("custody", before.custody(), now.custody()));
+        rows.addAll(difference("custodySince", before.custodySince(), now.custodySince()));
+        return rows;
+    }
+
+    private static List<FieldChange> difference(String field, @Nullable String from, @Nullable String to) {
+        return Objects.equals(from, to) ? List.of() : List.of(FieldChange.text(field, from, to));
+    }
+
+    private void changed(
+            ChangeType type,
+            DetaineeSummary before,
+            DetaineeSummary now,
+            Optional<Provenance> source,
+            Recorder recorder,
+            List<FieldChange> rows) {
+        if (!rows.isEmpty()) {
+            append(type, now, Tlp.CLEAR, rows, source, alert(Alert.Kind.STATUS_CHANGED, before, now, source, recorder));
+        }
+    }
+
+    private void append(
+            ChangeType type,
+            DetaineeSummary now,
+            Tlp mark,
+            List<FieldChange> rows,
+            Optional<Provenance> source,
+            @Nullable Alert alert) {
+        changes.append(new NewChange(
+                type,
+                now.id().toString(),
+                now.revision(),
+                mark,
+                now.custodySince(),
+                rows,
+                source.orElse(null),
+                now,
+                alert));
+    }
+
+    private Alert alert(
+            Alert.Kind kind,
+            @Nullable DetaineeSummary before,
+            DetaineeSummary now,
+            Optional<Provenance> source,
+            Recorder recorder) {
+        return alerts.of(
+                kind,
+                now.id().toString(),
+                Headlines.of(before, now),
+                before == null ? null : before.headline(),
+                now.headline(),
+                now.custodySince(),
+                source.orElse(null),
+                "/detainees/" + now.slug(),
+                null,
+                SEED_LOADER.equals(recorder.subject()));
+    }
+
+    /** Of some statements those that every topic may carry: a change marked CLEAR is made of these alone. */
+    static List<Statement> clear(List<Statement> statements) {
+        return statements.stream()
+                .filter(s -> Clearances.mayShow(Outlet.KAFKA_PUBLIC, s.tlp(), Tlp.CLEAR))
+                .toList();
+    }
+
+    /** Where the newest of some statements is from, a change of custody before anything else. */
+    private static Optional<Provenance> newest(List<Statement> statements) {
+        return Optional.ofNullable(
+                        DisplayRule.choose(Property.CUSTODY, statements).chosen())
+                .or(() -> Optional.ofNullable(
+                        DisplayRule.choose(Property.PROCEEDINGS, statements).chosen()))
+                .or(() -> statements.stream().max(Comparator.comparing(Statement::id)))
+                .map(s -> s.evidence().provenance());
+    }
+}

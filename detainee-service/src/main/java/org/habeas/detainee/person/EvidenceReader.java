@@ -1,0 +1,121 @@
+package org.habeas.detainee.person;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.habeas.detainee.person.NewDetainee.NewEvidence;
+import org.habeas.detainee.statement.Evidence;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where a fact is said to be from: a citation, or the quote of a stored document. */
+final class EvidenceReader {
+
+    private static final int LONGEST_TEXT = 500;
+    private static final int LONGEST_URL = 2_000;
+    private static final int LONGEST_QUOTE = 10_000;
+    private static final List<String> KINDS = List.of("cited", "quoted");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private final Findings findings;
+
+    EvidenceReader(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** The evidence; empty where it is so wrong that nothing can rest on it. What is wrong is among the findings. */
+    Optional<Evidence> read(@Nullable NewEvidence given, String at) {
+        if (given == null) {
+            findings.wrongOnce(
+                    at, "required", "Say where this is from: title, and publisher, url and date where known.");
+            return Optional.empty();
+        }
+        String kind = given.kind() == null ? (given.quote() == null ? "cited" : "quoted") : given.kind();
+        if (!KINDS.contains(kind)) {
+            findings.wrongOnce(at + "/kind", "unknown", "Evidence is cited or quoted.");
+            return Optional.empty();
+        }
+        findings.optional(given.publisher(), at + "/publisher", LONGEST_TEXT);
+        findings.optional(given.title(), at + "/title", LONGEST_TEXT);
+        findings.date(given.date(), at + "/date");
+        url(given.url(), at + "/url");
+        UUID document = document(given.documentId(), at + "/documentId");
+        if (kind.equals("cited")) {
+            citation(given, at);
+        } else {
+            quote(given, document, at);
+        }
+        if (given.sha256() != null && !SHA256.matcher(given.sha256()).matches()) {
+            findings.wrongOnce(at + "/sha256", "invalid", "A hash is SHA-256 in 64 lower-case hexadecimal digits.");
+        }
+        return Optional.of(new Evidence(
+                kind,
+                given.publisher(),
+                given.title(),
+                given.url(),
+                given.date(),
+                document,
+                given.quote(),
+                given.start(),
+                given.end(),
+                given.sha256()));
+    }
+
+    private void citation(NewEvidence given, String at) {
+        if (given.title() == null || given.title().isBlank()) {
+            findings.wrongOnce(at + "/title", "required", "A citation has at least a title.");
+        }
+        if (given.quote() != null) {
+            findings.wrongOnce(at + "/quote", "not-archived", "Only evidence of a stored document is quoted.");
+        }
+    }
+
+    private void quote(NewEvidence given, @Nullable UUID document, String at) {
+        String quote = given.quote();
+        Integer start = given.start();
+        Integer end = given.end();
+        if (document == null || quote == null || quote.isBlank() || start == null || end == null) {
+            findings.wrongOnce(at, "required", "A quote has documentId, quote, start and end.");
+            return;
+        }
+        findings.quote(quote, at + "/quote", LONGEST_QUOTE);
+        if (start < 0) {
+            findings.wrongOnce(at + "/start", "invalid", "Offsets count from 0.");
+        } else if ((long) end - start != quote.length()) {
+            findings.wrongOnce(
+                    at + "/end",
+                    "invalid",
+                    "From start to end there are as many UTF-16 code units as in the quote: " + quote.length() + ".");
+        }
+    }
+
+    private void url(@Nullable String url, String at) {
+        if (url == null) {
+            return;
+        }
+        findings.optional(url, at, LONGEST_URL);
+        try {
+            URI address = new URI(url);
+            String scheme = String.valueOf(address.getScheme());
+            if ((scheme.equals("https") || scheme.equals("http")) && address.getRawAuthority() != null) {
+                return;
+            }
+        } catch (URISyntaxException e) {
+            // told below
+        }
+        findings.wrongOnce(at, "invalid", "An address starts with https:// or http:// and has no blanks.");
+    }
+
+    private @Nullable UUID document(@Nullable String id, String at) {
+        if (id == null) {
+            return null;
+        }
+        Optional<UUID> document = DetaineeAnswers.uuid(id);
+        if (document.isEmpty()) {
+            findings.wrongOnce(at, "invalid", "A document's id is a UUID.");
+        }
+        return document.orElse(null);
+    }
+}

@@ -1,0 +1,98 @@
+package org.habeas.detainee.person;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.Unprocessable;
+import org.habeas.language.edtf.Edtf;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with a body, each thing with where it stands, and the checks that texts and dates have in common. */
+final class Findings {
+
+    /** More would not help anybody to mend the body. */
+    private static final int MOST = 100;
+
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    /** @throws Unprocessable with all that was found, if anything was */
+    void refuseAny() {
+        if (!problems.isEmpty()) {
+            throw new Unprocessable(
+                    ErrorCode.UNPROCESSABLE,
+                    problems.size() == 1
+                            ? problems.getFirst().detail()
+                            : problems.size() + " things are wrong; errors names each.",
+                    problems);
+        }
+    }
+
+    void wrong(String pointer, String code, String detail) {
+        if (problems.size() < MOST) {
+            problems.add(FieldProblem.pointer(pointer, code, detail));
+        }
+    }
+
+    /** What several statements share is wrong once. */
+    void wrongOnce(String pointer, String code, String detail) {
+        if (problems.stream().noneMatch(p -> Objects.equals(p.pointer(), pointer))) {
+            wrong(pointer, code, detail);
+        }
+    }
+
+    /** A text that has to be there, without the blanks around it. */
+    String text(@Nullable String given, String at, int longest) {
+        String text = given == null ? "" : given.strip();
+        if (text.isEmpty()) {
+            wrongOnce(at, "required", "This is empty.");
+        }
+        shown(text, at, longest);
+        return text;
+    }
+
+    /** A text that may be left out, as given. */
+    void optional(@Nullable String given, String at, int longest) {
+        if (given != null) {
+            shown(given, at, longest);
+        }
+    }
+
+    Optional<Edtf> date(@Nullable String text, String at) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<Edtf> date = Edtf.parse(text);
+        if (date.isEmpty()) {
+            wrongOnce(
+                    at,
+                    "not-a-date",
+                    "A date is EDTF and exists: 2023-09-27, 2023-09, 2023-09-2X, 2023-09-28/2023-09-30.");
+        }
+        return date;
+    }
+
+    /** Text as documents have it: lines may end in it. */
+    void quote(String given, String at, int longest) {
+        shown(given.replaceAll("[\\t\\n\\r\\f]", " "), at, longest);
+    }
+
+    private void shown(String text, String at, int longest) {
+        if (text.length() > longest) {
+            wrongOnce(at, "too-long", "At most " + longest + " characters; this has " + text.length() + ".");
+        } else if (text.codePoints().anyMatch(Findings::isHidden)) {
+            wrongOnce(at, "control-characters", "Control and direction characters are not accepted.");
+        }
+    }
+
+    /** What a reader does not see, or what is half a character and cannot be stored. */
+    private static boolean isHidden(int c) {
+        return Character.isISOControl(c)
+                || c >= 0x202A && c <= 0x202E
+                || c >= 0x2066 && c <= 0x2069
+                || c == 0xFEFF
+                || Character.getType(c) == Character.SURROGATE;
+    }
+}

@@ -1,0 +1,164 @@
+package org.habeas.detainee.proposal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.habeas.contracts.Json;
+import org.habeas.contracts.Tlp;
+import org.habeas.detainee.person.NewDetainee;
+import org.habeas.kit.problem.Conflict;
+import org.habeas.kit.problem.Forbidden;
+import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
+
+/** What a contributor wants recorded. It is decided once, and never by the one who proposed it. */
+@Entity
+@Table(name = "proposal")
+public class Proposal {
+
+    /** What is proposed: a person who is not here yet, or statements about one who is. */
+    @Schema(name = "ProposalKind")
+    public enum Kind {
+        DETAINEE,
+        STATEMENTS
+    }
+
+    /** Waiting for a reviewer, or what the reviewer decided. */
+    @Schema(name = "ProposalState")
+    public enum State {
+        OPEN,
+        ACCEPTED,
+        REJECTED
+    }
+
+    @Id
+    private UUID id;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    private @Nullable UUID subject;
+    private String proposer;
+    private String tlp;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    private Instant created;
+
+    @Column(name = "decided_at")
+    private @Nullable Instant decidedAt;
+
+    @Column(name = "decided_by")
+    private @Nullable String decidedBy;
+
+    private @Nullable String reason;
+
+    @ColumnTransformer(write = "?::jsonb")
+    private String content;
+
+    protected Proposal() {}
+
+    /**
+     * @param subject whom the statements are about; null for a person who is not here yet
+     * @param tlp of the most restricted thing in the content
+     */
+    Proposal(
+            UUID id,
+            Kind kind,
+            @Nullable UUID subject,
+            String proposer,
+            Tlp tlp,
+            Instant created,
+            NewDetainee content) {
+        this.id = id;
+        this.kind = kind;
+        this.subject = subject;
+        this.proposer = proposer;
+        this.tlp = tlp.label();
+        this.state = State.OPEN;
+        this.created = created;
+        this.content = Json.mapper().valueToTree(content).toString();
+    }
+
+    /**
+     * Records that a reviewer accepts.
+     *
+     * @param recorded the person whom the content now is about
+     */
+    void accept(UUID recorded, String reviewer, Instant now) {
+        decide(State.ACCEPTED, reviewer, now);
+        this.subject = recorded;
+    }
+
+    void reject(String why, String reviewer, Instant now) {
+        decide(State.REJECTED, reviewer, now);
+        this.reason = why;
+    }
+
+    /**
+     * Says whether this reviewer may decide it now.
+     *
+     * @throws Forbidden if the reviewer is the one who proposed it
+     * @throws Conflict if it is decided already
+     */
+    void requireDecidableBy(String reviewer) {
+        if (proposer.equals(reviewer)) {
+            throw new Forbidden("The proposer is never the confirmer; another reviewer has to decide.");
+        }
+        if (state != State.OPEN) {
+            throw new Conflict("The proposal was " + state.name().toLowerCase(Locale.ROOT) + " by " + decidedBy + " at "
+                    + decidedAt + ".");
+        }
+    }
+
+    private void decide(State now, String reviewer, Instant at) {
+        requireDecidableBy(reviewer);
+        this.state = now;
+        this.decidedBy = reviewer;
+        this.decidedAt = at;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    @Nullable
+    UUID subject() {
+        return subject;
+    }
+
+    String proposer() {
+        return proposer;
+    }
+
+    Tlp tlp() {
+        return Tlp.ofLabel(tlp).orElseThrow();
+    }
+
+    /** As the contributor sent it; for statements about a person, only {@code statements} is there. */
+    NewDetainee content() {
+        try {
+            return Json.mapper().readValue(content, NewDetainee.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("proposal " + id + " is not readable", e);
+        }
+    }
+
+    ProposalView view() {
+        return new ProposalView(
+                id, kind, subject, proposer, tlp(), state, created, decidedAt, decidedBy, reason, content());
+    }
+}

@@ -1,0 +1,63 @@
+package org.habeas.detainee.proposal;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and stores proposals; the only place with queries about them. */
+@ApplicationScoped
+class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
+
+    /**
+     * Which proposals somebody may see.
+     *
+     * @param marks labels of the marks
+     * @param proposer only this one's, or null for everybody's
+     * @param state only those that stand so, or null for all
+     */
+    record Scope(List<String> marks, @Nullable String proposer, Proposal.@Nullable State state) {
+
+        private String where() {
+            return "tlp in :marks" + (proposer == null ? "" : " and proposer = :proposer")
+                    + (state == null ? "" : " and state = :state");
+        }
+
+        private Parameters parameters() {
+            Parameters values = Parameters.with("marks", marks);
+            if (proposer != null) {
+                values.and("proposer", proposer);
+            }
+            return state == null ? values : values.and("state", state);
+        }
+    }
+
+    /** Locks a proposal until the end of the transaction, so that it is decided once. */
+    Optional<Proposal> lock(UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    Optional<Proposal> one(UUID id, Scope scope) {
+        return find(scope.where() + " and id = :id", scope.parameters().and("id", id))
+                .firstResultOptional();
+    }
+
+    /** The longest waiting first. */
+    List<Proposal> list(Scope scope, @Nullable UUID after, int limit) {
+        Parameters values = scope.parameters();
+        String where = scope.where();
+        if (after != null) {
+            where += " and id > :after";
+            values.and("after", after);
+        }
+        return find(where + " order by id", values).page(0, limit).list();
+    }
+
+    long count(Scope scope) {
+        return count(scope.where(), scope.parameters());
+    }
+}

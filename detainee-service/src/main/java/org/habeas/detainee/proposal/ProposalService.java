@@ -1,0 +1,118 @@
+package org.habeas.detainee.proposal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.habeas.contracts.Ids;
+import org.habeas.contracts.Tlp;
+import org.habeas.detainee.person.DetaineeService;
+import org.habeas.detainee.person.NewDetainee;
+import org.habeas.detainee.statement.Recorder;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
+import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.NotFound;
+import org.habeas.kit.problem.Unprocessable;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what contributors propose until a reviewer decides; accepting does what the reviewer's own post would do. */
+@ApplicationScoped
+public class ProposalService {
+
+    private final ProposalRepository proposals;
+    private final DetaineeService detainees;
+    private final Clock clock;
+
+    ProposalService(ProposalRepository proposals, DetaineeService detainees, Clock clock) {
+        this.proposals = proposals;
+        this.detainees = detainees;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a person whom somebody wants recorded.
+     *
+     * @throws Unprocessable naming each thing that is wrong: what could never be accepted is not kept
+     */
+    @Transactional
+    public Proposal propose(NewDetainee given, String proposer) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (given.id() != null) {
+            problems.add(FieldProblem.pointer("/id", "reviewer-only", "The id is made when a reviewer accepts."));
+        }
+        if (given.slug() != null) {
+            problems.add(FieldProblem.pointer("/slug", "reviewer-only", "The slug is made when a reviewer accepts."));
+        }
+        if (!problems.isEmpty()) {
+            throw new Unprocessable(ErrorCode.UNPROCESSABLE, "Only reviewers give an id or a slug.", problems);
+        }
+        return keep(Proposal.Kind.DETAINEE, null, proposer, detainees.check(given), given);
+    }
+
+    /** Keeps statements that somebody wants recorded of a person who is here. */
+    @Transactional
+    public Proposal propose(UUID subject, List<NewDetainee.NewStatement> given, String proposer) {
+        Tlp tlp = detainees.check(subject, given);
+        NewDetainee content = new NewDetainee(null, null, null, null, given);
+        return keep(Proposal.Kind.STATEMENTS, subject, proposer, tlp, content);
+    }
+
+    /**
+     * Records what was proposed, with both the proposer and the reviewer, and closes the proposal: both or neither.
+     *
+     * @throws NotFound if there is none, or none that this clearance covers
+     */
+    @Transactional
+    public Proposal accept(UUID id, String reviewer, Tlp clearance) {
+        Proposal proposal = decidable(id, reviewer, clearance);
+        Recorder recorder = new Recorder(proposal.proposer(), reviewer);
+        NewDetainee content = proposal.content();
+        UUID recorded = switch (proposal.kind()) {
+            case DETAINEE -> detainees.add(content, recorder).detainee().id();
+            case STATEMENTS ->
+                detainees
+                        .state(
+                                Objects.requireNonNull(proposal.subject()),
+                                Objects.requireNonNull(content.statements()),
+                                recorder,
+                                now -> {})
+                        .id();
+        };
+        proposal.accept(recorded, reviewer, now());
+        return proposal;
+    }
+
+    /** Closes a proposal without recording anything. */
+    @Transactional
+    public Proposal reject(UUID id, String reason, String reviewer, Tlp clearance) {
+        Proposal proposal = decidable(id, reviewer, clearance);
+        proposal.reject(reason, reviewer, now());
+        return proposal;
+    }
+
+    private Proposal decidable(UUID id, String reviewer, Tlp clearance) {
+        Proposal proposal = proposals
+                .lock(id)
+                .filter(p -> Clearances.mayShow(Outlet.PROPOSAL, p.tlp(), clearance))
+                .orElseThrow(() -> new NotFound("There is no proposal " + id + " here."));
+        proposal.requireDecidableBy(reviewer);
+        return proposal;
+    }
+
+    private Proposal keep(Proposal.Kind kind, @Nullable UUID subject, String proposer, Tlp tlp, NewDetainee content) {
+        Proposal proposal = new Proposal(Ids.newId(clock), kind, subject, proposer, tlp, now(), content);
+        proposals.persist(proposal);
+        return proposal;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

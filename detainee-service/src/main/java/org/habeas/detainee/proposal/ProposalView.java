@@ -1,0 +1,33 @@
+package org.habeas.detainee.proposal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.habeas.contracts.Tlp;
+import org.habeas.detainee.person.NewDetainee;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proposal as clients see it.
+ *
+ * @param subject whom it is about; null for a person who is not here yet, and from acceptance on the new person
+ * @param proposer subject of the token that brought it
+ * @param tlp of the most restricted thing in it
+ * @param reason why it was rejected
+ * @param content as the contributor sent it
+ */
+@Schema(description = "What a contributor wants recorded, and what a reviewer decided")
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record ProposalView(
+        UUID id,
+        Proposal.Kind kind,
+        @Nullable UUID subject,
+        String proposer,
+        Tlp tlp,
+        Proposal.State state,
+        Instant created,
+        @Nullable Instant decidedAt,
+        @Nullable String decidedBy,
+        @Nullable String reason,
+        NewDetainee content) {}

@@ -1,0 +1,183 @@
+package org.habeas.detainee.person;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import org.habeas.contracts.Tlp;
+import org.habeas.kit.test.TestStack;
+import org.habeas.kit.test.Tokens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "detainee"))
+class HostileInputTest {
+
+    private static final String HASH = "0".repeat(64);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "/names/0             | {'names': [null], 'source': {'title': 'T'}}",
+                "/statements/0        | {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements': [null]}",
+                "/names/0/text        | {'names': [{'text': '\\u0000'}], 'source': {'title': 'T'}}",
+                "/names/0/text        | {'names': [{'text': 'A\\ud800'}], 'source': {'title': 'T'}}",
+                "/names/0/text        | {'names': [{'text': 'A\\u202eB'}], 'source': {'title': 'T'}}",
+                "/names/0/kind        | {'names': [{'text': 'A', 'kind': 'nick'}], 'source': {'title': 'T'}}",
+                "/names/0/script      | {'names': [{'text': 'A', 'script': 'latin'}], 'source': {'title': 'T'}}",
+                "/names/0/language    | {'names': [{'text': 'A', 'language': '\\u0000'}], 'source': {'title': 'T'}}",
+                "/source              | {'names': [{'text': 'A'}]}",
+                "/source/title        | {'names': [{'text': 'A'}], 'source': {'title': 'T\\u0000'}}",
+                "/source/publisher    | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'publisher': '\\u0007'}}",
+                "/source/url          | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'url':"
+                        + " 'javascript:alert(1)'}}",
+                "/source/url          | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'url': 'https://a b'}}",
+                "/source/url          | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'url': 'https:'}}",
+                "/source/date         | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'date': '2023-02-30'}}",
+                "/source/documentId   | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'documentId':"
+                        + " '1-1-1-1-1'}}",
+                "/source/quote        | {'names': [{'text': 'A'}], 'source': {'kind': 'cited', 'title': 'T', 'quote':"
+                        + " 'q'}}",
+                "/source              | {'names': [{'text': 'A'}], 'source': {'quote': 'q'}}",
+                "/slug                | {'slug': 'A B', 'names': [{'text': 'A'}], 'source': {'title': 'T'}}",
+                "/slug                | {'slug': 'export', 'names': [{'text': 'A'}], 'source': {'title': 'T'}}",
+                "/id                  | {'id': 'x', 'names': [{'text': 'A'}], 'source': {'title': 'T'}}",
+                "/names               | {'names': [], 'source': {'title': 'T'}}",
+                "/statements/0/tlp    | {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements':"
+                        + " [{'property': 'case', 'value': 'c', 'tlp': 'WHITE'}]}",
+                "/statements/0/value  | {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements':"
+                        + " [{'property': 'birthDate', 'value': 'May'}]}",
+                "/statements/0/validTo| {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements':"
+                        + " [{'property': 'case', 'value': 'c', 'validFrom': '2023', 'validTo': '2022'}]}",
+            })
+    void whatIsWrongIsNamedWhereItStands(String pointer, String body) {
+        Response answer = post(body.replace('\'', '"'));
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
+        assertThat(answer.<List<String>>path("errors.pointer")).contains(pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/source/end,    hello, 3,  7, " + "0000000000000000000000000000000000000000000000000000000000000000",
+        "/source/start,  hello, -1, 4, " + "0000000000000000000000000000000000000000000000000000000000000000",
+        "/source/sha256, hello, 3,  8, ABC",
+    })
+    void quoteHasItsOffsetsAndHashInTheirForm(String pointer, String quote, int start, int end, String hash) {
+        Response answer = post("{\"names\": [{\"text\": \"A\"}], \"source\": {\"kind\": \"quoted\", \"documentId\":"
+                + " \"01900000-0000-7001-8000-000000000001\", \"quote\": \"" + quote + "\", \"start\": " + start
+                + ", \"end\": " + end + ", \"sha256\": \"" + hash + "\"}}");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.<List<String>>path("errors.pointer")).containsExactly(pointer);
+    }
+
+    @Test
+    void quoteOfTheRightFormIsTaken() {
+        post("{\"names\": [{\"text\": \"Quoted Person\"}], \"source\": {\"kind\": \"quoted\", \"documentId\":"
+                        + " \"01900000-0000-7001-8000-000000000001\", \"quote\": \"line\\nline\", \"start\": 3,"
+                        + " \"end\": 12, \"sha256\": \"" + HASH + "\"}}")
+                .then()
+                .statusCode(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "null",
+                "3",
+                "{\"names\": \"A\"}",
+                "{\"names\": [[]]}",
+                "{\"names\": [{\"text\": {}}]}",
+                "{\"colour\": 1}",
+                "{\"source\": {\"start\": 1e99}}",
+                "{\"source\": {\"start\": 99999999999}}",
+                "{\"names\": [{\"text\": \"A\"}",
+            })
+    void bodyOfAnotherFormIsAProblem(String body) {
+        Response answer = post(body);
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void tooManyAndTooLongAreRefused() {
+        String names = String.join(",", Collections.nCopies(101, "{\"text\": \"A\"}"));
+        assertThat(post("{\"names\": [" + names + "], \"source\": {\"title\": \"T\"}}")
+                        .<String>path("errors[0].code"))
+                .isEqualTo("too-many");
+        String statements = String.join(",", Collections.nCopies(501, "{\"property\": \"case\", \"value\": \"c\"}"));
+        assertThat(post("{\"names\": [{\"text\": \"A\"}], \"source\": {\"title\": \"T\"}, \"statements\": ["
+                                + statements + "]}")
+                        .<String>path("errors[0].pointer"))
+                .isEqualTo("/statements");
+        assertThat(post("{\"names\": [{\"text\": \"" + "A".repeat(301) + "\"}], \"source\": {\"title\": \"T\"}}")
+                        .<String>path("errors[0].code"))
+                .isEqualTo("too-long");
+        assertThat(post("{\"names\":".repeat(2000)).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "q, '\u0000'",
+        "heldBy, '\u0000'",
+        "group, '\u0000'",
+        "headline, unheard-of",
+        "custody, '\u0000'",
+        "heldSinceFrom, +999999999-01-01",
+        "heldSinceTo, 2023-02-30",
+        "sort, '\u0000'",
+        "limit, 0",
+        "limit, 201",
+        "cursor, !!!",
+        "contested, perhaps",
+    })
+    void parameterThatNobodyCanMeanIsRefused(String parameter, String value) {
+        Response answer = given().queryParam(parameter, value).get("/v1/detainees");
+        assertThat(answer.statusCode()).as(answer.asString()).isBetween(400, 404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name, '[\"\\u0000\",\"01900000-0000-7001-8000-000000000001\"]'",
+        "name, '[\"a\",\"x\"]'",
+        "name, '[\"a\"]'",
+        "-heldSince, '[\"+999999999-12-31\",\"01900000-0000-7001-8000-000000000001\"]'",
+        "-heldSince, '[\"a\",\"01900000-0000-7001-8000-000000000001\"]'",
+        "-updated, '[\"+1000000000-12-31T23:59:59Z\",\"01900000-0000-7001-8000-000000000001\"]'",
+    })
+    void forgedCursorIsRefused(String sort, String keys) {
+        String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(keys.getBytes(StandardCharsets.UTF_8));
+        Response answer =
+                given().queryParam("sort", sort).queryParam("cursor", cursor).get("/v1/detainees");
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "1-1-1-1-1", "A", "..%2f..", "%F0%9F%98%80", "01900000-0000-7001-8000-00000000dead"})
+    void addressOfNobodyIsNotFound(String id) {
+        for (String part : List.of("", "/statements", "/documents", "/changes", "/why?property=custody")) {
+            Response answer = given().urlEncodingEnabled(false).get("/v1/detainees/" + id + part);
+            assertThat(answer.statusCode()).as(id + part).isBetween(400, 404);
+        }
+    }
+
+    private static Response post(String body) {
+        return given().auth()
+                .oauth2(Tokens.of("reviewer", Tlp.CLEAR, "reviewer"))
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/detainees");
+    }
+}
