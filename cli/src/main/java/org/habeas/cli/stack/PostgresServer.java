@@ -76,7 +76,9 @@ public final class PostgresServer implements AutoCloseable {
         EmbeddedPostgres server;
         // of several stacks that start for the first time one unpacks, and the others wait for it
         try (FileChannel file = FileChannel.open(
-                        binaries.resolveSibling("unpacking.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        binaries.resolveSibling("unpacking.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
                 FileLock lock = isUnpacked(binaries) ? null : file.lock()) {
             if (lock != null) {
                 removeHalfUnpacked(binaries);
@@ -160,9 +162,8 @@ public final class PostgresServer implements AutoCloseable {
      */
     private static Path binaries() throws IOException {
         String cache = System.getenv("XDG_CACHE_HOME");
-        Path base = cache == null || cache.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(cache);
+        Path base =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         Path own = base.resolve("habeas");
         Files.createDirectories(own);
         Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
@@ -175,8 +176,7 @@ public final class PostgresServer implements AutoCloseable {
         }
         try (Stream<Path> folders = Files.list(binaries)) {
             List<Path> unpacked = folders.filter(Files::isDirectory).toList();
-            return !unpacked.isEmpty()
-                    && unpacked.stream().allMatch(folder -> Files.exists(folder.resolve(".exists")));
+            return !unpacked.isEmpty() && unpacked.stream().allMatch(folder -> Files.exists(folder.resolve(".exists")));
         }
     }
 
