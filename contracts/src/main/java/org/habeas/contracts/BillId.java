@@ -60,4 +60,22 @@ public record BillId(int congress, MeasureType type, int number) implements Comp
     public int compareTo(BillId other) {
         return ORDER.compare(this, other);
     }
+
+    /** {@code S.Res.540 (118th Congress)}: how a sentence names it. */
+    public String cited() {
+        return citation() + " (" + ordinalCongress() + " Congress)";
+    }
+
+    /** {@code 118th}, {@code 101st}. */
+    public String ordinalCongress() {
+        String ending = congress / 10 % 10 == 1
+                ? "th"
+                : switch (congress % 10) {
+                    case 1 -> "st";
+                    case 2 -> "nd";
+                    case 3 -> "rd";
+                    default -> "th";
+                };
+        return congress + ending;
+    }
 }

@@ -217,9 +217,7 @@ public class DocumentService {
                 mediaType,
                 length,
                 kind,
-                metadata.title() == null
-                        ? bill.id().citation() + " (" + bill.id().congress() + "th Congress)"
-                        : metadata.title(),
+                metadata.title() == null ? bill.id().cited() : metadata.title(),
                 bill.sourceUpdated().toString().substring(0, 10),
                 kind.equals("bill-status") ? "U.S. Government Publishing Office" : "Habeas",
                 List.of(),

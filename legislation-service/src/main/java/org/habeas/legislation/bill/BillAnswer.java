@@ -55,7 +55,8 @@ public record BillAnswer(
                 case SRES -> "senate-resolution";
             };
             return new Links(
-                    "https://www.congress.gov/bill/" + s.congress() + "th-congress/" + form + "/" + s.number(),
+                    "https://www.congress.gov/bill/" + s.id().ordinalCongress() + "-congress/" + form + "/"
+                            + s.number(),
                     "https://www.govinfo.gov/bulkdata/BILLSTATUS/" + s.congress() + "/"
                             + s.type().code() + "/BILLSTATUS-" + s.congress()
                             + s.type().code() + s.number() + ".xml");

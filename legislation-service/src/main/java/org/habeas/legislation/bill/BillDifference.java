@@ -1,20 +1,36 @@
 package org.habeas.legislation.bill;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.FieldChange;
 import org.habeas.contracts.Json;
+import org.jspecify.annotations.Nullable;
 
 /** What changed between two computations of a bill: for each type of change its rows, in the order of telling. */
 final class BillDifference {
+
+    private static final Set<String> NEVER_CORRECTED = Set.of("revision", "updated");
+    private static final Set<String> WHERE_IT_STANDS = Set.of(
+            "status", "statusSince", "stage", "statusBeforeExpiry", "statusBeforeExpirySince", "stageBeforeExpiry");
+
+    /** Which fields of the summary a change accounts for. */
+    private static final Map<ChangeType, Set<String>> TELLS = Map.of(
+            ChangeType.BILL_STATUS_CHANGED, WHERE_IT_STANDS,
+            ChangeType.BILL_ACTIONS_ADDED, Set.of("latestAction"),
+            ChangeType.BILL_ACTIONS_RETRACTED, Set.of("latestAction"),
+            ChangeType.BILL_COSPONSORS_CHANGED, Set.of("cosponsors"));
 
     private BillDifference() {}
 
@@ -25,10 +41,14 @@ final class BillDifference {
         Map<ChangeType, List<FieldChange>> changes = new LinkedHashMap<>();
         BillSummary a = before.summary();
         BillSummary b = now.summary();
-        put(
-                changes,
-                ChangeType.BILL_STATUS_CHANGED,
-                texts("status", a.status(), b.status(), "stage", a.stage(), b.stage()));
+        // another version of the rules that says otherwise corrects what was said; the bill itself did not move
+        if (before.status().version().equals(now.status().version())) {
+            put(
+                    changes,
+                    ChangeType.BILL_STATUS_CHANGED,
+                    Stream.concat(text("status", a.status(), b.status()), text("stage", a.stage(), b.stage()))
+                            .toList());
+        }
         put(
                 changes,
                 ChangeType.BILL_MILESTONE_REACHED,
@@ -57,26 +77,7 @@ final class BillDifference {
                 changes,
                 ChangeType.BILL_TEXTS_PUBLISHED,
                 added("texts", before.texts(), now.texts(), BillRecord.Text::name));
-        put(
-                changes,
-                ChangeType.BILL_CORRECTED,
-                sameSource
-                        ? texts(
-                                "title",
-                                a.title(),
-                                b.title(),
-                                "introduced",
-                                Objects.toString(a.introduced(), null),
-                                Objects.toString(b.introduced(), null),
-                                "sponsor",
-                                a.sponsor() == null ? null : a.sponsor().bioguide(),
-                                b.sponsor() == null ? null : b.sponsor().bioguide(),
-                                "policyArea",
-                                a.policyArea() == null
-                                        ? b.policyArea()
-                                        : a.policyArea(), // a first one corrects nothing
-                                b.policyArea())
-                        : List.of());
+        put(changes, ChangeType.BILL_CORRECTED, corrected(a, b, changes.keySet()));
         return changes;
     }
 
@@ -86,15 +87,42 @@ final class BillDifference {
         }
     }
 
-    /** @param triples field, from, to, and so on */
-    private static List<FieldChange> texts(@org.jspecify.annotations.Nullable String... triples) {
-        List<FieldChange> rows = new ArrayList<>();
-        for (int i = 0; i < triples.length; i += 3) {
-            if (!Objects.equals(triples[i + 1], triples[i + 2])) {
-                rows.add(FieldChange.text(String.valueOf(triples[i]), triples[i + 1], triples[i + 2]));
-            }
-        }
-        return rows;
+    private static Stream<FieldChange> text(String field, @Nullable String from, @Nullable String to) {
+        return Objects.equals(from, to) ? Stream.of() : Stream.of(FieldChange.text(field, from, to));
+    }
+
+    /**
+     * Whatever else of the summary differs and no other change tells, so that no record changes in silence.
+     *
+     * @param told the changes that are told anyhow
+     */
+    private static List<FieldChange> corrected(BillSummary before, BillSummary now, Set<ChangeType> told) {
+        Set<String> explained = new HashSet<>(NEVER_CORRECTED);
+        told.forEach(type -> explained.addAll(TELLS.getOrDefault(type, Set.of())));
+        JsonNode from = Json.mapper().valueToTree(before);
+        JsonNode to = Json.mapper().valueToTree(now);
+        return to.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(field -> !explained.contains(field))
+                .filter(field -> !from.path(field).equals(to.path(field)))
+                .map(field -> FieldChange.text(field, text(field, from.path(field)), text(field, to.path(field))))
+                .toList();
+    }
+
+    /** A value as a reader of one line wants it. */
+    private static @Nullable String text(String field, JsonNode value) {
+        return switch (field) {
+            case "sponsor" ->
+                value.isNull()
+                        ? null
+                        : value.path("bioguide").asText() + " "
+                                + value.path("name").asText();
+            case "latestAction" ->
+                value.isNull()
+                        ? null
+                        : value.path("date").asText() + " " + value.path("text").asText();
+            default -> value.isNull() ? null : value.asText();
+        };
     }
 
     private static <T> List<FieldChange> added(String field, List<T> before, List<T> now, Function<T, String> key) {

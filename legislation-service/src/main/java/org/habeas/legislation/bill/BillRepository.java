@@ -79,6 +79,17 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                 .toList();
     }
 
+    /** Ids of bills whose status another version of the rules computed, in the order of their ids. */
+    List<String> computedByOtherRules(String version, int limit) {
+        return getEntityManager()
+                .createNativeQuery(
+                        "select id from bill where view -> 'status' ->> 'version' <> :version order by id limit :limit",
+                        String.class)
+                .setParameter("version", version)
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+
     List<Bill> list(BillFilter filter, BillSort sort, Optional<List<String>> after, int limit) {
         Map<String, Object> values = new HashMap<>();
         List<String> where = filter.where(values);

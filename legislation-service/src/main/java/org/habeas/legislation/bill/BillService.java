@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.habeas.contracts.Alert;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
@@ -33,7 +34,7 @@ public class BillService {
     /** Congress keeps Washington's days. */
     private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
 
-    private static final int EXPIRY_BATCH = 200;
+    private static final int BATCH = 200;
 
     private final BillRepository bills;
     private final ChangeLog changes;
@@ -60,19 +61,28 @@ public class BillService {
 
     /** Computes with the calendar every bill whose Congress has ended. Doing it again changes nothing. */
     public int expire() {
-        int expired = 0;
-        List<String> due;
+        return recomputeAll(() -> bills.notYetExpired(today(), BATCH));
+    }
+
+    /** Computes every bill that an earlier version of the status rules computed. Doing it again changes nothing. */
+    public int follow(String rulesVersion) {
+        return recomputeAll(() -> bills.computedByOtherRules(rulesVersion, BATCH));
+    }
+
+    private int recomputeAll(Callable<List<String>> due) {
+        int recomputed = 0;
+        List<String> batch;
         do {
-            due = QuarkusTransaction.requiringNew().call(() -> bills.notYetExpired(today(), EXPIRY_BATCH));
-            for (String id : due) {
+            batch = QuarkusTransaction.requiringNew().call(due);
+            for (String id : batch) {
                 QuarkusTransaction.requiringNew().run(() -> {
                     BillId bill = BillId.parse(id);
                     recompute(bill, bills.lock(bill), false);
                 });
-                expired++;
+                recomputed++;
             }
-        } while (due.size() == EXPIRY_BATCH);
-        return expired;
+        } while (batch.size() == BATCH);
+        return recomputed;
     }
 
     private void recompute(BillId id, Optional<Bill> known, boolean seeded) {
@@ -95,7 +105,7 @@ public class BillService {
         Map<ChangeType, List<FieldChange>> differences = BillDifference.between(before, computed, sameSource);
         BillView same =
                 computed.at(before.summary().revision(), before.summary().updated());
-        if (differences.isEmpty() && same.summary().equals(before.summary())) {
+        if (differences.isEmpty()) {
             bill.update(same); // sources and parts that nobody is told about may still be newer
             return;
         }
@@ -114,7 +124,15 @@ public class BillService {
                                 Headlines.of(before.summary(), next.summary()),
                                 seeded);
                     case BILL_CORRECTED ->
-                        alert(Alert.Kind.CORRECTED, before, next, Headlines.corrected(rows, next.summary()), seeded);
+                        // a value where there was none takes nothing back, so nobody has to be told
+                        rows.stream().allMatch(row -> row.from().isNull())
+                                ? null
+                                : alert(
+                                        Alert.Kind.CORRECTED,
+                                        before,
+                                        next,
+                                        Headlines.corrected(rows, next.summary()),
+                                        seeded);
                     default -> null;
                 }));
     }

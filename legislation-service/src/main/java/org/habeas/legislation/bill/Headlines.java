@@ -18,21 +18,29 @@ final class Headlines {
     private Headlines() {}
 
     static String of(@Nullable BillSummary before, BillSummary now) {
-        String name = now.citation() + " (" + now.congress() + "th Congress)";
         String from = before == null ? "" : words(before.status(), before.stage()) + " → ";
-        return name + ": " + from + standing(now);
+        return now.id().cited() + ": " + from + standing(now);
     }
 
     /** {@code S.Res.540 (118th Congress) corrected: title from “A” to “B”}. */
     static String corrected(List<FieldChange> rows, BillSummary now) {
-        return now.citation() + " (" + now.congress() + "th Congress) corrected: "
+        return now.id().cited() + " corrected: "
                 + rows.stream()
                         .map(r -> words(r.field()) + " from " + value(r.from()) + " to " + value(r.to()))
                         .collect(Collectors.joining("; "));
     }
 
     private static String words(String field) {
-        return field.equals("policyArea") ? "policy area" : field;
+        return switch (field) {
+            case "policyArea" -> "policy area";
+            case "statusSince" -> "date of its status";
+            case "statusBeforeExpiry" -> "status before it expired";
+            case "statusBeforeExpirySince" -> "date of its status before it expired";
+            case "stageBeforeExpiry" -> "stage before it expired";
+            case "latestAction" -> "latest action";
+            case "cosponsors" -> "number of cosponsors";
+            default -> field;
+        };
     }
 
     private static String value(JsonNode value) {

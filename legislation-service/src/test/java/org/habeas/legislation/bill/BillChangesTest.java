@@ -7,10 +7,12 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Origin;
 import org.habeas.kit.test.TestStack;
 import org.habeas.legislation.document.MentionService;
+import org.habeas.legislation.status.StatusRules;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,6 +37,9 @@ class BillChangesTest {
     @Inject
     MentionService mentions;
 
+    @Inject
+    EntityManager entities;
+
     @Test
     void correctionSaysWhatWasCorrected() {
         // Given
@@ -45,18 +51,16 @@ class BillChangesTest {
                 .sponsor("W000437")
                 .record());
         // Then
-        await().untilAsserted(
-                        () -> given().get("/v1/bills/113-sres-800/changes")
-                                .then()
-                                .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
-                                .body("items[1].fields.field", equalTo(List.of("title", "sponsor")))
-                                .body("items[1].fields[0].from", equalTo("A"))
-                                .body("items[1].fields[0].to", equalTo("B"))
-                                .body("items[1].alert.kind", equalTo("corrected"))
-                                .body(
-                                        "items[1].alert.headline",
-                                        containsString(
-                                                "(113th Congress) corrected: title from “A” to “B”; sponsor from “M000133” to “W000437”")));
+        await().untilAsserted(() -> given().get("/v1/bills/113-sres-800/changes")
+                .then()
+                .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
+                .body("items[1].fields.field", equalTo(List.of("title", "sponsor")))
+                .body("items[1].fields[0].from", equalTo("A"))
+                .body("items[1].fields[0].to", equalTo("B"))
+                .body("items[1].alert.kind", equalTo("corrected"))
+                .body(
+                        "items[1].alert.headline",
+                        containsString("(113th Congress) corrected: title from “A” to “B”; sponsor from “M000133 ")));
     }
 
     @Test
@@ -156,5 +160,67 @@ class BillChangesTest {
 
     private static String tag(String path) {
         return given().get(path).then().statusCode(200).extract().header("ETag");
+    }
+
+    @Test
+    void titleOfABetterSourceIsToldAsACorrection() {
+        // Given
+        bills.apply(Snapshots.of("113-sres-820")
+                .from(Origin.HABEAS)
+                .title("What was written down")
+                .record());
+        // When
+        bills.apply(Snapshots.of("113-sres-820")
+                .stamped("2018-06-01T00:00:00Z", "b")
+                .title("What the official record says")
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/113-sres-820/changes")
+                .then()
+                .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
+                .body("items[1].fields.field", equalTo(List.of("title")))
+                .body("items[1].record.title", equalTo("What the official record says"))
+                .body("items[1].alert.kind", equalTo("corrected")));
+    }
+
+    @Test
+    void firstPolicyAreaIsToldWithoutAlertingAnybody() {
+        // Given
+        bills.apply(Snapshots.of("113-sres-821").policyArea(null).record());
+        // When
+        bills.apply(Snapshots.of("113-sres-821")
+                .stamped("2018-06-01T00:00:00Z", "b")
+                .policyArea("Taxation")
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/113-sres-821/changes")
+                .then()
+                .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
+                .body("items[1].fields[0].field", equalTo("policyArea"))
+                .body("items[1].fields[0].to", equalTo("Taxation"))
+                .body("items[1].record.policyArea", equalTo("Taxation"))
+                .body("items[1].alert", nullValue()));
+    }
+
+    @Test
+    void newVersionOfTheRulesCorrectsWhatTheOldOneSaid() {
+        // Given: the old rules called it reported
+        bills.apply(Snapshots.of("113-sres-822").action(REFERRED).record());
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(
+                                "update bill set view = jsonb_set(jsonb_set(view, '{status,version}', '\"status/0\"'),"
+                                        + " '{summary,statusBeforeExpiry}', '\"REPORTED\"') where id = '113-sres-822'")
+                        .executeUpdate());
+        // When
+        int followed = bills.follow(StatusRules.VERSION);
+        // Then
+        assertThat(followed).isEqualTo(1);
+        assertThat(bills.follow(StatusRules.VERSION)).isZero();
+        await().untilAsserted(() -> given().get("/v1/bills/113-sres-822/changes")
+                .then()
+                .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
+                .body("items[1].fields[0].field", equalTo("statusBeforeExpiry"))
+                .body("items[1].fields[0].to", equalTo("REFERRED"))
+                .body("items[1].alert.kind", equalTo("corrected")));
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Origin;
+import org.jspecify.annotations.Nullable;
 
 /** Snapshots for tests: each says what its test needs and nothing more. */
 final class Snapshots {
@@ -18,7 +19,7 @@ final class Snapshots {
     private String hash = "a";
     private String title = "A resolution.";
     private LocalDate introduced;
-    private String policyArea = "International Affairs";
+    private @Nullable String policyArea = "International Affairs";
     private List<BillRecord.Sponsor> sponsors = List.of();
     private final List<BillRecord.Cosponsor> cosponsors = new ArrayList<>();
     private final List<BillRecord.Committee> committees = new ArrayList<>();
@@ -57,7 +58,7 @@ final class Snapshots {
         return this;
     }
 
-    Snapshots policyArea(String area) {
+    Snapshots policyArea(@Nullable String area) {
         this.policyArea = area;
         return this;
     }
