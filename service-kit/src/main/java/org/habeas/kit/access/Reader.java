@@ -2,6 +2,7 @@ package org.habeas.kit.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.habeas.contracts.Tlp;
@@ -28,6 +29,11 @@ public class Reader {
     /** The token's {@code sub}. */
     public Optional<String> subject() {
         return token().map(JsonWebToken::getSubject);
+    }
+
+    /** Until when the token holds; without one there is nothing to run out. */
+    public Instant until() {
+        return token().map(t -> Instant.ofEpochSecond(t.getExpirationTime())).orElse(Instant.MAX);
     }
 
     public boolean has(String role) {

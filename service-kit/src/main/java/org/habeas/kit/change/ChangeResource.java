@@ -90,7 +90,7 @@ public class ChangeResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         ChangeQuery query = params.query(Outlet.CHANGE_STREAM, reader.clearance(), false, true);
-        stream.open(query, ChangeStream.start(lastEventId, params.after, feed), sink, sse);
+        stream.run(query, ChangeStream.start(lastEventId, params.after, feed), reader.until(), sink, sse);
     }
 
     @GET
@@ -115,7 +115,7 @@ public class ChangeResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         ChangeQuery query = params.query(Outlet.ALERT_STREAM, reader.clearance(), true, backfill);
-        stream.open(query, ChangeStream.start(lastEventId, params.after, feed), sink, sse);
+        stream.run(query, ChangeStream.start(lastEventId, params.after, feed), reader.until(), sink, sse);
     }
 
     private List<Change> waited(ChangeQuery query, long after, ChangeParams params) throws InterruptedException {

@@ -1,13 +1,17 @@
 package org.habeas.kit.change;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.habeas.contracts.Change;
 import org.habeas.contracts.Json;
 import org.habeas.kit.problem.FieldProblem;
@@ -16,8 +20,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Server-sent events from the log: one virtual thread for each client, which reads on only when the last event was
- * taken, so that a slow client costs a waiting thread and no buffer.
+ * Server-sent events from the log, on the request's own virtual thread, which reads on only when the last event was taken: a
+ * slow client costs a waiting thread and no buffer. Another thread must not send: the framework writes the head of the
+ * answer when the resource method returns, and the two would race for it.
  */
 @ApplicationScoped
 class ChangeStream {
@@ -27,9 +32,13 @@ class ChangeStream {
     private static final int BATCH = 100;
 
     private final ChangeFeed feed;
+    private final Clock clock;
+    private final AtomicInteger open = new AtomicInteger();
 
-    ChangeStream(ChangeFeed feed) {
+    ChangeStream(ChangeFeed feed, Clock clock, MeterRegistry metrics) {
         this.feed = feed;
+        this.clock = clock;
+        metrics.gauge("habeas.streams.open", open);
     }
 
     /** Where a stream starts: after the last event seen, after a position, or now. */
@@ -46,16 +55,18 @@ class ChangeStream {
         return after == null ? feed.newest() : after;
     }
 
-    void open(ChangeQuery query, long position, SseEventSink sink, Sse sse) {
-        Thread.ofVirtual().name("change-stream").start(() -> run(query, position, sink, sse));
-    }
-
-    private void run(ChangeQuery query, long start, SseEventSink sink, Sse sse) {
+    /**
+     * Sends until the client goes, and returns then.
+     *
+     * @param until when the reader's token ends, and with it what it let the reader see; the client resumes with another
+     */
+    void run(ChangeQuery query, long start, Instant until, SseEventSink sink, Sse sse) {
+        open.incrementAndGet();
         long position = start;
         long lastSent = System.nanoTime();
         try (sink) {
             send(sink, sse.newEventBuilder().comment("open").build());
-            while (!sink.isClosed()) {
+            while (!sink.isClosed() && clock.instant().isBefore(until)) {
                 long seen = feed.seen();
                 List<Change> changes = feed.after(query, position, BATCH);
                 for (Change change : changes) {
@@ -77,6 +88,8 @@ class ChangeStream {
             LOG.infof(
                     "a stream was ended, its client will resume: %s",
                     e.getClass().getSimpleName());
+        } finally {
+            open.decrementAndGet();
         }
     }
 

@@ -23,7 +23,11 @@ public final class Tokens {
 
     /** A token for one hour. */
     public static String of(String subject, Tlp clearance, String... roles) {
-        return issuer().token(subject, List.of(roles), clearance, Duration.ofHours(1));
+        return of(subject, clearance, Duration.ofHours(1), roles);
+    }
+
+    public static String of(String subject, Tlp clearance, Duration life, String... roles) {
+        return issuer().token(subject, List.of(roles), clearance, life);
     }
 
     private static Issuer issuer() {
