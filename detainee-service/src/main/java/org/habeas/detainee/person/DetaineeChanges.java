@@ -30,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 class DetaineeChanges {
 
     /** Who loads the seeds; what it brings is old news to those who follow live. */
-    private static final String SEED_LOADER = "seed-loader";
-
     private final ChangeLog changes;
+
     private final Alerts alerts;
 
     DetaineeChanges(ChangeLog changes, Alerts alerts) {
@@ -90,7 +89,7 @@ class DetaineeChanges {
                         mark,
                         said.stream()
                                 .map(s -> FieldChange.added(
-                                        "statements", Json.mapper().valueToTree(s)))
+                                        "statements", Json.mapper().valueToTree(s.withoutRecorders())))
                                 .toList(),
                         newest(said),
                         null));
@@ -153,7 +152,7 @@ class DetaineeChanges {
                 source.orElse(null),
                 "/detainees/" + now.slug(),
                 null,
-                SEED_LOADER.equals(recorder.subject()));
+                Statement.SEED_LOADER.equals(recorder.subject()));
     }
 
     /** Of some statements those that every topic may carry: a change marked CLEAR is made of these alone. */

@@ -85,7 +85,7 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                                 Json.mapper().valueToTree(s.evidence()).toString())
                         .setParameter("tlp", s.tlp().label())
                         .setParameter("at", s.recordedAt().atOffset(ZoneOffset.UTC))
-                        .setParameter("by", s.recordedBy())
+                        .setParameter("by", s.recordedBy(), String.class)
                         .setParameter("confirmedBy", s.confirmedBy(), String.class)
                         .executeUpdate()
                 == 1;

@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.DetaineeSummary;
-import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.MentionRepository;
 import org.habeas.detainee.document.NamingDocument;
 import org.habeas.detainee.statement.DisplayRule;
@@ -143,13 +142,7 @@ public class DetaineeResource {
             description = "Every statement that the reader may see, oldest record first",
             content = @Content(schema = @Schema(implementation = StatementPage.class)))
     public Page<Statement> statements(@PathParam("id") String id) {
-        Tlp clearance = reader.clearance();
-        return new Page<>(
-                detainees.statements(answers.find(id).id()).stream()
-                        .filter(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
-                        .toList(),
-                null,
-                null);
+        return new Page<>(service.statements(answers.find(id).id(), Outlet.RECORD), null, null);
     }
 
     /** All statements about a person. */
@@ -172,7 +165,7 @@ public class DetaineeResource {
                 .orElseThrow(() -> new InvalidRequest(
                         "Ask for a property of GET /v1/vocabulary, such as property=custody.",
                         FieldProblem.parameter("property", "unknown", "Not a property.")));
-        DisplayRule.Choice choice = service.why(answers.find(id).id(), asked, reader.clearance());
+        DisplayRule.Choice choice = service.why(answers.find(id).id(), asked);
         return new WhyAnswer(
                 asked.code(),
                 DisplayRule.ID,

@@ -24,6 +24,8 @@ import org.habeas.detainee.statement.Recorder;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
+import org.habeas.kit.access.Reader;
+import org.habeas.kit.access.Roles;
 import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.NotFound;
@@ -39,6 +41,7 @@ public class DetaineeService {
     private final DetaineeRepository detainees;
     private final Slugs slugs;
     private final DetaineeChanges changes;
+    private final Reader reader;
     private final Clock clock;
     private final int staleAfterDays;
 
@@ -46,11 +49,13 @@ public class DetaineeService {
             DetaineeRepository detainees,
             Slugs slugs,
             DetaineeChanges changes,
+            Reader reader,
             Clock clock,
             DetaineeSettings settings) {
         this.detainees = detainees;
         this.slugs = slugs;
         this.changes = changes;
+        this.reader = reader;
         this.clock = clock;
         this.staleAfterDays = settings.staleAfterDays();
     }
@@ -130,13 +135,19 @@ public class DetaineeService {
         return detainee;
     }
 
-    /** What everyone may see of the reasons for a property, or what a higher clearance sees. */
-    DisplayRule.Choice why(UUID id, Property property, Tlp clearance) {
-        return DisplayRule.choose(
-                property,
-                detainees.statements(id).stream()
-                        .filter(s -> Clearances.mayShow(Outlet.WHY, s.tlp(), clearance))
-                        .toList());
+    /** Why a property has its value, by the statements that the reader may see. */
+    DisplayRule.Choice why(UUID id, Property property) {
+        return DisplayRule.choose(property, statements(id, Outlet.WHY));
+    }
+
+    /** What is said about a person, as far as the reader may see it; who recorded it is for reviewers. */
+    List<Statement> statements(UUID id, Outlet outlet) {
+        Tlp clearance = reader.clearance();
+        boolean reviews = reader.has(Roles.REVIEWER) || reader.has(Roles.ADMIN);
+        return detainees.statements(id).stream()
+                .filter(s -> Clearances.mayShow(outlet, s.tlp(), clearance))
+                .map(s -> reviews ? s : s.withoutRecorders())
+                .toList();
     }
 
     /** The record as a clearance sees it: the stored one for CLEAR, else computed from all that it covers. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom since when it is true, EDTF; null where nobody says
  * @param validTo until when, EDTF; null where it is not known to have ended
  * @param name what a name is, for the property {@code name} only
- * @param recordedBy subject of the token that brought it
+ * @param recordedBy subject of the token that brought it; null where the reader must not know
  * @param confirmedBy subject of the token that accepted it, where it was first a proposal; never the same person
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,7 +38,7 @@ public record Statement(
         Evidence evidence,
         Tlp tlp,
         Instant recordedAt,
-        String recordedBy,
+        @Nullable String recordedBy,
         @Nullable String confirmedBy) {
 
     /**
@@ -49,6 +49,29 @@ public record Statement(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NameForm(
             @Nullable String script, @Nullable String language, String kind) {}
+
+    /** The subject of whatever loads the seeds: a programme, and no person whose name could be told. */
+    public static final String SEED_LOADER = "seed-loader";
+
+    /**
+     * Without the names of who brought and who accepted it. Those who document detentions are detained for it: outside the
+     * review nobody is told who they are.
+     */
+    public Statement withoutRecorders() {
+        return new Statement(
+                id,
+                subject,
+                property,
+                value,
+                validFrom,
+                validTo,
+                name,
+                evidence,
+                tlp,
+                recordedAt,
+                SEED_LOADER.equals(recordedBy) ? recordedBy : null,
+                null);
+    }
 
     /** Hash over subject, property, value, time and evidence. */
     public static String idOf(

@@ -70,7 +70,8 @@ class ProposalResourceTest {
                 .statusCode(200)
                 .body("id", equalTo(subject))
                 .body("custody", equalTo("HELD"));
-        given().get("/v1/detainees/proposed-person/statements")
+        reviewer("rolf")
+                .get("/v1/detainees/proposed-person/statements")
                 .then()
                 .body("items[0].recordedBy", equalTo("carla"))
                 .body("items[0].confirmedBy", equalTo("rita"));
@@ -108,10 +109,18 @@ class ProposalResourceTest {
                 .then()
                 .body("custody", equalTo("HOUSE_ARREST"))
                 .body("revision", equalTo(2));
-        given().get("/v1/detainees/stated-person/why?property=custody")
+        reviewer("rolf")
+                .get("/v1/detainees/stated-person/why?property=custody")
                 .then()
                 .body("chosen.recordedBy", equalTo("carla"))
                 .body("chosen.confirmedBy", equalTo("rita"));
+        for (String outlet : List.of(
+                "/v1/detainees/stated-person/why?property=custody",
+                "/v1/detainees/stated-person/statements",
+                "/v1/detainees/stated-person/changes")) {
+            String shown = given().get(outlet).then().statusCode(200).extract().asString();
+            assertThat(shown).as(outlet).contains("HOUSE_ARREST").doesNotContain("carla", "rita");
+        }
     }
 
     @Test

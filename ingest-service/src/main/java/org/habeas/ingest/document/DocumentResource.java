@@ -250,7 +250,15 @@ public class DocumentResource {
             content = @Content(schema = @Schema(implementation = ReceiptPage.class)))
     public Response receipts(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
         Document document = find(id, Outlet.DOCUMENT);
-        List<Receipt> rows = service.receipts(document.id(), after(page), page.limit + 1);
+        boolean reviews = reader.has(Roles.REVIEWER) || reader.has(Roles.ADMIN);
+        List<Receipt> rows = service.receipts(document.id(), after(page), page.limit + 1).stream()
+                .map(r -> reviews
+                                || reader.subject()
+                                        .filter(own -> own.equals(r.subject()))
+                                        .isPresent()
+                        ? r
+                        : r.withoutSender())
+                .toList();
         return Pages.answer(Page.of(rows, page.limit, r -> List.of(r.id().toString()), null), uri);
     }
 

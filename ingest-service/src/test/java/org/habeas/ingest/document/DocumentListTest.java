@@ -78,6 +78,15 @@ class DocumentListTest {
                 .then()
                 .statusCode(200)
                 .body("items.subject", equalTo(List.of("lister", "lister")));
+        String toAnother = given().auth()
+                .oauth2(Tokens.of("somebody-else", Tlp.CLEAR, "contributor"))
+                .get("/v1/documents/" + id + "/receipts")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(2))
+                .extract()
+                .asString();
+        assertThat(toAnother).doesNotContain("lister");
         given().get("/v1/documents/" + id + "/receipts").then().statusCode(401);
         given().get("/v1/documents/" + id + "/observations")
                 .then()
