@@ -94,11 +94,6 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .haveSimpleNameEndingWith("Resource")
-                // these two still list and find through the repository themselves
-                .and()
-                .doNotHaveSimpleName("BillResource")
-                .and()
-                .doNotHaveSimpleName("DetaineeResource")
                 .should()
                 .dependOnClassesThat(reachingTheDatabase())
                 .check(all);

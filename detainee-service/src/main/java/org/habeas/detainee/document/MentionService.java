@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -26,6 +27,11 @@ public class MentionService {
     MentionService(MentionRepository mentions, ChangeLog changes) {
         this.mentions = mentions;
         this.changes = changes;
+    }
+
+    /** Documents that name a person and carry one of the marks, newest first, each with its mentions of that person. */
+    public List<NamingDocument> naming(UUID person, List<String> marks, Optional<UUID> after, int limit) {
+        return mentions.naming(person, marks, after, limit);
     }
 
     /** Replaces what is known of a document, unless that is as new or newer; tells of people whom it newly names. */

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.DetaineeSummary;
-import org.habeas.detainee.document.MentionRepository;
+import org.habeas.detainee.document.MentionService;
 import org.habeas.detainee.document.NamingDocument;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
@@ -53,21 +53,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Detainees", description = "Who is held, since when, and who says so")
 public class DetaineeResource {
 
-    private final DetaineeRepository detainees;
     private final DetaineeService service;
-    private final MentionRepository mentions;
+    private final MentionService mentions;
     private final ChangeFeed feed;
     private final DetaineeAnswers answers;
     private final Reader reader;
 
     DetaineeResource(
-            DetaineeRepository detainees,
-            DetaineeService service,
-            MentionRepository mentions,
-            ChangeFeed feed,
-            DetaineeAnswers answers,
-            Reader reader) {
-        this.detainees = detainees;
+            DetaineeService service, MentionService mentions, ChangeFeed feed, DetaineeAnswers answers, Reader reader) {
         this.service = service;
         this.mentions = mentions;
         this.feed = feed;
@@ -104,8 +97,8 @@ public class DetaineeResource {
             @QueryParam("sort") @Nullable String sort,
             @Context UriInfo uri) {
         DetaineeSort order = DetaineeSort.of(sort);
-        List<Detainee> rows = detainees.list(filter, order, page.after(2), page.limit + 1);
-        Long total = page.exactCount() ? detainees.count(filter) : null;
+        List<Detainee> rows = service.list(filter, order, page.after(2), page.limit + 1);
+        Long total = page.exactCount() ? service.count(filter) : null;
         return Pages.answer(
                 Page.of(rows, page.limit, order::keys, total).map(d -> d.view().summary()), uri);
     }

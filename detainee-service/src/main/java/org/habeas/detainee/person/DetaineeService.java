@@ -135,6 +135,15 @@ public class DetaineeService {
         return detainee;
     }
 
+    /** @param after the keys of the last one that the reader has, as {@code sort} gives them */
+    List<Detainee> list(DetaineeFilter filter, DetaineeSort sort, Optional<List<String>> after, int limit) {
+        return detainees.list(filter, sort, after, limit);
+    }
+
+    long count(DetaineeFilter filter) {
+        return detainees.count(filter);
+    }
+
     /** Why a property has its value, by the statements that the reader may see. */
     DisplayRule.Choice why(UUID id, Property property) {
         return DisplayRule.choose(property, statements(id, Outlet.WHY));

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.Json;
+import org.habeas.contracts.MeasureType;
 import org.habeas.legislation.status.StatusEngine;
 
 /** Finds and stores bills and their snapshots; the only place with queries about them. */
@@ -75,6 +76,13 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                         last)
                 .page(0, limit)
                 .stream()
+                .map(Bill::id)
+                .toList();
+    }
+
+    /** Ids of the bills of this type and number, newest Congress first. */
+    List<String> numbered(MeasureType type, int number) {
+        return find("type = ?1 and number = ?2 order by congress desc", type.code(), number).stream()
                 .map(Bill::id)
                 .toList();
     }

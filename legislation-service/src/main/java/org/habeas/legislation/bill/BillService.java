@@ -19,6 +19,7 @@ import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.FieldChange;
+import org.habeas.contracts.MeasureType;
 import org.habeas.contracts.Provenance;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.change.Alerts;
@@ -48,6 +49,30 @@ public class BillService {
         this.feed = feed;
         this.alerts = alerts;
         this.clock = clock;
+    }
+
+    Optional<Bill> find(BillId id) {
+        return bills.findByIdOptional(id.toString());
+    }
+
+    /** Ids of the bills of this type and number, newest Congress first. */
+    List<String> numbered(MeasureType type, int number) {
+        return bills.numbered(type, number);
+    }
+
+    /** @param after the keys of the last one that the reader has, as {@code sort} gives them */
+    List<BillSummary> list(BillFilter filter, BillSort sort, Optional<List<String>> after, int limit) {
+        return bills.list(filter, sort, after, limit).stream()
+                .map(bill -> bill.view().summary())
+                .toList();
+    }
+
+    long count(BillFilter filter) {
+        return bills.count(filter);
+    }
+
+    List<BillFacet.Count> count(BillFilter filter, BillFacet facet) {
+        return bills.count(filter, facet);
     }
 
     /** Adds a snapshot and computes its bill anew; a snapshot that says nothing new changes nothing. */

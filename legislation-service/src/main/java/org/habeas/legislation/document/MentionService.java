@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
@@ -26,6 +28,11 @@ public class MentionService {
     MentionService(MentionRepository mentions, ChangeLog changes) {
         this.mentions = mentions;
         this.changes = changes;
+    }
+
+    /** Documents that mention a bill and carry one of the marks, newest first, each with its mentions of that bill. */
+    public List<MentioningDocument> mentioning(String bill, List<String> marks, Optional<UUID> after, int limit) {
+        return mentions.mentioning(bill, marks, after, limit);
     }
 
     /** Replaces what is known of a document, unless that is as new or newer; tells of bills that it newly mentions. */

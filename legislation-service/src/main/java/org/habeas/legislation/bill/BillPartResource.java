@@ -1,0 +1,203 @@
+package org.habeas.legislation.bill;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.habeas.contracts.BillRecord;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
+import org.habeas.kit.access.Reader;
+import org.habeas.kit.change.ChangeFeed;
+import org.habeas.kit.change.ChangePage;
+import org.habeas.kit.change.ChangeParams;
+import org.habeas.kit.change.ChangeQueries;
+import org.habeas.kit.page.Page;
+import org.habeas.kit.page.PageParams;
+import org.habeas.kit.page.Pages;
+import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.InvalidRequest;
+import org.habeas.legislation.document.MentionService;
+import org.habeas.legislation.document.MentioningDocument;
+
+/** The parts of a bill over HTTP, each in pages. */
+@Path("/v1/bills")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Bills")
+@APIResponse(
+        responseCode = "300",
+        description = "The citation names no Congress and fits several bills",
+        content = @Content(schema = @Schema(implementation = BillAddress.Candidates.class)))
+@APIResponse(responseCode = "308", description = "The bill's own address, in Location")
+public class BillPartResource {
+
+    private final BillAddress address;
+    private final MentionService mentions;
+    private final ChangeFeed feed;
+    private final Reader reader;
+
+    BillPartResource(BillAddress address, MentionService mentions, ChangeFeed feed, Reader reader) {
+        this.address = address;
+        this.mentions = mentions;
+        this.feed = feed;
+        this.reader = reader;
+    }
+
+    @GET
+    @Path("/{id}/actions")
+    @PermitAll
+    @Operation(operationId = "getBillActions", summary = "Its actions, oldest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of actions",
+            content = @Content(schema = @Schema(implementation = BillPages.Actions.class)))
+    public Response actions(
+            @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
+        return part(id, "/actions", uri, page, v -> v.actions(), a -> a.date() + "|" + a.text());
+    }
+
+    @GET
+    @Path("/{id}/cosponsors")
+    @PermitAll
+    @Operation(operationId = "getBillCosponsors", summary = "Its cosponsors, those who withdrew too")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of cosponsors",
+            content = @Content(schema = @Schema(implementation = BillPages.Cosponsors.class)))
+    public Response cosponsors(
+            @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
+        return part(id, "/cosponsors", uri, page, v -> v.cosponsors(), c -> c.bioguide() + "|" + c.joined());
+    }
+
+    @GET
+    @Path("/{id}/committees")
+    @PermitAll
+    @Operation(operationId = "getBillCommittees", summary = "The committees that had it, and what they did")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of committees",
+            content = @Content(schema = @Schema(implementation = BillPages.Committees.class)))
+    public Response committees(
+            @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
+        return part(id, "/committees", uri, page, v -> v.committees(), BillRecord.Committee::code);
+    }
+
+    @GET
+    @Path("/{id}/texts")
+    @PermitAll
+    @Operation(operationId = "getBillTexts", summary = "Its published versions")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of versions",
+            content = @Content(schema = @Schema(implementation = BillPages.Texts.class)))
+    public Response texts(
+            @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
+        return part(id, "/texts", uri, page, v -> v.texts(), t -> t.name() + "|" + t.date());
+    }
+
+    @GET
+    @Path("/{id}/related")
+    @PermitAll
+    @Operation(operationId = "getBillRelated", summary = "Bills that the sources call related, and why")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of related bills",
+            content = @Content(schema = @Schema(implementation = BillPages.Related.class)))
+    public Response related(
+            @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
+        return part(id, "/related", uri, page, v -> v.related(), r -> r.id().toString());
+    }
+
+    @GET
+    @Path("/{id}/documents")
+    @PermitAll
+    @Operation(operationId = "getBillDocuments", summary = "Documents that mention it, with quote and offsets")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of documents, newest first",
+            content = @Content(schema = @Schema(implementation = BillPages.Documents.class)))
+    public Response documents(
+            @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
+        Optional<UUID> after = page.after(1).map(keys -> uuid(keys.getFirst()));
+        return address.resolve(id, "/documents", uri, bill -> {
+            List<MentioningDocument> rows = mentions.mentioning(bill.id(), marks(), after, page.limit + 1);
+            return Pages.answer(Page.of(rows, page.limit, d -> List.of(d.id().toString()), null), uri);
+        });
+    }
+
+    @GET
+    @Path("/{id}/changes")
+    @PermitAll
+    @Operation(operationId = "getBillChanges", summary = "What changed about it")
+    @APIResponse(
+            responseCode = "200",
+            description = "Changes after the position asked for",
+            content = @Content(schema = @Schema(implementation = ChangePage.class)))
+    public Response changes(
+            @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
+            @Valid @BeanParam ChangeParams params,
+            @Context UriInfo uri) {
+        return address.resolve(id, "/changes", uri, bill -> {
+            ChangePage page = ChangeQueries.ofSubject(feed, params, bill.id(), reader.clearance());
+            return Response.ok(page).build();
+        });
+    }
+
+    private List<String> marks() {
+        return Clearances.visible(Outlet.DOCUMENT, reader.clearance());
+    }
+
+    private <T> Response part(
+            String id,
+            String suffix,
+            UriInfo uri,
+            PageParams page,
+            Function<BillView, List<T>> rows,
+            Function<T, String> key) {
+        return address.resolve(
+                id, suffix, uri, bill -> Pages.answer(PartPage.of(rows.apply(bill.view()), key, page), uri));
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest(
+                    ErrorCode.INVALID_CURSOR,
+                    "Take the cursor from the next of the page before.",
+                    List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")));
+        }
+    }
+}
