@@ -4,17 +4,46 @@ const ENDED = /^(EXPIRED|WITHDRAWN|INDEFINITELY_POSTPONED|FAIL:|VETOED:|PROV_KIL
 const DONE = /^(PASSED:|ENACTED:)/;
 const MOVED = /^(REPORTED|PASS_OVER:|PASS_BACK:|CONFERENCE)/;
 
+/** Every code of GET /v1/statuses; a test holds the two together. */
 const WORDS = {
   INTRODUCED: 'introduced',
   REFERRED: 'referred to committee',
   REPORTED: 'out of committee',
-  'PASS_OVER:SENATE': 'passed the Senate',
   'PASS_OVER:HOUSE': 'passed the House',
+  'PASS_OVER:SENATE': 'passed the Senate',
+  'PASS_BACK:HOUSE': 'passed the House with changes',
+  'PASS_BACK:SENATE': 'passed the Senate with changes',
+  'CONFERENCE:PASSED:HOUSE': 'House agreed to the conference report',
+  'CONFERENCE:PASSED:SENATE': 'Senate agreed to the conference report',
   'PASSED:SIMPLERES': 'agreed to',
   'PASSED:CONCURRENTRES': 'agreed to by both chambers',
   'PASSED:BILL': 'passed both chambers',
+  'PROV_KILL:SUSPENSIONFAILED': 'failed under suspension of the rules',
+  'PROV_KILL:CLOTUREFAILED': 'held up: debate not ended',
+  'PROV_KILL:PINGPONGFAIL': 'changes refused by a chamber',
+  'PROV_KILL:VETO': 'vetoed',
+  'FAIL:ORIGINATING:HOUSE': 'failed in the House',
+  'FAIL:ORIGINATING:SENATE': 'failed in the Senate',
+  'FAIL:SECOND:HOUSE': 'failed in the House',
+  'FAIL:SECOND:SENATE': 'failed in the Senate',
+  'VETOED:POCKET': 'pocket veto',
+  'VETOED:OVERRIDE_PASS_OVER:HOUSE': 'House overrode the veto',
+  'VETOED:OVERRIDE_PASS_OVER:SENATE': 'Senate overrode the veto',
+  'VETOED:OVERRIDE_FAIL_ORIGINATING:HOUSE': 'veto stands after the House vote',
+  'VETOED:OVERRIDE_FAIL_ORIGINATING:SENATE': 'veto stands after the Senate vote',
+  'VETOED:OVERRIDE_FAIL_SECOND:HOUSE': 'veto stands after the House vote',
+  'VETOED:OVERRIDE_FAIL_SECOND:SENATE': 'veto stands after the Senate vote',
   'ENACTED:SIGNED': 'signed into law',
+  'ENACTED:VETO_OVERRIDE': 'law over the veto',
+  'ENACTED:TENDAYRULE': 'law without signature',
+  'ENACTED:UNKNOWN': 'became law',
+  WITHDRAWN: 'withdrawn',
+  INDEFINITELY_POSTPONED: 'indefinitely postponed',
   EXPIRED: 'expired with its Congress',
+  DISCHARGED: 'discharged from committee',
+  ON_CALENDAR: 'on the calendar',
+  HELD_AT_DESK: 'held at the desk',
+  HEARING_HELD: 'hearing held',
 };
 
 /** A code of a vocabulary in words. */

@@ -13,41 +13,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
 
-    /**
-     * Which proposals somebody may see.
-     *
-     * @param marks labels of the marks
-     * @param proposer only this one's, or null for everybody's
-     * @param state only those that stand so, or null for all
-     */
-    record Scope(List<String> marks, @Nullable String proposer, Proposal.@Nullable State state) {
-
-        private String where() {
-            return "tlp in :marks" + (proposer == null ? "" : " and proposer = :proposer")
-                    + (state == null ? "" : " and state = :state");
-        }
-
-        private Parameters parameters() {
-            Parameters values = Parameters.with("marks", marks);
-            if (proposer != null) {
-                values.and("proposer", proposer);
-            }
-            return state == null ? values : values.and("state", state);
-        }
-    }
-
     /** Locks a proposal until the end of the transaction, so that it is decided once. */
     Optional<Proposal> lock(UUID id) {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    Optional<Proposal> one(UUID id, Scope scope) {
+    Optional<Proposal> one(UUID id, ProposalScope scope) {
         return find(scope.where() + " and id = :id", scope.parameters().and("id", id))
                 .firstResultOptional();
     }
 
     /** The longest waiting first. */
-    List<Proposal> list(Scope scope, @Nullable UUID after, int limit) {
+    List<Proposal> list(ProposalScope scope, @Nullable UUID after, int limit) {
         Parameters values = scope.parameters();
         String where = scope.where();
         if (after != null) {
@@ -57,7 +34,7 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
         return find(where + " order by id", values).page(0, limit).list();
     }
 
-    long count(Scope scope) {
+    long count(ProposalScope scope) {
         return count(scope.where(), scope.parameters());
     }
 }

@@ -51,13 +51,11 @@ public class ProposalResource {
 
     private static final int LONGEST_REASON = 2_000;
 
-    private final ProposalRepository proposals;
     private final ProposalService service;
     private final Idempotency idempotency;
     private final Reader reader;
 
-    ProposalResource(ProposalRepository proposals, ProposalService service, Idempotency idempotency, Reader reader) {
-        this.proposals = proposals;
+    ProposalResource(ProposalService service, Idempotency idempotency, Reader reader) {
         this.service = service;
         this.idempotency = idempotency;
         this.reader = reader;
@@ -93,12 +91,12 @@ public class ProposalResource {
                     @Nullable
                     String state,
             @Context UriInfo uri) {
-        ProposalRepository.Scope scope = scope(state == null ? null : stateOf(state));
+        ProposalScope scope = scope(state == null ? null : stateOf(state));
         UUID after = page.after(1)
                 .map(keys -> uuid(keys.getFirst()).orElseThrow(ProposalResource::foreignCursor))
                 .orElse(null);
-        List<Proposal> rows = proposals.list(scope, after, page.limit + 1);
-        Long total = page.exactCount() ? proposals.count(scope) : null;
+        List<Proposal> rows = service.list(scope, after, page.limit + 1);
+        Long total = page.exactCount() ? service.count(scope) : null;
         return Pages.answer(
                 Page.of(rows, page.limit, p -> List.of(p.id().toString()), total)
                         .map(Proposal::view),
@@ -118,10 +116,7 @@ public class ProposalResource {
             description = "No such proposal, or none that this reader may see",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ProposalView get(@PathParam("id") String id) {
-        return proposals
-                .one(idOf(id), scope(null))
-                .orElseThrow(() -> absent(id))
-                .view();
+        return service.one(idOf(id), scope(null)).orElseThrow(() -> absent(id)).view();
     }
 
     @POST
@@ -197,10 +192,9 @@ public class ProposalResource {
                         .build());
     }
 
-    private ProposalRepository.Scope scope(Proposal.@Nullable State state) {
+    private ProposalScope scope(Proposal.@Nullable State state) {
         boolean all = reader.has(Roles.REVIEWER) || reader.has(Roles.ADMIN);
-        return new ProposalRepository.Scope(
-                Clearances.visible(Outlet.PROPOSAL, reader.clearance()), all ? null : sender(), state);
+        return new ProposalScope(Clearances.visible(Outlet.PROPOSAL, reader.clearance()), all ? null : sender(), state);
     }
 
     private static String reason(@Nullable Rejection body) {

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
@@ -34,6 +35,19 @@ public class ProposalService {
         this.proposals = proposals;
         this.detainees = detainees;
         this.clock = clock;
+    }
+
+    Optional<Proposal> one(UUID id, ProposalScope scope) {
+        return proposals.one(id, scope);
+    }
+
+    /** @param after the last one that the reader has */
+    List<Proposal> list(ProposalScope scope, @Nullable UUID after, int limit) {
+        return proposals.list(scope, after, limit);
+    }
+
+    long count(ProposalScope scope) {
+        return proposals.count(scope);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.FieldChange;
+import org.habeas.legislation.status.StatusVocabulary;
 import org.jspecify.annotations.Nullable;
 
 /** One plain sentence about where a bill stands. */
@@ -71,13 +72,19 @@ final class Headlines {
             case "PASSED:CONCURRENTRES" -> "agreed to by both chambers";
             case "PASSED:BILL" -> "passed both chambers";
             case "ENACTED:SIGNED" -> "signed into law";
-            case "ENACTED:VETO_OVERRIDE" -> "law over the President's veto";
-            case "PROV_KILL:VETO" -> "vetoed";
             case "EXPIRED" -> "expired with its Congress";
-            default -> status.toLowerCase(Locale.ROOT).replace(':', ' ').replace('_', ' ');
+            default -> inSentence(label(status));
         };
-        return stage == null
-                ? what
-                : what + " (" + stage.toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+        return stage == null ? what : what + " (" + inSentence(label(stage)) + ")";
+    }
+
+    private static String label(String code) {
+        return StatusVocabulary.of(code).map(StatusVocabulary.Term::label).orElse(code);
+    }
+
+    private static String inSentence(String label) {
+        return label.startsWith("House") || label.startsWith("Senate")
+                ? label
+                : label.substring(0, 1).toLowerCase(Locale.ENGLISH) + label.substring(1);
     }
 }
