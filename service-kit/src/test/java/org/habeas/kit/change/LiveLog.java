@@ -41,6 +41,10 @@ public final class LiveLog implements AutoCloseable {
         return dataSource;
     }
 
+    public String kafka() {
+        return config.get("kafka.bootstrap.servers");
+    }
+
     LogSessions sessions() {
         return new LogSessions(
                 config.get("quarkus.datasource.jdbc.url"),
@@ -49,7 +53,7 @@ public final class LiveLog implements AutoCloseable {
     }
 
     PublisherClient client() {
-        return new PublisherClient(config.get("kafka.bootstrap.servers"), "test-service");
+        return new PublisherClient(kafka(), "test-service");
     }
 
     /** A record that does not compress to much less than its size. */
