@@ -101,8 +101,7 @@ class ConsumerLoopTest {
                         0,
                         subject.getBytes(StandardCharsets.UTF_8),
                         Json.mapper().writeValueAsBytes(change));
-                message.headers()
-                        .add(EventHeaders.ID, change.id().toString().getBytes(StandardCharsets.UTF_8));
+                message.headers().add(EventHeaders.ID, change.id().toString().getBytes(StandardCharsets.UTF_8));
                 producer.send(message).get();
             }
         }
