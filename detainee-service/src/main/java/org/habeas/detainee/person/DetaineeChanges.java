@@ -1,6 +1,7 @@
 package org.habeas.detainee.person;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,9 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DetaineeChanges {
 
-    /** Who loads the seeds; what it brings is old news to those who follow live. */
     private final ChangeLog changes;
-
     private final Alerts alerts;
 
     DetaineeChanges(ChangeLog changes, Alerts alerts) {
@@ -44,30 +43,45 @@ class DetaineeChanges {
         append(
                 ChangeType.DETAINEE_ADDED,
                 first,
+                first.custodySince(),
                 Tlp.CLEAR,
                 List.of(),
                 source,
-                alert(Alert.Kind.FIRST_KNOWN, null, first, source, recorder));
+                alert(Alert.Kind.FIRST_KNOWN, null, first, first.custodySince(), source, recorder));
     }
 
-    void stale(DetaineeSummary now) {
+    void stale(DetaineeSummary now, LocalDate today) {
         append(
                 ChangeType.DETAINEE_STALE,
                 now,
+                today.toString(),
                 Tlp.CLEAR,
                 List.of(FieldChange.text("stale", "false", "true")),
                 Optional.empty(),
                 null);
     }
 
-    /** Tells what some new statements changed; each kind of change is told once. */
-    void stated(DetaineeSummary before, DetaineeSummary now, List<Statement> added, Recorder recorder) {
+    /**
+     * Tells what some new statements changed; each kind of change is told once, and is true since what it tells of began:
+     * a sentence of today is news of somebody who has been held for years.
+     */
+    void stated(DetaineeView was, DetaineeView is, List<Statement> added, Recorder recorder, LocalDate today) {
+        DetaineeSummary before = was.summary();
+        DetaineeSummary now = is.summary();
         Optional<Provenance> source = newest(clear(added));
-        changed(ChangeType.DETAINEE_CUSTODY_CHANGED, before, now, source, recorder, custody(before, now));
+        changed(
+                ChangeType.DETAINEE_CUSTODY_CHANGED,
+                before,
+                now,
+                now.custodySince(),
+                source,
+                recorder,
+                custody(before, now));
         changed(
                 ChangeType.DETAINEE_PROCEEDINGS_CHANGED,
                 before,
                 now,
+                is.proceedingsSince(),
                 source,
                 recorder,
                 difference("proceedings", before.proceedings(), now.proceedings()));
@@ -75,6 +89,7 @@ class DetaineeChanges {
             append(
                     ChangeType.DETAINEE_CONTESTED,
                     now,
+                    today.toString(),
                     Tlp.CLEAR,
                     List.of(FieldChange.text("contested", "false", "true")),
                     source,
@@ -86,6 +101,7 @@ class DetaineeChanges {
                 .forEach((mark, said) -> append(
                         ChangeType.DETAINEE_STATEMENTS_ADDED,
                         now,
+                        DisplayRule.newest(said).map(Statement::validFrom).orElse(null),
                         mark,
                         said.stream()
                                 .map(s -> FieldChange.added(
@@ -109,17 +125,26 @@ class DetaineeChanges {
             ChangeType type,
             DetaineeSummary before,
             DetaineeSummary now,
+            @Nullable String effective,
             Optional<Provenance> source,
             Recorder recorder,
             List<FieldChange> rows) {
         if (!rows.isEmpty()) {
-            append(type, now, Tlp.CLEAR, rows, source, alert(Alert.Kind.STATUS_CHANGED, before, now, source, recorder));
+            append(
+                    type,
+                    now,
+                    effective,
+                    Tlp.CLEAR,
+                    rows,
+                    source,
+                    alert(Alert.Kind.STATUS_CHANGED, before, now, effective, source, recorder));
         }
     }
 
     private void append(
             ChangeType type,
             DetaineeSummary now,
+            @Nullable String effective,
             Tlp mark,
             List<FieldChange> rows,
             Optional<Provenance> source,
@@ -129,7 +154,7 @@ class DetaineeChanges {
                 now.id().toString(),
                 now.revision(),
                 mark,
-                now.custodySince(),
+                effective,
                 rows,
                 source.orElse(null),
                 now,
@@ -140,6 +165,7 @@ class DetaineeChanges {
             Alert.Kind kind,
             @Nullable DetaineeSummary before,
             DetaineeSummary now,
+            @Nullable String effective,
             Optional<Provenance> source,
             Recorder recorder) {
         return alerts.of(
@@ -148,7 +174,7 @@ class DetaineeChanges {
                 Headlines.of(before, now),
                 before == null ? null : before.headline(),
                 now.headline(),
-                now.custodySince(),
+                effective,
                 source.orElse(null),
                 "/detainees/" + now.slug(),
                 null,

@@ -126,12 +126,12 @@ public class DetaineeService {
         if (added.isEmpty()) {
             return detainee;
         }
-        DetaineeSummary before = detainee.view().summary();
-        DetaineeView next =
-                compute(id, detainee.slug(), detainees.statements(id)).at(before.revision() + 1, now());
+        DetaineeView before = detainee.view();
+        DetaineeView next = compute(id, detainee.slug(), detainees.statements(id))
+                .at(before.summary().revision() + 1, now());
         detainee.update(next);
         detainees.index(next.summary());
-        changes.stated(before, next.summary(), added, recorder);
+        changes.stated(before, next, added, recorder, today());
         return detainee;
     }
 
@@ -200,7 +200,7 @@ public class DetaineeService {
         DetaineeView next =
                 compute(id, detainee.slug(), detainees.statements(id)).at(before.revision() + 1, now());
         detainee.update(next);
-        changes.stale(next.summary());
+        changes.stale(next.summary(), today());
         return true;
     }
 

@@ -44,6 +44,11 @@ public final class DisplayRule {
     /** A statement that is not shown, with the reason in a sentence. */
     public record Loser(Statement statement, String reason) {}
 
+    /** Of some statements the one that speaks of the latest time, whatever it says. */
+    public static Optional<Statement> newest(List<Statement> statements) {
+        return statements.stream().max(RANK);
+    }
+
     /** @param statements of one person and those of them that the reader may see; other properties are left out */
     public static Choice choose(Property property, List<Statement> statements) {
         List<Statement> ranked = statements.stream()
