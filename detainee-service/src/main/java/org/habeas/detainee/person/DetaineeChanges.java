@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.habeas.contracts.Alert;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DetaineeSummary;
@@ -22,6 +23,7 @@ import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.change.Alerts;
+import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DetaineeChanges {
 
+    /** Nobody said anything: a day came, or the rule is another. */
+    private static final Recorder BY_DAY = Recorder.of("");
+
     private final ChangeLog changes;
+    private final ChangeFeed feed;
     private final Alerts alerts;
 
-    DetaineeChanges(ChangeLog changes, Alerts alerts) {
+    DetaineeChanges(ChangeLog changes, ChangeFeed feed, Alerts alerts) {
         this.changes = changes;
+        this.feed = feed;
         this.alerts = alerts;
     }
 
@@ -50,15 +57,88 @@ class DetaineeChanges {
                 alert(Alert.Kind.FIRST_KNOWN, null, first, first.custodySince(), source, recorder));
     }
 
-    void stale(DetaineeSummary now, LocalDate today) {
-        append(
-                ChangeType.DETAINEE_STALE,
+    /** Tells what the same statements make of a person now that a day has come: nothing new was said of them. */
+    void crossed(DetaineeView was, DetaineeView is, List<Statement> statements, LocalDate today) {
+        DetaineeSummary before = was.summary();
+        DetaineeSummary now = is.summary();
+        List<FieldChange> custody = custody(before, now);
+        custody.addAll(difference("heldBy", before.heldBy(), now.heldBy()));
+        custody.addAll(difference("headline", before.headline(), now.headline()));
+        List<FieldChange> proceedings = proceedings(was, is);
+        if (!proceedings.isEmpty()) {
+            custody.removeIf(row -> row.field().equals("headline"));
+        }
+        changed(
+                ChangeType.DETAINEE_CUSTODY_CHANGED,
+                before,
                 now,
-                today.toString(),
-                Tlp.CLEAR,
-                List.of(FieldChange.text("stale", "false", "true")),
-                Optional.empty(),
-                null);
+                now.custodySince(),
+                source(Property.CUSTODY, statements, today),
+                BY_DAY,
+                custody);
+        changed(
+                ChangeType.DETAINEE_PROCEEDINGS_CHANGED,
+                before,
+                now,
+                is.proceedingsSince(),
+                source(Property.PROCEEDINGS, statements, today),
+                BY_DAY,
+                proceedings);
+        flags(before, now, today);
+    }
+
+    /** Tells what another version of the rule makes of the same statements: whoever was told otherwise hears that it was wrong. */
+    void corrected(DetaineeView was, DetaineeView is, List<Statement> statements, LocalDate today) {
+        DetaineeSummary before = was.summary();
+        DetaineeSummary now = is.summary();
+        List<FieldChange> rows = custody(before, now);
+        rows.addAll(proceedings(was, is));
+        rows.addAll(difference("headline", before.headline(), now.headline()));
+        rows.addAll(difference("heldSince", before.heldSince(), now.heldSince()));
+        rows.addAll(difference("heldBy", before.heldBy(), now.heldBy()));
+        if (!rows.isEmpty()) {
+            Optional<Provenance> source = source(Property.CUSTODY, statements, today);
+            append(
+                    ChangeType.DETAINEE_CORRECTED,
+                    now,
+                    now.custodySince(),
+                    Tlp.CLEAR,
+                    rows,
+                    source,
+                    alert(Alert.Kind.CORRECTED, before, now, now.custodySince(), source, BY_DAY));
+        }
+        flags(before, now, today);
+    }
+
+    private void flags(DetaineeSummary before, DetaineeSummary now, LocalDate today) {
+        flag(ChangeType.DETAINEE_CONTESTED, "contested", before.contested(), now.contested(), now, today);
+        flag(ChangeType.DETAINEE_STALE, "stale", before.stale(), now.stale(), now, today);
+    }
+
+    private void flag(ChangeType type, String field, boolean from, boolean to, DetaineeSummary now, LocalDate today) {
+        if (from != to) {
+            append(
+                    type,
+                    now,
+                    today.toString(),
+                    Tlp.CLEAR,
+                    List.of(FieldChange.text(field, String.valueOf(from), String.valueOf(to))),
+                    Optional.empty(),
+                    null);
+        }
+    }
+
+    private static Optional<Provenance> source(Property property, List<Statement> statements, LocalDate today) {
+        return Optional.ofNullable(
+                        DisplayRule.choose(property, clear(statements), today).chosen())
+                .map(s -> s.evidence().provenance());
+    }
+
+    private static List<FieldChange> proceedings(DetaineeView was, DetaineeView is) {
+        List<FieldChange> rows = new ArrayList<>(difference(
+                "proceedings", was.summary().proceedings(), is.summary().proceedings()));
+        rows.addAll(difference("proceedingsSince", was.proceedingsSince(), is.proceedingsSince()));
+        return rows;
     }
 
     /**
@@ -95,7 +175,11 @@ class DetaineeChanges {
                     source,
                     null);
         }
-        // what only a higher clearance sees makes a change that only it sees
+        statementsAdded(now, added);
+    }
+
+    /** Tells of each mark's statements to those who may see it; what only a higher clearance sees, only it is told. */
+    void statementsAdded(DetaineeSummary now, List<Statement> added) {
         added.stream()
                 .collect(Collectors.groupingBy(Statement::tlp, java.util.TreeMap::new, Collectors.toList()))
                 .forEach((mark, said) -> append(
@@ -150,15 +234,7 @@ class DetaineeChanges {
             Optional<Provenance> source,
             @Nullable Alert alert) {
         changes.append(new NewChange(
-                type,
-                now.id().toString(),
-                now.revision(),
-                mark,
-                effective,
-                rows,
-                source.orElse(null),
-                now,
-                alert));
+                type, now.id().toString(), now.revision(), mark, effective, rows, source.orElse(null), now, alert));
     }
 
     private Alert alert(
@@ -177,7 +253,9 @@ class DetaineeChanges {
                 effective,
                 source.orElse(null),
                 "/detainees/" + now.slug(),
-                null,
+                kind == Alert.Kind.CORRECTED
+                        ? feed.lastAlert(now.id().toString()).orElse(null)
+                        : null,
                 Statement.SEED_LOADER.equals(recorder.subject()));
     }
 
@@ -190,10 +268,13 @@ class DetaineeChanges {
 
     /** Where the newest of some statements is from, a change of custody before anything else. */
     private static Optional<Provenance> newest(List<Statement> statements) {
-        return Optional.ofNullable(
-                        DisplayRule.choose(Property.CUSTODY, statements).chosen())
-                .or(() -> Optional.ofNullable(
-                        DisplayRule.choose(Property.PROCEEDINGS, statements).chosen()))
+        return Stream.of(Property.CUSTODY, Property.PROCEEDINGS)
+                .flatMap(property ->
+                        DisplayRule.newest(statements.stream()
+                                        .filter(s -> s.property() == property)
+                                        .toList())
+                                .stream())
+                .findFirst()
                 .or(() -> statements.stream().max(Comparator.comparing(Statement::id)))
                 .map(s -> s.evidence().provenance());
     }

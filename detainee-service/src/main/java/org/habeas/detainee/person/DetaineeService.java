@@ -15,9 +15,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Ids;
+import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.document.MentionService;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Recorder;
@@ -36,10 +37,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DetaineeService {
 
-    private static final int STALE_BATCH = 200;
+    private static final int BATCH = 200;
 
     private final DetaineeRepository detainees;
     private final Slugs slugs;
+    private final MentionService documents;
     private final DetaineeChanges changes;
     private final Reader reader;
     private final Clock clock;
@@ -48,12 +50,14 @@ public class DetaineeService {
     DetaineeService(
             DetaineeRepository detainees,
             Slugs slugs,
+            MentionService documents,
             DetaineeChanges changes,
             Reader reader,
             Clock clock,
             DetaineeSettings settings) {
         this.detainees = detainees;
         this.slugs = slugs;
+        this.documents = documents;
         this.changes = changes;
         this.reader = reader;
         this.clock = clock;
@@ -73,10 +77,10 @@ public class DetaineeService {
     public Added add(NewDetainee given, Recorder recorder) {
         UUID id = id(given.id());
         Optional<Detainee> known = detainees.lock(id);
-        StatementReader reader = new StatementReader(id, now(), recorder);
-        reader.names(given.names() == null ? List.of() : given.names(), given.source());
-        reader.statements(given.statements() == null ? List.of() : given.statements(), given.source());
-        List<Statement> statements = reader.read();
+        StatementReader sent = read(id, recorder);
+        sent.names(given.names() == null ? List.of() : given.names(), given.source());
+        sent.statements(given.statements() == null ? List.of() : given.statements(), given.source());
+        List<Statement> statements = sent.read();
         if (known.isPresent()) {
             return again(known.get(), given.slug(), statements);
         }
@@ -97,17 +101,17 @@ public class DetaineeService {
      * @throws Unprocessable naming each thing that is wrong
      */
     public Tlp check(NewDetainee given) {
-        StatementReader reader = new StatementReader(Ids.newId(clock), now(), Recorder.of(""));
-        reader.names(given.names() == null ? List.of() : given.names(), given.source());
-        reader.statements(given.statements() == null ? List.of() : given.statements(), given.source());
-        return mostRestricted(reader.read());
+        StatementReader sent = read(Ids.newId(clock), Recorder.of(""));
+        sent.names(given.names() == null ? List.of() : given.names(), given.source());
+        sent.statements(given.statements() == null ? List.of() : given.statements(), given.source());
+        return mostRestricted(sent.read());
     }
 
     /** As {@link #check(NewDetainee)}, for statements about somebody who is here. */
     public Tlp check(UUID id, List<NewDetainee.NewStatement> given) {
-        StatementReader reader = new StatementReader(id, now(), Recorder.of(""));
-        reader.statements(given, null);
-        return mostRestricted(reader.read());
+        StatementReader sent = read(id, Recorder.of(""));
+        sent.statements(given, null);
+        return mostRestricted(sent.read());
     }
 
     /**
@@ -120,10 +124,12 @@ public class DetaineeService {
             UUID id, List<NewDetainee.NewStatement> given, Recorder recorder, Consumer<Detainee> precondition) {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
         precondition.accept(detainee);
-        StatementReader reader = new StatementReader(id, now(), recorder);
-        reader.statements(given, null);
-        List<Statement> added = reader.read().stream().filter(detainees::add).toList();
-        if (added.isEmpty()) {
+        StatementReader sent = read(id, recorder);
+        sent.statements(given, null);
+        List<Statement> added = sent.read().stream().filter(detainees::add).toList();
+        if (DetaineeChanges.clear(added).isEmpty()) {
+            // nobody is told through the public record, its revision or its time that something restricted is said
+            changes.statementsAdded(detainee.view().summary(), added);
             return detainee;
         }
         DetaineeView before = detainee.view();
@@ -137,16 +143,16 @@ public class DetaineeService {
 
     /** @param after the keys of the last one that the reader has, as {@code sort} gives them */
     List<Detainee> list(DetaineeFilter filter, DetaineeSort sort, Optional<List<String>> after, int limit) {
-        return detainees.list(filter, sort, after, limit);
+        return detainees.list(filter, Clearances.visible(Outlet.LIST, reader.clearance()), sort, after, limit);
     }
 
     long count(DetaineeFilter filter) {
-        return detainees.count(filter);
+        return detainees.count(filter, Clearances.visible(Outlet.COUNT, reader.clearance()));
     }
 
     /** Why a property has its value, by the statements that the reader may see. */
     DisplayRule.Choice why(UUID id, Property property) {
-        return DisplayRule.choose(property, statements(id, Outlet.WHY));
+        return DisplayRule.choose(property, statements(id, Outlet.WHY), today());
     }
 
     /** What is said about a person, as far as the reader may see it; who recorded it is for reviewers. */
@@ -174,33 +180,62 @@ public class DetaineeService {
                         .at(stored.summary().revision(), stored.summary().updated());
     }
 
-    /** Marks records whose newest source has become too old. Doing it again changes nothing. */
-    public int markStale() {
-        int marked = 0;
+    /**
+     * What tells two versions of a record apart that a clearance sees beyond the revision, which counts CLEAR versions only:
+     * a hash of the view and of which statements it rests on. It says nothing of what the clearance does not cover.
+     */
+    String fingerprint(Detainee detainee, Tlp clearance) {
+        String statements = detainees.statements(detainee.id()).stream()
+                .filter(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
+                .map(Statement::id)
+                .sorted()
+                .collect(Collectors.joining());
+        return Statement.sha256(Json.mapper().valueToTree(view(detainee, clearance)) + statements);
+    }
+
+    /**
+     * Computes anew the records of which a limit has passed (a stated end, a stated beginning, the age of the newest source)
+     * and those that another rule computed. Doing it again changes nothing.
+     *
+     * @return how many records now say something else
+     */
+    public int recomputeDue() {
+        int changed = 0;
         UUID last = new UUID(0, 0);
         while (true) {
             UUID after = last;
-            List<UUID> batch = QuarkusTransaction.requiringNew().call(() -> detainees.fresh(after, STALE_BATCH));
+            List<UUID> batch = QuarkusTransaction.requiringNew()
+                    .call(() -> detainees.due(today(), DetaineeView.computedBy(staleAfterDays), after, BATCH));
             for (UUID id : batch) {
-                marked += QuarkusTransaction.requiringNew().call(() -> markStale(id)) ? 1 : 0;
+                changed += QuarkusTransaction.requiringNew().call(() -> recompute(id)) ? 1 : 0;
             }
-            if (batch.size() < STALE_BATCH) {
-                return marked;
+            if (batch.size() < BATCH) {
+                return changed;
             }
             last = batch.getLast();
         }
     }
 
-    private boolean markStale(UUID id) {
+    private boolean recompute(UUID id) {
         Detainee detainee = detainees.lock(id).orElseThrow();
-        DetaineeSummary before = detainee.view().summary();
-        if (before.stale() || !DetaineeView.isStale(before.lastVerified(), today(), staleAfterDays)) {
+        boolean sameRule = detainee.isComputedBy(DetaineeView.computedBy(staleAfterDays));
+        if (sameRule && !detainee.isPastLimit(today())) {
+            return false; // somebody else was faster
+        }
+        DetaineeView before = detainee.view();
+        List<Statement> statements = detainees.statements(id);
+        DetaineeView computed = compute(id, detainee.slug(), statements);
+        if (computed.at(before).saysTheSameAs(before)) {
+            detainee.update(computed.at(before));
             return false;
         }
-        DetaineeView next =
-                compute(id, detainee.slug(), detainees.statements(id)).at(before.revision() + 1, now());
+        DetaineeView next = computed.at(before.summary().revision() + 1, now());
         detainee.update(next);
-        changes.stale(next.summary(), today());
+        if (sameRule) {
+            changes.crossed(before, next, statements, today());
+        } else {
+            changes.corrected(before, next, statements, today());
+        }
         return true;
     }
 
@@ -218,6 +253,18 @@ public class DetaineeService {
                     + ", which says other things; add to it with POST /v1/detainees/" + known.slug() + "/statements.");
         }
         return new Added(known, false);
+    }
+
+    /** A document above the sender's clearance is as unknown to them as one that is not here. */
+    private StatementReader read(UUID id, Recorder recorder) {
+        Tlp clearance = reader.clearance();
+        return new StatementReader(
+                id,
+                now(),
+                recorder,
+                document -> documents
+                        .known(document)
+                        .filter(known -> Clearances.mayShow(Outlet.DOCUMENT, known.tlp(), clearance)));
     }
 
     private DetaineeView compute(UUID id, String slug, List<Statement> statements) {

@@ -37,8 +37,7 @@ class EffectiveTest {
                 .then()
                 .body(
                         "items.type",
-                        equalTo(List.of(
-                                "detainee.added", "detainee.proceedings-changed", "detainee.statements-added")))
+                        equalTo(List.of("detainee.added", "detainee.proceedings-changed", "detainee.statements-added")))
                 .body("items.effective", equalTo(List.of("2023-03-04", today, today)))
                 .body("items[1].alert.effective", equalTo(today))
                 .body("items[1].alert.backfill", equalTo(false)));
