@@ -62,6 +62,8 @@ class DetaineeChanges {
         DetaineeSummary before = was.summary();
         DetaineeSummary now = is.summary();
         List<FieldChange> custody = custody(before, now);
+        // a transfer or the manner of a release has no date in the record, but its day is the one that has come
+        String effective = custody.isEmpty() ? today.toString() : now.custodySince();
         custody.addAll(difference("heldBy", before.heldBy(), now.heldBy()));
         custody.addAll(difference("headline", before.headline(), now.headline()));
         List<FieldChange> proceedings = proceedings(was, is);
@@ -72,7 +74,7 @@ class DetaineeChanges {
                 ChangeType.DETAINEE_CUSTODY_CHANGED,
                 before,
                 now,
-                now.custodySince(),
+                effective,
                 source(Property.CUSTODY, statements, today),
                 BY_DAY,
                 custody);

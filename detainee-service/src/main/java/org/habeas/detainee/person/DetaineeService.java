@@ -1,6 +1,5 @@
 package org.habeas.detainee.person;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -36,8 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what is said about people, computes their records from it, and tells what changed. */
 @ApplicationScoped
 public class DetaineeService {
-
-    private static final int BATCH = 200;
 
     private final DetaineeRepository detainees;
     private final Slugs slugs;
@@ -191,52 +188,6 @@ public class DetaineeService {
                 .sorted()
                 .collect(Collectors.joining());
         return Statement.sha256(Json.mapper().valueToTree(view(detainee, clearance)) + statements);
-    }
-
-    /**
-     * Computes anew the records of which a limit has passed (a stated end, a stated beginning, the age of the newest source)
-     * and those that another rule computed. Doing it again changes nothing.
-     *
-     * @return how many records now say something else
-     */
-    public int recomputeDue() {
-        int changed = 0;
-        UUID last = new UUID(0, 0);
-        while (true) {
-            UUID after = last;
-            List<UUID> batch = QuarkusTransaction.requiringNew()
-                    .call(() -> detainees.due(today(), DetaineeView.computedBy(staleAfterDays), after, BATCH));
-            for (UUID id : batch) {
-                changed += QuarkusTransaction.requiringNew().call(() -> recompute(id)) ? 1 : 0;
-            }
-            if (batch.size() < BATCH) {
-                return changed;
-            }
-            last = batch.getLast();
-        }
-    }
-
-    private boolean recompute(UUID id) {
-        Detainee detainee = detainees.lock(id).orElseThrow();
-        boolean sameRule = detainee.isComputedBy(DetaineeView.computedBy(staleAfterDays));
-        if (sameRule && !detainee.isPastLimit(today())) {
-            return false; // somebody else was faster
-        }
-        DetaineeView before = detainee.view();
-        List<Statement> statements = detainees.statements(id);
-        DetaineeView computed = compute(id, detainee.slug(), statements);
-        if (computed.at(before).saysTheSameAs(before)) {
-            detainee.update(computed.at(before));
-            return false;
-        }
-        DetaineeView next = computed.at(before.summary().revision() + 1, now());
-        detainee.update(next);
-        if (sameRule) {
-            changes.crossed(before, next, statements, today());
-        } else {
-            changes.corrected(before, next, statements, today());
-        }
-        return true;
     }
 
     LocalDate today() {

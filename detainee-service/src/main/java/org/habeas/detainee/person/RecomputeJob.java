@@ -18,11 +18,11 @@ class RecomputeJob {
     private static final Logger LOG = Logger.getLogger(RecomputeJob.class);
     private static final long LOCK = 0x4c49_4d49_54L; // "LIMIT"
 
-    private final DetaineeService detainees;
+    private final DueRecords due;
     private final DataSource dataSource;
 
-    RecomputeJob(DetaineeService detainees, DataSource dataSource) {
-        this.detainees = detainees;
+    RecomputeJob(DueRecords due, DataSource dataSource) {
+        this.due = due;
         this.dataSource = dataSource;
     }
 
@@ -37,7 +37,7 @@ class RecomputeJob {
                 }
             }
             try {
-                int changed = detainees.recomputeDue();
+                int changed = due.recompute();
                 if (changed > 0) {
                     LOG.infof(
                             "%d records say something else since a limit has passed or the rule has changed", changed);

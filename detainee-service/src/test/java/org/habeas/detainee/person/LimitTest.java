@@ -29,7 +29,7 @@ class LimitTest {
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
     @Inject
-    DetaineeService detainees;
+    DueRecords due;
 
     @Inject
     EntityManager entities;
@@ -46,13 +46,13 @@ class LimitTest {
                 .then()
                 .body("custody", equalTo("HELD"))
                 .body("heldSince", equalTo("2023-03-04"));
-        detainees.recomputeDue();
+        due.recompute();
         given().get("/v1/detainees/on-remand").then().body("revision", equalTo(1));
         // When
         inDays(2);
-        detainees.recomputeDue();
+        due.recompute();
         // Then
-        assertThat(detainees.recomputeDue()).isZero();
+        assertThat(due.recompute()).isZero();
         given().get("/v1/detainees/on-remand")
                 .then()
                 .body("custody", equalTo("UNKNOWN"))
@@ -81,13 +81,36 @@ class LimitTest {
         given().get("/v1/detainees/release-announced").then().body("custody", equalTo("HELD"));
         // When
         inDays(2);
-        detainees.recomputeDue();
+        due.recompute();
         // Then
         given().get("/v1/detainees/release-announced")
                 .then()
                 .body("custody", equalTo("FREE"))
                 .body("headline", equalTo("released"))
                 .body("revision", equalTo(2));
+    }
+
+    @Test
+    void announcedTransferIsNewsOnItsDay() {
+        // Given
+        LocalDate day = today.plusDays(1);
+        People.add(
+                "transfer-announced",
+                "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-04\"},"
+                        + "{\"property\": \"heldBy\", \"value\": \"Exampleland\"},"
+                        + "{\"property\": \"heldBy\", \"value\": \"Otherland\", \"validFrom\": \"" + day + "\"}");
+        given().get("/v1/detainees/transfer-announced").then().body("heldBy", equalTo("Exampleland"));
+        // When
+        inDays(1);
+        due.recompute();
+        // Then
+        given().get("/v1/detainees/transfer-announced").then().body("heldBy", equalTo("Otherland"));
+        await().untilAsserted(() -> given().get("/v1/detainees/transfer-announced/changes")
+                .then()
+                .body("items.type", equalTo(List.of("detainee.added", "detainee.custody-changed")))
+                .body("items[1].fields.field", equalTo(List.of("heldBy")))
+                .body("items[1].effective", equalTo(day.toString()))
+                .body("items[1].alert.backfill", equalTo(false)));
     }
 
     @Test
@@ -100,8 +123,8 @@ class LimitTest {
         given().get("/v1/detainees/growing-stale").then().body("stale", equalTo(false));
         // When
         inDays(1);
-        detainees.recomputeDue();
-        detainees.recomputeDue();
+        due.recompute();
+        due.recompute();
         // Then
         given().get("/v1/detainees/growing-stale").then().body("stale", equalTo(true));
         await().untilAsserted(() -> given().get("/v1/detainees/growing-stale/changes")
@@ -127,9 +150,9 @@ class LimitTest {
                         .executeUpdate());
         given().get("/v1/detainees/old-rule").then().body("custody", equalTo("UNKNOWN"));
         // When
-        detainees.recomputeDue();
+        due.recompute();
         // Then
-        assertThat(detainees.recomputeDue()).isZero();
+        assertThat(due.recompute()).isZero();
         given().get("/v1/detainees/old-rule")
                 .then()
                 .body("custody", equalTo("HELD"))
