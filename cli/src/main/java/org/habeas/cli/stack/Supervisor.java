@@ -20,6 +20,10 @@ public final class Supervisor {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
+    /** Its log beside those of the other parts; the folder is named from the data folder, which may hold blanks. */
+    private static final Map<String, String> LOGGED =
+            Map.of("logging_collector", "on", "log_directory", "../logs", "log_filename", "postgres.log");
+
     private final StackLayout layout;
     private final boolean restart;
     private final PrintStream out;
@@ -130,7 +134,7 @@ public final class Supervisor {
         }
         try {
             PostgresServer started =
-                    PostgresServer.start(layout.postgres(), layout.postgresPort(), layout.password("postgres"));
+                    PostgresServer.start(layout.postgres(), layout.postgresPort(), layout.password("postgres"), LOGGED);
             postgres = started;
             Map<String, String> passwords = new HashMap<>();
             for (String database : StackLayout.DATABASES) {
@@ -215,7 +219,8 @@ public final class Supervisor {
                 out.println("postgres: " + e.getMessage());
             }
             try {
-                postgres = PostgresServer.start(layout.postgres(), layout.postgresPort(), layout.password("postgres"));
+                postgres = PostgresServer.start(
+                        layout.postgres(), layout.postgresPort(), layout.password("postgres"), LOGGED);
             } catch (IOException | RuntimeException e) {
                 out.println("postgres did not start: " + e.getMessage());
             }
