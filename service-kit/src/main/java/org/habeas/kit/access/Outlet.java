@@ -4,6 +4,7 @@ package org.habeas.kit.access;
 public enum Outlet {
     RECORD,
     LIST,
+    COUNT,
     WHY,
     DOCUMENT,
     DOCUMENT_TEXT,
