@@ -4,7 +4,6 @@ package org.habeas.kit.access;
 public enum Outlet {
     RECORD,
     LIST,
-    COUNT,
     WHY,
     DOCUMENT,
     DOCUMENT_TEXT,

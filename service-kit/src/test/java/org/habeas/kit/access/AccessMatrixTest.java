@@ -105,7 +105,6 @@ class AccessMatrixTest {
         return switch (outlet) {
             case RECORD -> clearance;
             case LIST -> clearance;
-            case COUNT -> clearance;
             case WHY -> clearance;
             case DOCUMENT -> clearance;
             case DOCUMENT_TEXT -> clearance;
@@ -136,7 +135,6 @@ class AccessMatrixTest {
             case RECORD -> persons;
             case WHY -> new Driver(persons.module(), persons.test(), "\"/why?");
             case LIST -> documents;
-            case COUNT -> new Driver("detainee-service", "detainee/person/RestrictedTest", "queryParam(\"count\", \"exact\")");
             case DOCUMENT -> new Driver(documents.module(), documents.test(), "\"/mentions\", \"/observations\"");
             case DOCUMENT_TEXT -> new Driver(documents.module(), documents.test(), "\"/text\", \"/content\"");
             case PROPOSAL ->
