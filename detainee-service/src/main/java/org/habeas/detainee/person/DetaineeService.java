@@ -144,7 +144,7 @@ public class DetaineeService {
     }
 
     long count(DetaineeFilter filter) {
-        return detainees.count(filter, Clearances.visible(Outlet.COUNT, reader.clearance()));
+        return detainees.count(filter, Clearances.visible(Outlet.LIST, reader.clearance()));
     }
 
     /** Why a property has its value, by the statements that the reader may see. */
