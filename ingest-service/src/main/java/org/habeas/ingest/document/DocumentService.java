@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.ChangeType;
@@ -21,7 +22,6 @@ import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billstatus.RecordHash;
 import org.habeas.ingest.billyaml.BillYamlReader;
-import org.habeas.ingest.person.NameFinder;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.habeas.kit.problem.Conflict;
@@ -102,6 +102,7 @@ public class DocumentService {
     private record Read(
             DocumentRecord document,
             @Nullable String text,
+            @Nullable Set<String> folds,
             @Nullable BillRecord bill) {}
 
     /**
@@ -136,7 +137,7 @@ public class DocumentService {
         documents.persistAndFlush(new Document(record, clock.instant()));
         documents.addReceipt(record.id(), clock.instant(), subject, name);
         if (read.text() != null) {
-            documents.addText(record.id(), read.text(), NameFinder.foldsOf(read.text()));
+            documents.addText(record.id(), read.text(), read.folds());
         }
         documents.index(record.id(), record.title(), read.text());
         publish(ChangeType.DOCUMENT_INGESTED, record);
@@ -163,12 +164,14 @@ public class DocumentService {
                 yield new Read(
                         billDocument(id, sha256, xml.mediaType(), bytes.length, "bill-status", metadata, bill),
                         null,
+                        null,
                         bill);
             }
             case Content.BillYaml yaml -> {
                 BillRecord bill = BillYamlReader.read(yaml.yaml(), id, seeded, today());
                 yield new Read(
                         billDocument(id, sha256, yaml.mediaType(), bytes.length, "bill-record", metadata, bill),
+                        null,
                         null,
                         bill);
             }
@@ -200,6 +203,7 @@ public class DocumentService {
                         false,
                         1),
                 found.text(),
+                found.folds(),
                 null);
     }
 
