@@ -3,6 +3,7 @@ package org.habeas.cli;
 import java.util.concurrent.Callable;
 import org.habeas.cli.alerts.AlertReader;
 import org.habeas.cli.alerts.Since;
+import org.habeas.cli.stack.KafkaBroker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +35,11 @@ final class AlertsCommand extends StackOptions implements Callable<Integer> {
             start = Since.parse(since);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--since: " + e.getMessage());
+        }
+        if (!KafkaBroker.answers(layout().kafkaPort())) {
+            err().println("alerts: nothing answers at " + layout().bootstrapServers()
+                    + "; ./habeas status says which part is away");
+            return 1;
         }
         new AlertReader(layout().bootstrapServers()).print(start, follow, backfill || since.equals("0"), json, out());
         return 0;

@@ -19,7 +19,7 @@ final class LogsCommand extends StackOptions implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "PART",
-            description = "kafka, legislation, detainee, ingest, dashboard or up")
+            description = "postgres, kafka, legislation, detainee, ingest, dashboard or up")
     @Nullable
     String part;
 

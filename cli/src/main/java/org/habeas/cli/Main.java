@@ -7,6 +7,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "habeas",
         description = "Follows legislation and the people it is about.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        version = "Habeas 0.1.0",
         subcommands = {
             UpCommand.class,
             StatusCommand.class,

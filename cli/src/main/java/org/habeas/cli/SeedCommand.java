@@ -1,6 +1,7 @@
 package org.habeas.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,6 +18,12 @@ final class SeedCommand extends StackOptions implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                err().println("There is no file or folder " + path + ".");
+                return 1;
+            }
+        }
         SeedLoader loader = new SeedLoader(layout(), System.out);
         int failed = paths.isEmpty() ? loader.loadDefaults() : loader.load(paths);
         return failed == 0 ? 0 : 1;

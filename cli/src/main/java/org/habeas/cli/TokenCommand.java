@@ -54,6 +54,9 @@ final class TokenCommand extends StackOptions implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--ttl is a number and s, m, h or d: 30d");
         }
         long n = Long.parseLong(m.group(1));
+        if (n == 0) {
+            throw new ParameterException(spec.commandLine(), "--ttl 0 would be a token that is never valid");
+        }
         return switch (m.group(2)) {
             case "s" -> Duration.ofSeconds(n);
             case "m" -> Duration.ofMinutes(n);

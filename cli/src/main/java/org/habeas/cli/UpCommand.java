@@ -36,13 +36,29 @@ final class UpCommand extends StackOptions implements Callable<Integer> {
         if (detach) {
             return detached(layout);
         }
-        boolean empty = !Files.exists(layout.data().resolve("seeded"));
         return supervisor.run(() -> {
-            if (!noSeeds && empty) {
-                new SeedLoader(layout, System.out).loadDefaults();
-                Files.createFile(layout.data().resolve("seeded"));
+            if (!noSeeds) {
+                loadSeeds(layout);
             }
         });
+    }
+
+    /** Into an empty system, or into one whose loading was cut off or failed in part; loading again changes nothing. */
+    private static void loadSeeds(StackLayout layout) throws IOException, InterruptedException {
+        Path unfinished = layout.data().resolve("seeding");
+        SeedLoader loader = new SeedLoader(layout, System.out);
+        if (!Files.exists(unfinished)) {
+            if (!loader.findsAnEmptySystem()) {
+                return;
+            }
+            Files.createFile(unfinished);
+        }
+        int failed = loader.loadDefaults();
+        if (failed == 0) {
+            Files.delete(unfinished);
+        } else {
+            System.out.printf("%d seeds are missing; ./habeas seed, or the next up, loads them%n", failed);
+        }
     }
 
     private int detached(StackLayout layout) throws IOException, InterruptedException {

@@ -69,6 +69,7 @@ class ComposeTest {
             addProperties(kit.resolve("src/main/resources/META-INF/microprofile-config.properties"), known);
             addSources(kit, known);
         }
+        addSettings(known);
         // Then
         assertThat(known).containsAll(compose.environment(service).keySet());
     }
@@ -130,6 +131,15 @@ class ComposeTest {
             properties.load(reader);
         }
         properties.stringPropertyNames().forEach(name -> known.add(variable(name)));
+    }
+
+    /** Those of the settings that interfaces declare: their list is held to the code by a test of its own. */
+    private void addSettings(Set<String> known) throws IOException {
+        Matcher setting = Pattern.compile("\\| `(HABEAS_[A-Z_]+)` \\|")
+                .matcher(Files.readString(compose.root().resolve("docs/configuration.md")));
+        while (setting.find()) {
+            known.add(setting.group(1));
+        }
     }
 
     private static void addSources(Path module, Set<String> known) throws IOException {

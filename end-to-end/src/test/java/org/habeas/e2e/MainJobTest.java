@@ -176,6 +176,7 @@ class MainJobTest {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(billsOf(117)).isEqualTo(FILES));
         settledCounts();
+        assertThat(stack.setAside()).as("messages in dead-letter topics").isEmpty();
         for (String service : stack.services()) {
             List<Long> positions = stack.changes(service).stream()
                     .map(c -> c.path("position").asLong())

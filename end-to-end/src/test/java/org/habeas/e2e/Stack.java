@@ -14,9 +14,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.habeas.cli.stack.StackLayout;
+import org.habeas.cli.topics.TopicAdmin;
 import org.habeas.contracts.Json;
 
 /** A whole Habeas of its own, driven through {@code ./habeas} as a user drives it. */
@@ -131,6 +137,28 @@ final class Stack implements AutoCloseable {
                 return all;
             }
             next = page.path("next").asLong();
+        }
+    }
+
+    /** How many messages each dead-letter topic holds that holds any. */
+    Map<String, Long> setAside() {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", layout.bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            Map<String, Long> messages = new TreeMap<>();
+            for (String topic : TopicAdmin.deadLetterTopics()) {
+                List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                        .map(p -> new TopicPartition(p.topic(), p.partition()))
+                        .toList();
+                long count = consumer.endOffsets(partitions).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+                if (count > 0) {
+                    messages.put(topic, count);
+                }
+            }
+            return messages;
         }
     }
 

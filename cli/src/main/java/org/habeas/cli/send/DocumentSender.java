@@ -22,6 +22,10 @@ import org.habeas.cli.stack.StackLayout;
 public final class DocumentSender {
 
     private static final int PARALLEL = 4;
+    /** As the ingest-service has it, which is told by the same variable. */
+    private static final long MAX_BYTES =
+            Long.parseLong(System.getenv().getOrDefault("HABEAS_DOCUMENTS_MAX_BYTES", "33554432"));
+
     private static final int UNAVAILABLE = 503;
     private static final int TRIES = 20;
     private static final long BETWEEN_TRIES_MILLIS = 1_000;
@@ -89,12 +93,14 @@ public final class DocumentSender {
     }
 
     private Answer one(Path file) throws IOException, InterruptedException {
-        byte[] bytes = Files.readAllBytes(file);
+        if (Files.size(file) > MAX_BYTES) {
+            // a service that refuses a body while it is being sent is hard to hear, so it is not asked
+            return Answer.unsent("larger than the " + MAX_BYTES + " bytes that a document may have");
+        }
         String reason = "the ingest-service does not answer at " + layout.ingestUrl();
         for (int tried = 1; !away; tried++) {
             try {
-                Answer answer = client.postFile(
-                        layout.ingestUrl() + "/v1/documents", file.getFileName().toString(), bytes, null);
+                Answer answer = client.postFile(layout.ingestUrl() + "/v1/documents", file, null);
                 if (answer.status() != UNAVAILABLE || tried == TRIES) {
                     return answer;
                 }

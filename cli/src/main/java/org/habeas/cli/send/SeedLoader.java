@@ -45,6 +45,21 @@ public final class SeedLoader {
         }
     }
 
+    /** Whether there is no document, no bill and no person yet. */
+    public boolean findsAnEmptySystem() throws IOException, InterruptedException {
+        return isEmpty(layout.ingestUrl() + "/v1/documents")
+                && isEmpty(layout.legislationUrl() + "/v1/bills")
+                && isEmpty(layout.detaineesUrl() + "/v1/detainees");
+    }
+
+    private boolean isEmpty(String list) throws IOException, InterruptedException {
+        Answer answer = client.get(list + "?limit=1");
+        if (!answer.isSuccess()) {
+            throw new IOException(list + ": " + answer.problem());
+        }
+        return answer.body().path("items").isEmpty();
+    }
+
     /** Loads {@code seeds/} of the checkout: bills, detainees, then documents. */
     public int loadDefaults() throws IOException, InterruptedException {
         Path seeds = layout.home().resolve("seeds");
@@ -99,11 +114,11 @@ public final class SeedLoader {
             Path metadata = file.resolveSibling(name.replace(".txt", ".yaml"));
             String json =
                     Files.exists(metadata) ? YAML.readTree(metadata.toFile()).toString() : null;
-            return client.postFile(layout.ingestUrl() + "/v1/documents", name, Files.readAllBytes(file), json);
+            return client.postFile(layout.ingestUrl() + "/v1/documents", file, json);
         }
         JsonNode content = YAML.readTree(file.toFile());
         if (content.path("habeas").asText().startsWith("bill/")) {
-            return client.postFile(layout.ingestUrl() + "/v1/documents", name, Files.readAllBytes(file), null);
+            return client.postFile(layout.ingestUrl() + "/v1/documents", file, null);
         }
         if (content instanceof ObjectNode person) {
             person.remove("habeas"); // says what the file is; the address says it to the service

@@ -2,14 +2,13 @@ package org.habeas.cli.send;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import org.habeas.contracts.Json;
@@ -64,25 +63,23 @@ public final class ServiceClient {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    /** Sends a file as the interface of documents takes it. */
-    public Answer postFile(String url, String name, byte[] bytes, @Nullable String metadataJson)
+    /** Sends a file as the interface of documents takes it, from the disk: a large one needs no memory here. */
+    public Answer postFile(String url, Path file, @Nullable String metadataJson)
             throws IOException, InterruptedException {
         String boundary = "habeas-" + UUID.randomUUID();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        if (metadataJson != null) {
-            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"metadata\"\r\n"
-                            + "Content-Type: application/json\r\n\r\n" + metadataJson + "\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
-        }
-        String safe = name.replaceAll("[^A-Za-z0-9._-]", "_");
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + safe
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(bytes);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        String metadata = metadataJson == null
+                ? ""
+                : "--" + boundary + "\r\nContent-Disposition: form-data; name=\"metadata\"\r\n"
+                        + "Content-Type: application/json\r\n\r\n" + metadataJson + "\r\n";
+        String safe = file.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "_");
+        String head = metadata + "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + safe + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         return send(HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofFile(file),
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
     }
 
     public Answer get(String url) throws IOException, InterruptedException {

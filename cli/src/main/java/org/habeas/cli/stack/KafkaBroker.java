@@ -104,7 +104,8 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    static boolean answers(int port) {
+    /** Whether anything on this machine listens at a port. */
+    public static boolean answers(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
             return true;

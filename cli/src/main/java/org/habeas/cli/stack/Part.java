@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +30,7 @@ final class Part {
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path log;
-    private final Deque<Long> deaths = new ArrayDeque<>();
+    private final Deaths deaths = new Deaths();
     private @Nullable Process process;
 
     Part(
@@ -96,14 +94,8 @@ final class Part {
         }
     }
 
-    /** Notes a death now; returns how many there were within the last minute. */
-    int died() {
-        long now = System.nanoTime();
-        deaths.addLast(now);
-        while (now - deaths.getFirst() > TimeUnit.MINUTES.toNanos(1)) {
-            deaths.removeFirst();
-        }
-        return deaths.size();
+    Deaths deaths() {
+        return deaths;
     }
 
     void stop() {

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.habeas.cli.token.Issuer;
 import org.habeas.cli.topics.TopicAdmin;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Supervisor {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final int DEATHS_PER_MINUTE = 5;
+
+    /** Its log beside those of the other parts; the folder is named from the data folder, which may hold blanks. */
+    private static final Map<String, String> LOGGED =
+            Map.of("logging_collector", "on", "log_directory", "../logs", "log_filename", "postgres.log");
 
     private final StackLayout layout;
     private final boolean restart;
@@ -28,7 +30,8 @@ public final class Supervisor {
     private final Leftovers leftovers;
     private final List<Part> parts = new ArrayList<>();
     private volatile boolean stopping;
-    private @Nullable PostgresServer postgres;
+    private volatile @Nullable PostgresServer postgres;
+    private final Deaths postgresDeaths = new Deaths();
 
     /** Something that has to be done once everything is ready, such as loading the seeds. */
     @FunctionalInterface
@@ -131,7 +134,7 @@ public final class Supervisor {
         }
         try {
             PostgresServer started =
-                    PostgresServer.start(layout.postgres(), layout.postgresPort(), layout.password("postgres"));
+                    PostgresServer.start(layout.postgres(), layout.postgresPort(), layout.password("postgres"), LOGGED);
             postgres = started;
             Map<String, String> passwords = new HashMap<>();
             for (String database : StackLayout.DATABASES) {
@@ -164,49 +167,65 @@ public final class Supervisor {
     }
 
     private int watch() throws InterruptedException, IOException {
-        Map<Part, Long> dueAt = new HashMap<>();
         while (!stopping) {
             Thread.sleep(250);
-            if (!restart) {
-                continue;
-            }
-            watchPostgres();
-            for (Part part : parts) {
-                if (part.isAlive() || stopping) {
-                    continue;
-                }
-                Long due = dueAt.get(part);
-                if (due == null) {
-                    int deaths = part.died();
-                    if (deaths >= DEATHS_PER_MINUTE) {
-                        out.println(part.name() + " died " + deaths + " times within a minute:\n" + part.lastWords());
-                        return 1;
-                    }
-                    long wait = TimeUnit.MILLISECONDS.toNanos(250L << deaths);
-                    dueAt.put(part, System.nanoTime() + wait);
-                    out.println(part.name() + " died and is started again");
-                } else if (System.nanoTime() > due) {
-                    leftovers.remember(part.start().toHandle());
-                    dueAt.remove(part);
-                }
+            if (restart && !(revivePostgres() && reviveParts())) {
+                return 1;
             }
         }
         return 0;
     }
 
-    private void watchPostgres() throws IOException, InterruptedException {
+    /** Starts dead parts again when it is time; false when one of them dies too often. */
+    private synchronized boolean reviveParts() throws IOException {
+        for (Part part : parts) {
+            if (part.isAlive() || stopping) {
+                continue;
+            }
+            Deaths deaths = part.deaths();
+            if (deaths.isDue(System.nanoTime())) {
+                leftovers.remember(part.start().toHandle());
+                deaths.started();
+            } else if (!deaths.isWaiting()) {
+                deaths.died(System.nanoTime());
+                if (deaths.areTooMany()) {
+                    out.println(part.name() + " died five times within a minute:\n" + part.lastWords());
+                    return false;
+                }
+                out.println(part.name() + " died and is started again");
+            }
+        }
+        return true;
+    }
+
+    /** The same for PostgreSQL, which is no part: its library starts it. A start that fails is a death like any other. */
+    private synchronized boolean revivePostgres() {
         PostgresServer server = postgres;
         if (server == null || server.isAlive() || stopping) {
-            return;
+            return true;
         }
-        out.println("postgres died and is started again");
-        try {
-            server.close();
-        } catch (IOException | RuntimeException e) {
-            out.println("postgres: " + e.getMessage());
+        if (!postgresDeaths.isWaiting()) {
+            postgresDeaths.died(System.nanoTime());
+            if (postgresDeaths.areTooMany()) {
+                out.println("postgres died five times within a minute");
+                return false;
+            }
+            out.println("postgres died and is started again");
+        } else if (postgresDeaths.isDue(System.nanoTime())) {
+            postgresDeaths.started();
+            try {
+                server.close();
+            } catch (IOException | RuntimeException e) {
+                out.println("postgres: " + e.getMessage());
+            }
+            try {
+                postgres = PostgresServer.start(
+                        layout.postgres(), layout.postgresPort(), layout.password("postgres"), LOGGED);
+            } catch (IOException | RuntimeException e) {
+                out.println("postgres did not start: " + e.getMessage());
+            }
         }
-        Thread.sleep(500);
-        postgres = PostgresServer.start(layout.postgres(), layout.postgresPort(), layout.password("postgres"));
+        return true;
     }
 
     /** Ends everything, services first; calling it again does nothing. */
@@ -226,8 +245,9 @@ public final class Supervisor {
                 t.join();
             }
             parts.stream().filter(p -> p.name().equals("kafka")).forEach(Part::stop);
-            if (postgres != null) {
-                postgres.close();
+            PostgresServer server = postgres;
+            if (server != null) {
+                server.close();
             }
             Files.deleteIfExists(layout.readyMark());
             leftovers.forget();

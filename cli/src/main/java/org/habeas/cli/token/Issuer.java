@@ -38,13 +38,15 @@ public final class Issuer {
 
     /** The issuer of a key in two PEM files; they are made if missing. */
     public static Issuer of(Path privateKey, Path publicKey) throws IOException, GeneralSecurityException {
-        if (!Files.exists(privateKey)) {
+        // the private half is written last: a pair that a crash cut in two is made anew
+        if (!Files.exists(privateKey) || !Files.exists(publicKey)) {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
+            Files.createDirectories(publicKey.toAbsolutePath().getParent());
+            Files.writeString(publicKey, pem("PUBLIC KEY", pair.getPublic().getEncoded()));
             StackLayout.writePrivate(
                     privateKey, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
-            Files.writeString(publicKey, pem("PUBLIC KEY", pair.getPublic().getEncoded()));
         }
         String body =
                 Files.readString(privateKey).replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");

@@ -16,6 +16,7 @@ import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.FieldChange;
 import org.habeas.contracts.Json;
+import org.habeas.legislation.status.StatusReport;
 import org.jspecify.annotations.Nullable;
 
 /** What changed between two computations of a bill: for each type of change its rows, in the order of telling. */
@@ -41,8 +42,7 @@ final class BillDifference {
         Map<ChangeType, List<FieldChange>> changes = new LinkedHashMap<>();
         BillSummary a = before.summary();
         BillSummary b = now.summary();
-        // another version of the rules that says otherwise corrects what was said; the bill itself did not move
-        if (before.status().version().equals(now.status().version())) {
+        if (moved(before.status(), now.status())) {
             put(
                     changes,
                     ChangeType.BILL_STATUS_CHANGED,
@@ -79,6 +79,17 @@ final class BillDifference {
                 added("texts", before.texts(), now.texts(), BillRecord.Text::name));
         put(changes, ChangeType.BILL_CORRECTED, corrected(a, b, changes.keySet()));
         return changes;
+    }
+
+    /**
+     * Whether the bill itself moved. Where another version of the rules says otherwise, or what was told is no part of its
+     * way any more (a mistaken action was taken back), it did not: what was said is corrected.
+     */
+    private static boolean moved(StatusReport before, StatusReport now) {
+        String told = before.current().status();
+        return before.version().equals(now.version())
+                && Stream.concat(now.history().stream(), Stream.of(now.current()))
+                        .anyMatch(entry -> entry.status().equals(told));
     }
 
     private static void put(Map<ChangeType, List<FieldChange>> changes, ChangeType type, List<FieldChange> rows) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.habeas.contracts.Alert;
 import org.habeas.contracts.BillId;
@@ -119,7 +120,14 @@ public class BillService {
                     ChangeType.BILL_ADDED,
                     first,
                     List.of(),
-                    alert(Alert.Kind.FIRST_KNOWN, null, first, Headlines.of(null, first.summary()), seeded));
+                    alert(
+                            Alert.Kind.FIRST_KNOWN,
+                            null,
+                            first,
+                            Headlines.of(null, first.summary()),
+                            effective(ChangeType.BILL_ADDED, first, List.of()),
+                            null,
+                            seeded));
             return;
         }
         Bill bill = known.get();
@@ -136,6 +144,10 @@ public class BillService {
         }
         BillView next = computed.at(before.summary().revision() + 1, now());
         bill.update(next);
+        // read before anything is told: a correction names what was told earlier, not what is told beside it
+        UUID lastAlert = differences.containsKey(ChangeType.BILL_CORRECTED)
+                ? feed.lastAlert(id.toString()).orElse(null)
+                : null;
         differences.forEach((type, rows) -> append(
                 type,
                 next,
@@ -147,6 +159,8 @@ public class BillService {
                                 before,
                                 next,
                                 Headlines.of(before.summary(), next.summary()),
+                                effective(type, next, rows),
+                                null,
                                 seeded);
                     case BILL_CORRECTED ->
                         // a value where there was none takes nothing back, so nobody has to be told
@@ -157,6 +171,8 @@ public class BillService {
                                         before,
                                         next,
                                         Headlines.corrected(rows, next.summary()),
+                                        effective(type, next, rows),
+                                        lastAlert,
                                         seeded);
                     default -> null;
                 }));
@@ -164,25 +180,42 @@ public class BillService {
 
     private void append(ChangeType type, BillView view, List<FieldChange> rows, @Nullable Alert alert) {
         BillSummary s = view.summary();
-        LocalDate effective = switch (type) {
-            case BILL_ADDED, BILL_STATUS_CHANGED -> s.statusSince();
-            case BILL_MILESTONE_REACHED ->
-                LocalDate.parse(rows.getLast().to().path("date").asText());
-            default -> s.latestAction() == null ? null : s.latestAction().date();
-        };
         changes.append(new NewChange(
                 type,
                 s.id().toString(),
                 s.revision(),
                 Tlp.CLEAR,
-                effective == null ? null : effective.toString(),
+                effective(type, view, rows),
                 rows,
                 source(view),
                 s,
                 alert));
     }
 
-    private Alert alert(Alert.Kind kind, @Nullable BillView before, BillView now, String headline, boolean seeded) {
+    /** Since when that is true which a change tells, or null where nothing says. */
+    private static @Nullable String effective(ChangeType type, BillView view, List<FieldChange> rows) {
+        BillSummary s = view.summary();
+        LocalDate day = switch (type) {
+            case BILL_STATUS_CHANGED ->
+                rows.stream().anyMatch(row -> row.field().equals("status"))
+                        ? s.statusSince()
+                        : view.status().current().stageSince();
+            case BILL_ADDED, BILL_CORRECTED -> s.statusSince();
+            case BILL_MILESTONE_REACHED ->
+                LocalDate.parse(rows.getLast().to().path("date").asText());
+            default -> s.latestAction() == null ? null : s.latestAction().date();
+        };
+        return day == null ? null : day.toString();
+    }
+
+    private Alert alert(
+            Alert.Kind kind,
+            @Nullable BillView before,
+            BillView now,
+            String headline,
+            @Nullable String effective,
+            @Nullable UUID corrects,
+            boolean seeded) {
         BillSummary s = now.summary();
         String id = s.id().toString();
         return alerts.of(
@@ -191,10 +224,10 @@ public class BillService {
                 headline,
                 before == null ? null : before.summary().status(),
                 s.status(),
-                s.statusSince() == null ? null : s.statusSince().toString(),
+                effective,
                 source(now),
                 "/bills/" + id,
-                kind == Alert.Kind.CORRECTED ? feed.lastAlert(id).orElse(null) : null,
+                corrects,
                 seeded);
     }
 

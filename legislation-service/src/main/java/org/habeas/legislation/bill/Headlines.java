@@ -19,7 +19,7 @@ final class Headlines {
     private Headlines() {}
 
     static String of(@Nullable BillSummary before, BillSummary now) {
-        String from = before == null ? "" : words(before.status(), before.stage()) + " → ";
+        String from = before == null ? "" : words(before.status()) + within(before.stage()) + " → ";
         return now.id().cited() + ": " + from + standing(now);
     }
 
@@ -27,11 +27,11 @@ final class Headlines {
     static String corrected(List<FieldChange> rows, BillSummary now) {
         return now.id().cited() + " corrected: "
                 + rows.stream()
-                        .map(r -> words(r.field()) + " from " + value(r.from()) + " to " + value(r.to()))
+                        .map(r -> name(r.field()) + " from " + value(r.from()) + " to " + value(r.to()))
                         .collect(Collectors.joining("; "));
     }
 
-    private static String words(String field) {
+    private static String name(String field) {
         return switch (field) {
             case "policyArea" -> "policy area";
             case "statusSince" -> "date of its status";
@@ -50,19 +50,19 @@ final class Headlines {
 
     /** {@code expired with its Congress on 3 January 2025; referred to committee on 1 February 2024}. */
     static String standing(BillSummary s) {
-        String text = words(s.status(), s.stage()) + on(s.statusSince());
+        String text = words(s.status()) + on(s.statusSince()) + within(s.stage());
         return s.statusBeforeExpiry() == null
                 ? text
-                : text + "; before that " + words(s.statusBeforeExpiry(), s.stageBeforeExpiry())
-                        + on(s.statusBeforeExpirySince());
+                : text + "; before that " + words(s.statusBeforeExpiry()) + on(s.statusBeforeExpirySince())
+                        + within(s.stageBeforeExpiry());
     }
 
     private static String on(@Nullable LocalDate day) {
         return day == null ? "" : " on " + DAY.format(day);
     }
 
-    private static String words(String status, @Nullable String stage) {
-        String what = switch (status) {
+    private static String words(String status) {
+        return switch (status) {
             case "INTRODUCED" -> "introduced";
             case "REFERRED" -> "referred to committee";
             case "REPORTED" -> "out of committee";
@@ -75,7 +75,11 @@ final class Headlines {
             case "EXPIRED" -> "expired with its Congress";
             default -> inSentence(label(status));
         };
-        return stage == null ? what : what + " (" + inSentence(label(stage)) + ")";
+    }
+
+    /** Behind the day of the status, for the stage came later and has a day of its own. */
+    private static String within(@Nullable String stage) {
+        return stage == null ? "" : " (" + inSentence(label(stage)) + ")";
     }
 
     private static String label(String code) {

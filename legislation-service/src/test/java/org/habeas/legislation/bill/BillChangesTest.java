@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;
@@ -28,6 +29,11 @@ import org.junit.jupiter.api.Test;
 class BillChangesTest {
 
     private static final String REFERRED = "Referred to the Committee on Foreign Relations.";
+    private static final String AGREED = "Resolution agreed to in Senate without amendment by Unanimous Consent.";
+    private static final String REPORTED =
+            "Committee on Foreign Relations. Reported by Senator Risch without amendment.";
+    private static final String CALENDAR =
+            "Placed on Senate Legislative Calendar under General Orders. Calendar No. 5.";
     private static final String MOTION =
             "Motion to discharge Senate Committee on Foreign Relations rejected by Yea-Nay Vote. 11 - 84.";
 
@@ -222,5 +228,61 @@ class BillChangesTest {
                 .body("items[1].fields[0].field", equalTo("statusBeforeExpiry"))
                 .body("items[1].fields[0].to", equalTo("REFERRED"))
                 .body("items[1].alert.kind", equalTo("corrected")));
+    }
+
+    @Test
+    void statusThatIsTakenBackIsCorrectedAndTheCorrectionNamesWhatItCorrects() {
+        // Given
+        bills.apply(Snapshots.of("119-sres-830").action(REFERRED).record());
+        bills.apply(Snapshots.of("119-sres-830")
+                .stamped("2025-06-01T00:00:00Z", "b")
+                .action(REFERRED)
+                .action(AGREED)
+                .record());
+        String mistaken = await().until(
+                        () -> given().get("/v1/bills/119-sres-830/changes")
+                                .jsonPath()
+                                .getString("items.find { it.type == 'bill.status-changed' }.alert.id"),
+                        id -> id != null);
+        // When: the action was published by mistake
+        bills.apply(Snapshots.of("119-sres-830")
+                .stamped("2025-06-02T00:00:00Z", "c")
+                .action(REFERRED)
+                .sponsor("M000133")
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/119-sres-830/changes")
+                .then()
+                .body("items.findAll { it.type == 'bill.status-changed' }.size()", equalTo(1))
+                .body("items.findAll { it.type == 'bill.actions-retracted' }.size()", equalTo(1))
+                .body("items[-1].type", equalTo("bill.corrected"))
+                .body("items[-1].fields.find { it.field == 'status' }.from", equalTo("PASSED:SIMPLERES"))
+                .body("items[-1].fields.find { it.field == 'status' }.to", equalTo("REFERRED"))
+                .body("items[-1].alert.corrects", equalTo(mistaken))
+                .body("items[-1].alert.backfill", equalTo(false)));
+    }
+
+    @Test
+    void newStageIsNewsHoweverOldItsStatus() {
+        // Given
+        LocalDate yesterday = LocalDate.now(ZoneId.of("America/New_York")).minusDays(1);
+        bills.apply(Snapshots.of("119-sres-831")
+                .action(REFERRED, LocalDate.of(2025, 3, 3))
+                .action(REPORTED, LocalDate.of(2025, 6, 3))
+                .record());
+        // When
+        bills.apply(Snapshots.of("119-sres-831")
+                .stamped("2025-07-01T00:00:00Z", "b")
+                .action(REFERRED, LocalDate.of(2025, 3, 3))
+                .action(REPORTED, LocalDate.of(2025, 6, 3))
+                .action(CALENDAR, yesterday)
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/119-sres-831/changes")
+                .then()
+                .body("items[1].type", equalTo("bill.status-changed"))
+                .body("items[1].fields.field", equalTo(List.of("stage")))
+                .body("items[1].effective", equalTo(yesterday.toString()))
+                .body("items[1].alert.backfill", equalTo(false)));
     }
 }

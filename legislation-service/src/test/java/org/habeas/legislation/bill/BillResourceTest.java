@@ -68,8 +68,10 @@ class BillResourceTest {
         // Then
         await().untilAsserted(() -> given().get("/v1/bills/117-sres-901/changes")
                 .then()
-                .body("items.type", equalTo(List.of("bill.added", "bill.status-changed", "bill.actions-added")))
-                .body("items[1].alert.kind", equalTo("status-changed")));
+                // it was told as expired and had been agreed to: that was wrong, and is not news
+                .body("items.type", equalTo(List.of("bill.added", "bill.actions-added", "bill.corrected")))
+                .body("items[2].fields.find { it.field == 'status' }.to", equalTo("PASSED:SIMPLERES"))
+                .body("items[2].alert.kind", equalTo("corrected")));
         given().get("/v1/bills/117-sres-901")
                 .then()
                 .body("status", equalTo("PASSED:SIMPLERES"))

@@ -84,16 +84,12 @@ final class Snapshots {
     }
 
     Snapshots action(String text) {
-        actions.add(new BillRecord.Action(
-                actions.size() + 1,
-                introduced.plusDays(actions.size()),
-                null,
-                text,
-                null,
-                null,
-                "Senate",
-                List.of(),
-                List.of()));
+        return action(text, introduced.plusDays(actions.size()));
+    }
+
+    Snapshots action(String text, LocalDate day) {
+        actions.add(
+                new BillRecord.Action(actions.size() + 1, day, null, text, null, null, "Senate", List.of(), List.of()));
         return this;
     }
 
