@@ -3,6 +3,7 @@ package org.habeas.ingest.document;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -87,8 +88,8 @@ public class DocumentService {
     }
 
     /** The original bytes. */
-    byte[] content(Document document) throws IOException {
-        return store.get(document.sha256());
+    InputStream content(Document document) throws IOException {
+        return store.open(document.sha256());
     }
 
     public long maxBytes() {

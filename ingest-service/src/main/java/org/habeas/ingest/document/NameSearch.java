@@ -26,11 +26,13 @@ class NameSearch {
     private static final long POLL_MILLIS = 1_000;
 
     private final NameService names;
+    private final DocumentRoom room;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    NameSearch(NameService names) {
+    NameSearch(NameService names, DocumentRoom room) {
+        this.room = room;
         this.names = names;
     }
 
@@ -72,16 +74,18 @@ class NameSearch {
         }
     }
 
-    private void work(Waiting search) {
+    private void work(Waiting search) throws InterruptedException {
         for (UUID id : names.candidates(search)) {
             if (!running) {
                 return; // the row stays, and the search begins again
             }
             try {
-                Cause.calling(search.traceparent(), () -> {
-                    names.search(id);
-                    return id;
-                });
+                try (DocumentRoom.Place place = room.await(names.size(id))) {
+                    Cause.calling(search.traceparent(), () -> {
+                        names.search(id);
+                        return id;
+                    });
+                }
             } catch (RuntimeException e) {
                 if (Failures.isTransient(e)) {
                     throw e;

@@ -100,6 +100,12 @@ class NameService {
         names.searched(search.id());
     }
 
+    /** Bytes of a document, known before it is locked. */
+    @Transactional
+    long size(UUID id) {
+        return documents.findByIdOptional(id).map(d -> d.record().bytes()).orElse(0L);
+    }
+
     /** Looks for all names in one document, and tells it if the outcome is another than before. */
     @Transactional
     void search(UUID id) {

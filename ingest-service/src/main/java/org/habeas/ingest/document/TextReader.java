@@ -17,8 +17,6 @@ import org.habeas.language.citation.CitationScanner;
 import org.habeas.language.citation.CongressResolver;
 import org.habeas.language.text.Sentences;
 import org.habeas.language.text.Span;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the text out of a document, and the bills and people that it names out of the text. */
@@ -52,17 +50,9 @@ class TextReader {
         };
     }
 
-    private Found html(String markup, Metadata metadata) {
-        org.jsoup.nodes.Document page = Jsoup.parse(markup);
-        page.select("script, style, noscript, template, nav, header, footer, aside, form")
-                .remove();
-        Element main = page.selectFirst("main, article");
-        String text = (main == null ? page.body() : main)
-                .wholeText()
-                .replaceAll("[ \\t\\x0B\\f\\r]+", " ")
-                .strip();
-        String title = page.title().isBlank() ? null : bounded(page.title().strip());
-        return found(text, title, metadata);
+    private Found html(Decoded markup, Metadata metadata) {
+        HtmlText page = HtmlText.of(markup);
+        return found(page.text(), page.title() == null ? null : bounded(page.title()), metadata);
     }
 
     private Found found(String text, @Nullable String title, Metadata metadata) {
