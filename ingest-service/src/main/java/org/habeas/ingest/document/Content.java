@@ -1,8 +1,5 @@
 package org.habeas.ingest.document;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +30,7 @@ sealed interface Content {
         }
     }
 
-    record Html(String markup) implements Content {
+    record Html(Decoded markup) implements Content {
         @Override
         public String mediaType() {
             return "text/html";
@@ -55,10 +52,8 @@ sealed interface Content {
      * @throws Unprocessable if it is XML that cannot be read
      */
     static Content of(byte[] bytes) {
-        Optional<String> decoded = decode(bytes);
-        String start = decoded.orElse("")
-                .substring(0, Math.min(decoded.orElse("").length(), 1_000))
-                .stripLeading();
+        Optional<Decoded> decoded = Decoded.of(bytes);
+        String start = decoded.map(d -> d.head(1_000)).orElse("").stripLeading();
         String lower = start.toLowerCase(Locale.ROOT);
         if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
             return new Html(decoded.orElseThrow());
@@ -73,7 +68,8 @@ sealed interface Content {
             }
             throw new UnsupportedMedia("This is XML, but not BILLSTATUS. " + ACCEPTED);
         }
-        String text = decoded.orElseThrow(() -> new UnsupportedMedia("This is no text. " + ACCEPTED));
+        String text = decoded.orElseThrow(() -> new UnsupportedMedia("This is no text. " + ACCEPTED))
+                .text();
         return BillYamlReader.isBillYaml(text) ? new BillYaml(text) : new PlainText(text);
     }
 
@@ -84,33 +80,5 @@ sealed interface Content {
                 e.sentence(),
                 List.of(FieldProblem.pointer(
                         pointer, e.element() == null ? "malformed-xml" : "invalid", e.sentence())));
-    }
-
-    /** UTF-8 (with or without mark) or UTF-16 with its mark; empty if it is neither, or holds control characters. */
-    private static Optional<String> decode(byte[] bytes) {
-        try {
-            String text;
-            if (bytes.length > 1 && (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff) {
-                text = StandardCharsets.UTF_16BE
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes, 2, bytes.length - 2))
-                        .toString();
-            } else if (bytes.length > 1 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe) {
-                text = StandardCharsets.UTF_16LE
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes, 2, bytes.length - 2))
-                        .toString();
-            } else {
-                text = StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString();
-            }
-            String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            boolean control = plain.chars().anyMatch(c -> c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f');
-            return control ? Optional.empty() : Optional.of(plain);
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
     }
 }

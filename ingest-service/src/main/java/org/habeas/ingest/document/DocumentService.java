@@ -3,10 +3,14 @@ package org.habeas.ingest.document;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.ChangeType;
@@ -19,7 +23,6 @@ import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billstatus.RecordHash;
 import org.habeas.ingest.billyaml.BillYamlReader;
-import org.habeas.ingest.person.NameFinder;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.habeas.kit.problem.Conflict;
@@ -85,8 +88,8 @@ public class DocumentService {
     }
 
     /** The original bytes. */
-    byte[] content(Document document) throws IOException {
-        return store.get(document.sha256());
+    InputStream content(Document document) throws IOException {
+        return store.open(document.sha256());
     }
 
     public long maxBytes() {
@@ -100,6 +103,7 @@ public class DocumentService {
     private record Read(
             DocumentRecord document,
             @Nullable String text,
+            @Nullable Set<String> folds,
             @Nullable BillRecord bill) {}
 
     /**
@@ -134,7 +138,7 @@ public class DocumentService {
         documents.persistAndFlush(new Document(record, clock.instant()));
         documents.addReceipt(record.id(), clock.instant(), subject, name);
         if (read.text() != null) {
-            documents.addText(record.id(), read.text(), NameFinder.foldsOf(read.text()));
+            documents.addText(record.id(), read.text(), read.folds());
         }
         documents.index(record.id(), record.title(), read.text());
         publish(ChangeType.DOCUMENT_INGESTED, record);
@@ -161,12 +165,14 @@ public class DocumentService {
                 yield new Read(
                         billDocument(id, sha256, xml.mediaType(), bytes.length, "bill-status", metadata, bill),
                         null,
+                        null,
                         bill);
             }
             case Content.BillYaml yaml -> {
-                BillRecord bill = BillYamlReader.read(yaml.yaml(), id, seeded);
+                BillRecord bill = BillYamlReader.read(yaml.yaml(), id, seeded, today());
                 yield new Read(
                         billDocument(id, sha256, yaml.mediaType(), bytes.length, "bill-record", metadata, bill),
+                        null,
                         null,
                         bill);
             }
@@ -198,12 +204,13 @@ public class DocumentService {
                         false,
                         1),
                 found.text(),
+                found.folds(),
                 null);
     }
 
-    private static BillRecord billStatus(Content.BillStatus xml, UUID id, boolean seeded) {
+    private BillRecord billStatus(Content.BillStatus xml, UUID id, boolean seeded) {
         try {
-            return BillStatusReader.read(xml.xml(), id, seeded);
+            return BillStatusReader.read(xml.xml(), id, seeded, today());
         } catch (BillStatusException e) {
             throw Content.unreadable(e);
         }
@@ -257,6 +264,10 @@ public class DocumentService {
                 Provenance.document(bill.documentId()),
                 bill,
                 null));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private static Tlp tlp(Metadata metadata) {
