@@ -51,7 +51,10 @@ final class StatementReader {
     }
 
     void names(List<NewName> names, @Nullable NewEvidence source) {
-        Optional<Evidence> evidence = evidences.read(source, "/source");
+        boolean allHaveTheirOwn =
+                !names.isEmpty() && names.stream().allMatch(n -> n != null && n.source() != null);
+        Optional<Evidence> shared =
+                source == null && allHaveTheirOwn ? Optional.empty() : evidences.read(source, "/source");
         if (names.isEmpty()) {
             findings.wrong("/names", "required", "Give at least one name.");
         }
@@ -64,7 +67,10 @@ final class StatementReader {
         for (int i = 0; i < names.size(); i++) {
             String at = "/names/" + i;
             if (isThere(names.get(i), at)) {
-                name(names.get(i), at, i == 0 ? "primary" : "spelling", evidence);
+                NewName name = names.get(i);
+                Optional<Evidence> evidence =
+                        name.source() == null ? shared : evidences.read(name.source(), at + "/source");
+                name(name, at, i == 0 ? "primary" : "spelling", evidence);
             }
         }
     }
