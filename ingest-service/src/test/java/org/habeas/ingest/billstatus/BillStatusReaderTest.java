@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.test.SharedData;
 import org.junit.jupiter.api.Test;
 
 class BillStatusReaderTest {
 
-    private static final Path FILES = Path.of("../../shared/data/billstatus");
     private static final UUID DOCUMENT = new UUID(0, 1);
 
     @Test
     void senateResolution540HasItsSponsorAndFifteenCosponsors() throws IOException, BillStatusException {
-        BillRecord bill = read(FILES.resolve("118/BILLSTATUS-118sres540.xml"));
+        BillRecord bill = read(SharedData.file("billstatus/118/BILLSTATUS-118sres540.xml"));
         assertThat(bill.id()).hasToString("118-sres-540");
         assertThat(bill.sponsors())
                 .singleElement()
@@ -37,7 +37,7 @@ class BillStatusReaderTest {
     void everyRealFileIsRead() throws IOException {
         List<String> refused = new ArrayList<>();
         int read = 0;
-        try (Stream<Path> files = Files.walk(FILES)) {
+        try (Stream<Path> files = Files.walk(SharedData.file("billstatus"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".xml")).toList()) {
                 try {
                     read(file);
@@ -53,11 +53,11 @@ class BillStatusReaderTest {
 
     @Test
     void stampAloneDoesNotChangeTheHash() throws IOException, BillStatusException {
-        String file = Files.readString(FILES.resolve("118/BILLSTATUS-118sres540.xml"));
+        String file = Files.readString(SharedData.file("billstatus/118/BILLSTATUS-118sres540.xml"));
         String touched = file.replace("2025-01-14T19:00:46Z", "2025-02-14T19:00:46Z");
         assertThat(BillStatusReader.read(touched.getBytes(java.nio.charset.StandardCharsets.UTF_8), DOCUMENT, false)
                         .contentHash())
-                .isEqualTo(read(FILES.resolve("118/BILLSTATUS-118sres540.xml")).contentHash());
+                .isEqualTo(read(SharedData.file("billstatus/118/BILLSTATUS-118sres540.xml")).contentHash());
         assertThat(touched).isNotEqualTo(file);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.test.SharedData;
 import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SeedBillsTest {
 
     private static final Path SEEDS = Path.of("../seeds/bills");
-    private static final Path OFFICIAL = Path.of("../../shared/data/billstatus/118");
     private static final UUID DOCUMENT = new UUID(0, 1);
 
     @ParameterizedTest
@@ -27,7 +27,8 @@ class SeedBillsTest {
     })
     void seedSaysWhatTheOfficialFileSays(String seedFile, String officialFile) throws IOException, BillStatusException {
         BillRecord seed = BillYamlReader.read(Files.readString(SEEDS.resolve(seedFile)), DOCUMENT, true);
-        BillRecord official = BillStatusReader.read(Files.readAllBytes(OFFICIAL.resolve(officialFile)), DOCUMENT, true);
+        BillRecord official = BillStatusReader.read(
+                Files.readAllBytes(SharedData.file("billstatus/118/" + officialFile)), DOCUMENT, true);
 
         assertThat(seed.source()).isEqualTo(BillRecord.Origin.HABEAS);
         assertThat(seed.citations()).isNotEmpty();
