@@ -219,8 +219,7 @@ class DetaineeResourceTest {
         String own = "{\"text\": \"Nomen Alterum\", \"source\": {\"title\": \"Another page\"%s}}";
         post("{\"slug\": \"two-sources\", \"names\": [{\"text\": \"Nomen Unum\"}, " + own.formatted("") + "], " + SOURCE + "}")
                 .statusCode(201);
-        given().queryParam("property", "name")
-                .get("/v1/detainees/two-sources/statements")
+        given().get("/v1/detainees/two-sources/statements")
                 .then()
                 .statusCode(200)
                 .body("items.find { it.value == 'Nomen Unum' }.evidence.title", equalTo("A page"))
