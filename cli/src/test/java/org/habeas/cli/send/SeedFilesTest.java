@@ -94,6 +94,9 @@ class SeedFilesTest {
                         assertThat(n.path("script").asText())
                                 .isEqualTo(script(n.path("text").asText()));
                         assertThat(n.path("kind").asText()).isIn("primary", "spelling", "alias");
+                        if (n.has("source")) {
+                            assertThat(n.path("source").path("title").asText()).isNotBlank();
+                        }
                     })
                     .filteredOn(n -> n.path("kind").asText().equals("primary"))
                     .singleElement()
@@ -132,6 +135,21 @@ class SeedFilesTest {
                             assertThat(evidence.path("title").asText()).isNotBlank();
                             assertThat(evidence.path("url").asText()).startsWith("https://");
                             assertThat(evidence.has("quote")).isFalse();
+                        }));
+    }
+
+    @Test
+    void noPageIsOlderThanWhatItIsSaidToState() {
+        assertThat(SEEDS)
+                .allSatisfy((file, s) -> assertThat(elements(s.path("statements")))
+                        .filteredOn(statement -> statement.path("evidence").has("date"))
+                        .allSatisfy(statement -> {
+                            String page = latestDay(
+                                    statement.path("evidence").path("date").asText());
+                            for (String bound : List.of("validFrom", "validTo")) {
+                                String first = statement.path(bound).asText().split("/")[0];
+                                assertThat(page).isGreaterThanOrEqualTo(first.replace('X', '0'));
+                            }
                         }));
     }
 

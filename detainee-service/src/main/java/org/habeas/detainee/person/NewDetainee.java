@@ -15,13 +15,17 @@ public record NewDetainee(
         @Nullable NewEvidence source,
         @Nullable List<NewStatement> statements) {
 
-    /** @param kind {@code primary}, {@code spelling} (default) or {@code alias} */
+    /**
+     * @param kind {@code primary}, {@code spelling} (default) or {@code alias}
+     * @param source where this spelling was seen; without it the name rests on the source beside the names
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NewName(
             @Nullable String text,
             @Nullable String script,
             @Nullable String language,
-            @Nullable String kind) {}
+            @Nullable String kind,
+            @Nullable NewEvidence source) {}
 
     /** One fact; without evidence of its own it rests on the source beside it. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

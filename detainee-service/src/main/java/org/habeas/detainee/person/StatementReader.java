@@ -55,13 +55,10 @@ final class StatementReader {
     }
 
     void names(List<NewName> names, @Nullable NewEvidence source) {
-        Optional<Evidence> evidence = evidences.read(source, "/source");
-        evidence.map(evidences::mark)
-                .filter(mark -> mark != Tlp.CLEAR)
-                .ifPresent(mark -> findings.wrongOnce(
-                        "/source/documentId",
-                        "restricted",
-                        "The names of a person are public, and this document is marked " + mark.label() + "."));
+        boolean allHaveTheirOwn = !names.isEmpty() && names.stream().allMatch(n -> n != null && n.source() != null);
+        Optional<Evidence> shared =
+                source == null && allHaveTheirOwn ? Optional.empty() : evidences.read(source, "/source");
+        shared.ifPresent(evidence -> publicOnly(evidence, "/source"));
         if (names.isEmpty()) {
             findings.wrong("/names", "required", "Give at least one name.");
         }
@@ -74,8 +71,22 @@ final class StatementReader {
         for (int i = 0; i < names.size(); i++) {
             String at = "/names/" + i;
             if (isThere(names.get(i), at)) {
-                name(names.get(i), at, i == 0 ? "primary" : "spelling", evidence);
+                NewName name = names.get(i);
+                Optional<Evidence> evidence =
+                        name.source() == null ? shared : evidences.read(name.source(), at + "/source");
+                evidence.filter(e -> name.source() != null).ifPresent(e -> publicOnly(e, at + "/source"));
+                name(name, at, i == 0 ? "primary" : "spelling", evidence);
             }
+        }
+    }
+
+    private void publicOnly(Evidence evidence, String at) {
+        Tlp mark = evidences.mark(evidence);
+        if (mark != Tlp.CLEAR) {
+            findings.wrongOnce(
+                    at + "/documentId",
+                    "restricted",
+                    "The names of a person are public, and this document is marked " + mark.label() + ".");
         }
     }
 

@@ -215,6 +215,24 @@ class DetaineeResourceTest {
     }
 
     @Test
+    void spellingMayHaveItsOwnSourceAndElseRestsOnTheSharedOne() {
+        String own = "{\"text\": \"Nomen Alterum\", \"source\": {\"title\": \"Another page\"%s}}";
+        post("{\"slug\": \"two-sources\", \"names\": [{\"text\": \"Nomen Unum\"}, " + own.formatted("") + "], " + SOURCE
+                        + "}")
+                .statusCode(201);
+        given().get("/v1/detainees/two-sources/statements")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.value == 'Nomen Unum' }.evidence.title", equalTo("A page"))
+                .body("items.find { it.value == 'Nomen Alterum' }.evidence.title", equalTo("Another page"));
+        post("{\"slug\": \"own-source\", \"names\": [" + own.formatted("") + "]}")
+                .statusCode(201);
+        post("{\"names\": [" + own.formatted(", \"date\": \"yesterday\"") + "]}")
+                .statusCode(422)
+                .body("errors.pointer", hasItems("/names/0/source/date"));
+    }
+
+    @Test
     void wrongInputIsRefusedWhereItStandsAndNothingIsWritten() {
         post("{\"names\": [{\"text\": \"Bad\\u202eName\"}], " + SOURCE + ", \"slug\": \"bad-person\", \"statements\":"
                         + " [{\"property\": \"custody\", \"value\":"

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.test.SharedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BillStatusReaderTest {
 
-    private static final Path FILES = Path.of("../../shared/data/billstatus");
     /** In the 119th Congress. */
     private static final LocalDate TODAY = LocalDate.parse("2026-07-01");
 
@@ -27,7 +27,7 @@ class BillStatusReaderTest {
 
     @Test
     void senateResolution540HasItsSponsorAndFifteenCosponsors() throws IOException, BillStatusException {
-        BillRecord bill = read(FILES.resolve("118/BILLSTATUS-118sres540.xml"));
+        BillRecord bill = read(SharedData.file("billstatus/118/BILLSTATUS-118sres540.xml"));
         assertThat(bill.id()).hasToString("118-sres-540");
         assertThat(bill.sponsors())
                 .singleElement()
@@ -44,7 +44,7 @@ class BillStatusReaderTest {
     void everyRealFileIsRead() throws IOException {
         List<String> refused = new ArrayList<>();
         int read = 0;
-        try (Stream<Path> files = Files.walk(FILES)) {
+        try (Stream<Path> files = Files.walk(SharedData.file("billstatus"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".xml")).toList()) {
                 try {
                     read(file);
@@ -60,11 +60,12 @@ class BillStatusReaderTest {
 
     @Test
     void stampAloneDoesNotChangeTheHash() throws IOException, BillStatusException {
-        String file = Files.readString(FILES.resolve("118/BILLSTATUS-118sres540.xml"));
+        String file = Files.readString(SharedData.file("billstatus/118/BILLSTATUS-118sres540.xml"));
         String touched = file.replace("2025-01-14T19:00:46Z", "2025-02-14T19:00:46Z");
         assertThat(BillStatusReader.read(touched.getBytes(StandardCharsets.UTF_8), DOCUMENT, false, TODAY)
                         .contentHash())
-                .isEqualTo(read(FILES.resolve("118/BILLSTATUS-118sres540.xml")).contentHash());
+                .isEqualTo(read(SharedData.file("billstatus/118/BILLSTATUS-118sres540.xml"))
+                        .contentHash());
         assertThat(touched).isNotEqualTo(file);
     }
 
@@ -78,7 +79,7 @@ class BillStatusReaderTest {
         "118, -5, number"
     })
     void billThatCannotBeIsRefusedByItsElement(String congress, String number, String element) throws IOException {
-        String file = Files.readString(FILES.resolve("118/BILLSTATUS-118sres540.xml"))
+        String file = Files.readString(SharedData.file("billstatus/118/BILLSTATUS-118sres540.xml"))
                 .replaceFirst("<congress>118<", "<congress>" + congress + "<")
                 .replaceFirst("<number>540<", "<number>" + number + "<");
         assertThatThrownBy(() -> BillStatusReader.read(file.getBytes(StandardCharsets.UTF_8), DOCUMENT, false, TODAY))

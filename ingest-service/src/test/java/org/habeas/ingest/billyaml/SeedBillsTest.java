@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.test.SharedData;
 import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SeedBillsTest {
 
     private static final Path SEEDS = Path.of("../seeds/bills");
-    private static final Path OFFICIAL = Path.of("../../shared/data/billstatus/118");
     private static final LocalDate TODAY = LocalDate.parse("2026-07-01");
     private static final UUID DOCUMENT = new UUID(0, 1);
 
@@ -29,8 +29,8 @@ class SeedBillsTest {
     })
     void seedSaysWhatTheOfficialFileSays(String seedFile, String officialFile) throws IOException, BillStatusException {
         BillRecord seed = BillYamlReader.read(Files.readString(SEEDS.resolve(seedFile)), DOCUMENT, true, TODAY);
-        BillRecord official =
-                BillStatusReader.read(Files.readAllBytes(OFFICIAL.resolve(officialFile)), DOCUMENT, true, TODAY);
+        BillRecord official = BillStatusReader.read(
+                Files.readAllBytes(SharedData.file("billstatus/118/" + officialFile)), DOCUMENT, true, TODAY);
 
         assertThat(seed.source()).isEqualTo(BillRecord.Origin.HABEAS);
         assertThat(seed.citations()).isNotEmpty();

@@ -14,12 +14,12 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.contracts.Tlp;
 import org.habeas.contracts.Topic;
+import org.habeas.contracts.test.SharedData;
 import org.habeas.kit.test.PublishedEvents;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
@@ -29,12 +29,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
 class DocumentResourceTest {
 
-    private static final Path DATA = Path.of("../../shared/data");
-
     @Test
     void pressReleaseNamesItsThreeBillsWithOffsets() throws IOException {
         // Given
-        byte[] release = Files.readAllBytes(DATA.resolve("corpus/docs/001.txt"));
+        byte[] release = Files.readAllBytes(SharedData.file("corpus/docs/001.txt"));
         // When
         ValidatableResponse answer = post(release);
         // Then
@@ -59,7 +57,7 @@ class DocumentResourceTest {
     @Test
     void billStatusFileBecomesOneDocumentAndOneRecord() throws IOException {
         // Given
-        byte[] file = Files.readAllBytes(DATA.resolve("billstatus/118/BILLSTATUS-118sres616.xml"));
+        byte[] file = Files.readAllBytes(SharedData.file("billstatus/118/BILLSTATUS-118sres616.xml"));
         // When
         String document = post(file).statusCode(201).extract().path("id");
         // Then
@@ -163,7 +161,7 @@ class DocumentResourceTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        post(Files.readAllBytes(DATA.resolve("billstatus/118/BILLSTATUS-118s3000.xml")))
+        post(Files.readAllBytes(SharedData.file("billstatus/118/BILLSTATUS-118s3000.xml")))
                 .statusCode(201);
         // Then
         await().untilAsserted(() -> {

@@ -14,7 +14,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.contracts.Topic;
+import org.habeas.contracts.test.SharedData;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.junit.jupiter.api.Test;
@@ -37,15 +37,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
 class PersonMentionTest {
 
-    private static final Path RELEASE = Path.of("../../shared/data/corpus/docs/001.txt");
-
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
 
     @Test
     void pressReleaseHasTheSameMentionsWhicheverCameFirst() throws Exception {
         // Given: two names before the document
-        String text = Files.readString(RELEASE);
+        String text = Files.readString(SharedData.file("corpus/docs/001.txt"));
         UUID ruben = Ids.newId();
         UUID gubad = Ids.newId();
         UUID arayik = Ids.newId();

@@ -6,20 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.habeas.contracts.DocumentRecord.Certainty;
+import org.habeas.contracts.test.SharedData;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CitationScannerTest {
-
-    private static final Path CASES = Path.of("../../shared/data/citations/cases.jsonl");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -84,7 +82,7 @@ class CitationScannerTest {
     void realCasesAreRead() throws IOException {
         int right = 0;
         List<String> wrong = new ArrayList<>();
-        for (String line : Files.readAllLines(CASES)) {
+        for (String line : Files.readAllLines(SharedData.file("citations/cases.jsonl"))) {
             JsonNode aCase = new ObjectMapper().readTree(line);
             List<String> expected = new ArrayList<>();
             for (JsonNode bill : aCase.path("expected")) {
