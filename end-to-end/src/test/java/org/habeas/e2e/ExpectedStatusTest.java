@@ -78,7 +78,8 @@ class ExpectedStatusTest {
         List<Row> read = new ArrayList<>();
         for (String line : Files.readAllLines(expected).subList(1, 827)) {
             String[] field = line.split("\t", -1);
-            BillRecord bill = BillStatusReader.read(Files.readAllBytes(DATA.resolve(field[0])), new UUID(0, 1), false);
+            BillRecord bill = BillStatusReader.read(
+                    Files.readAllBytes(DATA.resolve(field[0])), new UUID(0, 1), false, LocalDate.parse("2026-07-01"));
             assertThat(bill.id()).hasToString(field[1]);
             read.add(new Row(bill, field[2], field[3]));
         }

@@ -78,15 +78,17 @@ public final class BillStatusReader {
 
     /**
      * @param documentId of the stored file
+     * @param today decides which Congress is the last that a bill can be of
      * @throws BillStatusException if the file is not well formed, or lacks what makes it a bill
      */
-    public static BillRecord read(byte[] xml, UUID documentId, boolean seeded) throws BillStatusException {
+    public static BillRecord read(byte[] xml, UUID documentId, boolean seeded, LocalDate today)
+            throws BillStatusException {
         XmlNode root = BillStatusXml.read(xml);
         XmlNode bill = root.child("bill")
                 .orElseThrow(() -> new BillStatusException("The element bill is missing", root.line(), 0, "bill"));
         List<Action> actions = actions(bill);
         BillRecord record = new BillRecord(
-                id(bill),
+                id(bill, BillBounds.lastCongress(today)),
                 Origin.GOVINFO_BILLSTATUS,
                 stamp(bill),
                 "",
@@ -115,31 +117,34 @@ public final class BillStatusReader {
         return RecordHash.with(record);
     }
 
-    private static BillId id(XmlNode bill) throws BillStatusException {
+    private static BillId id(XmlNode bill, int lastCongress) throws BillStatusException {
         XmlNode type = bill.child("type")
                 .or(() -> bill.child("billType"))
                 .orElseThrow(() -> new BillStatusException("The element type is missing", bill.line(), 0, "type"));
         MeasureType measure = MeasureType.ofCode(type.text())
                 .orElseThrow(() -> new BillStatusException(
                         "The element type names no kind of bill: " + shortened(type.text()), type.line(), 0, "type"));
-        return new BillId(positive(bill, "congress", "congress"), measure, positive(bill, "number", "billNumber"));
+        return new BillId(
+                within(bill, "congress", "congress", lastCongress),
+                measure,
+                within(bill, "number", "billNumber", BillBounds.LAST_NUMBER));
     }
 
-    private static int positive(XmlNode bill, String name, String older) throws BillStatusException {
+    private static int within(XmlNode bill, String name, String older, int last) throws BillStatusException {
         XmlNode node = bill.child(name)
                 .or(() -> bill.child(older))
                 .orElseThrow(
                         () -> new BillStatusException("The element " + name + " is missing", bill.line(), 0, name));
         try {
             int value = Integer.parseInt(node.text());
-            if (value > 0 && value < 1_000_000) {
+            if (value > 0 && value <= last) {
                 return value;
             }
         } catch (NumberFormatException e) {
             // told below, with the line
         }
         throw new BillStatusException(
-                "The element " + node.name() + " is not a number from 1 up: " + shortened(node.text()),
+                "The element " + node.name() + " is not a number from 1 to " + last + ": " + shortened(node.text()),
                 node.line(),
                 0,
                 name);
@@ -290,7 +295,10 @@ public final class BillStatusReader {
             Optional<MeasureType> type = r.childText("type").flatMap(MeasureType::ofCode);
             String number = r.childText("number").orElse("");
             String congress = r.childText("congress").orElse("");
-            if (type.isPresent() && number.matches("[1-9][0-9]{0,5}") && congress.matches("[1-9][0-9]{0,2}")) {
+            if (type.isPresent()
+                    && number.matches("[1-9][0-9]{0,4}")
+                    && congress.matches("[1-9][0-9]{0,2}")
+                    && Integer.parseInt(congress) <= BillBounds.LAST_CONGRESS) {
                 List<String> reasons = new ArrayList<>();
                 r.items("relationshipDetails", "item")
                         .forEach(d -> reasons.add(d.childText("type").orElse("") + " ("

@@ -9,12 +9,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.Json;
+import org.habeas.contracts.MeasureType;
+import org.habeas.ingest.billstatus.BillBounds;
 import org.habeas.ingest.billstatus.RecordHash;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
@@ -29,6 +34,8 @@ public final class BillYamlReader {
             List.of("titles", "cosponsors", "committees", "actions", "texts", "related", "subjects", "laws");
     private static final Set<String> REQUIRED = Set.of("id", "asOf", "sources");
 
+    private static final Pattern ID = Pattern.compile("(?<congress>[0-9]+)-(?<type>[a-z]+)-(?<number>[0-9]+)");
+
     private BillYamlReader() {}
 
     /** Whether a text says of itself that it is one. */
@@ -41,11 +48,18 @@ public final class BillYamlReader {
     }
 
     /** @throws Unprocessable naming the key that is wrong */
-    public static BillRecord read(String yaml, UUID documentId, boolean seeded) {
+    public static BillRecord read(String yaml, UUID documentId, boolean seeded, LocalDate today) {
         ObjectNode bill = tree(yaml);
         for (String key : REQUIRED) {
             if (!bill.hasNonNull(key)) {
                 throw wrong("/" + key, "required", "The key " + key + " is missing.");
+            }
+        }
+        checkBill("/id", bill.path("id"), BillBounds.lastCongress(today));
+        for (int i = 0; i < bill.path("related").size(); i++) {
+            JsonNode related = bill.path("related").path(i);
+            if (related.has("id")) {
+                checkBill("/related/" + i + "/id", related.path("id"), BillBounds.LAST_CONGRESS);
             }
         }
         bill.remove("habeas");
@@ -77,6 +91,23 @@ public final class BillYamlReader {
         } catch (JsonProcessingException e) {
             throw wrong("", "wrong-form", "The bill is not of the form bill/1.");
         }
+    }
+
+    private static void checkBill(String pointer, JsonNode id, int lastCongress) {
+        Matcher parts = ID.matcher(id.asText());
+        if (!parts.matches() || MeasureType.ofCode(parts.group("type")).isEmpty()) {
+            throw wrong(pointer, "wrong-form", "The id of a bill is its Congress, type and number: 118-sres-540.");
+        }
+        if (!isWithin(parts.group("congress"), lastCongress)) {
+            throw wrong(pointer, "out-of-range", "The Congress of a bill is 1 to " + lastCongress + ".");
+        }
+        if (!isWithin(parts.group("number"), BillBounds.LAST_NUMBER)) {
+            throw wrong(pointer, "out-of-range", "The number of a bill is 1 to " + BillBounds.LAST_NUMBER + ".");
+        }
+    }
+
+    private static boolean isWithin(String digits, int last) {
+        return digits.length() < 9 && Integer.parseInt(digits) >= 1 && Integer.parseInt(digits) <= last;
     }
 
     private static void complete(ObjectNode bill) {

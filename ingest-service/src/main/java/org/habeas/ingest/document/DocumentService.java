@@ -5,6 +5,8 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -164,7 +166,7 @@ public class DocumentService {
                         bill);
             }
             case Content.BillYaml yaml -> {
-                BillRecord bill = BillYamlReader.read(yaml.yaml(), id, seeded);
+                BillRecord bill = BillYamlReader.read(yaml.yaml(), id, seeded, today());
                 yield new Read(
                         billDocument(id, sha256, yaml.mediaType(), bytes.length, "bill-record", metadata, bill),
                         null,
@@ -201,9 +203,9 @@ public class DocumentService {
                 null);
     }
 
-    private static BillRecord billStatus(Content.BillStatus xml, UUID id, boolean seeded) {
+    private BillRecord billStatus(Content.BillStatus xml, UUID id, boolean seeded) {
         try {
-            return BillStatusReader.read(xml.xml(), id, seeded);
+            return BillStatusReader.read(xml.xml(), id, seeded, today());
         } catch (BillStatusException e) {
             throw Content.unreadable(e);
         }
@@ -257,6 +259,10 @@ public class DocumentService {
                 Provenance.document(bill.documentId()),
                 bill,
                 null));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private static Tlp tlp(Metadata metadata) {

@@ -1,8 +1,10 @@
 package org.habeas.ingest.billstatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -12,10 +14,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.habeas.contracts.BillRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BillStatusReaderTest {
 
     private static final Path FILES = Path.of("../../shared/data/billstatus");
+    /** In the 119th Congress. */
+    private static final LocalDate TODAY = LocalDate.parse("2026-07-01");
+
     private static final UUID DOCUMENT = new UUID(0, 1);
 
     @Test
@@ -55,13 +62,31 @@ class BillStatusReaderTest {
     void stampAloneDoesNotChangeTheHash() throws IOException, BillStatusException {
         String file = Files.readString(FILES.resolve("118/BILLSTATUS-118sres540.xml"));
         String touched = file.replace("2025-01-14T19:00:46Z", "2025-02-14T19:00:46Z");
-        assertThat(BillStatusReader.read(touched.getBytes(java.nio.charset.StandardCharsets.UTF_8), DOCUMENT, false)
+        assertThat(BillStatusReader.read(touched.getBytes(StandardCharsets.UTF_8), DOCUMENT, false, TODAY)
                         .contentHash())
                 .isEqualTo(read(FILES.resolve("118/BILLSTATUS-118sres540.xml")).contentHash());
         assertThat(touched).isNotEqualTo(file);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "999999, 1, congress",
+        "121, 1, congress",
+        "0, 1, congress",
+        "118, 0, number",
+        "118, 100000, number",
+        "118, -5, number"
+    })
+    void billThatCannotBeIsRefusedByItsElement(String congress, String number, String element) throws IOException {
+        String file = Files.readString(FILES.resolve("118/BILLSTATUS-118sres540.xml"))
+                .replaceFirst("<congress>118<", "<congress>" + congress + "<")
+                .replaceFirst("<number>540<", "<number>" + number + "<");
+        assertThatThrownBy(() -> BillStatusReader.read(file.getBytes(StandardCharsets.UTF_8), DOCUMENT, false, TODAY))
+                .isInstanceOfSatisfying(
+                        BillStatusException.class, e -> assertThat(e.element()).isEqualTo(element));
+    }
+
     private static BillRecord read(Path file) throws IOException, BillStatusException {
-        return BillStatusReader.read(Files.readAllBytes(file), DOCUMENT, false);
+        return BillStatusReader.read(Files.readAllBytes(file), DOCUMENT, false, TODAY);
     }
 }

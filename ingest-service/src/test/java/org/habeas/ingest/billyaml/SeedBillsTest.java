@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;
 import org.habeas.ingest.billstatus.BillStatusException;
@@ -17,6 +18,7 @@ class SeedBillsTest {
 
     private static final Path SEEDS = Path.of("../seeds/bills");
     private static final Path OFFICIAL = Path.of("../../shared/data/billstatus/118");
+    private static final LocalDate TODAY = LocalDate.parse("2026-07-01");
     private static final UUID DOCUMENT = new UUID(0, 1);
 
     @ParameterizedTest
@@ -26,8 +28,9 @@ class SeedBillsTest {
         "118-s-3000.yaml, BILLSTATUS-118s3000.xml"
     })
     void seedSaysWhatTheOfficialFileSays(String seedFile, String officialFile) throws IOException, BillStatusException {
-        BillRecord seed = BillYamlReader.read(Files.readString(SEEDS.resolve(seedFile)), DOCUMENT, true);
-        BillRecord official = BillStatusReader.read(Files.readAllBytes(OFFICIAL.resolve(officialFile)), DOCUMENT, true);
+        BillRecord seed = BillYamlReader.read(Files.readString(SEEDS.resolve(seedFile)), DOCUMENT, true, TODAY);
+        BillRecord official =
+                BillStatusReader.read(Files.readAllBytes(OFFICIAL.resolve(officialFile)), DOCUMENT, true, TODAY);
 
         assertThat(seed.source()).isEqualTo(BillRecord.Origin.HABEAS);
         assertThat(seed.citations()).isNotEmpty();
