@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
  * The id of a bill or resolution: Congress, type and number, written {@code 118-sres-540}. Free-form citations are read
  * by {@code org.habeas.language.citation}; this type knows the canonical form only.
  *
- * @param congress from 1 up
- * @param number from 1 up
+ * @param congress from 1 to 999
+ * @param number from 1 to 999,999
  */
 public record BillId(int congress, MeasureType type, int number) implements Comparable<BillId> {
 
+    private static final int LAST_CONGRESS = 999;
+    private static final int LAST_NUMBER = 999_999;
     private static final Pattern CANONICAL =
             Pattern.compile("([1-9][0-9]{0,2})-(hr|s|hjres|sjres|hconres|sconres|hres|sres)-([1-9][0-9]{0,5})");
     private static final Comparator<BillId> ORDER = Comparator.comparingInt(BillId::congress)
@@ -23,8 +25,8 @@ public record BillId(int congress, MeasureType type, int number) implements Comp
             .thenComparingInt(BillId::number);
 
     public BillId {
-        if (congress < 1 || number < 1) {
-            throw new IllegalArgumentException("a bill's Congress and number start at 1: " + congress + ", " + number);
+        if (congress < 1 || congress > LAST_CONGRESS || number < 1 || number > LAST_NUMBER) {
+            throw new IllegalArgumentException("no bill has this Congress and number: " + congress + ", " + number);
         }
     }
 

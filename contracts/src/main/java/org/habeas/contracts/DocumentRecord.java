@@ -66,7 +66,17 @@ public record DocumentRecord(
             @Nullable String date,
             @Nullable String url) {}
 
-    public record Mentions(List<BillMention> bills, List<PersonMention> persons) {}
+    /**
+     * @param moreBills mentions of these bills that are beyond what an event holds: they are counted, the text has them
+     * @param morePersons the same of persons
+     */
+    public record Mentions(List<BillMention> bills, List<PersonMention> persons, long moreBills, long morePersons) {
+
+        /** All of them. */
+        public Mentions(List<BillMention> bills, List<PersonMention> persons) {
+            this(bills, persons, 0, 0);
+        }
+    }
 
     /** How sure it is which Congress is meant; the type and number are never in doubt. */
     public enum Certainty {
@@ -83,7 +93,8 @@ public record DocumentRecord(
      * @param end the offset after the last character
      * @param billId {@code 118-sres-540}, or {@code sres-540} where no Congress is known
      * @param alternatives bill ids, likeliest first
-     * @param quote the sentence around it, a stretch of the text from quoteStart to quoteEnd
+     * @param quote the sentence around it, a stretch of the text from quoteStart to quoteEnd; in a document with very many
+     *     mentions the mention alone
      */
     public record BillMention(
             String text,

@@ -40,7 +40,7 @@ final class Services {
         environment.put("MP_JWT_VERIFY_ISSUER", StackLayout.ISSUER);
         environment.put("HABEAS_DOCUMENTS_DIR", layout.documents().toString());
         environment.put("MALLOC_ARENA_MAX", "2");
-        return part(name, module(name), port, environment, "160m");
+        return part(name, module(name), port, environment, name.equals("ingest") ? "640m" : "160m");
     }
 
     private Part dashboard() {
@@ -65,6 +65,9 @@ final class Services {
                         "-Xmx" + heap,
                         "-Xms32m",
                         "-XX:+UseSerialGC",
+                        "-XX:MinHeapFreeRatio=10",
+                        "-XX:MaxHeapFreeRatio=30",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-XX:ReservedCodeCacheSize=64m",
                         "-Xss512k",
                         "-Xshare:auto",

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.PersonMention;
 import org.habeas.contracts.Json;
+import org.habeas.contracts.Tlp;
 
 /** Queries of the read model of documents. */
 @ApplicationScoped
@@ -34,6 +35,18 @@ public class MentionRepository {
                 .setParameter("id", document)
                 .getResultList();
         return rows.isEmpty() || (Long) rows.getFirst() < revision;
+    }
+
+    Optional<KnownDocument> known(UUID document) {
+        List<?> rows = em.createNativeQuery(
+                        "select tlp, summary ->> 'sha256' from document where id = :id and not retracted",
+                        Object[].class)
+                .setParameter("id", document)
+                .getResultList();
+        return rows.stream().findFirst().map(row -> {
+            Object[] columns = (Object[]) row;
+            return new KnownDocument(Tlp.ofLabel((String) columns[0]).orElseThrow(), (String) columns[1]);
+        });
     }
 
     Set<UUID> peopleOf(UUID document) {

@@ -34,6 +34,11 @@ public class MentionService {
         return mentions.naming(person, marks, after, limit);
     }
 
+    /** A document that statements may rest on; empty where none has come yet under this id, or it was retracted. */
+    public Optional<KnownDocument> known(UUID document) {
+        return mentions.known(document);
+    }
+
     /** Replaces what is known of a document, unless that is as new or newer; tells of people whom it newly names. */
     @Transactional
     public void apply(DocumentRecord document) {

@@ -13,6 +13,7 @@ import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Json;
 import org.habeas.language.edtf.Edtf;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 
 /** A person as the record now stands: the computed CLEAR view, and beside it what lists are filtered and sorted by. */
 @Entity
@@ -38,6 +39,12 @@ public class Detainee {
     private boolean stale;
     private long revision;
     private Instant updated;
+
+    @Column(name = "computed_by")
+    private String computedBy;
+
+    @Column(name = "next_limit")
+    private @Nullable LocalDate nextLimit;
 
     @ColumnTransformer(write = "?::jsonb")
     private String view;
@@ -66,6 +73,8 @@ public class Detainee {
         this.stale = s.stale();
         this.revision = s.revision();
         this.updated = s.updated();
+        this.computedBy = String.valueOf(now.computedBy());
+        this.nextLimit = now.nextLimit();
         this.view = Json.mapper().valueToTree(now).toString();
     }
 
@@ -87,6 +96,15 @@ public class Detainee {
 
     Instant updated() {
         return updated;
+    }
+
+    /** Whether the day has come on which it may be shown otherwise. */
+    boolean isPastLimit(LocalDate today) {
+        return nextLimit != null && !nextLimit.isAfter(today);
+    }
+
+    boolean isComputedBy(String rule) {
+        return computedBy.equals(rule);
     }
 
     DetaineeView view() {

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.EntityTag;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.habeas.contracts.Tlp;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.http.Etags;
 import org.habeas.kit.problem.NotFound;
@@ -15,6 +16,8 @@ public class DetaineeAnswers {
 
     /** Java also takes {@code 1-1-1-1-1} for a UUID, which is a slug. */
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private static final int TAG_LENGTH = 16;
 
     private final DetaineeRepository detainees;
     private final DetaineeService service;
@@ -41,8 +44,17 @@ public class DetaineeAnswers {
         return DetaineeAnswer.of(service.view(detainee, reader.clearance()), service.today());
     }
 
+    /** Names the version that the reader sees: restricted statements make another one for those alone who may see them. */
     public EntityTag tag(Detainee detainee) {
-        return Etags.of(detainee.id().toString(), detainee.revision(), reader.clearance(), null);
+        Tlp clearance = reader.clearance();
+        String id = detainee.id().toString();
+        return Etags.of(
+                clearance == Tlp.CLEAR
+                        ? id
+                        : id + "." + service.fingerprint(detainee, clearance).substring(0, TAG_LENGTH),
+                detainee.revision(),
+                clearance,
+                null);
     }
 
     static Optional<UUID> uuid(String text) {

@@ -1,12 +1,14 @@
 package org.habeas.detainee.person;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.habeas.contracts.Alert;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DetaineeSummary;
@@ -21,6 +23,7 @@ import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.change.Alerts;
+import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +32,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DetaineeChanges {
 
-    /** Who loads the seeds; what it brings is old news to those who follow live. */
-    private final ChangeLog changes;
+    /** Nobody said anything: a day came, or the rule is another. */
+    private static final Recorder BY_DAY = Recorder.of("");
 
+    private final ChangeLog changes;
+    private final ChangeFeed feed;
     private final Alerts alerts;
 
-    DetaineeChanges(ChangeLog changes, Alerts alerts) {
+    DetaineeChanges(ChangeLog changes, ChangeFeed feed, Alerts alerts) {
         this.changes = changes;
+        this.feed = feed;
         this.alerts = alerts;
     }
 
@@ -44,30 +50,120 @@ class DetaineeChanges {
         append(
                 ChangeType.DETAINEE_ADDED,
                 first,
+                first.custodySince(),
                 Tlp.CLEAR,
                 List.of(),
                 source,
-                alert(Alert.Kind.FIRST_KNOWN, null, first, source, recorder));
+                alert(Alert.Kind.FIRST_KNOWN, null, first, first.custodySince(), source, recorder));
     }
 
-    void stale(DetaineeSummary now) {
-        append(
-                ChangeType.DETAINEE_STALE,
+    /** Tells what the same statements make of a person now that a day has come: nothing new was said of them. */
+    void crossed(DetaineeView was, DetaineeView is, List<Statement> statements, LocalDate today) {
+        DetaineeSummary before = was.summary();
+        DetaineeSummary now = is.summary();
+        List<FieldChange> custody = custody(before, now);
+        // a transfer or the manner of a release has no date in the record, but its day is the one that has come
+        String effective = custody.isEmpty() ? today.toString() : now.custodySince();
+        custody.addAll(difference("heldBy", before.heldBy(), now.heldBy()));
+        custody.addAll(difference("headline", before.headline(), now.headline()));
+        List<FieldChange> proceedings = proceedings(was, is);
+        if (!proceedings.isEmpty()) {
+            custody.removeIf(row -> row.field().equals("headline"));
+        }
+        changed(
+                ChangeType.DETAINEE_CUSTODY_CHANGED,
+                before,
                 now,
-                Tlp.CLEAR,
-                List.of(FieldChange.text("stale", "false", "true")),
-                Optional.empty(),
-                null);
-    }
-
-    /** Tells what some new statements changed; each kind of change is told once. */
-    void stated(DetaineeSummary before, DetaineeSummary now, List<Statement> added, Recorder recorder) {
-        Optional<Provenance> source = newest(clear(added));
-        changed(ChangeType.DETAINEE_CUSTODY_CHANGED, before, now, source, recorder, custody(before, now));
+                effective,
+                source(Property.CUSTODY, statements, today),
+                BY_DAY,
+                custody);
         changed(
                 ChangeType.DETAINEE_PROCEEDINGS_CHANGED,
                 before,
                 now,
+                is.proceedingsSince(),
+                source(Property.PROCEEDINGS, statements, today),
+                BY_DAY,
+                proceedings);
+        flags(before, now, today);
+    }
+
+    /** Tells what another version of the rule makes of the same statements: whoever was told otherwise hears that it was wrong. */
+    void corrected(DetaineeView was, DetaineeView is, List<Statement> statements, LocalDate today) {
+        DetaineeSummary before = was.summary();
+        DetaineeSummary now = is.summary();
+        List<FieldChange> rows = custody(before, now);
+        rows.addAll(proceedings(was, is));
+        rows.addAll(difference("headline", before.headline(), now.headline()));
+        rows.addAll(difference("heldSince", before.heldSince(), now.heldSince()));
+        rows.addAll(difference("heldBy", before.heldBy(), now.heldBy()));
+        if (!rows.isEmpty()) {
+            Optional<Provenance> source = source(Property.CUSTODY, statements, today);
+            append(
+                    ChangeType.DETAINEE_CORRECTED,
+                    now,
+                    now.custodySince(),
+                    Tlp.CLEAR,
+                    rows,
+                    source,
+                    alert(Alert.Kind.CORRECTED, before, now, now.custodySince(), source, BY_DAY));
+        }
+        flags(before, now, today);
+    }
+
+    private void flags(DetaineeSummary before, DetaineeSummary now, LocalDate today) {
+        flag(ChangeType.DETAINEE_CONTESTED, "contested", before.contested(), now.contested(), now, today);
+        flag(ChangeType.DETAINEE_STALE, "stale", before.stale(), now.stale(), now, today);
+    }
+
+    private void flag(ChangeType type, String field, boolean from, boolean to, DetaineeSummary now, LocalDate today) {
+        if (from != to) {
+            append(
+                    type,
+                    now,
+                    today.toString(),
+                    Tlp.CLEAR,
+                    List.of(FieldChange.text(field, String.valueOf(from), String.valueOf(to))),
+                    Optional.empty(),
+                    null);
+        }
+    }
+
+    private static Optional<Provenance> source(Property property, List<Statement> statements, LocalDate today) {
+        return Optional.ofNullable(
+                        DisplayRule.choose(property, clear(statements), today).chosen())
+                .map(s -> s.evidence().provenance());
+    }
+
+    private static List<FieldChange> proceedings(DetaineeView was, DetaineeView is) {
+        List<FieldChange> rows = new ArrayList<>(difference(
+                "proceedings", was.summary().proceedings(), is.summary().proceedings()));
+        rows.addAll(difference("proceedingsSince", was.proceedingsSince(), is.proceedingsSince()));
+        return rows;
+    }
+
+    /**
+     * Tells what some new statements changed; each kind of change is told once, and is true since what it tells of began:
+     * a sentence of today is news of somebody who has been held for years.
+     */
+    void stated(DetaineeView was, DetaineeView is, List<Statement> added, Recorder recorder, LocalDate today) {
+        DetaineeSummary before = was.summary();
+        DetaineeSummary now = is.summary();
+        Optional<Provenance> source = newest(clear(added));
+        changed(
+                ChangeType.DETAINEE_CUSTODY_CHANGED,
+                before,
+                now,
+                now.custodySince(),
+                source,
+                recorder,
+                custody(before, now));
+        changed(
+                ChangeType.DETAINEE_PROCEEDINGS_CHANGED,
+                before,
+                now,
+                is.proceedingsSince(),
                 source,
                 recorder,
                 difference("proceedings", before.proceedings(), now.proceedings()));
@@ -75,17 +171,23 @@ class DetaineeChanges {
             append(
                     ChangeType.DETAINEE_CONTESTED,
                     now,
+                    today.toString(),
                     Tlp.CLEAR,
                     List.of(FieldChange.text("contested", "false", "true")),
                     source,
                     null);
         }
-        // what only a higher clearance sees makes a change that only it sees
+        statementsAdded(now, added);
+    }
+
+    /** Tells of each mark's statements to those who may see it; what only a higher clearance sees, only it is told. */
+    void statementsAdded(DetaineeSummary now, List<Statement> added) {
         added.stream()
                 .collect(Collectors.groupingBy(Statement::tlp, java.util.TreeMap::new, Collectors.toList()))
                 .forEach((mark, said) -> append(
                         ChangeType.DETAINEE_STATEMENTS_ADDED,
                         now,
+                        DisplayRule.newest(said).map(Statement::validFrom).orElse(null),
                         mark,
                         said.stream()
                                 .map(s -> FieldChange.added(
@@ -109,37 +211,39 @@ class DetaineeChanges {
             ChangeType type,
             DetaineeSummary before,
             DetaineeSummary now,
+            @Nullable String effective,
             Optional<Provenance> source,
             Recorder recorder,
             List<FieldChange> rows) {
         if (!rows.isEmpty()) {
-            append(type, now, Tlp.CLEAR, rows, source, alert(Alert.Kind.STATUS_CHANGED, before, now, source, recorder));
+            append(
+                    type,
+                    now,
+                    effective,
+                    Tlp.CLEAR,
+                    rows,
+                    source,
+                    alert(Alert.Kind.STATUS_CHANGED, before, now, effective, source, recorder));
         }
     }
 
     private void append(
             ChangeType type,
             DetaineeSummary now,
+            @Nullable String effective,
             Tlp mark,
             List<FieldChange> rows,
             Optional<Provenance> source,
             @Nullable Alert alert) {
         changes.append(new NewChange(
-                type,
-                now.id().toString(),
-                now.revision(),
-                mark,
-                now.custodySince(),
-                rows,
-                source.orElse(null),
-                now,
-                alert));
+                type, now.id().toString(), now.revision(), mark, effective, rows, source.orElse(null), now, alert));
     }
 
     private Alert alert(
             Alert.Kind kind,
             @Nullable DetaineeSummary before,
             DetaineeSummary now,
+            @Nullable String effective,
             Optional<Provenance> source,
             Recorder recorder) {
         return alerts.of(
@@ -148,10 +252,12 @@ class DetaineeChanges {
                 Headlines.of(before, now),
                 before == null ? null : before.headline(),
                 now.headline(),
-                now.custodySince(),
+                effective,
                 source.orElse(null),
                 "/detainees/" + now.slug(),
-                null,
+                kind == Alert.Kind.CORRECTED
+                        ? feed.lastAlert(now.id().toString()).orElse(null)
+                        : null,
                 Statement.SEED_LOADER.equals(recorder.subject()));
     }
 
@@ -164,10 +270,13 @@ class DetaineeChanges {
 
     /** Where the newest of some statements is from, a change of custody before anything else. */
     private static Optional<Provenance> newest(List<Statement> statements) {
-        return Optional.ofNullable(
-                        DisplayRule.choose(Property.CUSTODY, statements).chosen())
-                .or(() -> Optional.ofNullable(
-                        DisplayRule.choose(Property.PROCEEDINGS, statements).chosen()))
+        return Stream.of(Property.CUSTODY, Property.PROCEEDINGS)
+                .flatMap(property ->
+                        DisplayRule.newest(statements.stream()
+                                        .filter(s -> s.property() == property)
+                                        .toList())
+                                .stream())
+                .findFirst()
                 .or(() -> statements.stream().max(Comparator.comparing(Statement::id)))
                 .map(s -> s.evidence().provenance());
     }

@@ -4,13 +4,14 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.habeas.contracts.BillId;
-import org.habeas.contracts.Tlp;
+import org.habeas.detainee.statement.Headline;
 import org.habeas.detainee.statement.Property;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -26,19 +27,8 @@ public class DetaineeFilter {
     private static final int LONGEST = 300;
     private static final int DAY_LENGTH = "2023-09-27".length();
 
-    private static final List<String> HEADLINES = List.of(
-            "detained",
-            "charged",
-            "on-trial",
-            "convicted",
-            "sentenced",
-            "transferred",
-            "house-arrest",
-            "restricted",
-            "released",
-            "exchanged",
-            "died",
-            "unknown");
+    private static final List<String> HEADLINES =
+            Arrays.stream(Headline.values()).map(Headline::code).toList();
 
     @QueryParam("q")
     @Parameter(
@@ -79,7 +69,8 @@ public class DetaineeFilter {
     @QueryParam("heldSinceTo")
     public @Nullable String heldSinceTo;
 
-    List<String> where(Map<String, Object> values) {
+    /** @param marks of the documents that the reader may know of */
+    List<String> where(Map<String, Object> values, List<String> marks) {
         refuseUnreadable();
         List<String> where = new ArrayList<>();
         code(where, values, "custody", custody, Property.CUSTODY_CODES);
@@ -97,8 +88,8 @@ public class DetaineeFilter {
                 throw wrong("bill", "A bill's id looks like 118-sres-540.");
             }
             where.add("exists (select from person_mention m join document o on o.id = m.document_id where m.detainee_id"
-                    + " = d.id and not o.retracted and o.tlp = :clear and o.bills @> cast(:bill as text[]))");
-            values.put("clear", Tlp.CLEAR.label());
+                    + " = d.id and not o.retracted and o.tlp = any(:marks) and o.bills @> cast(:bill as text[]))");
+            values.put("marks", marks.toArray(String[]::new));
             values.put("bill", new String[] {bill});
         }
         if (heldSinceFrom != null) {

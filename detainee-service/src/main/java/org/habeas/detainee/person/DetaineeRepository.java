@@ -124,16 +124,20 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         }
     }
 
-    /** Ids of records that are not marked as stale, in the order of ids after one. */
-    List<UUID> fresh(UUID after, int limit) {
-        return find("stale = false and id > ?1 order by id", after).page(0, limit).stream()
+    /** Ids of records that a day which has come, or another rule, lets be computed anew, in the order of ids after one. */
+    List<UUID> due(LocalDate today, String rule, UUID after, int limit) {
+        return find("(nextLimit <= ?1 or computedBy <> ?2) and id > ?3 order by id", today, rule, after)
+                .page(0, limit)
+                .stream()
                 .map(Detainee::id)
                 .toList();
     }
 
-    List<Detainee> list(DetaineeFilter filter, DetaineeSort sort, Optional<List<String>> after, int limit) {
+    /** @param marks of the documents that the reader may know of */
+    List<Detainee> list(
+            DetaineeFilter filter, List<String> marks, DetaineeSort sort, Optional<List<String>> after, int limit) {
         Map<String, Object> values = new HashMap<>();
-        List<String> where = filter.where(values);
+        List<String> where = filter.where(values, marks);
         after.ifPresent(keys -> where.add(sort.after(keys, values)));
         var query = getEntityManager()
                 .createNativeQuery(
@@ -146,9 +150,9 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         return found;
     }
 
-    long count(DetaineeFilter filter) {
+    long count(DetaineeFilter filter, List<String> marks) {
         Map<String, Object> values = new HashMap<>();
-        List<String> where = filter.where(values);
+        List<String> where = filter.where(values, marks);
         var query = getEntityManager()
                 .createNativeQuery(
                         "select count(*) from detainee d"

@@ -1,6 +1,5 @@
 package org.habeas.detainee.person;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -15,9 +14,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Ids;
+import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.document.MentionService;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Recorder;
@@ -36,10 +36,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DetaineeService {
 
-    private static final int STALE_BATCH = 200;
-
     private final DetaineeRepository detainees;
     private final Slugs slugs;
+    private final MentionService documents;
     private final DetaineeChanges changes;
     private final Reader reader;
     private final Clock clock;
@@ -48,12 +47,14 @@ public class DetaineeService {
     DetaineeService(
             DetaineeRepository detainees,
             Slugs slugs,
+            MentionService documents,
             DetaineeChanges changes,
             Reader reader,
             Clock clock,
             DetaineeSettings settings) {
         this.detainees = detainees;
         this.slugs = slugs;
+        this.documents = documents;
         this.changes = changes;
         this.reader = reader;
         this.clock = clock;
@@ -73,10 +74,10 @@ public class DetaineeService {
     public Added add(NewDetainee given, Recorder recorder) {
         UUID id = id(given.id());
         Optional<Detainee> known = detainees.lock(id);
-        StatementReader reader = new StatementReader(id, now(), recorder);
-        reader.names(given.names() == null ? List.of() : given.names(), given.source());
-        reader.statements(given.statements() == null ? List.of() : given.statements(), given.source());
-        List<Statement> statements = reader.read();
+        StatementReader sent = read(id, recorder);
+        sent.names(given.names() == null ? List.of() : given.names(), given.source());
+        sent.statements(given.statements() == null ? List.of() : given.statements(), given.source());
+        List<Statement> statements = sent.read();
         if (known.isPresent()) {
             return again(known.get(), given.slug(), statements);
         }
@@ -97,17 +98,17 @@ public class DetaineeService {
      * @throws Unprocessable naming each thing that is wrong
      */
     public Tlp check(NewDetainee given) {
-        StatementReader reader = new StatementReader(Ids.newId(clock), now(), Recorder.of(""));
-        reader.names(given.names() == null ? List.of() : given.names(), given.source());
-        reader.statements(given.statements() == null ? List.of() : given.statements(), given.source());
-        return mostRestricted(reader.read());
+        StatementReader sent = read(Ids.newId(clock), Recorder.of(""));
+        sent.names(given.names() == null ? List.of() : given.names(), given.source());
+        sent.statements(given.statements() == null ? List.of() : given.statements(), given.source());
+        return mostRestricted(sent.read());
     }
 
     /** As {@link #check(NewDetainee)}, for statements about somebody who is here. */
     public Tlp check(UUID id, List<NewDetainee.NewStatement> given) {
-        StatementReader reader = new StatementReader(id, now(), Recorder.of(""));
-        reader.statements(given, null);
-        return mostRestricted(reader.read());
+        StatementReader sent = read(id, Recorder.of(""));
+        sent.statements(given, null);
+        return mostRestricted(sent.read());
     }
 
     /**
@@ -120,33 +121,35 @@ public class DetaineeService {
             UUID id, List<NewDetainee.NewStatement> given, Recorder recorder, Consumer<Detainee> precondition) {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
         precondition.accept(detainee);
-        StatementReader reader = new StatementReader(id, now(), recorder);
-        reader.statements(given, null);
-        List<Statement> added = reader.read().stream().filter(detainees::add).toList();
-        if (added.isEmpty()) {
+        StatementReader sent = read(id, recorder);
+        sent.statements(given, null);
+        List<Statement> added = sent.read().stream().filter(detainees::add).toList();
+        if (DetaineeChanges.clear(added).isEmpty()) {
+            // nobody is told through the public record, its revision or its time that something restricted is said
+            changes.statementsAdded(detainee.view().summary(), added);
             return detainee;
         }
-        DetaineeSummary before = detainee.view().summary();
-        DetaineeView next =
-                compute(id, detainee.slug(), detainees.statements(id)).at(before.revision() + 1, now());
+        DetaineeView before = detainee.view();
+        DetaineeView next = compute(id, detainee.slug(), detainees.statements(id))
+                .at(before.summary().revision() + 1, now());
         detainee.update(next);
         detainees.index(next.summary());
-        changes.stated(before, next.summary(), added, recorder);
+        changes.stated(before, next, added, recorder, today());
         return detainee;
     }
 
     /** @param after the keys of the last one that the reader has, as {@code sort} gives them */
     List<Detainee> list(DetaineeFilter filter, DetaineeSort sort, Optional<List<String>> after, int limit) {
-        return detainees.list(filter, sort, after, limit);
+        return detainees.list(filter, Clearances.visible(Outlet.LIST, reader.clearance()), sort, after, limit);
     }
 
     long count(DetaineeFilter filter) {
-        return detainees.count(filter);
+        return detainees.count(filter, Clearances.visible(Outlet.LIST, reader.clearance()));
     }
 
     /** Why a property has its value, by the statements that the reader may see. */
     DisplayRule.Choice why(UUID id, Property property) {
-        return DisplayRule.choose(property, statements(id, Outlet.WHY));
+        return DisplayRule.choose(property, statements(id, Outlet.WHY), today());
     }
 
     /** What is said about a person, as far as the reader may see it; who recorded it is for reviewers. */
@@ -174,34 +177,17 @@ public class DetaineeService {
                         .at(stored.summary().revision(), stored.summary().updated());
     }
 
-    /** Marks records whose newest source has become too old. Doing it again changes nothing. */
-    public int markStale() {
-        int marked = 0;
-        UUID last = new UUID(0, 0);
-        while (true) {
-            UUID after = last;
-            List<UUID> batch = QuarkusTransaction.requiringNew().call(() -> detainees.fresh(after, STALE_BATCH));
-            for (UUID id : batch) {
-                marked += QuarkusTransaction.requiringNew().call(() -> markStale(id)) ? 1 : 0;
-            }
-            if (batch.size() < STALE_BATCH) {
-                return marked;
-            }
-            last = batch.getLast();
-        }
-    }
-
-    private boolean markStale(UUID id) {
-        Detainee detainee = detainees.lock(id).orElseThrow();
-        DetaineeSummary before = detainee.view().summary();
-        if (before.stale() || !DetaineeView.isStale(before.lastVerified(), today(), staleAfterDays)) {
-            return false;
-        }
-        DetaineeView next =
-                compute(id, detainee.slug(), detainees.statements(id)).at(before.revision() + 1, now());
-        detainee.update(next);
-        changes.stale(next.summary());
-        return true;
+    /**
+     * What tells two versions of a record apart that a clearance sees beyond the revision, which counts CLEAR versions only:
+     * a hash of the view and of which statements it rests on. It says nothing of what the clearance does not cover.
+     */
+    String fingerprint(Detainee detainee, Tlp clearance) {
+        String statements = detainees.statements(detainee.id()).stream()
+                .filter(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
+                .map(Statement::id)
+                .sorted()
+                .collect(Collectors.joining());
+        return Statement.sha256(Json.mapper().valueToTree(view(detainee, clearance)) + statements);
     }
 
     LocalDate today() {
@@ -218,6 +204,18 @@ public class DetaineeService {
                     + ", which says other things; add to it with POST /v1/detainees/" + known.slug() + "/statements.");
         }
         return new Added(known, false);
+    }
+
+    /** A document above the sender's clearance is as unknown to them as one that is not here. */
+    private StatementReader read(UUID id, Recorder recorder) {
+        Tlp clearance = reader.clearance();
+        return new StatementReader(
+                id,
+                now(),
+                recorder,
+                document -> documents
+                        .known(document)
+                        .filter(known -> Clearances.mayShow(Outlet.DOCUMENT, known.tlp(), clearance)));
     }
 
     private DetaineeView compute(UUID id, String slug, List<Statement> statements) {

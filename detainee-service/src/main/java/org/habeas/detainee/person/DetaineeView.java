@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Evidence;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Standing;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person as computed from statements: the stored one from those marked CLEAR. Lists hold each stated value with who says
  * so, contradictions side by side.
+ *
+ * @param computedBy the rule and the settings; null where an earlier version computed it, which did not say
+ * @param nextLimit the first day on which the same statements may be shown otherwise; null if there is none
  */
 record DetaineeView(
         DetaineeSummary summary,
@@ -32,7 +37,9 @@ record DetaineeView(
         List<Stated> born,
         List<Stated> cases,
         List<Stated> releases,
-        int statements) {
+        int statements,
+        @Nullable String computedBy,
+        @Nullable LocalDate nextLimit) {
 
     /** One stated value with its evidence. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,17 +61,17 @@ record DetaineeView(
                 .filter(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
                 .sorted(Comparator.comparing(Statement::from, Edtf.BY_LATEST).thenComparing(Statement::id))
                 .toList();
-        Standing standing = Standing.of(seen);
+        Standing standing = Standing.of(seen, today);
         List<DetaineeSummary.Name> names = names(seen);
         DetaineeSummary summary = new DetaineeSummary(
                 id,
                 slug,
                 names.isEmpty() ? slug : names.getFirst().text(),
                 names,
-                standing.custody(),
+                standing.custody().name(),
                 standing.custodySince(),
-                standing.proceedings(),
-                standing.headline(),
+                standing.proceedings().name(),
+                standing.headline().code(),
                 standing.heldSince(),
                 standing.heldBy(),
                 seen.stream()
@@ -89,16 +96,59 @@ record DetaineeView(
                 stated(seen, Property.BIRTH_DATE, Property.BIRTH_PLACE, Property.CITIZENSHIP),
                 stated(seen, Property.CASE),
                 stated(seen, Property.RELEASE_MANNER),
-                seen.size());
+                seen.size(),
+                computedBy(staleAfterDays),
+                nextLimit(seen, standing.lastVerified(), today, staleAfterDays));
+    }
+
+    /** What a record computed today says of how it was computed. */
+    static String computedBy(int staleAfterDays) {
+        return DisplayRule.ID + ", stale after " + staleAfterDays + " days";
     }
 
     /** Whether the newest source is older than the limit; a person of whom no source is dated is stale. */
-    static boolean isStale(@Nullable String lastVerified, LocalDate today, int staleAfterDays) {
+    private static boolean isStale(@Nullable String lastVerified, LocalDate today, int staleAfterDays) {
+        return firstStaleDay(lastVerified, staleAfterDays)
+                .map(day -> !day.isAfter(today))
+                .orElse(true);
+    }
+
+    private static Optional<LocalDate> firstStaleDay(@Nullable String lastVerified, int staleAfterDays) {
         return Optional.ofNullable(lastVerified)
                 .flatMap(Edtf::parse)
                 .flatMap(d -> Optional.ofNullable(d.latest()))
-                .map(latest -> latest.plusDays(staleAfterDays).isBefore(today))
-                .orElse(true);
+                .map(latest -> latest.plusDays(staleAfterDays).plusDays(1));
+    }
+
+    private static @Nullable LocalDate nextLimit(
+            List<Statement> seen, @Nullable String lastVerified, LocalDate today, int staleAfterDays) {
+        return Stream.concat(
+                        DisplayRule.nextLimit(seen, today).stream(),
+                        firstStaleDay(lastVerified, staleAfterDays).filter(day -> day.isAfter(today)).stream())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** This view, with the revision and time of another. */
+    DetaineeView at(DetaineeView other) {
+        return at(other.summary.revision(), other.summary.updated());
+    }
+
+    /** Whether a reader sees no difference, whatever computed the two and however long they hold. */
+    boolean saysTheSameAs(DetaineeView other) {
+        return equals(new DetaineeView(
+                other.summary,
+                other.proceedingsSince,
+                other.charges,
+                other.sentences,
+                other.places,
+                other.offices,
+                other.born,
+                other.cases,
+                other.releases,
+                other.statements,
+                computedBy,
+                nextLimit));
     }
 
     DetaineeView at(long revision, Instant updated) {
@@ -130,7 +180,9 @@ record DetaineeView(
                 born,
                 cases,
                 releases,
-                statements);
+                statements,
+                computedBy,
+                nextLimit);
     }
 
     /** The primary name first, then the others by script and letters; each text once. */

@@ -2,10 +2,15 @@ package org.habeas.detainee.person;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.habeas.contracts.Tlp;
+import org.habeas.detainee.document.KnownDocument;
 import org.habeas.detainee.person.NewDetainee.NewEvidence;
 import org.habeas.detainee.statement.Evidence;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +25,21 @@ final class EvidenceReader {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final Findings findings;
+    private final Function<UUID, Optional<KnownDocument>> documents;
+    private final Map<UUID, Optional<KnownDocument>> found = new HashMap<>();
 
-    EvidenceReader(Findings findings) {
+    /** @param documents those that the sender may see, by id */
+    EvidenceReader(Findings findings, Function<UUID, Optional<KnownDocument>> documents) {
         this.findings = findings;
+        this.documents = documents;
+    }
+
+    /** The least restricted mark that what rests on this evidence may have: that of the document. */
+    Tlp mark(Evidence evidence) {
+        return Optional.ofNullable(evidence.documentId())
+                .flatMap(this::known)
+                .map(KnownDocument::tlp)
+                .orElse(Tlp.CLEAR);
     }
 
     /** The evidence; empty where it is so wrong that nothing can rest on it. What is wrong is among the findings. */
@@ -49,6 +66,11 @@ final class EvidenceReader {
         }
         if (given.sha256() != null && !SHA256.matcher(given.sha256()).matches()) {
             findings.wrongOnce(at + "/sha256", "invalid", "A hash is SHA-256 in 64 lower-case hexadecimal digits.");
+        } else if (document != null && given.sha256() != null) {
+            known(document)
+                    .filter(d -> !d.sha256().equals(given.sha256()))
+                    .ifPresent(d -> findings.wrongOnce(
+                            at + "/sha256", "mismatch", "The document has other bytes; read it again."));
         }
         return Optional.of(new Evidence(
                 kind,
@@ -115,7 +137,14 @@ final class EvidenceReader {
         Optional<UUID> document = DetaineeAnswers.uuid(id);
         if (document.isEmpty()) {
             findings.wrongOnce(at, "invalid", "A document's id is a UUID.");
+        } else if (known(document.get()).isEmpty()) {
+            findings.wrongOnce(
+                    at, "unknown", "There is no document " + id + " here; one that was just sent takes a moment.");
         }
         return document.orElse(null);
+    }
+
+    private Optional<KnownDocument> known(UUID document) {
+        return found.computeIfAbsent(document, documents);
     }
 }

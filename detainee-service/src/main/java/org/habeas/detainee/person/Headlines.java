@@ -2,6 +2,8 @@ package org.habeas.detainee.person;
 
 import java.util.Locale;
 import org.habeas.contracts.DetaineeSummary;
+import org.habeas.detainee.statement.Custody;
+import org.habeas.detainee.statement.Proceedings;
 import org.jspecify.annotations.Nullable;
 
 /** One plain sentence about where a person stands; a date stands in it as the source gave it. */
@@ -16,19 +18,31 @@ final class Headlines {
 
     private static String standing(DetaineeSummary s) {
         String since = s.custodySince() == null ? "" : " since " + s.custodySince();
-        String by = s.heldBy() == null || !s.custody().equals("HELD") ? "" : " by " + s.heldBy();
-        String custody = switch (s.custody()) {
-            case "HELD" -> "held" + by + since;
-            case "HOUSE_ARREST" -> "under house arrest" + since;
-            case "RESTRICTED_LIBERTY" -> "out of custody with liberty restricted" + since;
-            case "FREE" -> s.headline() + (s.custodySince() == null ? "" : ", " + s.custodySince());
-            case "DEAD" -> "died" + (s.custodySince() == null ? "" : ", " + s.custodySince());
-            case "MISSING" -> "missing" + since;
-            default -> "whereabouts unknown";
+        String by = s.heldBy() == null || Custody.valueOf(s.custody()) != Custody.HELD ? "" : " by " + s.heldBy();
+        String custody = switch (Custody.valueOf(s.custody())) {
+            case HELD -> "held" + by + since;
+            case HOUSE_ARREST -> "under house arrest" + since;
+            case RESTRICTED_LIBERTY -> "out of custody with liberty restricted" + since;
+            case FREE -> s.headline() + (s.custodySince() == null ? "" : ", " + s.custodySince());
+            case DEAD -> "died" + (s.custodySince() == null ? "" : ", " + s.custodySince());
+            case MISSING -> "missing" + since;
+            case UNKNOWN -> "whereabouts unknown";
         };
-        String proceedings = s.proceedings().equals("NONE_KNOWN")
-                ? ""
-                : "; proceedings: " + s.proceedings().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String proceedings = switch (Proceedings.valueOf(s.proceedings())) {
+            case NONE_KNOWN -> "";
+            case INVESTIGATED,
+                    CHARGED,
+                    ON_TRIAL,
+                    CONVICTED,
+                    SENTENCED,
+                    APPEAL,
+                    FINAL,
+                    SUSPENDED,
+                    DISCONTINUED,
+                    ACQUITTED,
+                    REMITTED ->
+                "; proceedings: " + s.proceedings().toLowerCase(Locale.ROOT).replace('_', ' ');
+        };
         return custody + proceedings + (s.lastVerified() == null ? "" : " (as of " + s.lastVerified() + ")");
     }
 }

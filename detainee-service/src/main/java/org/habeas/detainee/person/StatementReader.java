@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.document.KnownDocument;
 import org.habeas.detainee.person.NewDetainee.NewEvidence;
 import org.habeas.detainee.person.NewDetainee.NewName;
 import org.habeas.detainee.person.NewDetainee.NewStatement;
@@ -35,13 +37,15 @@ final class StatementReader {
     private final Instant now;
     private final Recorder recorder;
     private final Findings findings = new Findings();
-    private final EvidenceReader evidences = new EvidenceReader(findings);
+    private final EvidenceReader evidences;
     private final List<Statement> statements = new ArrayList<>();
 
-    StatementReader(UUID subject, Instant now, Recorder recorder) {
+    /** @param documents those that the sender may see, by id */
+    StatementReader(UUID subject, Instant now, Recorder recorder, Function<UUID, Optional<KnownDocument>> documents) {
         this.subject = subject;
         this.now = now;
         this.recorder = recorder;
+        this.evidences = new EvidenceReader(findings, documents);
     }
 
     /** The statements, each once, if nothing is wrong. */
@@ -52,6 +56,12 @@ final class StatementReader {
 
     void names(List<NewName> names, @Nullable NewEvidence source) {
         Optional<Evidence> evidence = evidences.read(source, "/source");
+        evidence.map(evidences::mark)
+                .filter(mark -> mark != Tlp.CLEAR)
+                .ifPresent(mark -> findings.wrongOnce(
+                        "/source/documentId",
+                        "restricted",
+                        "The names of a person are public, and this document is marked " + mark.label() + "."));
         if (names.isEmpty()) {
             findings.wrong("/names", "required", "Give at least one name.");
         }
@@ -117,23 +127,29 @@ final class StatementReader {
         if (from.isPresent() && to.isPresent() && endsBefore(from.get(), to.get())) {
             findings.wrong(at + "/validTo", "before-start", "The end lies before the start.");
         }
-        Optional<Tlp> mark = mark(s, property, at);
         Optional<Evidence> evidence = s.evidence() == null
                 ? evidences.read(source, source == null ? at + "/evidence" : "/source")
                 : evidences.read(s.evidence(), at + "/evidence");
+        Optional<Tlp> mark = mark(s, property, evidence.map(evidences::mark).orElse(Tlp.CLEAR), at);
         if (property.isPresent() && evidence.isPresent() && mark.isPresent()) {
             Statement.NameForm form = isName ? new Statement.NameForm(Scripts.of(value), null, "spelling") : null;
             add(property.get(), value, s.validFrom(), s.validTo(), form, evidence.get(), mark.get());
         }
     }
 
-    private Optional<Tlp> mark(NewStatement s, Optional<Property> property, String at) {
+    /** What quotes a document, or cites it, shows what stands in it: it is never less restricted than the document. */
+    private Optional<Tlp> mark(NewStatement s, Optional<Property> property, Tlp document, String at) {
         if (s.tlp() == null) {
-            return property.map(Property::usualMark);
+            return property.map(Property::usualMark).map(usual -> usual.covers(document) ? usual : document);
         }
         Optional<Tlp> mark = Tlp.ofLabel(s.tlp());
         if (mark.isEmpty()) {
             findings.wrong(at + "/tlp", "unknown", "Marks are CLEAR, GREEN, AMBER, AMBER+STRICT and RED.");
+        } else if (!mark.get().covers(document)) {
+            findings.wrong(
+                    at + "/tlp",
+                    "below-document",
+                    "The document is marked " + document.label() + "; what rests on it is at least so.");
         }
         return mark;
     }

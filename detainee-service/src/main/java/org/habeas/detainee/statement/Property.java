@@ -26,24 +26,13 @@ public enum Property {
     HEALTH("health", "State of health; restricted unless a reviewer says otherwise"),
     FAMILY("family", "Relatives; restricted unless a reviewer says otherwise");
 
-    /** The custody vocabulary. */
+    /** The codes of {@link Custody}. */
     public static final List<String> CUSTODY_CODES =
-            List.of("UNKNOWN", "MISSING", "HELD", "HOUSE_ARREST", "RESTRICTED_LIBERTY", "FREE", "DEAD");
+            Arrays.stream(Custody.values()).map(Custody::name).toList();
 
-    /** The vocabulary of proceedings. */
-    public static final List<String> PROCEEDINGS_CODES = List.of(
-            "NONE_KNOWN",
-            "INVESTIGATED",
-            "CHARGED",
-            "ON_TRIAL",
-            "CONVICTED",
-            "SENTENCED",
-            "APPEAL",
-            "FINAL",
-            "SUSPENDED",
-            "DISCONTINUED",
-            "ACQUITTED",
-            "REMITTED");
+    /** The codes of {@link Proceedings}. */
+    public static final List<String> PROCEEDINGS_CODES =
+            Arrays.stream(Proceedings.values()).map(Proceedings::name).toList();
 
     private final String code;
     private final String meaning;

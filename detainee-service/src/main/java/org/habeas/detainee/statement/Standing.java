@@ -1,5 +1,6 @@
 package org.habeas.detainee.statement;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,63 +18,44 @@ import org.jspecify.annotations.Nullable;
  * @param lastVerified date of the newest source, EDTF; absence of news is not a status
  */
 public record Standing(
-        String custody,
+        Custody custody,
         @Nullable String custodySince,
-        String proceedings,
+        Proceedings proceedings,
         @Nullable String proceedingsSince,
         @Nullable String heldSince,
         @Nullable String heldBy,
-        String headline,
+        Headline headline,
         boolean contested,
         @Nullable String lastVerified) {
 
-    public static Standing of(List<Statement> statements) {
-        DisplayRule.Choice custody = DisplayRule.choose(Property.CUSTODY, statements);
-        DisplayRule.Choice proceedings = DisplayRule.choose(Property.PROCEEDINGS, statements);
-        DisplayRule.Choice heldBy = DisplayRule.choose(Property.HELD_BY, statements);
-        DisplayRule.Choice manner = DisplayRule.choose(Property.RELEASE_MANNER, statements);
+    /** @param today the day for which it is asked: what ends or begins later has not yet done so */
+    public static Standing of(List<Statement> statements, LocalDate today) {
+        DisplayRule.Choice custody = DisplayRule.choose(Property.CUSTODY, statements, today);
+        DisplayRule.Choice proceedings = DisplayRule.choose(Property.PROCEEDINGS, statements, today);
+        DisplayRule.Choice heldBy = DisplayRule.choose(Property.HELD_BY, statements, today);
+        DisplayRule.Choice manner = DisplayRule.choose(Property.RELEASE_MANNER, statements, today);
         Statement last = custody.chosen();
-        String state = last == null || custody.ended() ? "UNKNOWN" : last.value();
+        Custody state = last == null || custody.ended() ? Custody.UNKNOWN : Custody.valueOf(last.value());
         String since = last != null && custody.ended() ? last.validTo() : custody.since();
-        String stage = proceedings.chosen() == null
-                ? "NONE_KNOWN"
-                : proceedings.chosen().value();
+        Proceedings stage = proceedings.chosen() == null
+                ? Proceedings.NONE_KNOWN
+                : Proceedings.valueOf(proceedings.chosen().value());
         return new Standing(
                 state,
                 since,
                 stage,
                 proceedings.since(),
-                state.equals("HELD") ? since : null,
+                state == Custody.HELD ? since : null,
                 heldBy.chosen() == null ? null : heldBy.chosen().value(),
-                headline(state, stage, manner),
+                Headline.of(state, stage, isExchange(manner)),
                 custody.contested() || proceedings.contested(),
                 lastVerified(statements));
     }
 
-    private static String headline(String custody, String proceedings, DisplayRule.Choice manner) {
-        return switch (custody) {
-            case "HELD" ->
-                switch (proceedings) {
-                    case "CHARGED" -> "charged";
-                    case "ON_TRIAL" -> "on-trial";
-                    case "CONVICTED" -> "convicted";
-                    case "SENTENCED", "APPEAL", "FINAL" -> "sentenced";
-                    default -> "detained";
-                };
-            case "HOUSE_ARREST" -> "house-arrest";
-            case "RESTRICTED_LIBERTY" -> "restricted";
-            case "FREE" ->
-                manner.chosen() != null
-                                && !manner.contested()
-                                && manner.chosen()
-                                        .value()
-                                        .toLowerCase(Locale.ROOT)
-                                        .startsWith("exchange")
-                        ? "exchanged"
-                        : "released";
-            case "DEAD" -> "died";
-            default -> "unknown";
-        };
+    private static boolean isExchange(DisplayRule.Choice manner) {
+        return manner.chosen() != null
+                && !manner.contested()
+                && manner.chosen().value().toLowerCase(Locale.ROOT).startsWith("exchange");
     }
 
     private static @Nullable String lastVerified(List<Statement> statements) {

@@ -125,7 +125,7 @@ class DetaineeResourceTest {
         given().get("/v1/detainees/moved-person/why?property=custody")
                 .then()
                 .statusCode(200)
-                .body("rule", equalTo("display/1"))
+                .body("rule", equalTo("display/2"))
                 .body("value", equalTo("HOUSE_ARREST"))
                 .body("others[0].statement.value", equalTo("HELD"))
                 .body("others[0].reason", equalTo("It speaks of an earlier time."));
@@ -364,7 +364,7 @@ class DetaineeResourceTest {
     void documentThatNamesAPersonIsListedWithQuoteAndOffsets() {
         // Given
         UUID id = Ids.newId();
-        UUID early = new UUID(0x0190_0000_0000_7001L, 0x8000_0000_0000_0001L);
+        UUID early = new UUID(0x0190_0000_0000_7001L, 0x8000_0000_0000_0002L);
         UUID late = new UUID(0x0190_0000_0000_7002L, 0x8000_0000_0000_0001L);
         mentions.apply(naming(early, id, 1));
         post(person(id, "named-person", "Named Person", "")).statusCode(201);
@@ -424,45 +424,7 @@ class DetaineeResourceTest {
     String bootstrap;
 
     private static DocumentRecord naming(UUID document, UUID person, long revision) {
-        return new DocumentRecord(
-                document,
-                "00",
-                "text/plain",
-                28,
-                "letter",
-                "A letter",
-                "2022-05-01",
-                null,
-                List.of(),
-                List.of(),
-                "en",
-                null,
-                Tlp.CLEAR,
-                null,
-                new DocumentRecord.Mentions(
-                        List.of(new DocumentRecord.BillMention(
-                                "S.Res.540",
-                                0,
-                                9,
-                                "118-sres-540",
-                                DocumentRecord.Certainty.STATED,
-                                List.of(),
-                                "They ask about Named Person.",
-                                0,
-                                28)),
-                        List.of(new DocumentRecord.PersonMention(
-                                "Named Person",
-                                15,
-                                27,
-                                person,
-                                "Named Person",
-                                1.0,
-                                "They ask about Named Person.",
-                                0,
-                                28))),
-                List.of(),
-                false,
-                revision);
+        return Documents.naming(document, person, Tlp.CLEAR, "118-sres-540", revision);
     }
 
     private static String held(String since, String proceedings) {

@@ -7,13 +7,18 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
+import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.document.MentionService;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +29,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileInputTest {
 
     private static final String HASH = "0".repeat(64);
+
+    @Inject
+    MentionService documents;
+
+    @BeforeEach
+    void documentIsThere() {
+        documents.apply(Documents.naming(
+                UUID.fromString("01900000-0000-7001-8000-000000000001"), Ids.newId(), Tlp.CLEAR, "118-sres-999", 1));
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -73,6 +87,7 @@ class HostileInputTest {
         "/source/end,    hello, 3,  7, " + "0000000000000000000000000000000000000000000000000000000000000000",
         "/source/start,  hello, -1, 4, " + "0000000000000000000000000000000000000000000000000000000000000000",
         "/source/sha256, hello, 3,  8, ABC",
+        "/source/sha256, hello, 3,  8, " + "1111111111111111111111111111111111111111111111111111111111111111",
     })
     void quoteHasItsOffsetsAndHashInTheirForm(String pointer, String quote, int start, int end, String hash) {
         Response answer = post("{\"names\": [{\"text\": \"A\"}], \"source\": {\"kind\": \"quoted\", \"documentId\":"

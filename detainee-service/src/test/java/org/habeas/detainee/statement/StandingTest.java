@@ -3,18 +3,24 @@ package org.habeas.detainee.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.habeas.contracts.Tlp;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StandingTest {
 
     private static final UUID PERSON = new UUID(0x7000L, 0x8000000000000001L);
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 2, 15);
 
     private static final List<Statement> SUPERVISED = List.of(
             said(Property.CUSTODY, "HELD", "2020-07-23", "2021-04-22", "2020-07-24"),
@@ -26,12 +32,12 @@ class StandingTest {
 
     @Test
     void latestTimeDecidesAndTheDateStaysAsStated() {
-        Standing standing = Standing.of(SUPERVISED);
-        assertThat(standing.custody()).isEqualTo("RESTRICTED_LIBERTY");
+        Standing standing = Standing.of(SUPERVISED, TODAY);
+        assertThat(standing.custody()).isEqualTo(Custody.RESTRICTED_LIBERTY);
         assertThat(standing.custodySince()).isEqualTo("2021-05-20/2021-05-21");
-        assertThat(standing.proceedings()).isEqualTo("SUSPENDED");
+        assertThat(standing.proceedings()).isEqualTo(Proceedings.SUSPENDED);
         assertThat(standing.proceedingsSince()).isEqualTo("2021-09");
-        assertThat(standing.headline()).isEqualTo("restricted");
+        assertThat(standing.headline()).isEqualTo(Headline.RESTRICTED);
         assertThat(standing.heldSince()).isNull();
         assertThat(standing.lastVerified()).isEqualTo("2021-12-18");
         assertThat(standing.contested()).isFalse();
@@ -40,11 +46,11 @@ class StandingTest {
     @Test
     void statementsInAnyOrderGiveTheSameStanding() {
         Random random = new Random(2023);
-        Standing expected = Standing.of(SUPERVISED);
+        Standing expected = Standing.of(SUPERVISED, TODAY);
         for (int i = 0; i < 200; i++) {
             List<Statement> shuffled = new ArrayList<>(SUPERVISED);
             Collections.shuffle(shuffled, random);
-            assertThat(Standing.of(shuffled)).isEqualTo(expected);
+            assertThat(Standing.of(shuffled, TODAY)).isEqualTo(expected);
         }
     }
 
@@ -75,14 +81,15 @@ class StandingTest {
                         random.nextInt(4) == 0 ? "2021" : null,
                         dates.get(random.nextInt(dates.size()))));
             }
-            Standing standing = Standing.of(drawn);
-            List<DisplayRule.Choice> choices =
-                    properties.stream().map(p -> DisplayRule.choose(p, drawn)).toList();
+            Standing standing = Standing.of(drawn, TODAY);
+            List<DisplayRule.Choice> choices = properties.stream()
+                    .map(p -> DisplayRule.choose(p, drawn, TODAY))
+                    .toList();
             for (int i = 0; i < 10; i++) {
                 List<Statement> shuffled = new ArrayList<>(drawn);
                 Collections.shuffle(shuffled, random);
-                assertThat(Standing.of(shuffled)).isEqualTo(standing);
-                assertThat(properties.stream().map(p -> DisplayRule.choose(p, shuffled)))
+                assertThat(Standing.of(shuffled, TODAY)).isEqualTo(standing);
+                assertThat(properties.stream().map(p -> DisplayRule.choose(p, shuffled, TODAY)))
                         .containsExactlyElementsOf(choices);
             }
         }
@@ -93,7 +100,7 @@ class StandingTest {
         List<Statement> statements = List.of(
                 said(Property.CUSTODY, "FREE", "2021-01-14", null, "2021-01-14"),
                 said(Property.CUSTODY, "HELD", "2021-01-14", null, "2021-01-15"));
-        DisplayRule.Choice choice = DisplayRule.choose(Property.CUSTODY, statements);
+        DisplayRule.Choice choice = DisplayRule.choose(Property.CUSTODY, statements, TODAY);
         assertThat(choice.contested()).isTrue();
         assertThat(choice.chosen().value()).isEqualTo("HELD");
         assertThat(choice.others()).singleElement().satisfies(loser -> {
@@ -109,15 +116,80 @@ class StandingTest {
                 said(Property.CUSTODY, "FREE", "2020-02-01", null, "2020-02-01"),
                 said(Property.CUSTODY, "HELD", "2021-09-28/2021-09-30", null, "2021-10-01"),
                 said(Property.CUSTODY, "HELD", "2022-01-05", null, "2022-01-05"));
-        assertThat(Standing.of(statements).heldSince()).isEqualTo("2021-09-28/2021-09-30");
+        assertThat(Standing.of(statements, TODAY).heldSince()).isEqualTo("2021-09-28/2021-09-30");
     }
 
     @Test
     void custodyThatIsStatedToHaveEndedIsUnknownFromThenOn() {
         List<Statement> statements = List.of(said(Property.CUSTODY, "HELD", "2020-01-01", "2020-03", "2020-04-01"));
-        Standing standing = Standing.of(statements);
-        assertThat(standing.custody()).isEqualTo("UNKNOWN");
+        Standing standing = Standing.of(statements, TODAY);
+        assertThat(standing.custody()).isEqualTo(Custody.UNKNOWN);
         assertThat(standing.custodySince()).isEqualTo("2020-03");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // validTo, the last day on which it is still shown
+        "2027-01-15, 2027-01-15",
+        "2027-01, 2027-01-31",
+        "2027-01-1X, 2027-01-19",
+        "2027-01-10/2027-01-20, 2027-01-20",
+        "../2027-01-15, 2027-01-15",
+        "2026-02-15, 2026-02-15",
+    })
+    void custodyThatEndsLaterIsShownUntilItsLastDayHasPassed(String validTo, LocalDate last) {
+        List<Statement> remand = List.of(said(Property.CUSTODY, "HELD", "2026-01-05", validTo, "2026-01-05"));
+        assertThat(Standing.of(remand, TODAY).custody()).isEqualTo(Custody.HELD);
+        assertThat(Standing.of(remand, TODAY).heldSince()).isEqualTo("2026-01-05");
+        assertThat(DisplayRule.nextLimit(remand, TODAY)).contains(last.plusDays(1));
+        assertThat(Standing.of(remand, last).custody()).isEqualTo(Custody.HELD);
+        Standing after = Standing.of(remand, last.plusDays(1));
+        assertThat(after.custody()).isEqualTo(Custody.UNKNOWN);
+        assertThat(after.custodySince()).isEqualTo(validTo);
+        assertThat(after.heldSince()).isNull();
+        assertThat(DisplayRule.nextLimit(remand, last.plusDays(1))).isEmpty();
+    }
+
+    @Test
+    void endThatIsOpenToTheFutureHasNoLimit() {
+        List<Statement> held = List.of(said(Property.CUSTODY, "HELD", "2020", "2021-01-15/..", "2020-07-24"));
+        assertThat(Standing.of(held, TODAY).custody()).isEqualTo(Custody.HELD);
+        assertThat(DisplayRule.nextLimit(held, TODAY)).isEmpty();
+    }
+
+    @Test
+    void whatIsToComeIsNotShownBeforeItsFirstDay() {
+        Statement held = said(Property.CUSTODY, "HELD", "2026-01-05", null, "2026-01-05");
+        Statement expected = said(Property.CUSTODY, "FREE", "2026-03", null, "2026-02-01");
+        for (List<Statement> statements : List.of(List.of(held, expected), List.of(expected, held))) {
+            assertThat(Standing.of(statements, TODAY).custody()).isEqualTo(Custody.HELD);
+            assertThat(DisplayRule.choose(Property.CUSTODY, statements, TODAY).others())
+                    .singleElement()
+                    .satisfies(loser -> assertThat(loser.reason()).contains("still to come"));
+            assertThat(DisplayRule.nextLimit(statements, TODAY)).contains(LocalDate.of(2026, 3, 1));
+            assertThat(Standing.of(statements, LocalDate.of(2026, 3, 1)).custody())
+                    .isEqualTo(Custody.FREE);
+        }
+    }
+
+    @Test
+    void nothingChangesOnADayThatIsNoLimit() {
+        List<Statement> statements = List.of(
+                said(Property.CUSTODY, "HELD", "2026-01-05", "2026-02-20", "2026-01-05"),
+                said(Property.CUSTODY, "HOUSE_ARREST", "2026-02-18", "2026-02-25", "2026-02-01"),
+                said(Property.PROCEEDINGS, "ON_TRIAL", "2026-02-2X", null, "2026-02-01"));
+        LocalDate day = TODAY;
+        int limits = 0;
+        while (day.isBefore(LocalDate.of(2026, 4, 1))) {
+            LocalDate next = day.plusDays(1);
+            boolean isLimit = DisplayRule.nextLimit(statements, day).equals(Optional.of(next));
+            if (!isLimit) {
+                assertThat(Standing.of(statements, next)).as(next.toString()).isEqualTo(Standing.of(statements, day));
+            }
+            limits += isLimit ? 1 : 0;
+            day = next;
+        }
+        assertThat(limits).isEqualTo(4);
     }
 
     @Test
@@ -125,8 +197,9 @@ class StandingTest {
         Statement free = said(Property.CUSTODY, "FREE", "2021-01-14", null, "2021-01-14");
         Statement exchanged = said(Property.RELEASE_MANNER, "exchanged", "2021-01-14", null, "2021-01-14");
         Statement released = said(Property.RELEASE_MANNER, "released", "2021-01-14", null, "2021-01-15");
-        assertThat(Standing.of(List.of(free, exchanged)).headline()).isEqualTo("exchanged");
-        assertThat(Standing.of(List.of(free, exchanged, released)).headline()).isEqualTo("released");
+        assertThat(Standing.of(List.of(free, exchanged), TODAY).headline()).isEqualTo(Headline.EXCHANGED);
+        assertThat(Standing.of(List.of(free, exchanged, released), TODAY).headline())
+                .isEqualTo(Headline.RELEASED);
     }
 
     static Statement said(Property property, String value, String from, String to, String published) {

@@ -2,6 +2,8 @@ package org.habeas.ingest.billstatus;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,10 +53,24 @@ public final class RecordHash {
                 r.unknownElements());
     }
 
+    /** SHA-256 of all that comes, in lower-case hex. */
+    public static String sha256(InputStream in) throws IOException {
+        MessageDigest digest = digest();
+        byte[] piece = new byte[8_192];
+        for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+            digest.update(piece, 0, length);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     /** SHA-256 in lower-case hex. */
     public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    private static MessageDigest digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

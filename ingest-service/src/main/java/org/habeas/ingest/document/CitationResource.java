@@ -88,6 +88,7 @@ public class CitationResource {
             throw new PayloadTooLarge("A text has at most " + LONGEST + " characters here.");
         }
         MetadataCheck.checkDate(cited.date());
-        return new Page<>(reader.bills(cited.text(), cited.date()), null, null);
+        return new Page<>(
+                reader.bills(cited.text(), cited.date(), Long.MAX_VALUE).mentions(), null, null);
     }
 }

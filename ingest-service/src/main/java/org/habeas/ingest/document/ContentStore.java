@@ -1,6 +1,7 @@
 package org.habeas.ingest.document;
 
 import java.io.IOException;
+import java.io.InputStream;
 
 /** Keeps bytes under their SHA-256. A folder today, an object store when one machine is not enough. */
 public interface ContentStore {
@@ -13,5 +14,5 @@ public interface ContentStore {
      *
      * @throws IOException if they are missing or altered
      */
-    byte[] get(String sha256) throws IOException;
+    InputStream open(String sha256) throws IOException;
 }

@@ -45,26 +45,35 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
                 .executeUpdate();
     }
 
-    /** @param folds the folded words of the text that may be part of a name */
-    void addText(UUID document, String text, Set<String> folds) {
+    /** @param folds the folded words of the text that may be part of a name; null if they are too many for an index */
+    void addText(UUID document, String text, @Nullable Set<String> folds) {
         getEntityManager()
                 .createNativeQuery("insert into document_text (document_id, text, folds)"
                         + " values (:id, :text, cast(:folds as text[]))")
                 .setParameter("id", document)
                 .setParameter("text", text)
-                .setParameter("folds", folds.toArray(String[]::new))
+                .setParameter("folds", folds == null ? null : folds.toArray(String[]::new))
                 .executeUpdate();
     }
 
     /** Makes title and text searchable: of a text the first 200,000 characters, for PostgreSQL's index entry is bounded. */
     void index(UUID document, @Nullable String title, @Nullable String text) {
-        String words = (title == null ? "" : title) + "\n" + (text == null ? "" : text);
+        String said = text == null ? "" : text;
+        String words = (title == null ? "" : title) + "\n" + said.substring(0, whole(said, 200_000));
         getEntityManager()
                 .createNativeQuery(
                         "update document set search = to_tsvector('simple', left(:words, 200000)) where id = :id")
                 .setParameter("id", document)
                 .setParameter("words", words)
                 .executeUpdate();
+    }
+
+    /** So many characters at most, and no half of one. */
+    private static int whole(String text, int most) {
+        if (text.length() <= most) {
+            return text.length();
+        }
+        return Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
     }
 
     /** Documents whose text has all words of one of the names, in the order of their ids; the retracted stay as they are. */

@@ -13,11 +13,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,12 +68,17 @@ import org.jspecify.annotations.Nullable;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class DocumentResource {
 
+    private static final int JSON_COPIES = 3;
+    private static final int JSON_AROUND_A_TEXT = 1_000_000;
+
     private final DocumentService service;
+    private final DocumentRoom room;
     private final Reader reader;
     private final Idempotency idempotency;
 
-    DocumentResource(DocumentService service, Reader reader, Idempotency idempotency) {
+    DocumentResource(DocumentService service, DocumentRoom room, Reader reader, Idempotency idempotency) {
         this.service = service;
+        this.room = room;
         this.reader = reader;
         this.idempotency = idempotency;
     }
@@ -145,8 +152,10 @@ public class DocumentResource {
         String said = metadata == null || metadata.isBlank() ? "" : metadata;
         Metadata read =
                 said.isEmpty() ? Metadata.NONE : StrictJson.read(said.getBytes(StandardCharsets.UTF_8), Metadata.class);
-        byte[] bytes = Files.readAllBytes(file.uploadedFile());
-        return take(key, RecordHash.sha256(bytes) + " " + said, bytes, fileName(file), read);
+        try (DocumentRoom.Place place = room.enter(file.size())) {
+            byte[] bytes = Files.readAllBytes(file.uploadedFile());
+            return take(key, RecordHash.sha256(bytes) + " " + said, bytes, fileName(file), read);
+        }
     }
 
     @POST
@@ -165,7 +174,34 @@ public class DocumentResource {
             responseCode = "201",
             description = "The document and what was found in it",
             content = @Content(schema = @Schema(implementation = DocumentRecord.class)))
-    public Response postText(byte[] body, @HeaderParam("Idempotency-Key") @Nullable String key) throws IOException {
+    public Response postText(
+            InputStream body, @HeaderParam("Idempotency-Key") @Nullable String key, @Context HttpHeaders headers)
+            throws IOException {
+        String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        // as JSON a text is in memory more than once before it is a document
+        try (DocumentRoom.Place place =
+                room.enter(JSON_COPIES * (length == null ? service.maxBytes() : size(length)))) {
+            return takeText(read(body), key);
+        }
+    }
+
+    private static long size(String length) {
+        try {
+            return Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            throw new InvalidRequest(ErrorCode.INVALID_REQUEST, "Content-Length is not a number.", List.of());
+        }
+    }
+
+    private byte[] read(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, service.maxBytes() + JSON_AROUND_A_TEXT));
+        if (body.read() >= 0) {
+            throw new PayloadTooLarge("A document has at most " + service.maxBytes() + " bytes.");
+        }
+        return bytes;
+    }
+
+    private Response takeText(byte[] body, @Nullable String key) throws IOException {
         NewText said = StrictJson.read(body, NewText.class);
         if (said.text() == null || said.text().isBlank()) {
             throw new InvalidRequest(

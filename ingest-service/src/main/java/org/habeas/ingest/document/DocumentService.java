@@ -3,12 +3,14 @@ package org.habeas.ingest.document;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.ChangeType;
@@ -22,7 +24,6 @@ import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billstatus.RecordHash;
 import org.habeas.ingest.billyaml.BillYamlReader;
-import org.habeas.ingest.person.NameFinder;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.habeas.kit.problem.Conflict;
@@ -89,8 +90,8 @@ public class DocumentService {
     }
 
     /** The original bytes. */
-    byte[] content(Document document) throws IOException {
-        return store.get(document.sha256());
+    InputStream content(Document document) throws IOException {
+        return store.open(document.sha256());
     }
 
     public long maxBytes() {
@@ -104,6 +105,7 @@ public class DocumentService {
     private record Read(
             DocumentRecord document,
             @Nullable String text,
+            @Nullable Set<String> folds,
             @Nullable BillRecord bill) {}
 
     /**
@@ -138,7 +140,7 @@ public class DocumentService {
         documents.persistAndFlush(new Document(record, clock.instant()));
         documents.addReceipt(record.id(), clock.instant(), subject, name);
         if (read.text() != null) {
-            documents.addText(record.id(), read.text(), NameFinder.foldsOf(read.text()));
+            documents.addText(record.id(), read.text(), read.folds());
         }
         documents.index(record.id(), record.title(), read.text());
         publish(ChangeType.DOCUMENT_INGESTED, record);
@@ -153,7 +155,8 @@ public class DocumentService {
             throw new Conflict("This content was retracted; it is document " + document.id() + ".");
         }
         if (said.tlp() != null && !document.tlp().covers(said.tlp())) {
-            throw new Conflict("These bytes are here already, under a lower mark than " + said.tlp().label()
+            throw new Conflict("These bytes are here already, under a lower mark than "
+                    + said.tlp().label()
                     + ", and sending them again does not raise it: a reviewer corrects the mark with"
                     + " PATCH /v1/documents/{id}.");
         }
@@ -170,12 +173,14 @@ public class DocumentService {
                 yield new Read(
                         billDocument(id, sha256, xml.mediaType(), bytes.length, "bill-status", metadata, bill),
                         null,
+                        null,
                         bill);
             }
             case Content.BillYaml yaml -> {
                 BillRecord bill = fitting(BillYamlReader.read(yaml.yaml(), id, seeded, today()));
                 yield new Read(
                         billDocument(id, sha256, yaml.mediaType(), bytes.length, "bill-record", metadata, bill),
+                        null,
                         null,
                         bill);
             }
@@ -207,6 +212,7 @@ public class DocumentService {
                         false,
                         1),
                 found.text(),
+                found.folds(),
                 null);
     }
 

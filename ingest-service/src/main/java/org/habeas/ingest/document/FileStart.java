@@ -1,22 +1,27 @@
 package org.habeas.ingest.document;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What a file begins with once marks, blanks, comments and instructions are passed over. */
+/**
+ * What a file begins with once blanks, comments and instructions are passed over. It looks at bytes: the marks of a format
+ * are ASCII in every charset that a prolog or a meta element can declare.
+ */
 final class FileStart {
 
     private static final Pattern NAME = Pattern.compile("<([A-Za-z_][A-Za-z0-9_.:-]{0,99})(?=[\\s/>])");
-    private static final Pattern HTML_TYPE =
-            Pattern.compile("<!doctype\\s+html\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern HTML_TYPE = Pattern.compile("<!doctype\\s+html\\b", Pattern.CASE_INSENSITIVE);
 
     /** In an HTML page {@code <meta charset>} or {@code <meta http-equiv>}, in XHTML the prolog. */
     private static final Pattern DECLARED = Pattern.compile(
-            "<(?:meta\\s[^>]{0,500}?charset|\\?xml\\s[^>]{0,200}?encoding)\\s*=\\s*[\"']?([A-Za-z0-9][A-Za-z0-9._:-]{0,39})",
+            "<(?:meta\\s[^>]{0,500}?charset|\\?xml\\s[^>]{0,200}?encoding)\\s*=\\s*[\"']?"
+                    + "([A-Za-z0-9][A-Za-z0-9._:-]{0,39})",
             Pattern.CASE_INSENSITIVE);
 
     private static final int FAR_ENOUGH = 8_192;
@@ -48,47 +53,45 @@ final class FileStart {
             "br",
             "blockquote");
 
-    private FileStart() {}
+    private final String first;
+    private final String start;
+    private final String end;
+    private final @Nullable String name;
 
-    /** The text from its first character that is neither blank nor inside a comment or an instruction. */
-    static String of(String text) {
-        int at = 0;
-        while (at < text.length()) {
-            if (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '\uFEFF') {
-                at++;
-                continue;
-            }
-            String end = text.startsWith("<!--", at) ? "-->" : text.startsWith("<?", at) ? "?>" : "";
-            int found = end.isEmpty() ? -1 : text.indexOf(end, at + 2);
-            if (found < 0) {
-                break;
-            }
-            at = found + end.length();
-        }
-        return text.substring(at);
+    private FileStart(byte[] bytes) {
+        int from = passed(bytes, 0, false);
+        int at = passed(bytes, from, true);
+        this.first = ascii(bytes, from, bytes.length);
+        this.start = ascii(bytes, at, bytes.length);
+        this.end = ascii(bytes, Math.max(at, bytes.length - 200), bytes.length).stripTrailing();
+        Matcher found = NAME.matcher(start);
+        this.name = found.lookingAt() ? found.group(1) : null;
     }
 
-    static boolean isHtml(String start) {
-        return HTML_TYPE.matcher(start).matches()
-                || name(start)
-                        .filter(n -> HTML.contains(n.toLowerCase(Locale.ROOT)))
-                        .isPresent();
+    static FileStart of(byte[] bytes, Optional<Decoded> decoded) {
+        return new FileStart(decoded.filter(Decoded::isUtf16)
+                .map(d -> d.head(FAR_ENOUGH).getBytes(StandardCharsets.UTF_8))
+                .orElse(bytes));
+    }
+
+    boolean isHtml() {
+        return HTML_TYPE.matcher(start).lookingAt() || name != null && HTML.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** Whether a file means to be XML: by its prolog, its document type, or a root that ends where the file ends. */
-    static boolean isXml(String text, String start) {
-        if (text.stripLeading().startsWith("<?xml") || start.regionMatches(true, 0, "<!doctype", 0, 9)) {
-            return true;
-        }
-        Optional<String> name = name(start);
-        String end = start.substring(Math.max(0, start.length() - 200)).stripTrailing();
-        return name.isPresent()
-                && (name.get().equals("billStatus") || end.endsWith("</" + name.get() + ">") || end.endsWith("/>"));
+    boolean isXml() {
+        return first.startsWith("<?xml")
+                || start.regionMatches(true, 0, "<!doctype", 0, 9)
+                || name != null && (name.equals("billStatus") || end.endsWith("</" + name + ">") || end.endsWith("/>"));
+    }
+
+    boolean isPdfOrRtf() {
+        return start.startsWith("%PDF-") || start.startsWith("{\\rtf");
     }
 
     /** The charset that the file itself declares, if this Java knows it. */
-    static Optional<Charset> charset(String text) {
-        Matcher declared = DECLARED.matcher(text.substring(0, Math.min(text.length(), FAR_ENOUGH)));
+    Optional<Charset> charset() {
+        Matcher declared = DECLARED.matcher(first);
         try {
             return declared.find() ? Optional.of(Charset.forName(declared.group(1))) : Optional.empty();
         } catch (IllegalArgumentException e) {
@@ -96,8 +99,48 @@ final class FileStart {
         }
     }
 
-    private static Optional<String> name(String start) {
-        Matcher name = NAME.matcher(start);
-        return name.lookingAt() ? Optional.of(name.group(1)) : Optional.empty();
+    /** Where neither a blank nor the mark of UTF-8 stands, nor, if wanted, a comment or an instruction. */
+    private static int passed(byte[] bytes, int from, boolean comments) {
+        int at = from;
+        while (at < bytes.length) {
+            if (bytes[at] == ' ' || bytes[at] >= '\t' && bytes[at] <= '\r') {
+                at++;
+            } else if (isAt(bytes, at, "\u00ef\u00bb\u00bf")) {
+                at += 3;
+            } else {
+                String end = isAt(bytes, at, "<!--") ? "-->" : isAt(bytes, at, "<?") ? "?>" : "";
+                int after = comments && !end.isEmpty() ? after(bytes, at + 2, end) : -1;
+                if (after < 0) {
+                    return at;
+                }
+                at = after;
+            }
+        }
+        return at;
+    }
+
+    private static int after(byte[] bytes, int from, String end) {
+        for (int at = from; at <= bytes.length - end.length(); at++) {
+            if (isAt(bytes, at, end)) {
+                return at + end.length();
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isAt(byte[] bytes, int at, String mark) {
+        if (at + mark.length() > bytes.length) {
+            return false;
+        }
+        for (int i = 0; i < mark.length(); i++) {
+            if ((bytes[at + i] & 0xff) != mark.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String ascii(byte[] bytes, int from, int to) {
+        return new String(bytes, from, Math.min(to - from, FAR_ENOUGH), StandardCharsets.ISO_8859_1);
     }
 }

@@ -2,6 +2,7 @@ package org.habeas.ingest.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -46,12 +47,13 @@ class FolderContentStore implements ContentStore {
     }
 
     @Override
-    public byte[] get(String sha256) throws IOException {
-        byte[] bytes = Files.readAllBytes(file(sha256));
-        if (!RecordHash.sha256(bytes).equals(sha256)) {
-            throw new IOException("stored content differs from its hash");
+    public InputStream open(String sha256) throws IOException {
+        try (InputStream in = Files.newInputStream(file(sha256))) {
+            if (!RecordHash.sha256(in).equals(sha256)) {
+                throw new IOException("stored content differs from its hash");
+            }
         }
-        return bytes;
+        return Files.newInputStream(file(sha256));
     }
 
     private Path file(String sha256) {

@@ -31,6 +31,7 @@ final class MetadataCheck {
 
     private static final int LONGEST = 2_000;
     private static final int MOST_NAMES = 500;
+    private static final int LONGEST_NAME = 200;
 
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -99,7 +100,7 @@ final class MetadataCheck {
             if (name == null) {
                 wrong(pointer + "/" + i, "required", "A name is missing.");
             } else {
-                text(pointer + "/" + i, name);
+                text(pointer + "/" + i, name, LONGEST_NAME);
             }
         }
     }
@@ -140,11 +141,15 @@ final class MetadataCheck {
     }
 
     private void text(String pointer, @Nullable String text) {
+        text(pointer, text, LONGEST);
+    }
+
+    private void text(String pointer, @Nullable String text, int longest) {
         if (text == null) {
             return;
         }
-        if (text.length() > LONGEST) {
-            wrong(pointer, "too-long", "At most " + LONGEST + " characters.");
+        if (text.length() > longest) {
+            wrong(pointer, "too-long", "At most " + longest + " characters.");
         }
         if (!isStorable(text)) {
             wrong(pointer, "control-character", "Control characters and halves of characters are not accepted.");

@@ -1,8 +1,10 @@
 package org.habeas.ingest.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,18 +13,22 @@ import java.util.UUID;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.Mentions;
-import org.habeas.contracts.DocumentRecord.PersonMention;
+import org.habeas.contracts.Ids;
 import org.habeas.contracts.Provenance;
 import org.habeas.ingest.person.KnownName;
 import org.habeas.ingest.person.KnownNames;
+import org.habeas.ingest.person.KnownNames.Waiting;
 import org.habeas.ingest.person.NameFinder;
+import org.habeas.ingest.person.NameText;
+import org.habeas.kit.change.Cause;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.habeas.language.name.NameFolding;
 
 /**
  * Keeps the known names and, when one is new, changed or gone, the mentions of the documents that are here already. The
- * end is the same whichever came first, the name or the document.
+ * end is the same whichever came first, the name or the document: a search always looks for all names as they are at its
+ * own moment, and a document that was not there when the name was committed was read with it.
  */
 @ApplicationScoped
 class NameService {
@@ -30,14 +36,29 @@ class NameService {
     private final KnownNames names;
     private final DocumentRepository documents;
     private final ChangeLog changes;
+    private final Event<Waiting> waiting;
+    private final Cause cause;
+    private final Clock clock;
 
-    NameService(KnownNames names, DocumentRepository documents, ChangeLog changes) {
+    NameService(
+            KnownNames names,
+            DocumentRepository documents,
+            ChangeLog changes,
+            Event<Waiting> waiting,
+            Cause cause,
+            Clock clock) {
         this.names = names;
         this.documents = documents;
         this.changes = changes;
+        this.waiting = waiting;
+        this.cause = cause;
+        this.clock = clock;
     }
 
-    /** Takes a state of a person's names; an older or the same one does nothing. Without texts the person is forgotten. */
+    /**
+     * Takes a state of a person's names; an older or the same one does nothing. Without texts the person is forgotten. The
+     * documents are searched after the commit, for nobody may send one as long as it is not committed.
+     */
     @Transactional
     void take(KnownName known, long revision) {
         Optional<KnownNames.Kept> kept = names.lock(known.id());
@@ -50,30 +71,58 @@ class NameService {
             names.touch(known.id(), revision);
             return;
         }
-        names.replace(known, revision);
         Set<List<String>> words = new HashSet<>();
         before.forEach(text -> words.add(NameFolding.tokens(text)));
         known.texts().forEach(text -> words.add(NameFolding.tokens(text)));
         words.remove(List.<String>of());
-        List<UUID> candidates = List.copyOf(documents.withWordsOf(words));
-        if (!candidates.isEmpty()) {
-            NameFinder finder = names.uncommitted();
-            candidates.forEach(id -> search(id, finder));
+        names.replace(known, revision);
+        if (!words.isEmpty()) {
+            Waiting search = new Waiting(Ids.newId(clock), words, cause.traceparent());
+            names.await(search);
+            waiting.fire(search);
         }
     }
 
-    private void search(UUID id, NameFinder finder) {
+    /** The search that has waited longest. */
+    @Transactional
+    Optional<Waiting> next() {
+        return names.firstWaiting();
+    }
+
+    /** The documents that may have to change for it. */
+    @Transactional
+    List<UUID> candidates(Waiting search) {
+        return List.copyOf(documents.withWordsOf(search.words()));
+    }
+
+    @Transactional
+    void done(Waiting search) {
+        names.searched(search.id());
+    }
+
+    /** Bytes of a document, known before it is locked. */
+    @Transactional
+    long size(UUID id) {
+        return documents.findByIdOptional(id).map(d -> d.record().bytes()).orElse(0L);
+    }
+
+    /** Looks for all names in one document, and tells it if the outcome is another than before. */
+    @Transactional
+    void search(UUID id) {
+        NameFinder finder = names.forDocument();
         Document document = documents.findById(id, LockModeType.PESSIMISTIC_WRITE);
         Optional<String> text = documents.text(id);
-        if (document == null || text.isEmpty()) {
+        if (document == null || document.retracted() || text.isEmpty()) {
             return;
         }
         DocumentRecord before = document.record();
-        List<PersonMention> persons = finder.find(text.get());
-        if (persons.equals(before.mentions().persons())) {
+        Mentions had = before.mentions();
+        NameFinder.Persons persons = finder.search(NameText.of(text.get()));
+        Mentions has = new Mentions(had.bills(), persons.mentions(), had.moreBills(), persons.more());
+        if (has.equals(had)) {
             return;
         }
-        DocumentRecord now = before.withMentions(new Mentions(before.mentions().bills(), persons));
+        DocumentRecord now = before.withMentions(has);
         document.update(now);
         changes.append(new NewChange(
                 ChangeType.DOCUMENT_MENTIONS_CHANGED,

@@ -4,22 +4,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import org.habeas.contracts.DocumentRecord.BillMention;
 import org.habeas.contracts.DocumentRecord.Mentions;
+import org.habeas.ingest.mention.BoundedMentions;
 import org.habeas.ingest.person.KnownNames;
+import org.habeas.ingest.person.NameFinder;
+import org.habeas.ingest.person.NameText;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.Unprocessable;
 import org.habeas.language.citation.CitationScanner;
 import org.habeas.language.citation.CongressResolver;
 import org.habeas.language.text.Sentences;
 import org.habeas.language.text.Span;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the text out of a document, and the bills and people that it names out of the text. */
 @ApplicationScoped
 class TextReader {
+
+    /** With the persons' and the sender's own words, an event of a document stays well below the 4 MiB of its topic. */
+    private static final long ROOM_FOR_BILLS = 2_250_000;
+
+    private static final int LONGEST_TITLE = 512;
 
     private final Clock clock;
 
@@ -31,7 +38,8 @@ class TextReader {
     }
 
     /** @param title as the text itself gives it, or null */
-    record Found(String text, @Nullable String title, Mentions mentions) {}
+    record Found(
+            String text, @Nullable String title, @Nullable Set<String> folds, Mentions mentions) {}
 
     Found read(Content content, Metadata metadata) {
         return switch (content) {
@@ -42,46 +50,72 @@ class TextReader {
         };
     }
 
-    private Found html(String markup, Metadata metadata) {
-        org.jsoup.nodes.Document page = Jsoup.parse(markup);
-        page.select("script, style, noscript, template, nav, header, footer, aside, form")
-                .remove();
-        Element main = page.selectFirst("main, article");
-        String text = (main == null ? page.body() : main)
-                .wholeText()
-                .replaceAll("[ \\t\\x0B\\f\\r]+", " ")
-                .strip();
-        String title = page.title().isBlank() ? null : page.title().strip();
-        return found(text, title, metadata);
+    private Found html(Decoded markup, Metadata metadata) {
+        HtmlText page = HtmlText.of(markup);
+        return found(page.text(), page.title() == null ? null : bounded(page.title()), metadata);
     }
 
     private Found found(String text, @Nullable String title, Metadata metadata) {
+        BoundedMentions<BillMention> bills = bills(text, metadata.date(), ROOM_FOR_BILLS);
+        if (bills.missesSubjects()) {
+            String detail = "The text cites more bills than one document can hold: "
+                    + bills.mentions().size() + " fit, and " + bills.more()
+                    + " citations follow. Send it in parts.";
+            throw new Unprocessable(detail, FieldProblem.pointer("/text", "too-many-mentions", detail));
+        }
+        NameText words = NameText.of(text);
+        NameFinder early = names.now();
+        NameFinder.Persons persons = early.search(words);
+        NameFinder latest = names.forDocument();
+        if (latest != early) {
+            persons = latest.search(words);
+        }
         return new Found(
                 text,
                 title,
-                new Mentions(bills(text, metadata.date()), names.forDocument().find(text)));
+                words.folds(),
+                new Mentions(bills.mentions(), persons.mentions(), bills.more(), persons.more()));
     }
 
-    /** Every bill that a text cites, in its order. */
-    List<BillMention> bills(String text, @Nullable String date) {
+    /** A title is a line, not a text. */
+    private static String bounded(String title) {
+        if (title.length() <= LONGEST_TITLE) {
+            return title;
+        }
+        int cut = title.lastIndexOf(' ', LONGEST_TITLE - 1);
+        if (cut <= LONGEST_TITLE / 2) {
+            cut = LONGEST_TITLE - 1;
+            cut -= Character.isHighSurrogate(title.charAt(cut - 1)) ? 1 : 0;
+        }
+        return title.substring(0, cut).stripTrailing() + "…";
+    }
+
+    /** Every bill that a text cites, in its order, as far as {@code room} bytes of JSON hold them. */
+    BoundedMentions<BillMention> bills(String text, @Nullable String date, long room) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         CongressResolver resolver = new CongressResolver(text, date, today);
-        List<BillMention> bills = new ArrayList<>();
-        for (CitationScanner.Found found : CitationScanner.scan(text)) {
+        BoundedMentions<BillMention> bills = new BoundedMentions<>(room);
+        CitationScanner.scan(text, found -> {
             CongressResolver.Resolved resolved = resolver.resolve(found.citation());
-            Span sentence = Sentences.around(text, found.start(), found.end());
-            bills.add(new BillMention(
-                    text.substring(found.start(), found.end()),
-                    found.start(),
-                    found.end(),
-                    resolved.billId(),
-                    resolved.certainty(),
-                    resolved.alternatives(),
-                    text.substring(sentence.start(), sentence.end()),
-                    sentence.start(),
-                    sentence.end()));
-        }
+            bills.add(resolved.billId(), sentence -> mention(text, found, resolved, sentence));
+        });
         return bills;
+    }
+
+    private static BillMention mention(
+            String text, CitationScanner.Found found, CongressResolver.Resolved resolved, boolean sentence) {
+        Span quoted =
+                sentence ? Sentences.around(text, found.start(), found.end()) : new Span(found.start(), found.end());
+        return new BillMention(
+                text.substring(found.start(), found.end()),
+                found.start(),
+                found.end(),
+                resolved.billId(),
+                resolved.certainty(),
+                resolved.alternatives(),
+                text.substring(quoted.start(), quoted.end()),
+                quoted.start(),
+                quoted.end());
     }
 
     /** The first line is a title only if it looks like one: a line of its own, not a paragraph. */

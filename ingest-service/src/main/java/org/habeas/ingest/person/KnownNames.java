@@ -8,15 +8,18 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.habeas.contracts.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The known names of this service's own database, and the order between them and documents.
  *
  * <p>A document that comes in while a name arrives must not miss it. Whoever reads names for a document shares an advisory
- * lock until commit; whoever changes names holds it alone until commit. So either the document commits first and the
- * search for the new name finds its text, or the name commits first and the document is read with it.
+ * lock until commit; whoever changes names holds it alone until commit, which is short: the search comes after it. So either
+ * the document commits first and the search for the new name finds its text, or the name commits first and the document is
+ * read with it.
  */
 @ApplicationScoped
 public class KnownNames {
@@ -37,10 +40,20 @@ public class KnownNames {
     /** What is kept of one person. */
     public record Kept(long revision, String name, List<String> texts) {}
 
+    /** The finder of this moment, for a first look without any lock. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public NameFinder now() {
+        return current();
+    }
+
     /** The finder for a document that comes in; no name changes until the caller's transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public NameFinder forDocument() {
         lock("select pg_advisory_xact_lock_shared(:lock)");
+        return current();
+    }
+
+    private NameFinder current() {
         long version = ((Number) entities.createNativeQuery("select version from name_version")
                         .getSingleResult())
                 .longValue();
@@ -94,10 +107,44 @@ public class KnownNames {
                 .executeUpdate();
     }
 
-    /** A finder for the names as this transaction sees them. It is not kept: the transaction may yet roll back. */
+    /**
+     * Names whose documents are still to be searched.
+     *
+     * @param words the folded words of each name that came or went
+     * @param traceparent of the event that brought them
+     */
+    public record Waiting(
+            UUID id, Set<List<String>> words, @Nullable String traceparent) {}
+
+    /** Notes, in the transaction that changes a name, that documents are to be searched for it. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public NameFinder uncommitted() {
-        return NameFinder.of(all());
+    public void await(Waiting waiting) {
+        entities.createNativeQuery("insert into name_search (id, words, traceparent)"
+                        + " values (:id, cast(:words as jsonb), cast(:traceparent as text))")
+                .setParameter("id", waiting.id())
+                .setParameter("words", json(waiting.words()))
+                .setParameter("traceparent", waiting.traceparent())
+                .executeUpdate();
+    }
+
+    /** The longest waiting. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Waiting> firstWaiting() {
+        List<?> rows = entities.createNativeQuery(
+                        "select id, words::text, traceparent from name_search order by id limit 1", Object[].class)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .findFirst()
+                .map(r -> new Waiting((UUID) r[0], words((String) r[1]), (String) r[2]));
+    }
+
+    /** Every document has been looked at. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void searched(UUID waiting) {
+        entities.createNativeQuery("delete from name_search where id = :id")
+                .setParameter("id", waiting)
+                .executeUpdate();
     }
 
     private List<KnownName> all() {
@@ -117,11 +164,19 @@ public class KnownNames {
                 .getSingleResult();
     }
 
-    private static String json(List<String> texts) {
+    private static String json(Object texts) {
         try {
             return Json.mapper().writeValueAsString(texts);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a list of strings is always JSON", e);
+        }
+    }
+
+    private static Set<List<String>> words(String json) {
+        try {
+            return Json.mapper().readValue(json, new TypeReference<Set<List<String>>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("names are not readable", e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.habeas.contracts.DocumentRecord.PersonMention;
+import org.habeas.ingest.mention.BoundedMentions;
 import org.habeas.language.name.NameFolding;
 import org.habeas.language.text.Sentences;
 import org.habeas.language.text.Span;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * guess: such a mention belongs to nobody.
  */
 public final class NameFinder {
+
+    /** In bytes of JSON; see the bills of a document. */
+    private static final long ROOM = 750_000;
 
     private static final double LETTER_BY_LETTER = 1.0;
     private static final double FOLDED = 0.95;
@@ -63,13 +67,6 @@ public final class NameFinder {
         return finder;
     }
 
-    /** Folds of all words of a text that may be part of a name. A text names somebody only if it has all those of a name. */
-    public static Set<String> foldsOf(String text) {
-        Set<String> folds = new TreeSet<>();
-        Word.of(text).forEach(w -> folds.addAll(w.folds()));
-        return folds;
-    }
-
     private void add(KnownName known) {
         Set<String> surnames = new HashSet<>();
         Set<String> given = new HashSet<>();
@@ -97,16 +94,25 @@ public final class NameFinder {
         persons.put(known.id(), new Person(known.name(), surnames, given));
     }
 
-    /** Every mention in the order of the text, none inside another. */
+    /** @param more how many there was no room for */
+    public record Persons(List<PersonMention> mentions, long more) {}
+
+    /** The mentions in the order of the text, none inside another, as far as a document has room for them. */
     public List<PersonMention> find(String text) {
-        List<Word> words = Word.of(text);
+        return search(NameText.of(text)).mentions();
+    }
+
+    /** The same, with how many are left. */
+    public Persons search(NameText named) {
+        String text = named.text();
+        List<Word> words = named.words();
         List<FullName> full = fullNames(text, words);
         Map<String, Set<UUID>> bearers = bearers(full);
-        List<PersonMention> mentions = new ArrayList<>();
+        BoundedMentions<PersonMention> mentions = new BoundedMentions<>(ROOM);
         int name = 0;
         for (int i = 0; i < words.size(); i++) {
             if (name < full.size() && full.get(name).first() == i) {
-                mentions.add(fullMention(text, words, full.get(name)));
+                addFull(mentions, text, words, full.get(name));
                 i = full.get(name).after() - 1;
                 name++;
                 continue;
@@ -114,10 +120,10 @@ public final class NameFinder {
             UUID bearer = surname(text, words, i, bearers);
             if (bearer != null) {
                 Word word = words.get(i);
-                mentions.add(mention(text, word.start(), word.end(), bearer, SURNAME));
+                add(mentions, text, word.start(), word.end(), bearer, SURNAME);
             }
         }
-        return mentions;
+        return new Persons(mentions.mentions(), mentions.more());
     }
 
     private List<FullName> fullNames(String text, List<Word> words) {
@@ -246,17 +252,29 @@ public final class NameFinder {
         return c == '-' || c == '‑';
     }
 
-    private PersonMention fullMention(String text, List<Word> words, FullName name) {
+    private void addFull(BoundedMentions<PersonMention> mentions, String text, List<Word> words, FullName name) {
         int start = words.get(name.first()).start();
         int end = words.get(name.after() - 1).end();
         Set<UUID> ids = name.node().persons;
         boolean exact = name.node().spellings.contains(spaced(text.substring(start, end)));
-        return mention(
-                text, start, end, ids.size() == 1 ? ids.iterator().next() : null, exact ? LETTER_BY_LETTER : FOLDED);
+        add(
+                mentions,
+                text,
+                start,
+                end,
+                ids.size() == 1 ? ids.iterator().next() : null,
+                exact ? LETTER_BY_LETTER : FOLDED);
     }
 
-    private PersonMention mention(String text, int start, int end, @Nullable UUID id, double score) {
-        Span sentence = Sentences.around(text, start, end);
+    private void add(
+            BoundedMentions<PersonMention> mentions, String text, int start, int end, @Nullable UUID id, double score) {
+        String subject = id == null ? text.substring(start, end) : id.toString();
+        mentions.add(subject, sentence -> mention(text, start, end, id, score, sentence));
+    }
+
+    private PersonMention mention(
+            String text, int start, int end, @Nullable UUID id, double score, boolean inSentence) {
+        Span sentence = inSentence ? Sentences.around(text, start, end) : new Span(start, end);
         String named = text.substring(start, end);
         return new PersonMention(
                 named,

@@ -15,8 +15,16 @@ import org.habeas.language.name.NameFolding;
  */
 record Word(int start, int end, List<String> folds) {
 
+    /** More words than were asked for. */
+    static final class TooMany extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** No name is longer; what is longer is not folded. */
     private static final int LONGEST = 60;
+
+    /** In any script; longer words in small letters are no particles, and need no folding. */
+    private static final int LONGEST_PARTICLE = 8;
 
     /** Folded words that names hold in small letters. */
     private static final Set<String> PARTICLES = Set.of(
@@ -24,7 +32,7 @@ record Word(int start, int end, List<String> folds) {
             "el");
 
     /** The words of a text in its order; other words are left out, so two words are neighbours by what stands between them. */
-    static List<Word> of(String text) {
+    static List<Word> of(String text, int most, int mostDifferent) throws TooMany {
         List<Word> words = new ArrayList<>();
         Map<String, List<String>> folded = new HashMap<>();
         int at = 0;
@@ -38,10 +46,17 @@ record Word(int start, int end, List<String> folds) {
             int next = wordEnd(text, at);
             if (end - at <= LONGEST) {
                 String word = text.substring(at, end);
+                if (isSmall(letter) && word.length() > LONGEST_PARTICLE) {
+                    at = next;
+                    continue;
+                }
                 List<String> folds = folded.computeIfAbsent(word, NameFolding::tokens);
                 if (!folds.isEmpty() && (!isSmall(letter) || isParticle(folds))) {
                     words.add(new Word(at, end, folds));
                 }
+            }
+            if (words.size() > most || folded.size() > mostDifferent) {
+                throw new TooMany();
             }
             at = next;
         }

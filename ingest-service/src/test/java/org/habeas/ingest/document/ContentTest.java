@@ -72,10 +72,14 @@ class ContentTest {
     @Test
     void htmlIsReadInTheCharsetThatItDeclares() {
         Charset cyrillic = Charset.forName("windows-1251");
-        String page = "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\"></head>"
-                + "<body>Свободу политзаключённым</body></html>";
-        assertThat(Content.of(page.getBytes(cyrillic))).isEqualTo(new Content.Html(page));
-        assertThatThrownBy(() -> Content.of(page.replace("windows-1251", "x-none").getBytes(cyrillic)))
+        String page =
+                "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1251\"></head>"
+                        + "<body>Свободу политзаключённым</body></html>";
+        assertThat(Content.of(page.getBytes(cyrillic)))
+                .isInstanceOfSatisfying(
+                        Content.Html.class, html -> assertThat(html.markup().text()).isEqualTo(page));
+        assertThatThrownBy(
+                        () -> Content.of(page.replace("windows-1251", "x-none").getBytes(cyrillic)))
                 .isInstanceOf(UnsupportedMedia.class);
     }
 

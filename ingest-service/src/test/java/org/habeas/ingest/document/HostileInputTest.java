@@ -75,6 +75,53 @@ class HostileInputTest {
         assertThat(answer.body()).contains("\"code\":\"payload-too-large\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({"multipart/form-data; boundary=b", "application/json"})
+    void bodyOverTheLimitWithoutALengthIsAProblem(String type) throws Exception {
+        // Given: a body in chunks
+        byte[] part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = new byte[36_000_000];
+        java.util.Arrays.fill(body, (byte) ' ');
+        System.arraycopy(part, 0, body, 0, type.startsWith("multipart") ? part.length : 0);
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/documents"))
+                .header("Authorization", "Bearer " + Tokens.of("tester", Tlp.CLEAR, "contributor"))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body)))
+                .build();
+        // When
+        HttpResponse<String> answer;
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void pageOfTooManyElementsIsRefused() {
+        post("<html><body>" + "<b>x</b>".repeat(600_000) + "</body></html>")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("too-many-elements"));
+        post("<html><body><p " + "a=1 ".repeat(1_000_001) + ">x</body></html>").statusCode(422);
+    }
+
+    @Test
+    void textOfTooManyDifferentWordsIsRefused() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 600_000; i++) {
+            text.append('A');
+            for (int rest = i; rest > 0; rest /= 26) {
+                text.append((char) ('a' + rest % 26));
+            }
+            text.append(". ");
+        }
+        post(text.toString()).statusCode(422).body("errors[0].code", equalTo("too-many-words"));
+    }
+
     @Test
     void deeplyNestedXmlIsRefused() {
         post("<?xml version=\"1.0\"?><billStatus>" + "<a>".repeat(20_000) + "</a>".repeat(20_000) + "</billStatus>")

@@ -26,7 +26,8 @@ class StrictJsonTest {
 
     @Test
     void textsAreRead() throws JsonProcessingException {
-        assertThat(read("{\"text\": \"a\", \"signatories\": [\"b\"]}").signatories()).containsExactly("b");
+        assertThat(read("{\"text\": \"a\", \"signatories\": [\"b\"]}").signatories())
+                .containsExactly("b");
     }
 
     private static NewText read(String json) throws JsonProcessingException {

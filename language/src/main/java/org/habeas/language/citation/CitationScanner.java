@@ -2,6 +2,7 @@ package org.habeas.language.citation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,11 +25,17 @@ public final class CitationScanner {
     /** All citations in the order of the text. Linear in its length. */
     public static List<Found> scan(CharSequence text) {
         List<Found> found = new ArrayList<>();
+        scan(text, found::add);
+        return found;
+    }
+
+    /** The same one by one, for a text that may have more of them than memory. */
+    public static void scan(CharSequence text, Consumer<Found> found) {
         Matcher m = CitationGrammar.IN_TEXT.matcher(text);
         while (m.find()) {
             if (isBill(text, m)) {
                 String congress = CitationGrammar.firstOf(m.group("c1"), m.group("c2"));
-                found.add(new Found(
+                found.accept(new Found(
                         m.start(),
                         m.end("number"),
                         new Citation(
@@ -37,7 +44,6 @@ public final class CitationScanner {
                                 CitationGrammar.integer(congress))));
             }
         }
-        return found;
     }
 
     private static boolean isBill(CharSequence text, Matcher m) {

@@ -11,7 +11,7 @@ public final class Clearances {
 
     /**
      * Whether a thing marked {@code mark} may be shown through {@code outlet} to somebody cleared up to {@code clearance}.
-     * Outlets without a reader (topics, logs) have a fixed limit and ignore the clearance.
+     * Outlets without a reader (the topics) have a fixed limit and ignore the clearance.
      */
     public static boolean mayShow(Outlet outlet, Tlp mark, Tlp clearance) {
         return limit(outlet, clearance).covers(mark);
@@ -25,19 +25,9 @@ public final class Clearances {
 
     private static Tlp limit(Outlet outlet, Tlp clearance) {
         return switch (outlet) {
-            case RECORD,
-                    LIST,
-                    SEARCH,
-                    COUNT,
-                    WHY,
-                    DOCUMENT,
-                    DOCUMENT_TEXT,
-                    PROPOSAL,
-                    CHANGES,
-                    CHANGE_STREAM,
-                    ALERTS,
-                    ALERT_STREAM -> clearance;
-            case KAFKA_PUBLIC, LOG -> Tlp.CLEAR;
+            case RECORD, LIST, WHY, DOCUMENT, DOCUMENT_TEXT, PROPOSAL, CHANGES, CHANGE_STREAM, ALERTS, ALERT_STREAM ->
+                clearance;
+            case KAFKA_PUBLIC -> Tlp.CLEAR;
             case KAFKA_RESTRICTED -> Tlp.AMBER_STRICT;
         };
     }

@@ -4,8 +4,6 @@ package org.habeas.kit.access;
 public enum Outlet {
     RECORD,
     LIST,
-    SEARCH,
-    COUNT,
     WHY,
     DOCUMENT,
     DOCUMENT_TEXT,
@@ -15,6 +13,5 @@ public enum Outlet {
     ALERTS,
     ALERT_STREAM,
     KAFKA_PUBLIC,
-    KAFKA_RESTRICTED,
-    LOG
+    KAFKA_RESTRICTED
 }

@@ -28,8 +28,8 @@ public class Cause {
                 : ScopedValue.where(EVENT, traceparent).call(work);
     }
 
-    @Nullable
-    String traceparent() {
+    /** Of what led to the work at hand, for work that is put off; null if nothing is known. */
+    public @Nullable String traceparent() {
         if (EVENT.isBound()) {
             return EVENT.get();
         }

@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.habeas.contracts.Change;
 import org.habeas.contracts.ChangeType;
@@ -18,8 +20,11 @@ import org.habeas.kit.problem.Gone;
 @ApplicationScoped
 public class ChangeFeed {
 
+    private static final Duration HEAD_POLL = Duration.ofMillis(500);
+
     private final DataSource dataSource;
     private final ChangeSignals signals;
+    private final AtomicLong nextPoll = new AtomicLong(System.nanoTime());
 
     ChangeFeed(DataSource dataSource, ChangeSignals signals) {
         this.dataSource = dataSource;
@@ -27,61 +32,88 @@ public class ChangeFeed {
     }
 
     /**
-     * The changes after a position, oldest first.
+     * What a look at the log found.
+     *
+     * @param upTo everything asked for up to this position is among {@code changes}, or was never there
+     */
+    record Found(List<Change> changes, long upTo) {}
+
+    /**
+     * The changes after a position, oldest first; fewer than {@code limit} also where so many would be too large.
      *
      * @throws Gone if the position lies before the oldest change still kept
      */
     public List<Change> after(ChangeQuery query, long position, int limit) {
-        List<Object> values = new ArrayList<>();
-        StringBuilder sql = new StringBuilder("select " + LoggedChange.COLUMNS + " from change where position > ?");
-        values.add(position);
-        sql.append(" and tlp = any(?)");
-        values.add(query.marks().toArray(String[]::new));
-        if (query.alertsOnly()) {
-            sql.append(" and alerts");
-            if (!query.backfill()) {
-                sql.append(" and not (payload -> 'alert' ->> 'backfill')::boolean");
-            }
-        }
-        if (!query.types().isEmpty()) {
-            sql.append(" and type = any(?)");
-            values.add(query.types().stream().map(ChangeType::code).toArray(String[]::new));
-        }
-        query.subject().ifPresent(subject -> {
-            sql.append(" and subject = ?");
-            values.add(subject);
-        });
-        sql.append(" order by position limit ?");
-        values.add(limit);
-        List<Change> changes = new ArrayList<>();
+        return look(query, position, limit).changes();
+    }
+
+    /** As {@link #after}, for those who go on from there. The head is read before the changes, so none is passed over. */
+    Found look(ChangeQuery query, long position, int limit) {
         try (Connection c = dataSource.getConnection()) {
             refuseIfGone(c, position);
-            try (PreparedStatement s = c.prepareStatement(sql.toString())) {
-                for (int i = 0; i < values.size(); i++) {
-                    Object value = values.get(i);
-                    s.setObject(i + 1, value instanceof String[] texts ? c.createArrayOf("text", texts) : value);
-                }
-                try (ResultSet rows = s.executeQuery()) {
-                    while (rows.next()) {
-                        changes.add(listed(LoggedChange.read(rows).change()));
-                    }
-                }
-            }
+            long head = head(c);
+            return head <= position ? new Found(List.of(), position) : look(c, query, position, head, limit);
         } catch (SQLException e) {
             throw new ChangeLogFailure("the change log could not be read", e);
         }
-        return changes;
+    }
+
+    private static Found look(Connection c, ChangeQuery query, long position, long head, int limit)
+            throws SQLException {
+        List<Object> values = new ArrayList<>();
+        StringBuilder where = new StringBuilder("position > ? and position <= ? and tlp = any(?)");
+        values.add(position);
+        values.add(head);
+        values.add(query.marks().toArray(String[]::new));
+        if (query.alertsOnly()) {
+            where.append(" and alerts");
+            if (!query.backfill()) {
+                where.append(" and not (payload -> 'alert' ->> 'backfill')::boolean");
+            }
+        }
+        if (!query.types().isEmpty()) {
+            where.append(" and type = any(?)");
+            values.add(query.types().stream().map(ChangeType::code).toArray(String[]::new));
+        }
+        query.subject().ifPresent(subject -> {
+            where.append(" and subject = ?");
+            values.add(subject);
+        });
+        values.add(limit);
+        List<Change> changes = new ArrayList<>();
+        long bytes = 0;
+        try (PreparedStatement s = c.prepareStatement(LogBatch.selectListed(where.toString()))) {
+            for (int i = 0; i < values.size(); i++) {
+                Object value = values.get(i);
+                s.setObject(i + 1, value instanceof String[] texts ? c.createArrayOf("text", texts) : value);
+            }
+            try (ResultSet rows = s.executeQuery()) {
+                while (rows.next()) {
+                    changes.add(LoggedChange.read(rows).change());
+                    bytes = LogBatch.bytes(rows);
+                }
+            }
+        }
+        boolean all = LogBatch.isAll(changes.size(), limit, bytes);
+        return new Found(changes, all ? head : changes.getLast().position());
     }
 
     /** The newest position, 0 while nothing has changed yet. */
     public long newest() {
-        try (Connection c = dataSource.getConnection();
-                PreparedStatement s = c.prepareStatement("select position from change_head");
-                ResultSet row = s.executeQuery()) {
-            row.next();
-            return row.getLong(1);
+        try (Connection c = dataSource.getConnection()) {
+            return head(c);
         } catch (SQLException e) {
             throw new ChangeLogFailure("the change log could not be read", e);
+        }
+    }
+
+    private long head(Connection c) throws SQLException {
+        try (PreparedStatement s = c.prepareStatement("select position from change_head");
+                ResultSet row = s.executeQuery()) {
+            row.next();
+            long newest = row.getLong(1);
+            signals.head.reached(newest);
+            return newest;
         }
     }
 
@@ -99,12 +131,26 @@ public class ChangeFeed {
         }
     }
 
-    long seen() {
-        return signals.numbered.count();
-    }
-
-    void await(long seen, long millis) throws InterruptedException {
-        signals.numbered.await(seen, millis);
+    /**
+     * Whether something was numbered after a position; waits for that up to {@code millis}. What this process numbers is
+     * known at once. For what another replica numbers, one of all who wait here reads the head now and then.
+     */
+    boolean awaitBeyond(long position, long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        while (true) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (signals.head.awaitBeyond(position, Math.clamp(left, 0, HEAD_POLL.toMillis()))) {
+                return true;
+            }
+            long due = nextPoll.get();
+            long now = System.nanoTime();
+            if (now - due >= 0 && nextPoll.compareAndSet(due, now + HEAD_POLL.toNanos())) {
+                newest();
+            }
+            if (left <= 0) {
+                return signals.head.position() > position;
+            }
+        }
     }
 
     private static void refuseIfGone(Connection c, long position) throws SQLException {
@@ -117,23 +163,5 @@ public class ChangeFeed {
                         "The oldest change still kept is " + oldest + "; start with after=" + (oldest - 1) + ".");
             }
         }
-    }
-
-    /** A bill record can be megabytes; it is on its topic, and here only that it was published. */
-    private static Change listed(Change c) {
-        return c.type() != ChangeType.BILL_RECORD_PUBLISHED
-                ? c
-                : new Change(
-                        c.position(),
-                        c.id(),
-                        c.type(),
-                        c.subject(),
-                        c.revision(),
-                        c.time(),
-                        c.effective(),
-                        c.fields(),
-                        c.source(),
-                        null,
-                        c.alert());
     }
 }

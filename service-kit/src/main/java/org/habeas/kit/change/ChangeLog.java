@@ -6,16 +6,22 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.habeas.contracts.Change;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
+import org.habeas.kit.problem.EventTooLarge;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the owner of a record writes what changed, in the transaction of the change itself.
@@ -36,51 +42,92 @@ public class ChangeLog {
     private final ChangeSignals signals;
     private final Clock clock;
     private final Cause cause;
+    private final EventRecords events;
 
     public ChangeLog(
             DataSource dataSource,
             TransactionSynchronizationRegistry transactions,
             ChangeSignals signals,
             Clock clock,
-            Cause cause) {
+            Cause cause,
+            EventRecords events) {
         this.dataSource = dataSource;
         this.transactions = transactions;
         this.signals = signals;
         this.clock = clock;
         this.cause = cause;
+        this.events = events;
     }
 
-    /** Appends in the caller's transaction and wakes the sequencer once that has committed. Returns the change's id. */
+    /**
+     * Appends in the caller's transaction and wakes the sequencer once that has committed. Returns the change's id.
+     *
+     * @throws EventTooLarge if a message of the change would be larger than its topic takes: committed, it would stop
+     *     the publisher
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID append(NewChange change) {
         UUID id = Ids.newId(clock);
+        Instant time = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String traceparent = TraceParent.of(id, cause.traceparent());
+        try {
+            String payload = Json.mapper()
+                    .writeValueAsString(new ChangePayload(
+                            change.effective(), change.fields(), change.source(), change.alert(), traceparent));
+            String record = change.record() == null ? null : Json.mapper().writeValueAsString(change.record());
+            if (!EventSizes.fitsEverywhere(utf8(payload) + (record == null ? 0 : utf8(record)))) {
+                events.of(List.of(logged(change, id, time, traceparent, record)))
+                        .forEach(EventSizes::check);
+            }
+            insert(change, id, time, payload, record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a change of " + change.type() + " cannot be written as JSON", e);
+        }
+        wakeAfterCommit();
+        return id;
+    }
+
+    private void insert(NewChange change, UUID id, Instant time, String payload, @Nullable String record) {
         try (Connection c = dataSource.getConnection();
                 PreparedStatement s = c.prepareStatement(INSERT)) {
             s.setObject(1, id);
             s.setString(2, change.type().code());
             s.setString(3, change.subject());
             s.setLong(4, change.revision());
-            s.setObject(5, clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+            s.setObject(5, time.atOffset(ZoneOffset.UTC));
             s.setString(6, change.tlp().label());
             s.setBoolean(7, change.alert() != null);
-            s.setString(
-                    8,
-                    Json.mapper()
-                            .writeValueAsString(new ChangePayload(
-                                    change.effective(),
-                                    change.fields(),
-                                    change.source(),
-                                    change.alert(),
-                                    TraceParent.of(id, cause.traceparent()))));
-            s.setString(9, change.record() == null ? null : Json.mapper().writeValueAsString(change.record()));
+            s.setString(8, payload);
+            s.setString(9, record);
             s.executeUpdate();
         } catch (SQLException e) {
             throw new ChangeLogFailure("a change could not be appended", e);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a change of " + change.type() + " cannot be written as JSON", e);
         }
-        wakeAfterCommit();
-        return id;
+    }
+
+    /** The change as the publisher will read it; only the position, not known yet, is the longest instead. */
+    private static LoggedChange logged(
+            NewChange change, UUID id, Instant time, String traceparent, @Nullable String record)
+            throws JsonProcessingException {
+        return new LoggedChange(
+                new Change(
+                        Long.MAX_VALUE,
+                        id,
+                        change.type(),
+                        change.subject(),
+                        change.revision(),
+                        time,
+                        change.effective(),
+                        change.fields(),
+                        change.source(),
+                        record == null ? null : Json.mapper().readTree(record),
+                        change.alert()),
+                change.tlp(),
+                traceparent);
+    }
+
+    private static long utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private void wakeAfterCommit() {

@@ -120,14 +120,14 @@ public class ChangeResource {
 
     private List<Change> waited(ChangeQuery query, long after, ChangeParams params) throws InterruptedException {
         long end = System.nanoTime() + params.wait * 1_000_000_000L;
-        while (true) {
-            long seen = feed.seen();
-            List<Change> items = feed.after(query, after, params.limit);
+        ChangeFeed.Found found = feed.look(query, after, params.limit);
+        while (found.changes().isEmpty()) {
             long left = (end - System.nanoTime()) / 1_000_000;
-            if (!items.isEmpty() || left <= 0) {
-                return items;
+            if (left <= 0 || !feed.awaitBeyond(found.upTo(), left)) {
+                break;
             }
-            feed.await(seen, Math.min(left, 500));
+            found = feed.look(query, found.upTo(), params.limit);
         }
+        return found.changes();
     }
 }

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 class ChangeSignals {
 
     final Signal committed = new Signal();
-    final Signal numbered = new Signal();
+    final Head head = new Head();
 
     void committed() {
         committed.raise();

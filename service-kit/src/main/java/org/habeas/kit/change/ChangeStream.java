@@ -9,7 +9,6 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.habeas.contracts.Change;
@@ -66,21 +65,21 @@ class ChangeStream {
         long lastSent = System.nanoTime();
         try (sink) {
             send(sink, sse.newEventBuilder().comment("open").build());
+            boolean more = true;
             while (!sink.isClosed() && clock.instant().isBefore(until)) {
-                long seen = feed.seen();
-                List<Change> changes = feed.after(query, position, BATCH);
-                for (Change change : changes) {
-                    send(sink, event(sse, query, change));
-                    position = change.position();
-                    lastSent = System.nanoTime();
+                if (more) {
+                    ChangeFeed.Found found = feed.look(query, position, BATCH);
+                    for (Change change : found.changes()) {
+                        send(sink, event(sse, query, change));
+                        lastSent = System.nanoTime();
+                    }
+                    position = found.upTo();
                 }
                 if (System.nanoTime() - lastSent > HEARTBEAT.toNanos()) {
                     send(sink, sse.newEventBuilder().comment("heartbeat").build());
                     lastSent = System.nanoTime();
                 }
-                if (changes.size() < BATCH) {
-                    feed.await(seen, 500);
-                }
+                more = feed.awaitBeyond(position, 500);
             }
         } catch (InterruptedException | CompletionException | IllegalStateException e) {
             LOG.debugf("a stream ended: %s", e.getClass().getSimpleName());

@@ -1,11 +1,12 @@
 package org.habeas.kit.change;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.habeas.contracts.Change;
 import org.habeas.contracts.ChangeType;
@@ -19,32 +20,32 @@ import org.habeas.contracts.Tlp;
  */
 record LoggedChange(Change change, Tlp tlp, String traceparent) {
 
-    /** The columns that {@link #read} expects, in this order. */
-    static final String COLUMNS = "position, id, type, subject, revision, time, tlp, payload, record";
-
+    /** @throws UnreadableChange if this version does not know what stands there */
     static LoggedChange read(ResultSet row) throws SQLException {
+        long position = row.getLong("position");
+        String stored = row.getString("payload");
+        String record = row.getString("record");
+        UUID id = row.getObject("id", UUID.class);
         try {
-            ChangePayload payload = Json.mapper().readValue(row.getString(8), ChangePayload.class);
-            String record = row.getString(9);
+            ChangePayload payload = Json.mapper().readValue(stored, ChangePayload.class);
             JsonNode view = record == null ? null : Json.mapper().readTree(record);
-            UUID id = row.getObject(2, UUID.class);
             return new LoggedChange(
                     new Change(
-                            row.getLong(1),
+                            position,
                             id,
-                            ChangeType.ofCode(row.getString(3)).orElseThrow(),
-                            row.getString(4),
-                            row.getLong(5),
-                            row.getObject(6, OffsetDateTime.class).toInstant(),
+                            ChangeType.ofCode(row.getString("type")).orElseThrow(),
+                            row.getString("subject"),
+                            row.getLong("revision"),
+                            row.getObject("time", OffsetDateTime.class).toInstant(),
                             payload.effective(),
                             payload.fields() == null ? List.of() : payload.fields(),
                             payload.source(),
                             view,
                             payload.alert()),
-                    Tlp.ofLabel(row.getString(7)).orElseThrow(),
+                    Tlp.ofLabel(row.getString("tlp")).orElseThrow(),
                     payload.traceparent() == null ? TraceParent.of(id, null) : payload.traceparent());
-        } catch (IOException e) {
-            throw new SQLException("change " + row.getLong(1) + " is not readable", e);
+        } catch (JsonProcessingException | NoSuchElementException e) {
+            throw new UnreadableChange(position, e);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,12 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.habeas.kit.health.Threads;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +38,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A publisher that was paused and overtaken must not write. On taking over it registers the service's
  * {@code transactional.id}, which fences whoever had it, then makes sure that it still leads, and only then reads the
  * cursor: whoever leads later registers later and fences this one in turn.
+ *
+ * <p>A change that cannot be published as it is (its message is larger than the topic takes, or this version cannot read
+ * it) stops the publisher in front of it. To go round it would lose it and let later changes of its subject overtake it,
+ * and those who keep in sync would never know; so what comes before it is published, the log of the service, {@code
+ * habeas.publish.stopped} and the readiness check say where it stands, and everything after it waits in the change log.
+ * It is tried once a minute, and at once by whoever leads next, for what helps is done from outside: a topic that takes
+ * more, or a newer version. {@link ChangeLog} refuses what would be too large before it is committed.
  */
 @ApplicationScoped
 public class Publisher {
@@ -41,6 +54,7 @@ public class Publisher {
     private static final long FALLBACK_POLL_MILLIS = 500;
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration LAST_RETRY = Duration.ofSeconds(5);
+    private static final Duration STOPPED_RETRY = Duration.ofMinutes(1);
 
     private final DataSource dataSource;
     private final EventRecords records;
@@ -50,19 +64,32 @@ public class Publisher {
     private volatile @Nullable BooleanSupplier leadership;
     private volatile boolean running;
     private volatile long published;
+    private volatile @Nullable Stop stop;
+    private long oneByOneUpTo;
+    private final Threads threads;
     private @Nullable Thread thread;
 
-    Publisher(DataSource dataSource, EventRecords records, PublisherClient client, MeterRegistry metrics) {
+    /** In front of which change the publisher stands still, and why. */
+    record Stop(long position, String reason) {}
+
+    Publisher(
+            DataSource dataSource,
+            EventRecords records,
+            PublisherClient client,
+            Threads threads,
+            MeterRegistry metrics) {
         this.dataSource = dataSource;
         this.records = records;
         this.client = client;
+        this.threads = threads;
         this.latency = metrics.timer("habeas.publish");
         metrics.gauge("habeas.published.position", this, p -> p.published);
+        metrics.gauge("habeas.publish.stopped", this, p -> p.stop == null ? 0 : 1);
     }
 
     void start(@Observes StartupEvent event) {
         running = true;
-        thread = Thread.ofPlatform().daemon().name("publisher").start(this::run);
+        thread = threads.start("publisher", this::run);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -90,12 +117,18 @@ public class Publisher {
         }
     }
 
+    /** Where the publisher stands still, if it does. */
+    Optional<Stop> stopped() {
+        return Optional.ofNullable(stop);
+    }
+
     private void run() {
         Duration retry = FIRST_RETRY;
         while (running) {
             BooleanSupplier mine = leadership;
             try {
                 if (mine == null) {
+                    stop = null;
                     offered.clear();
                     Thread.sleep(20);
                     continue;
@@ -113,21 +146,76 @@ public class Publisher {
                             publish(producer, batch);
                             latency.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
                             retry = FIRST_RETRY;
+                            stop = null;
                         }
                     }
                 }
             } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
                 return;
-            } catch (KafkaException | SQLException | ChangeLogFailure e) {
+            } catch (KafkaException | SQLException e) {
+                if (isPermanent(e)) {
+                    standStill(mine, e);
+                    continue;
+                }
                 LOG.warnf(
                         "publishing stopped and will be tried again: %s",
                         e.getClass().getSimpleName());
-                try {
-                    Thread.sleep(retry.toMillis());
-                } catch (InterruptedException interrupted) {
-                    return;
-                }
-                retry = retry.multipliedBy(2).compareTo(LAST_RETRY) > 0 ? LAST_RETRY : retry.multipliedBy(2);
+                retry = pause(retry);
+            } catch (UnreadableChange e) {
+                standStill(mine, e);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "publisher-failed: it begins again in %d ms", retry.toMillis());
+                retry = pause(retry);
+            }
+        }
+    }
+
+    /** Waits, and says how long to wait the next time. */
+    private Duration pause(Duration retry) {
+        try {
+            Thread.sleep(retry.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Duration next = retry.multipliedBy(2);
+        return next.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : next;
+    }
+
+    /** Whether one message of the batch is what failed, and would fail again. */
+    private static boolean isPermanent(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof RecordTooLargeException
+                    || t instanceof RecordBatchTooLargeException
+                    || t instanceof InvalidRecordException
+                    || t instanceof SerializationException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** In a batch the changes are first tried one by one, to publish those before the one that fails and to find it. */
+    private void standStill(@Nullable BooleanSupplier mine, Exception failure) {
+        if (published >= oneByOneUpTo) {
+            oneByOneUpTo = published + BATCH;
+            return;
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        Stop here = new Stop(published + 1, root.getClass().getSimpleName());
+        if (!here.equals(stop)) {
+            LOG.errorf(failure, "publisher-stopped: change %d cannot be published", here.position());
+        }
+        stop = here;
+        long until = System.nanoTime() + STOPPED_RETRY.toNanos();
+        while (running && leadership == mine && System.nanoTime() < until) {
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
         }
     }
@@ -138,19 +226,21 @@ public class Publisher {
         while (batch != null && batch.getLast().change().position() <= published) {
             batch = offered.poll();
         }
+        if (published < oneByOneUpTo) {
+            return fromLog(published, 1);
+        }
         if (batch != null && batch.getFirst().change().position() == published + 1) {
             return batch;
         }
-        return fromLog(published);
+        return fromLog(published, BATCH);
     }
 
-    private List<LoggedChange> fromLog(long after) throws SQLException {
+    private List<LoggedChange> fromLog(long after, int limit) throws SQLException {
         List<LoggedChange> batch = new ArrayList<>();
         try (Connection c = dataSource.getConnection();
-                PreparedStatement s = c.prepareStatement("select " + LoggedChange.COLUMNS
-                        + " from change where position > ? order by position limit ?")) {
+                PreparedStatement s = c.prepareStatement(LogBatch.select("position > ?"))) {
             s.setLong(1, after);
-            s.setInt(2, BATCH);
+            s.setInt(2, limit);
             try (ResultSet rows = s.executeQuery()) {
                 while (rows.next()) {
                     batch.add(LoggedChange.read(rows));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.habeas.kit.health.Threads;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,36 +32,42 @@ public class Sequencer {
     private static final long LOCK = 0x4841_4245_4153L; // "HABEAS"
     private static final int BATCH = 500;
     private static final long FALLBACK_POLL_MILLIS = 500;
+    private static final long LAST_RETRY_MILLIS = 5_000;
     private static final long PASSIVE_TRY_MILLIS = 100;
     static final String CHANNEL = "habeas_committed";
 
-    private static final String NUMBER = "with pending as materialized (select inserted_seq, row_number() over"
-            + " (order by inserted_seq) n from (select inserted_seq from change where position is null"
-            + " order by inserted_seq limit ?) p),"
+    private static final String NUMBER = "with pending as materialized (select inserted_seq, n, bytes from"
+            + " (select inserted_seq, w, row_number() over (order by inserted_seq) as n, sum(w) over"
+            + " (order by inserted_seq rows unbounded preceding) as bytes from (select inserted_seq, "
+            + LogBatch.weight("record") + " as w from change where position is null order by inserted_seq limit ?) p) q"
+            + " where bytes - w < " + LogBatch.BYTES + "),"
             + " head as (update change_head set position = position + (select count(*) from pending)"
             + " where exists (select from pending) returning position - (select count(*) from pending) as base)"
             + " update change c set position = head.base + p.n from pending p, head"
             + " where c.inserted_seq = p.inserted_seq and c.position is null returning "
-            + "c.position, c.id, c.type, c.subject, c.revision, c.time, c.tlp, c.payload, c.record";
+            + "c.position, c.id, c.type, c.subject, c.revision, c.time, c.tlp, c.payload, c.record, p.bytes";
 
     private final LogSessions sessions;
     private final ChangeSignals signals;
     private final Publisher publisher;
+    private final Threads workers;
     private final AtomicBoolean running = new AtomicBoolean();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean active;
 
-    Sequencer(LogSessions sessions, ChangeSignals signals, Publisher publisher, MeterRegistry metrics) {
+    Sequencer(
+            LogSessions sessions, ChangeSignals signals, Publisher publisher, Threads workers, MeterRegistry metrics) {
         this.sessions = sessions;
         this.signals = signals;
         this.publisher = publisher;
+        this.workers = workers;
         metrics.gauge("habeas.sequencer.active", this, s -> s.active ? 1 : 0);
     }
 
     void start(@Observes StartupEvent event) {
         running.set(true);
-        threads.add(Thread.ofPlatform().daemon().name("sequencer").start(this::run));
-        threads.add(Thread.ofPlatform().daemon().name("commit-listener").start(this::listen));
+        threads.add(workers.start("sequencer", this::run));
+        threads.add(workers.start("commit-listener", this::listen));
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -72,6 +79,7 @@ public class Sequencer {
     }
 
     private void run() {
+        long pause = PASSIVE_TRY_MILLIS;
         while (running.get()) {
             try (Connection session = sessions.open("sequencer")) {
                 try (Statement s = session.createStatement()) {
@@ -83,8 +91,13 @@ public class Sequencer {
                 if (becomeActive(session)) {
                     number(session);
                 }
+                pause = PASSIVE_TRY_MILLIS;
             } catch (SQLException e) {
                 LOG.infof("the sequencer's session ended: %s", e.getSQLState());
+                pause = PASSIVE_TRY_MILLIS;
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "sequencer-failed: it begins again in %d ms", pause);
+                pause = Math.min(pause * 2, LAST_RETRY_MILLIS);
             } catch (InterruptedException e) {
                 return;
             } finally {
@@ -94,7 +107,7 @@ public class Sequencer {
                 }
             }
             try {
-                Thread.sleep(PASSIVE_TRY_MILLIS);
+                Thread.sleep(pause);
             } catch (InterruptedException e) {
                 return;
             }
@@ -141,22 +154,45 @@ public class Sequencer {
             s.setInt(1, BATCH);
             while (running.get()) {
                 long seen = signals.committed.count();
-                List<LoggedChange> batch = new ArrayList<>();
-                try (ResultSet rows = s.executeQuery()) {
-                    while (rows.next()) {
-                        batch.add(LoggedChange.read(rows));
-                    }
-                }
-                if (!batch.isEmpty()) {
-                    batch.sort(Comparator.comparingLong(c -> c.change().position()));
-                    publisher.offer(batch);
-                    signals.numbered.raise();
-                }
-                if (batch.size() < BATCH) {
+                if (!number(s)) {
                     signals.committed.await(seen, FALLBACK_POLL_MILLIS);
                 }
             }
         }
+    }
+
+    /**
+     * Numbers what has been committed, and says whether there was more than one batch of it. A change that cannot be read
+     * has its position all the same: no other change waits for it here, and the publisher, which reads it from the log, is
+     * where it is told.
+     */
+    private boolean number(PreparedStatement statement) throws SQLException {
+        List<LoggedChange> batch = new ArrayList<>();
+        int size = 0;
+        long bytes = 0;
+        long newest = 0;
+        boolean readable = true;
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                size++;
+                bytes = Math.max(bytes, LogBatch.bytes(rows));
+                newest = Math.max(newest, rows.getLong("position"));
+                try {
+                    batch.add(LoggedChange.read(rows));
+                } catch (UnreadableChange e) {
+                    readable = false;
+                    LOG.errorf(e, "change-unreadable: %d, of type %s", e.position(), rows.getString("type"));
+                }
+            }
+        }
+        if (size > 0) {
+            if (readable) {
+                batch.sort(Comparator.comparingLong(c -> c.change().position()));
+                publisher.offer(batch);
+            }
+            signals.head.reached(newest);
+        }
+        return !LogBatch.isAll(size, BATCH, bytes);
     }
 
     /** Hears the NOTIFY of passive replicas, on a session of its own. */
@@ -174,6 +210,8 @@ public class Sequencer {
                 }
             } catch (SQLException e) {
                 LOG.debugf("the listener's session ended: %s", e.getSQLState());
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "listener-failed: it begins again");
             }
             try {
                 Thread.sleep(1_000);

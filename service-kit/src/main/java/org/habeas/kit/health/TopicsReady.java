@@ -21,6 +21,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.habeas.contracts.Topic;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,20 +32,23 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class TopicsReady implements HealthCheck {
 
+    private static final Logger LOG = Logger.getLogger(TopicsReady.class);
     private static final long EVERY_MILLIS = 5_000;
 
     private final String bootstrap;
+    private final Threads threads;
     private volatile @Nullable List<String> wrong;
     private volatile boolean answers;
     private volatile boolean running = true;
     private @Nullable Thread thread;
 
-    TopicsReady(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
+    TopicsReady(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap, Threads threads) {
         this.bootstrap = bootstrap;
+        this.threads = threads;
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Thread.ofPlatform().daemon().name("topic-check").start(this::run);
+        thread = threads.start("topic-check", this::run);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -82,6 +86,9 @@ class TopicsReady implements HealthCheck {
                     answers = true;
                 } catch (ExecutionException | TimeoutException e) {
                     answers = false;
+                } catch (RuntimeException e) {
+                    answers = false;
+                    LOG.errorf(e, "topic-check-failed");
                 }
                 Thread.sleep(EVERY_MILLIS);
             }

@@ -1,6 +1,8 @@
 package org.habeas.kit.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +20,10 @@ public class BodyLimit {
 
     /** Before the route of Quarkus that enforces the limit. */
     private static final int FIRST = -100_000;
+    /** Behind it. */
+    private static final int AFTER = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
+
+    private static final long AROUND_A_FORM = 1_048_576;
     /** Up to so many times the limit the rest is read and thrown away, so that the client comes to hear the answer. */
     private static final int PATIENCE = 8;
 
@@ -29,6 +35,23 @@ public class BodyLimit {
 
     void route(@Observes Router router) {
         router.route().order(FIRST).handler(this::check);
+        router.route().order(AFTER).handler(BodyLimit::leaveFormsToTheirParser);
+    }
+
+    /**
+     * A form without a length is counted while it is read, twice: by its parser, whose refusal becomes a problem, and by the
+     * stream below it, whose refusal is empty. So the stream gives a little more.
+     */
+    private static void leaveFormsToTheirParser(RoutingContext call) {
+        String type = call.request().getHeader("Content-Type");
+        Object most = call.get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+        if (call.request().getHeader("Content-Length") == null
+                && type != null
+                && type.startsWith("multipart/")
+                && most instanceof Long limited) {
+            call.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limited + AROUND_A_FORM);
+        }
+        call.next();
     }
 
     private void check(RoutingContext call) {

@@ -19,13 +19,15 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.habeas.contracts.Topic;
 import org.habeas.kit.change.Cause;
+import org.habeas.kit.health.Threads;
 import org.habeas.kit.problem.Failures;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a handler's topics for ever. A failure that may pass pauses its partition and is tried again without limit, while
- * polling goes on so that the group keeps its member; any other is tried three times and then set aside.
+ * polling goes on so that the group keeps its member; any other is tried three times and then set aside. What is no fault
+ * of a message, such as a lack of memory, ends the thread, and with it the liveness of the service.
  */
 final class ConsumerLoop {
 
@@ -42,14 +44,15 @@ final class ConsumerLoop {
     private final Counter applied;
     private final Counter repeated;
     private final Counter transientFailures;
-    private final Thread thread;
+    private final Threads threads;
     private final Map<TopicPartition, Pause> paused = new HashMap<>();
     private volatile boolean running = true;
+    private @Nullable Thread thread;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     private record Pause(long until, long length) {}
 
-    ConsumerLoop(EventHandler handler, Inbox inbox, String bootstrap, MeterRegistry metrics) {
+    ConsumerLoop(EventHandler handler, Inbox inbox, String bootstrap, Threads threads, MeterRegistry metrics) {
         this.handler = handler;
         this.inbox = inbox;
         this.bootstrap = bootstrap;
@@ -57,14 +60,11 @@ final class ConsumerLoop {
         this.applied = metrics.counter("habeas.inbox.applied", "consumer", handler.consumer());
         this.repeated = metrics.counter("habeas.inbox.repeated", "consumer", handler.consumer());
         this.transientFailures = metrics.counter("habeas.inbox.transient", "consumer", handler.consumer());
-        this.thread = Thread.ofPlatform()
-                .daemon()
-                .name("consumer-" + handler.consumer())
-                .unstarted(this::run);
+        this.threads = threads;
     }
 
     void start() {
-        thread.start();
+        thread = threads.start("consumer-" + handler.consumer(), this::run);
     }
 
     void wakeUp() {
@@ -76,7 +76,9 @@ final class ConsumerLoop {
     }
 
     void join() throws InterruptedException {
-        thread.join(3_000);
+        if (thread != null) {
+            thread.join(3_000);
+        }
         deadLetters.close();
     }
 
@@ -96,6 +98,9 @@ final class ConsumerLoop {
                 LOG.warnf(
                         "consumer %s starts again: %s",
                         handler.consumer(), e.getClass().getSimpleName());
+                pauseThread();
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "consumer-failed: %s begins again", handler.consumer());
                 pauseThread();
             }
         }
@@ -132,7 +137,7 @@ final class ConsumerLoop {
                         () -> inbox.apply(handler, EventReader.id(message), EventReader.read(message)));
                 (now ? applied : repeated).increment();
                 return true;
-            } catch (Exception e) {
+            } catch (Exception | StackOverflowError e) {
                 if (Failures.isTransient(e)) {
                     transientFailures.increment();
                     return false;

@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.habeas.kit.health.Threads;
 
 /** Starts one consumer for each handler that the service has, and stops them with it. */
 @ApplicationScoped
@@ -17,6 +18,7 @@ public class Consumers {
 
     private final Instance<EventHandler> handlers;
     private final Inbox inbox;
+    private final Threads threads;
     private final MeterRegistry metrics;
     private final String bootstrap;
     private final List<ConsumerLoop> loops = new ArrayList<>();
@@ -24,17 +26,19 @@ public class Consumers {
     Consumers(
             @Any Instance<EventHandler> handlers,
             Inbox inbox,
+            Threads threads,
             MeterRegistry metrics,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrap) {
         this.handlers = handlers;
         this.inbox = inbox;
+        this.threads = threads;
         this.metrics = metrics;
         this.bootstrap = bootstrap;
     }
 
     void start(@Observes StartupEvent event) {
         for (EventHandler handler : handlers) {
-            ConsumerLoop loop = new ConsumerLoop(handler, inbox, bootstrap, metrics);
+            ConsumerLoop loop = new ConsumerLoop(handler, inbox, bootstrap, threads, metrics);
             loops.add(loop);
             loop.start();
         }

@@ -34,7 +34,7 @@ final class DeadLetters {
     }
 
     /** Whether the broker took it; if not, the message stays where it is and is tried again. */
-    synchronized boolean put(ConsumerRecord<byte[], byte[]> message, Exception error) {
+    synchronized boolean put(ConsumerRecord<byte[], byte[]> message, Throwable error) {
         Topic topic = Topic.ofName(message.topic()).orElseThrow();
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
                 topic.deadLetterName(consumer), null, message.key(), message.value(), message.headers());
@@ -56,7 +56,7 @@ final class DeadLetters {
                                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                                 "zstd",
                                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                                Topic.BILL_RECORDS.maxMessageBytes() + 1024 * 1024),
+                                Topic.BILL_RECORDS.maxMessageBytes() + 2 * 1024 * 1024),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
             }

@@ -18,6 +18,7 @@ public enum ErrorCode {
     UNSUPPORTED_MEDIA("unsupported-media-type", 415, "Content of this kind is not accepted"),
     UNPROCESSABLE("unprocessable", 422, "The content is well formed in part only, or contradicts itself"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The Idempotency-Key was used for another request"),
+    EVENT_TOO_LARGE("event-too-large", 422, "What would be recorded is too large to be told of"),
     PRECONDITION_REQUIRED("precondition-required", 428, "If-Match is needed to change an existing record"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "More requests than are allowed in this time"),
     INTERNAL("internal-error", 500, "Something failed on our side"),

@@ -14,6 +14,7 @@ public abstract sealed class HabeasException extends RuntimeException
                 PayloadTooLarge,
                 UnsupportedMedia,
                 Unprocessable,
+                EventTooLarge,
                 TemporarilyUnavailable {
 
     private static final long serialVersionUID = 1L;

@@ -120,10 +120,7 @@ public class ProblemMapper {
     public Response unforeseen(Throwable e, UriInfo uri) {
         if (Failures.isTransient(e)) {
             LOG.warnf("database away: %s", e.getClass().getSimpleName());
-            return Response.fromResponse(answer(
-                            ErrorCode.UNAVAILABLE, "The database does not answer at this moment.", List.of(), uri))
-                    .header(HttpHeaders.RETRY_AFTER, "2")
-                    .build();
+            return answer(ErrorCode.UNAVAILABLE, "The database does not answer at this moment.", List.of(), uri);
         }
         String reference = UUID.randomUUID().toString();
         LOG.errorf(e, "unforeseen failure %s", reference);
@@ -136,6 +133,9 @@ public class ProblemMapper {
                 .entity(Problem.of(code, detail, "/" + uri.getPath().replaceFirst("^/", ""), problems));
         if (code == ErrorCode.UNAUTHENTICATED) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (code == ErrorCode.UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, "2");
         }
         return answer.build();
     }

@@ -8,18 +8,21 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** Once a record's newest source is too old, the record says so: once, by one replica. */
+/**
+ * When a stated end or beginning has come, a record's newest source has grown too old, or the display rule has a new
+ * version, records are computed anew: once, by one replica.
+ */
 @ApplicationScoped
-class StaleJob {
+class RecomputeJob {
 
-    private static final Logger LOG = Logger.getLogger(StaleJob.class);
-    private static final long LOCK = 0x5354_414c_45L; // "STALE"
+    private static final Logger LOG = Logger.getLogger(RecomputeJob.class);
+    private static final long LOCK = 0x4c49_4d49_54L; // "LIMIT"
 
-    private final DetaineeService detainees;
+    private final DueRecords due;
     private final DataSource dataSource;
 
-    StaleJob(DetaineeService detainees, DataSource dataSource) {
-        this.detainees = detainees;
+    RecomputeJob(DueRecords due, DataSource dataSource) {
+        this.due = due;
         this.dataSource = dataSource;
     }
 
@@ -34,9 +37,10 @@ class StaleJob {
                 }
             }
             try {
-                int marked = detainees.markStale();
-                if (marked > 0) {
-                    LOG.infof("%d records have become stale", marked);
+                int changed = due.recompute();
+                if (changed > 0) {
+                    LOG.infof(
+                            "%d records say something else since a limit has passed or the rule has changed", changed);
                 }
             } finally {
                 s.execute("select pg_advisory_unlock(" + LOCK + ")");

@@ -1,0 +1,114 @@
+package org.habeas.detainee.person;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.habeas.contracts.Tlp;
+import org.habeas.kit.test.TestStack;
+import org.junit.jupiter.api.Test;
+
+/** Since when a change is true: what it tells of, and not when the person was taken. */
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "detainee"))
+class EffectiveTest {
+
+    private static final String HELD =
+            "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-04\"}";
+
+    private final String today = LocalDate.now(ZoneOffset.UTC).toString();
+
+    @Test
+    void sentenceOfTodayIsNewsOfSomebodyHeldForYears() {
+        // Given
+        People.add("sentenced-today", HELD);
+        // When
+        People.state("sentenced-today", Tlp.CLEAR, proceedings("SENTENCED", today))
+                .statusCode(201);
+        // Then
+        await().untilAsserted(() -> given().get("/v1/detainees/sentenced-today/changes")
+                .then()
+                .body(
+                        "items.type",
+                        equalTo(List.of("detainee.added", "detainee.proceedings-changed", "detainee.statements-added")))
+                .body("items.effective", equalTo(List.of("2023-03-04", today, today)))
+                .body("items[1].alert.effective", equalTo(today))
+                .body("items[1].alert.backfill", equalTo(false)));
+    }
+
+    @Test
+    void oldStageOfTheProceedingsIsNoNews() {
+        // Given
+        People.add("charged-long-ago", HELD);
+        // When
+        People.state("charged-long-ago", Tlp.CLEAR, proceedings("CHARGED", "2023-03-06"))
+                .statusCode(201);
+        // Then
+        await().untilAsserted(() -> given().get("/v1/detainees/charged-long-ago/changes")
+                .then()
+                .body("items[1].alert.effective", equalTo("2023-03-06"))
+                .body("items[1].alert.backfill", equalTo(true)));
+    }
+
+    @Test
+    void oldProceedingsDoNotMakeATransferOfTodayOldNews() {
+        // Given
+        People.add("moved-today", HELD + "," + proceedings("CHARGED", "2023-03-06"));
+        // When
+        People.state(
+                        "moved-today",
+                        Tlp.CLEAR,
+                        "{\"property\": \"custody\", \"value\": \"HOUSE_ARREST\", \"validFrom\": \"" + today
+                                + "\", \"evidence\": {\"title\": \"A page\"}}")
+                .statusCode(201);
+        // Then
+        await().untilAsserted(() -> given().get("/v1/detainees/moved-today/changes")
+                .then()
+                .body("items[1].type", equalTo("detainee.custody-changed"))
+                .body("items[1].effective", equalTo(today))
+                .body("items[1].alert.backfill", equalTo(false)));
+    }
+
+    @Test
+    void disagreementCameAboutTodayAndAnUndatedStatementHasNoDate() {
+        // Given
+        People.add("disputed-today", HELD);
+        // When
+        People.state(
+                        "disputed-today",
+                        Tlp.CLEAR,
+                        "{\"property\": \"custody\", \"value\": \"MISSING\", \"validFrom\": \"2023-03-04\","
+                                + " \"evidence\": {\"title\": \"A page\", \"date\": \"2023-03-01\"}}")
+                .statusCode(201);
+        People.state(
+                        "disputed-today",
+                        Tlp.CLEAR,
+                        "{\"property\": \"office\", \"value\": \"Teacher\", \"evidence\": {\"title\": \"A page\"}}")
+                .statusCode(201);
+        // Then
+        await().untilAsserted(() -> given().get("/v1/detainees/disputed-today/changes")
+                .then()
+                .body(
+                        "items.type",
+                        equalTo(List.of(
+                                "detainee.added",
+                                "detainee.contested",
+                                "detainee.statements-added",
+                                "detainee.statements-added")))
+                .body("items[1].effective", equalTo(today))
+                .body("items[2].effective", equalTo("2023-03-04"))
+                .body("items[3].effective", nullValue()));
+    }
+
+    private static String proceedings(String stage, String since) {
+        return "{\"property\": \"proceedings\", \"value\": \"" + stage + "\", \"validFrom\": \"" + since
+                + "\", \"evidence\": {\"title\": \"A page\", \"date\": \"" + since + "\"}}";
+    }
+}

@@ -1,0 +1,174 @@
+package org.habeas.detainee.person;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.habeas.kit.test.TestStack;
+import org.junit.jupiter.api.Test;
+
+/** Days that come: a stated end, a stated beginning, the age of the newest source; and another version of the rule. */
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "detainee"))
+class LimitTest {
+
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+    @Inject
+    DueRecords due;
+
+    @Inject
+    EntityManager entities;
+
+    @Test
+    void remandThatEndsLaterIsHeldUntilThenAndUnknownFromThenOn() {
+        // Given
+        LocalDate end = today.plusDays(1);
+        People.add(
+                "on-remand",
+                "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-04\", \"validTo\": \"" + end
+                        + "\", \"evidence\": {\"title\": \"An order\", \"date\": \"" + today + "\"}}");
+        given().get("/v1/detainees/on-remand")
+                .then()
+                .body("custody", equalTo("HELD"))
+                .body("heldSince", equalTo("2023-03-04"));
+        due.recompute();
+        given().get("/v1/detainees/on-remand").then().body("revision", equalTo(1));
+        // When
+        inDays(2);
+        due.recompute();
+        // Then
+        assertThat(due.recompute()).isZero();
+        given().get("/v1/detainees/on-remand")
+                .then()
+                .body("custody", equalTo("UNKNOWN"))
+                .body("custodySince", equalTo(end.toString()))
+                .body("heldSince", nullValue())
+                .body("revision", equalTo(2));
+        await().untilAsserted(() -> given().get("/v1/detainees/on-remand/changes")
+                .then()
+                .body("items.type", equalTo(List.of("detainee.added", "detainee.custody-changed")))
+                .body("items[1].effective", equalTo(end.toString()))
+                .body("items[1].fields[0].from", equalTo("HELD"))
+                .body("items[1].fields[0].to", equalTo("UNKNOWN"))
+                .body("items[1].source.title", equalTo("An order"))
+                .body("items[1].alert.kind", equalTo("status-changed"))
+                .body("items[1].alert.backfill", equalTo(false)));
+    }
+
+    @Test
+    void announcedReleaseIsShownWhenItsDayHasCome() {
+        // Given
+        LocalDate day = today.plusDays(2);
+        People.add(
+                "release-announced",
+                "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-04\"},"
+                        + "{\"property\": \"custody\", \"value\": \"FREE\", \"validFrom\": \"" + day + "\"}");
+        given().get("/v1/detainees/release-announced").then().body("custody", equalTo("HELD"));
+        // When
+        inDays(2);
+        due.recompute();
+        // Then
+        given().get("/v1/detainees/release-announced")
+                .then()
+                .body("custody", equalTo("FREE"))
+                .body("headline", equalTo("released"))
+                .body("revision", equalTo(2));
+    }
+
+    @Test
+    void announcedTransferIsNewsOnItsDay() {
+        // Given
+        LocalDate day = today.plusDays(1);
+        People.add(
+                "transfer-announced",
+                "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-04\"},"
+                        + "{\"property\": \"heldBy\", \"value\": \"Exampleland\"},"
+                        + "{\"property\": \"heldBy\", \"value\": \"Otherland\", \"validFrom\": \"" + day + "\"}");
+        given().get("/v1/detainees/transfer-announced").then().body("heldBy", equalTo("Exampleland"));
+        // When
+        inDays(1);
+        due.recompute();
+        // Then
+        given().get("/v1/detainees/transfer-announced").then().body("heldBy", equalTo("Otherland"));
+        await().untilAsserted(() -> given().get("/v1/detainees/transfer-announced/changes")
+                .then()
+                .body("items.type", equalTo(List.of("detainee.added", "detainee.custody-changed")))
+                .body("items[1].fields.field", equalTo(List.of("heldBy")))
+                .body("items[1].effective", equalTo(day.toString()))
+                .body("items[1].alert.backfill", equalTo(false)));
+    }
+
+    @Test
+    void recordBecomesStaleOnceAndOnTheDay() {
+        // Given
+        People.add(
+                "growing-stale",
+                "{\"property\": \"case\", \"value\": \"A case\", \"evidence\": {\"title\": \"A page\", \"date\": \""
+                        + today.minusDays(180) + "\"}}");
+        given().get("/v1/detainees/growing-stale").then().body("stale", equalTo(false));
+        // When
+        inDays(1);
+        due.recompute();
+        due.recompute();
+        // Then
+        given().get("/v1/detainees/growing-stale").then().body("stale", equalTo(true));
+        await().untilAsserted(() -> given().get("/v1/detainees/growing-stale/changes")
+                .then()
+                .body("items.type", equalTo(List.of("detainee.added", "detainee.stale")))
+                .body("items[1].effective", equalTo(today.plusDays(1).toString())));
+    }
+
+    @Test
+    void newVersionOfTheRuleCorrectsWhatTheOldOneSaid() {
+        // Given: the old rule took an end to come for one that had come
+        People.add(
+                "old-rule",
+                "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-04\", \"validTo\": \""
+                        + today.plusDays(30) + "\"}");
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(
+                                "update detainee set computed_by = '', custody = 'UNKNOWN', headline = 'unknown',"
+                                        + " held_since = null, view = jsonb_set(jsonb_set(jsonb_set(view"
+                                        + " #- '{computedBy}' #- '{nextLimit}', '{summary,custody}', '\"UNKNOWN\"'),"
+                                        + " '{summary,headline}', '\"unknown\"'), '{summary,heldSince}', 'null')"
+                                        + " where slug = 'old-rule'")
+                        .executeUpdate());
+        given().get("/v1/detainees/old-rule").then().body("custody", equalTo("UNKNOWN"));
+        // When
+        due.recompute();
+        // Then
+        assertThat(due.recompute()).isZero();
+        given().get("/v1/detainees/old-rule")
+                .then()
+                .body("custody", equalTo("HELD"))
+                .body("rule", equalTo("display/2"))
+                .body("revision", equalTo(2));
+        await().untilAsserted(() -> given().get("/v1/detainees/old-rule/changes")
+                .then()
+                .body("items.type", equalTo(List.of("detainee.added", "detainee.corrected")))
+                .body("items[1].fields.field", equalTo(List.of("custody", "headline", "heldSince")))
+                .body("items[1].alert.kind", equalTo("corrected"))
+                .body("items[1].alert.from", equalTo("unknown"))
+                .body("items[1].alert.to", equalTo("detained")));
+    }
+
+    /** For the rest of the test it is so many days later. */
+    private static void inDays(int days) {
+        QuarkusMock.installMockForType(Clock.offset(Clock.systemUTC(), Duration.ofDays(days)), Clock.class);
+    }
+}

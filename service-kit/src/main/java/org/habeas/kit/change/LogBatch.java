@@ -1,0 +1,59 @@
+package org.habeas.kit.change;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * How much of the log is read at once: so many changes, and no more of them than fit in memory, for one bill record can be
+ * as large as its topic allows. The database adds the sizes up before it unpacks anything. Of what it stores compressed it
+ * knows the compressed size only; that counts as the most that its compression can have saved.
+ */
+final class LogBatch {
+
+    /** A batch ends with the change that reaches this. */
+    static final long BYTES = 32L * 1024 * 1024;
+
+    /** The columns that {@link LoggedChange#read} expects. */
+    private static final String COLUMNS = "position, id, type, subject, revision, time, tlp, payload";
+
+    /** What /v1/changes shows of a change: a bill record is on its topic, and here only that it was published. */
+    private static final String LISTED_RECORD = "case when type <> 'bill-record.published' then record end";
+
+    private LogBatch() {}
+
+    /** Reads numbered changes in order; {@code where} is followed by its values and the largest count. */
+    static String select(String where) {
+        return select("record", where);
+    }
+
+    /** As {@link #select}, without the records that are not listed. */
+    static String selectListed(String where) {
+        return select(LISTED_RECORD, where);
+    }
+
+    private static String select(String record, String where) {
+        return "select " + COLUMNS + ", record, bytes from (select " + COLUMNS + ", " + record + " as record, "
+                + weight(record) + " as weight, sum(" + weight(record)
+                + ") over (order by position rows unbounded preceding) as bytes from change where " + where
+                + " order by position limit ?) b where bytes - weight < " + BYTES + " order by position";
+    }
+
+    /** The bytes of a change as JSON at most, as SQL. */
+    static String weight(String record) {
+        return "(" + column("payload") + " + " + column(record) + ")";
+    }
+
+    private static String column(String value) {
+        return "coalesce(case when pg_column_compression(" + value + ") is null then pg_column_size(" + value
+                + ")::bigint else least(pg_column_size(" + value + ")::bigint * 90, 16777216) end, 0)";
+    }
+
+    /** Whether a batch is all there is: it ended neither at its count nor, as its last row says, at its size. */
+    static boolean isAll(int size, int limit, long bytes) {
+        return size < limit && bytes < BYTES;
+    }
+
+    static long bytes(ResultSet row) throws SQLException {
+        return row.getLong("bytes");
+    }
+}
