@@ -1,9 +1,26 @@
 package org.habeas.ingest.billstatus;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.Json;
 import org.habeas.language.citation.CongressResolver;
 
-/** Which bills there can be: what lies outside is a slip of a file, and would stand in every list for ever. */
+/**
+ * What a bill can be, whoever wrote it down: what lies outside is a slip of a file, or would make an event larger than its
+ * topic takes. Of all bills of the 113th to the 118th Congress none comes near the sizes.
+ */
 public final class BillBounds {
 
     /** The Congress of the year 2215: beyond it no id is written. */
@@ -12,10 +29,98 @@ public final class BillBounds {
     /** No chamber has come to a fifth of it in one Congress. */
     public static final int LAST_NUMBER = 99_999;
 
+    public static final int LONGEST_TITLE = 2_000;
+    public static final int LONGEST_ACTION = 10_000;
+    public static final int LONGEST_URL = 2_000;
+
+    /** Names, codes and everything else that is one line. */
+    public static final int LONGEST_NAME = 500;
+
+    /** A list of a record is one event when the bill is new, and twice in one event when all of it is replaced. */
+    static final int LARGEST_LIST = 3 * 1024 * 1024 / 2;
+
+    private static final int LARGEST_RECORD = 15 * 1024 * 1024;
+
+    private static final Map<String, Integer> MOST = Map.of(
+            "titles", 1_000,
+            "sponsors", 100,
+            "cosponsors", 2_000,
+            "committees", 200,
+            "actions", 5_000,
+            "texts", 200,
+            "related", 2_000,
+            "subjects", 2_000,
+            "laws", 50);
+
+    private static final int MOST_OF_A_ROW = 200;
+
+    private static final Pattern YEAR = Pattern.compile("(?:1[789]|2[01])[0-9]{2}-.*|2200-.*");
+
     private BillBounds() {}
 
     /** The next Congress: files of it may come shortly before it meets. */
     public static int lastCongress(LocalDate today) {
         return Math.min(LAST_CONGRESS, CongressResolver.congressOn(today) + 1);
+    }
+
+    /** How many rows a list of a record may have, or a list inside a row. */
+    public static int most(String list) {
+        return MOST.getOrDefault(list, MOST_OF_A_ROW);
+    }
+
+    /** A day that exists, from 1700 to 2200. */
+    public static Optional<LocalDate> day(String text) {
+        try {
+            return YEAR.matcher(text).matches() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A moment with its offset, from 1700 to 2200. */
+    public static Optional<Instant> moment(String text) {
+        try {
+            return YEAR.matcher(text).matches()
+                    ? Optional.of(OffsetDateTime.parse(text).toInstant())
+                    : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a source can have said it: not later than tomorrow, for clocks and zones differ. */
+    public static boolean isSaid(Instant stamp, LocalDate today) {
+        return stamp.isBefore(today.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    /** An address that a reader can follow, and no script. */
+    public static boolean isAddress(String url) {
+        try {
+            URI uri = new URI(url);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            return (scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** No control character but tab and the ends of lines, and no half of a character. */
+    public static boolean isText(String text) {
+        return text.codePoints()
+                .noneMatch(c -> c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c >= 0xd800 && c <= 0xdfff);
+    }
+
+    /** The part of a record that is larger than events take: the name of a list, empty for the whole. */
+    public static Optional<String> tooLarge(BillRecord record) {
+        JsonNode said = Json.mapper().valueToTree(record);
+        int whole = 0;
+        for (Map.Entry<String, JsonNode> part : said.properties()) {
+            int size = part.getValue().toString().getBytes(StandardCharsets.UTF_8).length;
+            whole += size;
+            if (size > LARGEST_LIST) {
+                return Optional.of(part.getKey());
+            }
+        }
+        return whole > LARGEST_RECORD ? Optional.of("") : Optional.empty();
     }
 }

@@ -2,8 +2,8 @@ package org.habeas.ingest.billstatus;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -85,12 +85,14 @@ public final class BillStatusReader {
             throws BillStatusException {
         XmlNode root = BillStatusXml.read(xml);
         XmlNode bill = root.child("bill")
-                .orElseThrow(() -> new BillStatusException("The element bill is missing", root.line(), 0, "bill"));
+                .orElseThrow(() ->
+                        new BillStatusException("The element bill is missing", root.line(), root.column(), "bill"));
+        BillStatusCheck.check(bill);
         List<Action> actions = actions(bill);
         BillRecord record = new BillRecord(
                 id(bill, BillBounds.lastCongress(today)),
                 Origin.GOVINFO_BILLSTATUS,
-                stamp(bill),
+                stamp(bill, today),
                 "",
                 documentId,
                 seeded,
@@ -120,10 +122,14 @@ public final class BillStatusReader {
     private static BillId id(XmlNode bill, int lastCongress) throws BillStatusException {
         XmlNode type = bill.child("type")
                 .or(() -> bill.child("billType"))
-                .orElseThrow(() -> new BillStatusException("The element type is missing", bill.line(), 0, "type"));
+                .orElseThrow(() ->
+                        new BillStatusException("The element type is missing", bill.line(), bill.column(), "type"));
         MeasureType measure = MeasureType.ofCode(type.text())
                 .orElseThrow(() -> new BillStatusException(
-                        "The element type names no kind of bill: " + shortened(type.text()), type.line(), 0, "type"));
+                        "The element type names no kind of bill: " + shortened(type.text()),
+                        type.line(),
+                        type.column(),
+                        "type"));
         return new BillId(
                 within(bill, "congress", "congress", lastCongress),
                 measure,
@@ -133,8 +139,8 @@ public final class BillStatusReader {
     private static int within(XmlNode bill, String name, String older, int last) throws BillStatusException {
         XmlNode node = bill.child(name)
                 .or(() -> bill.child(older))
-                .orElseThrow(
-                        () -> new BillStatusException("The element " + name + " is missing", bill.line(), 0, name));
+                .orElseThrow(() -> new BillStatusException(
+                        "The element " + name + " is missing", bill.line(), bill.column(), name));
         try {
             int value = Integer.parseInt(node.text());
             if (value > 0 && value <= last) {
@@ -146,15 +152,20 @@ public final class BillStatusReader {
         throw new BillStatusException(
                 "The element " + node.name() + " is not a number from 1 to " + last + ": " + shortened(node.text()),
                 node.line(),
-                0,
+                node.column(),
                 name);
     }
 
-    private static Instant stamp(XmlNode bill) throws BillStatusException {
+    private static Instant stamp(XmlNode bill, LocalDate today) throws BillStatusException {
         XmlNode node = bill.child("updateDate")
-                .orElseThrow(() ->
-                        new BillStatusException("The element updateDate is missing", bill.line(), 0, "updateDate"));
-        return instant(node).orElseThrow(() -> impossible(node));
+                .orElseThrow(() -> new BillStatusException(
+                        "The element updateDate is missing", bill.line(), bill.column(), "updateDate"));
+        Instant stamp = moment(node.text()).orElseThrow(() -> impossible(node));
+        if (!BillBounds.isSaid(stamp, today)) {
+            throw new BillStatusException(
+                    "The element updateDate lies in the future", node.line(), node.column(), "updateDate");
+        }
+        return stamp;
     }
 
     private static List<Title> titles(XmlNode bill) {
@@ -230,7 +241,7 @@ public final class BillStatusReader {
                 Optional<XmlNode> at = a.child("date").filter(d -> !d.text().isEmpty());
                 activities.add(new Activity(
                         a.childText("name").orElse(""),
-                        at.isPresent() ? instant(at.get()).orElse(null) : null));
+                        at.isPresent() ? moment(at.get().text()).orElse(null) : null));
             }
             found.add(new Committee(
                     c.childText("systemCode").orElse(""),
@@ -280,7 +291,7 @@ public final class BillStatusReader {
             List<String> urls = new ArrayList<>();
             t.items("formats", "item").forEach(f -> f.childText("url").ifPresent(urls::add));
             LocalDate day = at.isPresent()
-                    ? instant(at.get())
+                    ? moment(at.get().text())
                             .map(i -> i.atZone(WASHINGTON).toLocalDate())
                             .orElse(null)
                     : null;
@@ -337,27 +348,21 @@ public final class BillStatusReader {
     }
 
     private static LocalDate date(XmlNode node) throws BillStatusException {
-        try {
-            String text = node.text();
-            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
-        } catch (DateTimeParseException e) {
-            throw impossible(node);
-        }
+        String text = node.text();
+        return BillBounds.day(text.length() > 10 ? text.substring(0, 10) : text).orElseThrow(() -> impossible(node));
     }
 
-    private static Optional<Instant> instant(XmlNode node) {
-        String text = node.text();
+    /** A day or a moment; without an offset it is Washington's. */
+    static Optional<Instant> moment(String text) {
+        if (text.length() <= 10) {
+            return BillBounds.day(text).map(d -> d.atStartOfDay(WASHINGTON).toInstant());
+        }
+        if (text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d")) {
+            return BillBounds.moment(text);
+        }
         try {
-            if (text.length() == 10) {
-                return Optional.of(
-                        LocalDate.parse(text).atStartOfDay(WASHINGTON).toInstant());
-            }
-            return Optional.of(
-                    text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d")
-                            ? OffsetDateTime.parse(text).toInstant()
-                            : java.time.LocalDateTime.parse(text)
-                                    .atZone(WASHINGTON)
-                                    .toInstant());
+            return BillBounds.day(text.substring(0, 10))
+                    .map(d -> LocalDateTime.parse(text).atZone(WASHINGTON).toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
@@ -376,11 +381,11 @@ public final class BillStatusReader {
         return new BillStatusException(
                 "The element " + node.name() + " is not a date that exists: " + shortened(node.text()),
                 node.line(),
-                0,
+                node.column(),
                 node.name());
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 }

@@ -39,7 +39,7 @@ final class BillStatusXml {
 
     static XmlNode read(byte[] bytes) throws BillStatusException {
         XMLStreamReader in = open(bytes);
-        XmlNode document = new XmlNode("", 1);
+        XmlNode document = new XmlNode("", 1, 0);
         Deque<XmlNode> open = new ArrayDeque<>();
         open.push(document);
         int elements = 0;
@@ -58,7 +58,9 @@ final class BillStatusXml {
                             passOver(in);
                         } else {
                             XmlNode node = new XmlNode(
-                                    in.getLocalName(), in.getLocation().getLineNumber());
+                                    in.getLocalName(),
+                                    in.getLocation().getLineNumber(),
+                                    in.getLocation().getColumnNumber());
                             open.element().add(node);
                             open.push(node);
                         }

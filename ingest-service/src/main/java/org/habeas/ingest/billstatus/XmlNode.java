@@ -9,12 +9,14 @@ final class XmlNode {
 
     private final String name;
     private final int line;
+    private final int column;
     private final StringBuilder text = new StringBuilder();
     private final List<XmlNode> children = new ArrayList<>();
 
-    XmlNode(String name, int line) {
+    XmlNode(String name, int line, int column) {
         this.name = name;
         this.line = line;
+        this.column = column;
     }
 
     String name() {
@@ -23,6 +25,10 @@ final class XmlNode {
 
     int line() {
         return line;
+    }
+
+    int column() {
+        return column;
     }
 
     String text() {

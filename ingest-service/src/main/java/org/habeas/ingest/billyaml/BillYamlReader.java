@@ -1,6 +1,7 @@
 package org.habeas.ingest.billyaml;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,13 +22,14 @@ import org.habeas.contracts.Json;
 import org.habeas.contracts.MeasureType;
 import org.habeas.ingest.billstatus.BillBounds;
 import org.habeas.ingest.billstatus.RecordHash;
-import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
 
 /** Reads {@code habeas: bill/1}: what Habeas itself writes down about a bill, with the sources that it took it from. */
 public final class BillYamlReader {
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
     private static final ObjectMapper STRICT =
             Json.mapper().copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final List<String> LISTS =
@@ -52,9 +54,10 @@ public final class BillYamlReader {
         ObjectNode bill = tree(yaml);
         for (String key : REQUIRED) {
             if (!bill.hasNonNull(key)) {
-                throw wrong("/" + key, "required", "The key " + key + " is missing.");
+                throw BillYamlCheck.wrong("/" + key, "required", "The key " + key + " is missing.");
             }
         }
+        BillYamlCheck.check(bill, today);
         checkBill("/id", bill.path("id"), BillBounds.lastCongress(today));
         for (int i = 0; i < bill.path("related").size(); i++) {
             JsonNode related = bill.path("related").path(i);
@@ -87,22 +90,25 @@ public final class BillYamlReader {
             String pointer = e.getPath().stream()
                     .map(r -> "/" + (r.getFieldName() == null ? Integer.toString(r.getIndex()) : r.getFieldName()))
                     .collect(Collectors.joining());
-            throw wrong(pointer, "wrong-form", "The value of " + pointer + " is not of the form expected there.");
+            throw BillYamlCheck.wrong(
+                    pointer, "wrong-form", "The value of " + pointer + " is not of the form expected there.");
         } catch (JsonProcessingException e) {
-            throw wrong("", "wrong-form", "The bill is not of the form bill/1.");
+            throw BillYamlCheck.wrong("", "wrong-form", "The bill is not of the form bill/1.");
         }
     }
 
     private static void checkBill(String pointer, JsonNode id, int lastCongress) {
         Matcher parts = ID.matcher(id.asText());
         if (!parts.matches() || MeasureType.ofCode(parts.group("type")).isEmpty()) {
-            throw wrong(pointer, "wrong-form", "The id of a bill is its Congress, type and number: 118-sres-540.");
+            throw BillYamlCheck.wrong(
+                    pointer, "wrong-form", "The id of a bill is its Congress, type and number: 118-sres-540.");
         }
         if (!isWithin(parts.group("congress"), lastCongress)) {
-            throw wrong(pointer, "out-of-range", "The Congress of a bill is 1 to " + lastCongress + ".");
+            throw BillYamlCheck.wrong(pointer, "out-of-range", "The Congress of a bill is 1 to " + lastCongress + ".");
         }
         if (!isWithin(parts.group("number"), BillBounds.LAST_NUMBER)) {
-            throw wrong(pointer, "out-of-range", "The number of a bill is 1 to " + BillBounds.LAST_NUMBER + ".");
+            throw BillYamlCheck.wrong(
+                    pointer, "out-of-range", "The number of a bill is 1 to " + BillBounds.LAST_NUMBER + ".");
         }
     }
 
@@ -145,23 +151,16 @@ public final class BillYamlReader {
     private static ObjectNode tree(String yaml) {
         try {
             if (YAML.readTree(yaml) instanceof ObjectNode bill) {
-                // "\\0" is a character in YAML and none in the database
-                if (bill.toString().contains("\\u0000")) {
-                    throw wrong("", "control-character", "Control characters are not accepted.");
-                }
                 return bill;
             }
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-            throw wrong("", "malformed", "The YAML is malformed (line " + line + ", column " + column + ").");
+            throw BillYamlCheck.wrong(
+                    "", "malformed", "The YAML is malformed (line " + line + ", column " + column + ").");
         } catch (IOException e) {
-            throw wrong("", "malformed", "The YAML could not be read.");
+            throw BillYamlCheck.wrong("", "malformed", "The YAML could not be read.");
         }
-        throw wrong("", "wrong-form", "A bill is a mapping of keys.");
-    }
-
-    private static Unprocessable wrong(String pointer, String code, String detail) {
-        return new Unprocessable(detail, FieldProblem.pointer(pointer, code, detail));
+        throw BillYamlCheck.wrong("", "wrong-form", "A bill is a mapping of keys.");
     }
 }

@@ -1,13 +1,13 @@
 package org.habeas.ingest.document;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billyaml.BillYamlReader;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.kit.problem.Unprocessable;
 import org.habeas.kit.problem.UnsupportedMedia;
 
@@ -53,12 +53,13 @@ sealed interface Content {
      */
     static Content of(byte[] bytes) {
         Optional<Decoded> decoded = Decoded.of(bytes);
-        String start = decoded.map(d -> d.head(1_000)).orElse("").stripLeading();
-        String lower = start.toLowerCase(Locale.ROOT);
-        if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
-            return new Html(decoded.orElseThrow());
+        FileStart start = FileStart.of(bytes, decoded);
+        if (start.isHtml()) {
+            return new Html(decoded.or(() -> start.charset().flatMap(c -> Decoded.of(bytes, c)))
+                    .orElseThrow(() -> new UnsupportedMedia("This HTML is not of the charset that it declares,"
+                            + " or declares none and is not UTF-8. " + ACCEPTED)));
         }
-        if (lower.startsWith("<?xml") || lower.startsWith("<!doctype") || lower.startsWith("<billstatus")) {
+        if (start.isXml()) {
             try {
                 if (BillStatusReader.isBillStatus(bytes)) {
                     return new BillStatus(bytes);
@@ -68,8 +69,14 @@ sealed interface Content {
             }
             throw new UnsupportedMedia("This is XML, but not BILLSTATUS. " + ACCEPTED);
         }
+        if (start.isPdfOrRtf()) {
+            throw new UnsupportedMedia("This is PDF or RTF, and no text. " + ACCEPTED);
+        }
         String text = decoded.orElseThrow(() -> new UnsupportedMedia("This is no text. " + ACCEPTED))
                 .text();
+        if (text.isBlank()) {
+            throw new InvalidRequest(ErrorCode.EMPTY_BODY, "The document is empty.", List.of());
+        }
         return BillYamlReader.isBillYaml(text) ? new BillYaml(text) : new PlainText(text);
     }
 

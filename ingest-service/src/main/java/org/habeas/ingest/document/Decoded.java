@@ -40,6 +40,16 @@ final class Decoded {
         return decoded.isText() ? Optional.of(decoded) : Optional.empty();
     }
 
+    /** In the charset that the file declares; empty if it is not, or holds control characters. */
+    static Optional<Decoded> of(byte[] bytes, Charset charset) {
+        Decoded decoded = new Decoded(bytes, 0, charset);
+        return decoded.isText() ? Optional.of(decoded) : Optional.empty();
+    }
+
+    boolean isUtf16() {
+        return start == 2;
+    }
+
     private static boolean starts(byte[] bytes, int... mark) {
         if (bytes.length < mark.length) {
             return false;

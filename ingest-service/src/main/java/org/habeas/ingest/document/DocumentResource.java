@@ -52,6 +52,7 @@ import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.kit.problem.NotFound;
 import org.habeas.kit.problem.PayloadTooLarge;
 import org.habeas.kit.problem.Problem;
+import org.habeas.kit.problem.Unprocessable;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
@@ -207,6 +208,10 @@ public class DocumentResource {
                     ErrorCode.EMPTY_BODY,
                     "Send the document's text.",
                     List.of(FieldProblem.pointer("/text", "required", "The text is missing.")));
+        }
+        if (said.text().codePoints().anyMatch(c -> c >= 0xd800 && c <= 0xdfff)) {
+            String detail = "Halves of characters are not accepted.";
+            throw new Unprocessable(detail, FieldProblem.pointer("/text", "control-character", detail));
         }
         return take(key, RecordHash.sha256(body), said.text().getBytes(StandardCharsets.UTF_8), null, said.metadata());
     }

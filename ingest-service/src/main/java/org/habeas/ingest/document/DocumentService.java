@@ -19,6 +19,7 @@ import org.habeas.contracts.DocumentRecord.Mentions;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Provenance;
 import org.habeas.contracts.Tlp;
+import org.habeas.ingest.billstatus.BillBounds;
 import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billstatus.RecordHash;
@@ -27,6 +28,7 @@ import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.kit.problem.PayloadTooLarge;
 import org.habeas.kit.problem.Unprocessable;
@@ -126,7 +128,7 @@ public class DocumentService {
         documents.lockContent(sha256);
         Optional<Document> known = documents.findByContent(sha256);
         if (known.isPresent()) {
-            return again(known.get(), subject, name);
+            return again(known.get(), metadata, subject, name);
         }
         Read read = read(bytes, sha256, metadata, subject);
         try {
@@ -148,9 +150,15 @@ public class DocumentService {
         return new Taken(record, true);
     }
 
-    private Taken again(Document document, String subject, @Nullable String name) {
+    private Taken again(Document document, Metadata said, String subject, @Nullable String name) {
         if (document.retracted()) {
             throw new Conflict("This content was retracted; it is document " + document.id() + ".");
+        }
+        if (said.tlp() != null && !document.tlp().covers(said.tlp())) {
+            throw new Conflict("These bytes are here already, under a lower mark than "
+                    + said.tlp().label()
+                    + ", and sending them again does not raise it: a reviewer corrects the mark with"
+                    + " PATCH /v1/documents/{id}.");
         }
         documents.addReceipt(document.id(), clock.instant(), subject, name);
         return new Taken(document.record(), false);
@@ -161,7 +169,7 @@ public class DocumentService {
         boolean seeded = SEED_LOADER.equals(subject);
         return switch (Content.of(bytes)) {
             case Content.BillStatus xml -> {
-                BillRecord bill = billStatus(xml, id, seeded);
+                BillRecord bill = fitting(billStatus(xml, id, seeded));
                 yield new Read(
                         billDocument(id, sha256, xml.mediaType(), bytes.length, "bill-status", metadata, bill),
                         null,
@@ -169,7 +177,7 @@ public class DocumentService {
                         bill);
             }
             case Content.BillYaml yaml -> {
-                BillRecord bill = BillYamlReader.read(yaml.yaml(), id, seeded, today());
+                BillRecord bill = fitting(BillYamlReader.read(yaml.yaml(), id, seeded, today()));
                 yield new Read(
                         billDocument(id, sha256, yaml.mediaType(), bytes.length, "bill-record", metadata, bill),
                         null,
@@ -214,6 +222,17 @@ public class DocumentService {
         } catch (BillStatusException e) {
             throw Content.unreadable(e);
         }
+    }
+
+    private static BillRecord fitting(BillRecord bill) {
+        BillBounds.tooLarge(bill).ifPresent(part -> {
+            String detail = part.isEmpty()
+                    ? "The bill is larger than one event may be."
+                    : "The " + part + " of the bill are larger than one event may be.";
+            throw new Unprocessable(
+                    detail, FieldProblem.pointer(part.isEmpty() ? "" : "/" + part, "too-large", detail));
+        });
+        return bill;
     }
 
     private static DocumentRecord billDocument(

@@ -47,7 +47,7 @@ class BillStatusReaderTest {
         try (Stream<Path> files = Files.walk(SharedData.file("billstatus"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".xml")).toList()) {
                 try {
-                    read(file);
+                    assertThat(BillBounds.tooLarge(read(file))).isEmpty();
                     read++;
                 } catch (BillStatusException e) {
                     refused.add(file.getFileName() + ": " + e.sentence());
@@ -85,6 +85,63 @@ class BillStatusReaderTest {
         assertThatThrownBy(() -> BillStatusReader.read(file.getBytes(StandardCharsets.UTF_8), DOCUMENT, false, TODAY))
                 .isInstanceOfSatisfying(
                         BillStatusException.class, e -> assertThat(e.element()).isEqualTo(element));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<updateDate>2025-01-14T19:00:46Z<, <updateDate>+999999999-12-31T23:59:59Z<, updateDate",
+        "<updateDate>2025-01-14T19:00:46Z<, <updateDate>-200000-01-01<, updateDate",
+        "<updateDate>2025-01-14T19:00:46Z<, <updateDate>2026-07-03T00:00:00Z<, updateDate",
+        "<introducedDate>2024-02-01<, <introducedDate>9999-12-31<, introducedDate",
+        "<introducedDate>2024-02-01<, <introducedDate>+99999999-01-01<, introducedDate",
+        "<introducedDate>2024-02-01<, <introducedDate>2023-02-29<, introducedDate",
+        "<actionDate>2024-02-01<, <actionDate>2201-01-01<, actionDate",
+        "<actionDate>2024-02-01<, <actionDate><, actionDate",
+        "<sponsorshipDate>2024-02-01<, <sponsorshipDate>1699-12-31<, sponsorshipDate",
+        "<sponsorshipDate>2024-02-01<, <sponsorshipDate><, sponsorshipDate",
+        "<url>https:, <url>javascript:, url"
+    })
+    void whatWouldBeHalfARecordIsRefusedByItsElement(String was, String is, String element) throws IOException {
+        BillStatusException refused = refused(was, is);
+        assertThat(refused.element()).isEqualTo(element);
+        assertThat(refused.line()).isGreaterThan(1);
+        assertThat(refused.column()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"title, 2001", "text, 10001", "fullName, 501", "url, 2001"})
+    void whatIsLongerThanEventsTakeIsRefusedByItsElement(String element, int length) throws IOException {
+        String open = "<" + element + ">";
+        assertThat(refused(open, open + "a".repeat(length)).element()).isEqualTo(element);
+    }
+
+    @Test
+    void moreActionsThanAnyBillHasAreRefused() throws IOException {
+        String row = "<item><actionDate>2024-02-01</actionDate><text>a</text></item>";
+        assertThat(refused("<actions>", "<actions>" + row.repeat(5_000)).element())
+                .isEqualTo("actions");
+    }
+
+    @Test
+    void listThatIsLargerThanAnEventIsNamed() throws IOException, BillStatusException {
+        String row = "<item><actionDate>2024-02-01</actionDate><text>" + "a".repeat(9_000) + "</text></item>";
+        BillRecord bill =
+                BillStatusReader.read(changed("<actions>", "<actions>" + row.repeat(200)), DOCUMENT, false, TODAY);
+        assertThat(BillBounds.tooLarge(bill)).contains("actions");
+    }
+
+    private static byte[] changed(String was, String is) throws IOException {
+        String file = Files.readString(FILES.resolve("118/BILLSTATUS-118sres540.xml"));
+        assertThat(file).contains(was);
+        return file.replace(was, is).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static BillStatusException refused(String was, String is) throws IOException {
+        byte[] file = changed(was, is);
+        BillStatusException[] refused = new BillStatusException[1];
+        assertThatThrownBy(() -> BillStatusReader.read(file, DOCUMENT, false, TODAY))
+                .isInstanceOfSatisfying(BillStatusException.class, e -> refused[0] = e);
+        return refused[0];
     }
 
     private static BillRecord read(Path file) throws IOException, BillStatusException {

@@ -11,6 +11,7 @@ import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BillYamlReaderTest {
@@ -79,6 +80,72 @@ class BillYamlReaderTest {
         assertThat(problem(GOOD + "related:\n  - id: 118-s-3000\n  - id: 999-s-1\n")
                         .pointer())
                 .isEqualTo("/related/1/id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            introduced: "+99999999-01-01"                            | /introduced
+            introduced: 9999-12-31                                   | /introduced
+            introduced: 1699-12-31                                   | /introduced
+            introduced: 20240201                                     | /introduced
+            introduced: 2023-02-29                                   | /introduced
+            actions: [null]                                          | /actions/0
+            actions: [{date: 2024-02-01}]                            | /actions/0/text
+            actions: [{text: a}]                                     | /actions/0/date
+            actions: [{text: a, date: "-200000-01-01"}]              | /actions/0/date
+            actions: [{text: a, date: 2024-02-01, committees: [~]}]  | /actions/0/committees/0
+            subjects: [null]                                         | /subjects/0
+            subjects: ["a\\u0007"]                                   | /subjects/0
+            subjects: ["a\\ud800"]                                   | /subjects/0
+            titles: [{}]                                             | /titles/0/text
+            titles: [{text: a, kind: odd}]                           | /titles/0/kind
+            cosponsors: [{bioguide: A, name: B}]                     | /cosponsors/0/joined
+            cosponsors: [{bioguide: A, name: B, joined: 2201-01-01}] | /cosponsors/0/joined
+            committees: [{code: a, name: b, activities: [{name: c, at: "+999999999-12-31T23:59:59Z"}]}] | /committees/0/activities/0/at
+            texts: [{name: a, urls: ["javascript:alert(1)"]}]        | /texts/0/urls/0
+            texts: [{name: a, date: 0024-01-01}]                     | /texts/0/date
+            related: [{title: a}]                                    | /related/0/id
+            laws: [{kind: Public Law}]                               | /laws/0/number
+            sponsor: {name: a}                                       | /sponsor/bioguide
+            sponsor: a                                               | /sponsor
+            """)
+    void whatWouldBeHalfARecordIsNamedByItsPointer(String key, String pointer) {
+        assertThat(problem(GOOD.replace("introduced: 2024-02-01\n", "") + key + "\n")
+                        .pointer())
+                .isEqualTo(pointer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+999999999-12-31T23:59:59Z",
+                "-200000-01-01",
+                "2026-07-03T00:00:00Z",
+                "1699-12-31T23:59:59Z",
+                "2024-05-01"
+            })
+    void stampThatCannotBeIsNamed(String stamp) {
+        assertThat(problem(GOOD.replace("2024-05-01T00:00:00Z", stamp)).pointer())
+                .isEqualTo("/asOf");
+    }
+
+    @Test
+    void whatIsLongerThanEventsTakeIsNamed() {
+        assertThat(problem(GOOD + "titles: [{kind: display, text: " + "a".repeat(2_001) + "}]\n")
+                        .pointer())
+                .isEqualTo("/titles/0/text");
+        assertThat(problem(GOOD + "actions: [{date: 2024-02-01, text: " + "a".repeat(10_001) + "}]\n")
+                        .pointer())
+                .isEqualTo("/actions/0/text");
+        assertThat(problem(GOOD + "subjects: [" + "a,".repeat(2_001) + "]\n").pointer())
+                .isEqualTo("/subjects");
+        assertThat(problem(GOOD + "policyArea: " + "a".repeat(501) + "\n").pointer())
+                .isEqualTo("/policyArea");
+    }
+
+    @Test
+    void keyThatStandsTwiceIsRefused() {
+        assertThat(problem(GOOD + "id: 118-s-1\n").code()).isEqualTo("malformed");
     }
 
     private static FieldProblem problem(String yaml) {

@@ -55,6 +55,22 @@ class DocumentResourceTest {
     }
 
     @Test
+    void higherMarkOfKnownBytesIsNotDroppedWithoutAWord() {
+        // Given
+        byte[] text = "A note that somebody sent without a mark.".getBytes(StandardCharsets.UTF_8);
+        post(text).statusCode(201);
+        // When, Then
+        given().auth()
+                .oauth2(Tokens.of("tester", Tlp.AMBER, "contributor"))
+                .multiPart("file", "file", text)
+                .multiPart("metadata", "{\"tlp\": \"AMBER\"}")
+                .post("/v1/documents")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("PATCH"));
+    }
+
+    @Test
     void billStatusFileBecomesOneDocumentAndOneRecord() throws IOException {
         // Given
         byte[] file = Files.readAllBytes(SharedData.file("billstatus/118/BILLSTATUS-118sres616.xml"));

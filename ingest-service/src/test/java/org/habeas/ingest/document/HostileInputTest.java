@@ -173,6 +173,10 @@ class HostileInputTest {
             [1]                           | 400
             {"text": "a"} x               | 400
             {"text": "a\\u0000"}          | 415
+            {"text": "a\\ud800"}          | 422
+            {"text": 5}                   | 400
+            {"text": "a", "text": "b"}    | 400
+            {"text": "\\ufeff "}          | 400
             """)
     void wrongJsonIsAProblem(String body, int status) {
         given().auth()
