@@ -34,6 +34,11 @@ public class MentionService {
         return mentions.naming(person, marks, after, limit);
     }
 
+    /** How many documents name a person and carry one of the marks. */
+    public long count(UUID person, List<String> marks) {
+        return mentions.count(person, marks);
+    }
+
     /** Replaces what is known of a document, unless that is as new or newer; tells of people whom it newly names. */
     @Transactional
     public void apply(DocumentRecord document) {

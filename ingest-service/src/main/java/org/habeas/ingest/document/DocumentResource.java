@@ -13,12 +13,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -40,9 +40,12 @@ import org.habeas.kit.access.Reader;
 import org.habeas.kit.access.Roles;
 import org.habeas.kit.http.Etags;
 import org.habeas.kit.http.Idempotency;
+import org.habeas.kit.http.Parameters;
+import org.habeas.kit.page.Cursor;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
+import org.habeas.kit.page.PartPage;
 import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
@@ -234,10 +237,12 @@ public class DocumentResource {
     @Operation(operationId = "getDocumentObservations", summary = "The facts that a document states")
     @APIResponse(
             responseCode = "200",
-            description = "All of them, in the order of the text",
+            description = "A page of them, in the order of the text",
             content = @Content(schema = @Schema(implementation = ObservationPage.class)))
-    public Page<DocumentRecord.Observation> observations(@PathParam("id") String id) {
-        return new Page<>(find(id, Outlet.DOCUMENT).record().observations(), null, null);
+    public Response observations(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
+        List<DocumentRecord.Observation> all =
+                find(id, Outlet.DOCUMENT).record().observations();
+        return Pages.answer(PartPage.of(all, o -> Integer.toString(o.hashCode()), page), uri);
     }
 
     @GET
@@ -259,7 +264,8 @@ public class DocumentResource {
                         ? r
                         : r.withoutSender())
                 .toList();
-        return Pages.answer(Page.of(rows, page.limit, r -> List.of(r.id().toString()), null), uri);
+        Long total = page.exactCount() ? service.countReceipts(document.id()) : null;
+        return Pages.answer(Page.of(rows, page.limit, r -> List.of(r.id().toString()), total), uri);
     }
 
     @GET
@@ -293,18 +299,13 @@ public class DocumentResource {
     }
 
     private static Optional<UUID> after(PageParams page) {
-        return page.after(1)
-                .map(keys -> uuid(keys.getFirst())
-                        .orElseThrow(() -> new InvalidRequest(
-                                ErrorCode.INVALID_CURSOR,
-                                "Take the cursor from the next of the page before.",
-                                List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")))));
+        return page.after(1).map(keys -> Cursor.uuid(keys.getFirst()));
     }
 
     /** The name that the sender's file had, if it can be kept. */
     private static @Nullable String fileName(FileUpload file) {
         String name = file.fileName();
-        return name != null && name.length() <= 1_000 && MetadataCheck.isStorable(name) ? name : null;
+        return name != null && name.length() <= 1_000 && Parameters.isText(name) ? name : null;
     }
 
     private Document find(String id, Outlet outlet) {
@@ -331,7 +332,7 @@ public class DocumentResource {
             throw new Conflict("These bytes are here already, under a mark that your token is not cleared for.");
         }
         return Response.status(taken.isNew() ? 201 : 200)
-                .location(URI.create("/v1/documents/" + document.id()))
+                .header(HttpHeaders.LOCATION, "/v1/documents/" + document.id())
                 .entity(document)
                 .build();
     }

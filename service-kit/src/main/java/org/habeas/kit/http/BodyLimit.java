@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BodyLimit {
 
-    /** Before the route of Quarkus that enforces the limit. */
-    private static final int FIRST = -100_000;
     /** Up to so many times the limit the rest is read and thrown away, so that the client comes to hear the answer. */
     private static final int PATIENCE = 8;
 
@@ -28,7 +26,7 @@ public class BodyLimit {
     }
 
     void route(@Observes Router router) {
-        router.route().order(FIRST).handler(this::check);
+        router.route().order(RouteOrder.BODY).handler(this::check);
     }
 
     private void check(RoutingContext call) {

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Turns every failure into an answer. What is not foreseen is logged under a number that the caller is given. */
 public class ProblemMapper {
 
+    /** What whoever sends no token, or none that holds, has to do. */
+    public static final String UNAUTHENTICATED =
+            "Send Authorization: Bearer with a token that is signed by the configured issuer and has not expired.";
+
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     @ServerExceptionMapper
@@ -33,7 +37,7 @@ public class ProblemMapper {
     public Response unauthenticated(SecurityException e, UriInfo uri) {
         return answer(
                 ErrorCode.UNAUTHENTICATED,
-                "Send Authorization: Bearer with a token that is signed by the configured issuer and has not expired.",
+                UNAUTHENTICATED,
                 List.of(),
                 uri);
     }
@@ -99,7 +103,7 @@ public class ProblemMapper {
         return switch (status) {
             case 401 -> unauthenticated(new UnauthorizedException(), uri);
             case 403 -> forbidden(new ForbiddenException(), uri);
-            case 404 -> answer(ErrorCode.NOT_FOUND, "Nothing is served at " + uri.getPath() + ".", List.of(), uri);
+            case 404 -> answer(ErrorCode.NOT_FOUND, "Nothing is served at " + uri.getRequestUri().getRawPath() + ".", List.of(), uri);
             case 405 -> answer(ErrorCode.METHOD_NOT_ALLOWED, null, List.of(), uri);
             case 406 -> answer(ErrorCode.NOT_ACCEPTABLE, null, List.of(), uri);
             case 413 -> answer(ErrorCode.PAYLOAD_TOO_LARGE, null, List.of(), uri);
@@ -133,7 +137,7 @@ public class ProblemMapper {
     private static Response answer(ErrorCode code, @Nullable String detail, List<FieldProblem> problems, UriInfo uri) {
         Response.ResponseBuilder answer = Response.status(code.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(code, detail, "/" + uri.getPath().replaceFirst("^/", ""), problems));
+                .entity(Problem.of(code, detail, uri.getRequestUri().getRawPath(), problems));
         if (code == ErrorCode.UNAUTHENTICATED) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

@@ -1,0 +1,16 @@
+package org.habeas.kit.http;
+
+/** In which order a call is looked at before any resource. */
+final class RouteOrder {
+
+    static final int HEADERS = -100_003;
+    static final int REQUEST_LINE = -100_002;
+    /** Before the route of Quarkus that enforces the limit. */
+    static final int BODY = -100_000;
+    /** After Quarkus has found out whose token it is. */
+    static final int RATE = -50;
+    /** After the count, so that guesses at tokens are counted. */
+    static final int TOKEN = -49;
+
+    private RouteOrder() {}
+}
