@@ -101,7 +101,9 @@ public class ContributionResource {
             }
             DetaineeService.Added added = service.add(given, Recorder.of(sender()));
             return Response.status(added.isNew() ? 201 : 200)
-                    .header(HttpHeaders.LOCATION, "/v1/detainees/" + added.detainee().id())
+                    .header(
+                            HttpHeaders.LOCATION,
+                            "/v1/detainees/" + added.detainee().id())
                     .tag(answers.tag(added.detainee()))
                     .entity(answers.of(added.detainee()))
                     .build();

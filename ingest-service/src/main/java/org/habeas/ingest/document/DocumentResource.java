@@ -276,7 +276,11 @@ public class DocumentResource {
     @APIResponse(
             responseCode = "200",
             description = "The running text",
-            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)))
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_PLAIN,
+                            schema = @Schema(type = SchemaType.STRING),
+                            example = "We support S.Res.540."))
     public String text(@PathParam("id") String id) {
         Document document = find(id, Outlet.DOCUMENT_TEXT);
         return service.text(document.id()).orElseThrow(() -> new NotFound("This document has no running text."));

@@ -1,16 +1,19 @@
 package org.habeas.kit.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.kit.problem.ErrorCode;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a body over the limit with a problem. Quarkus holds the same limit, but its own 413 is empty and cuts the
+ * Answers a body over the limit with a problem: one that says its length before it is read, one in chunks while it is. Quarkus holds the same limit, but its own 413 is empty and cuts the
  * connection while the client still sends, which most clients report as a broken connection and never as a 413.
  */
 @ApplicationScoped
@@ -26,6 +29,10 @@ public class BodyLimit {
     }
 
     void route(@Observes Router router) {
+        router.route().order(RouteOrder.BODY_READER).handler(call -> {
+            call.remove(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+            call.next();
+        });
         router.route().order(RouteOrder.BODY).handler(this::check);
     }
 
@@ -43,6 +50,13 @@ public class BodyLimit {
                 call,
                 ErrorCode.PAYLOAD_TOO_LARGE,
                 "A request has at most " + limit + " bytes; this has " + length + ".");
+    }
+
+    @ServerRequestFilter
+    public void limit(ContainerRequestContext request) {
+        if (request.getHeaderString("Transfer-Encoding") != null) {
+            request.setEntityStream(new LimitedStream(request.getEntityStream(), limit));
+        }
     }
 
     private static long length(@Nullable String header) {

@@ -69,8 +69,8 @@ public class QueryParameters {
                 // told below
             }
             long most = isInt ? Integer.MAX_VALUE : Long.MAX_VALUE;
-            return Optional.of(FieldProblem.parameter(
-                    name, "not-a-number", name + " is a whole number of at most " + most + "."));
+            return Optional.of(
+                    FieldProblem.parameter(name, "not-a-number", name + " is a whole number of at most " + most + "."));
         }
         if (type == boolean.class || type == Boolean.class) {
             return value.equals("true") || value.equals("false")

@@ -36,7 +36,9 @@ public final class Cursor {
             @Nullable
             List<String> decoded = Json.mapper()
                     .readValue(Base64.getUrlDecoder().decode(cursor), new TypeReference<List<String>>() {});
-            if (decoded != null && decoded.size() == keys && !decoded.contains(null)
+            if (decoded != null
+                    && decoded.size() == keys
+                    && !decoded.contains(null)
                     && decoded.stream().allMatch(Parameters::isText)) {
                 return decoded;
             }

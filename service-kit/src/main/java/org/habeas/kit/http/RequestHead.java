@@ -6,24 +6,31 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
 import org.habeas.kit.problem.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Answers an address or headers that are too long, and a query that cannot be read, with a problem. The server itself
+ * Answers an address or headers that are too long, an address that cannot be read, and a
+ * Content-Type that is none, with a problem. The server itself
  * takes somewhat more than these limits, for its own refusal has no body.
  */
 @ApplicationScoped
-public class RequestLine {
+public class RequestHead {
 
     private static final int LONGEST_URI = 4_096;
     private static final int MOST_HEADER_BYTES = 20_480;
 
     void route(@Observes Router router) {
-        router.route().order(RouteOrder.REQUEST_LINE).handler(this::check);
+        router.route().order(RouteOrder.REQUEST_HEAD).handler(this::check);
     }
 
     private void check(RoutingContext call) {
         HttpServerRequest request = call.request();
+        if (request.authority() == null) {
+            // HTTP/1.0 need not name a host, and without one the framework has no URI; no answer shows this one
+            request.headers().set("Host", "localhost");
+        }
         if (request.uri().length() > LONGEST_URI) {
             ProblemAnswer.end(
                     call,
@@ -37,6 +44,8 @@ public class RequestLine {
         } else if (!isReadable(request.uri())) {
             ProblemAnswer.end(
                     call, ErrorCode.INVALID_REQUEST, "In an address a % is followed by two hexadecimal digits.");
+        } else if (!isMediaType(request.getHeader("Content-Type"))) {
+            ProblemAnswer.end(call, ErrorCode.UNSUPPORTED_MEDIA, "The Content-Type is no media type.");
         } else {
             call.next();
         }
@@ -54,6 +63,14 @@ public class RequestLine {
             decoder.path();
             decoder.parameters();
             return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isMediaType(@Nullable String header) {
+        try {
+            return header == null || MediaType.valueOf(header) != null;
         } catch (IllegalArgumentException e) {
             return false;
         }
