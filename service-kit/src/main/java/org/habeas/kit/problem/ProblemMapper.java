@@ -61,6 +61,10 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response json(JsonProcessingException e, UriInfo uri) {
+        // whoever reads the body may refuse it meanwhile, and Jackson wraps what that throws
+        if (e.getCause() instanceof HabeasException refused) {
+            return habeas(refused, uri);
+        }
         String where = e.getLocation() == null
                 ? ""
                 : " at line " + e.getLocation().getLineNr() + ", column "
