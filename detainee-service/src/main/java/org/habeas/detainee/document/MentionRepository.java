@@ -126,6 +126,17 @@ public class MentionRepository {
         return found;
     }
 
+    /** How many documents name a person and carry one of the marks. */
+    public long count(UUID person, List<String> marks) {
+        return (Long) em.createNativeQuery(
+                        "select count(distinct d.id) from document d join person_mention m on m.document_id = d.id"
+                                + " where m.detainee_id = :person and d.tlp = any(:marks) and not d.retracted",
+                        Long.class)
+                .setParameter("person", person)
+                .setParameter("marks", marks.toArray(String[]::new))
+                .getSingleResult();
+    }
+
     private static JsonNode tree(String json) {
         try {
             return Json.mapper().readTree(json);

@@ -39,6 +39,11 @@ public class MentionService {
         return mentions.known(document);
     }
 
+    /** How many documents name a person and carry one of the marks. */
+    public long count(UUID person, List<String> marks) {
+        return mentions.count(person, marks);
+    }
+
     /** Replaces what is known of a document, unless that is as new or newer; tells of people whom it newly names. */
     @Transactional
     public void apply(DocumentRecord document) {

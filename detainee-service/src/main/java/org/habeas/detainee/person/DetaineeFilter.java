@@ -1,8 +1,6 @@
 package org.habeas.detainee.person;
 
 import jakarta.ws.rs.QueryParam;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.habeas.contracts.BillId;
 import org.habeas.detainee.statement.Headline;
 import org.habeas.detainee.statement.Property;
+import org.habeas.kit.http.Parameters;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.language.name.NameFolding;
@@ -25,7 +24,6 @@ public class DetaineeFilter {
     private static final String LIKENESS = "0.6";
 
     private static final int LONGEST = 300;
-    private static final int DAY_LENGTH = "2023-09-27".length();
 
     private static final List<String> HEADLINES =
             Arrays.stream(Headline.values()).map(Headline::code).toList();
@@ -94,11 +92,11 @@ public class DetaineeFilter {
         }
         if (heldSinceFrom != null) {
             where.add("d.held_since >= :heldSinceFrom");
-            values.put("heldSinceFrom", day("heldSinceFrom", heldSinceFrom));
+            values.put("heldSinceFrom", Parameters.day("heldSinceFrom", heldSinceFrom));
         }
         if (heldSinceTo != null) {
             where.add("d.held_since <= :heldSinceTo");
-            values.put("heldSinceTo", day("heldSinceTo", heldSinceTo));
+            values.put("heldSinceTo", Parameters.day("heldSinceTo", heldSinceTo));
         }
         if (q != null && !q.isBlank()) {
             where.add(named(values, NameFolding.tokens(q)));
@@ -114,8 +112,8 @@ public class DetaineeFilter {
     }
 
     private static void text(String parameter, @Nullable String value) {
-        if (value != null && (value.length() > LONGEST || value.indexOf('\0') >= 0)) {
-            throw wrong(parameter, "At most " + LONGEST + " characters, and none of them NUL.");
+        if (value != null && Parameters.text(parameter, value).length() > LONGEST) {
+            throw wrong(parameter, "At most " + LONGEST + " characters.");
         }
     }
 
@@ -164,17 +162,6 @@ public class DetaineeFilter {
             where.add("d." + column + " = :" + parameter);
             values.put(parameter, value);
         }
-    }
-
-    private static LocalDate day(String parameter, String value) {
-        try {
-            if (value.length() == DAY_LENGTH) {
-                return LocalDate.parse(value);
-            }
-        } catch (DateTimeParseException e) {
-            // told below
-        }
-        throw wrong(parameter, "A day looks like 2023-09-27 and exists.");
     }
 
     private static InvalidRequest wrong(String parameter, String detail) {

@@ -37,10 +37,11 @@ import org.habeas.kit.change.ChangePage;
 import org.habeas.kit.change.ChangeParams;
 import org.habeas.kit.change.ChangeQueries;
 import org.habeas.kit.http.Etags;
+import org.habeas.kit.page.Cursor;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
-import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.page.PartPage;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.kit.problem.Problem;
@@ -132,15 +133,18 @@ public class DetaineeResource {
     @Operation(operationId = "getDetaineeStatements", summary = "All that is said about a person, and who says so")
     @APIResponse(
             responseCode = "200",
-            description = "Every statement that the reader may see, oldest record first",
+            description = "A page of the statements that the reader may see, oldest record first",
             content = @Content(schema = @Schema(implementation = StatementPage.class)))
-    public Page<Statement> statements(@PathParam("id") String id) {
-        return new Page<>(service.statements(answers.find(id).id(), Outlet.RECORD), null, null);
+    public Response statements(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
+        List<Statement> all = service.statements(answers.find(id).id(), Outlet.RECORD);
+        return Pages.answer(PartPage.of(all, Statement::id, page), uri);
     }
 
-    /** All statements about a person. */
+    /** A page of statements about a person. */
     public record StatementPage(
-            List<Statement> items, @Nullable String next) {}
+            List<Statement> items,
+            @Nullable String next,
+            @Nullable Long total) {}
 
     @GET
     @Path("/{id}/why")
@@ -178,20 +182,19 @@ public class DetaineeResource {
             description = "Newest first",
             content = @Content(schema = @Schema(implementation = DocumentPage.class)))
     public Response documents(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
-        Optional<UUID> after = page.after(1)
-                .map(keys -> DetaineeAnswers.uuid(keys.getFirst())
-                        .orElseThrow(() -> new InvalidRequest(
-                                ErrorCode.INVALID_CURSOR,
-                                "Take the cursor from the next of the page before.",
-                                List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")))));
-        List<NamingDocument> rows = mentions.naming(
-                answers.find(id).id(), Clearances.visible(Outlet.DOCUMENT, reader.clearance()), after, page.limit + 1);
-        return Pages.answer(Page.of(rows, page.limit, d -> List.of(d.id().toString()), null), uri);
+        Optional<UUID> after = page.after(1).map(keys -> Cursor.uuid(keys.getFirst()));
+        UUID detainee = answers.find(id).id();
+        List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
+        List<NamingDocument> rows = mentions.naming(detainee, marks, after, page.limit + 1);
+        Long total = page.exactCount() ? mentions.count(detainee, marks) : null;
+        return Pages.answer(Page.of(rows, page.limit, d -> List.of(d.id().toString()), total), uri);
     }
 
     /** A page of documents that name a person. */
     public record DocumentPage(
-            List<NamingDocument> items, @Nullable String next) {}
+            List<NamingDocument> items,
+            @Nullable String next,
+            @Nullable Long total) {}
 
     @GET
     @Path("/{id}/changes")

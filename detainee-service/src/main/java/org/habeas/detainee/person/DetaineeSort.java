@@ -1,13 +1,9 @@
 package org.habeas.detainee.person;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.page.Cursor;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
@@ -46,31 +42,17 @@ enum DetaineeSort {
     }
 
     String after(List<String> keys, Map<String, Object> values) {
-        if (keys.getFirst().indexOf('\0') >= 0 || keys.getFirst().startsWith("+")) {
-            throw foreignCursor();
-        }
-        try {
-            values.put(
-                    "afterKey",
-                    switch (this) {
-                        case NAME -> keys.get(0);
-                        case HELD_SINCE -> LocalDate.parse(keys.get(0));
-                        case UPDATED -> Instant.parse(keys.get(0)).atOffset(ZoneOffset.UTC);
-                    });
-            values.put("afterId", UUID.fromString(keys.get(1)));
-        } catch (DateTimeParseException | IllegalArgumentException e) {
-            throw foreignCursor();
-        }
+        values.put(
+                "afterKey",
+                switch (this) {
+                    case NAME -> keys.get(0);
+                    case HELD_SINCE -> Cursor.day(keys.get(0));
+                    case UPDATED -> Cursor.instant(keys.get(0)).atOffset(ZoneOffset.UTC);
+                });
+        values.put("afterId", Cursor.uuid(keys.get(1)));
         String beyond = descending ? " < " : " > ";
         String wanted = this == NAME ? "lower(:afterKey)" : ":afterKey";
         return "(" + key + beyond + wanted + " or (" + key + " = " + wanted + " and d.id > :afterId))";
-    }
-
-    private static InvalidRequest foreignCursor() {
-        return new InvalidRequest(
-                ErrorCode.INVALID_CURSOR,
-                "Take the cursor from the next of the page before, with the same sort.",
-                List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")));
     }
 
     List<String> keys(Detainee d) {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -102,7 +101,9 @@ public class ContributionResource {
             }
             DetaineeService.Added added = service.add(given, Recorder.of(sender()));
             return Response.status(added.isNew() ? 201 : 200)
-                    .location(URI.create("/v1/detainees/" + added.detainee().id()))
+                    .header(
+                            HttpHeaders.LOCATION,
+                            "/v1/detainees/" + added.detainee().id())
                     .tag(answers.tag(added.detainee()))
                     .entity(answers.of(added.detainee()))
                     .build();
@@ -168,7 +169,7 @@ public class ContributionResource {
 
     private static Response proposed(Proposal proposal) {
         return Response.accepted(proposal.view())
-                .location(URI.create("/v1/proposals/" + proposal.id()))
+                .header(HttpHeaders.LOCATION, "/v1/proposals/" + proposal.id())
                 .build();
     }
 

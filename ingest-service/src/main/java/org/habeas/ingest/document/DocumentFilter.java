@@ -1,8 +1,6 @@
 package org.habeas.ingest.document;
 
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.habeas.contracts.BillId;
+import org.habeas.kit.http.Parameters;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ public class DocumentFilter {
         }
         if (issuer != null) {
             where.add("lower(d.issuer) = :issuer");
-            values.put("issuer", storable("issuer", issuer).strip().toLowerCase(Locale.ROOT));
+            values.put("issuer", Parameters.text("issuer", issuer).strip().toLowerCase(Locale.ROOT));
         }
         if (bill != null) {
             String id = BillId.of(bill)
@@ -78,15 +77,15 @@ public class DocumentFilter {
         }
         if (from != null) {
             where.add("(d.dated_to >= :from or d.dated_to is null and d.dated_from is not null)");
-            values.put("from", day("from", from));
+            values.put("from", Parameters.day("from", from));
         }
         if (to != null) {
             where.add("(d.dated_from <= :to or d.dated_from is null and d.dated_to is not null)");
-            values.put("to", day("to", to));
+            values.put("to", Parameters.day("to", to));
         }
         if (q != null && !q.isBlank()) {
             where.add("d.search @@ websearch_to_tsquery('simple', :q)");
-            values.put("q", storable("q", q));
+            values.put("q", Parameters.text("q", q));
         }
         return where;
     }
@@ -97,21 +96,6 @@ public class DocumentFilter {
         } catch (IllegalArgumentException e) {
             throw wrong("detainee", "A detainee's id is a UUID.");
         }
-    }
-
-    private static LocalDate day(String parameter, String value) {
-        try {
-            return LocalDate.parse(value);
-        } catch (DateTimeException e) {
-            throw wrong(parameter, "A day looks like 2024-02-01 and exists.");
-        }
-    }
-
-    private static String storable(String parameter, String value) {
-        if (!MetadataCheck.isStorable(value)) {
-            throw wrong(parameter, "Control characters are in no document.");
-        }
-        return value;
     }
 
     private static InvalidRequest wrong(String parameter, String detail) {

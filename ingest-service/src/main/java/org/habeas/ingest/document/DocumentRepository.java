@@ -168,4 +168,11 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
                 .map(r -> new Receipt((UUID) r[0], (Instant) r[1], (String) r[2], (String) r[3]))
                 .toList();
     }
+
+    long countReceipts(UUID document) {
+        return (Long) getEntityManager()
+                .createNativeQuery("select count(*) from receipt where document_id = :document", Long.class)
+                .setParameter("document", document)
+                .getSingleResult();
+    }
 }

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -42,9 +41,12 @@ import org.habeas.kit.access.Reader;
 import org.habeas.kit.access.Roles;
 import org.habeas.kit.http.Etags;
 import org.habeas.kit.http.Idempotency;
+import org.habeas.kit.http.Parameters;
+import org.habeas.kit.page.Cursor;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
+import org.habeas.kit.page.PartPage;
 import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
@@ -275,10 +277,12 @@ public class DocumentResource {
     @Operation(operationId = "getDocumentObservations", summary = "The facts that a document states")
     @APIResponse(
             responseCode = "200",
-            description = "All of them, in the order of the text",
+            description = "A page of them, in the order of the text",
             content = @Content(schema = @Schema(implementation = ObservationPage.class)))
-    public Page<DocumentRecord.Observation> observations(@PathParam("id") String id) {
-        return new Page<>(find(id, Outlet.DOCUMENT).record().observations(), null, null);
+    public Response observations(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
+        List<DocumentRecord.Observation> all =
+                find(id, Outlet.DOCUMENT).record().observations();
+        return Pages.answer(PartPage.of(all, o -> Integer.toString(o.hashCode()), page), uri);
     }
 
     @GET
@@ -300,7 +304,8 @@ public class DocumentResource {
                         ? r
                         : r.withoutSender())
                 .toList();
-        return Pages.answer(Page.of(rows, page.limit, r -> List.of(r.id().toString()), null), uri);
+        Long total = page.exactCount() ? service.countReceipts(document.id()) : null;
+        return Pages.answer(Page.of(rows, page.limit, r -> List.of(r.id().toString()), total), uri);
     }
 
     @GET
@@ -311,7 +316,11 @@ public class DocumentResource {
     @APIResponse(
             responseCode = "200",
             description = "The running text",
-            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)))
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_PLAIN,
+                            schema = @Schema(type = SchemaType.STRING),
+                            example = "We support S.Res.540."))
     public String text(@PathParam("id") String id) {
         Document document = find(id, Outlet.DOCUMENT_TEXT);
         return service.text(document.id()).orElseThrow(() -> new NotFound("This document has no running text."));
@@ -334,18 +343,13 @@ public class DocumentResource {
     }
 
     private static Optional<UUID> after(PageParams page) {
-        return page.after(1)
-                .map(keys -> uuid(keys.getFirst())
-                        .orElseThrow(() -> new InvalidRequest(
-                                ErrorCode.INVALID_CURSOR,
-                                "Take the cursor from the next of the page before.",
-                                List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")))));
+        return page.after(1).map(keys -> Cursor.uuid(keys.getFirst()));
     }
 
     /** The name that the sender's file had, if it can be kept. */
     private static @Nullable String fileName(FileUpload file) {
         String name = file.fileName();
-        return name != null && name.length() <= 1_000 && MetadataCheck.isStorable(name) ? name : null;
+        return name != null && name.length() <= 1_000 && Parameters.isText(name) ? name : null;
     }
 
     private Document find(String id, Outlet outlet) {
@@ -372,7 +376,7 @@ public class DocumentResource {
             throw new Conflict("These bytes are here already, under a mark that your token is not cleared for.");
         }
         return Response.status(taken.isNew() ? 201 : 200)
-                .location(URI.create("/v1/documents/" + document.id()))
+                .header(HttpHeaders.LOCATION, "/v1/documents/" + document.id())
                 .entity(document)
                 .build();
     }

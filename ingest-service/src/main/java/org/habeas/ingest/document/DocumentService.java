@@ -84,6 +84,10 @@ public class DocumentService {
         return documents.receipts(document, after, limit);
     }
 
+    long countReceipts(UUID document) {
+        return documents.countReceipts(document);
+    }
+
     /** The running text, if the document has one. */
     Optional<String> text(UUID document) {
         return documents.text(document);

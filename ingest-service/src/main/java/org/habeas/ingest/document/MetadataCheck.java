@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.habeas.contracts.DocumentRecord.Described;
+import org.habeas.kit.http.Parameters;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
@@ -151,15 +152,9 @@ final class MetadataCheck {
         if (text.length() > longest) {
             wrong(pointer, "too-long", "At most " + longest + " characters.");
         }
-        if (!isStorable(text)) {
+        if (!Parameters.isText(text)) {
             wrong(pointer, "control-character", "Control characters and halves of characters are not accepted.");
         }
-    }
-
-    /** Whether the database takes it, and whoever shows it later: no control character, no half of a surrogate pair. */
-    static boolean isStorable(String text) {
-        return text.codePoints()
-                .noneMatch(c -> c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c >= 0xd800 && c <= 0xdfff);
     }
 
     private void wrong(String pointer, String code, String detail) {

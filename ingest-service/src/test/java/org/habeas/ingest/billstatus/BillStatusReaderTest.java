@@ -131,7 +131,7 @@ class BillStatusReaderTest {
     }
 
     private static byte[] changed(String was, String is) throws IOException {
-        String file = Files.readString(FILES.resolve("118/BILLSTATUS-118sres540.xml"));
+        String file = Files.readString(SharedData.file("billstatus/118/BILLSTATUS-118sres540.xml"));
         assertThat(file).contains(was);
         return file.replace(was, is).getBytes(StandardCharsets.UTF_8);
     }

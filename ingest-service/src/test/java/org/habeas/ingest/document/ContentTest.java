@@ -77,7 +77,8 @@ class ContentTest {
                         + "<body>Свободу политзаключённым</body></html>";
         assertThat(Content.of(page.getBytes(cyrillic)))
                 .isInstanceOfSatisfying(
-                        Content.Html.class, html -> assertThat(html.markup().text()).isEqualTo(page));
+                        Content.Html.class,
+                        html -> assertThat(html.markup().text()).isEqualTo(page));
         assertThatThrownBy(
                         () -> Content.of(page.replace("windows-1251", "x-none").getBytes(cyrillic)))
                 .isInstanceOf(UnsupportedMedia.class);

@@ -11,6 +11,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.test.TestStack;
@@ -190,13 +192,86 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"q,a\u0001b", "bill,x", "detainee,x", "from,2024-02-30", "cursor,WyJ4Il0", "kind,x"})
+    @CsvSource({
+        "q,a\u0001b",
+        "bill,x",
+        "detainee,x",
+        "from,2024-02-30",
+        "from,+999999999-12-31",
+        "to,+999999999-12-31",
+        "limit,abc",
+        "issuer,a\u0001b",
+        "cursor,WyJ4Il0",
+        "kind,x"
+    })
     void wrongFilterIsAProblem(String parameter, String value) {
         given().queryParam(parameter, value)
                 .get("/v1/documents")
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"garbage,415", "multipart/form-data; boundary=xx,400", "multipart/form-data,400"})
+    void bodyThatIsNotWhatItSaysIsAProblem(String contentType, int status) throws Exception {
+        HttpResponse<String> answer = send(contentType, HttpRequest.BodyPublishers.ofString("xx"));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void chunkedFormOverTheLimitIsAProblem() throws Exception {
+        byte[] head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = Arrays.copyOf(head, 36_000_000);
+        HttpResponse<String> answer = send(
+                "multipart/form-data; boundary=b",
+                HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("\"code\":\"payload-too-large\"");
+    }
+
+    @Test
+    void longMetadataMayBeAPlainField() throws Exception {
+        String names = "\"" + "A name of a signatory\", \"".repeat(400) + "Last\"";
+        String form = "--b\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n{\"signatories\": [" + names
+                + "]}\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"l.txt\"\r\n\r\n"
+                + "A letter of many.\r\n--b--\r\n";
+        HttpResponse<String> answer =
+                send("multipart/form-data; boundary=b", HttpRequest.BodyPublishers.ofString(form));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    @Test
+    void observationsAndReceiptsAreCounted() {
+        String id = post("A counted note.").statusCode(201).extract().path("id");
+        given().queryParam("count", "exact")
+                .queryParam("limit", 1)
+                .get("/v1/documents/" + id + "/observations")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(0));
+        given().auth()
+                .oauth2(Tokens.of("tester", Tlp.CLEAR, "contributor"))
+                .queryParam("count", "exact")
+                .get("/v1/documents/" + id + "/receipts")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1));
+    }
+
+    private static HttpResponse<String> send(String contentType, HttpRequest.BodyPublisher body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/documents"))
+                .header("Authorization", "Bearer " + Tokens.of("tester", Tlp.CLEAR, "contributor"))
+                .header("Content-Type", contentType)
+                .POST(body)
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     private static ValidatableResponse post(String content) {

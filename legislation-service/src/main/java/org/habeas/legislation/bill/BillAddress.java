@@ -1,9 +1,9 @@
 package org.habeas.legislation.bill;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,8 +44,9 @@ class BillAddress {
             return Response.status(300).entity(new Candidates(candidates)).build();
         }
         String query = uri.getRequestUri().getRawQuery();
-        URI location = URI.create("/v1/bills/" + candidates.getFirst() + suffix + (query == null ? "" : "?" + query));
-        return Response.status(308).location(location).build();
+        // as a header and not as a location, which the framework makes absolute, with a host that HTTP/1.0 may not name
+        String location = "/v1/bills/" + candidates.getFirst() + suffix + (query == null ? "" : "?" + query);
+        return Response.status(308).header(HttpHeaders.LOCATION, location).build();
     }
 
     /** Ids of the bills that a citation without a Congress may mean, newest Congress first. */

@@ -1,15 +1,13 @@
 package org.habeas.legislation.bill;
 
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.habeas.contracts.MeasureType;
+import org.habeas.kit.http.Parameters;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
@@ -102,19 +100,15 @@ public class BillFilter {
         }
         if (introducedFrom != null) {
             where.add("introduced >= :introducedFrom");
-            values.put("introducedFrom", day("introducedFrom", introducedFrom));
+            values.put("introducedFrom", Parameters.day("introducedFrom", introducedFrom));
         }
         if (introducedTo != null) {
             where.add("introduced <= :introducedTo");
-            values.put("introducedTo", day("introducedTo", introducedTo));
+            values.put("introducedTo", Parameters.day("introducedTo", introducedTo));
         }
         if (updatedSince != null) {
             where.add("updated >= :updatedSince");
-            try {
-                values.put("updatedSince", Instant.parse(updatedSince));
-            } catch (DateTimeParseException e) {
-                throw wrong("updatedSince", "An instant looks like 2026-02-05T09:30:00Z.");
-            }
+            values.put("updatedSince", Parameters.instant("updatedSince", updatedSince));
         }
         return where;
     }
@@ -130,14 +124,6 @@ public class BillFilter {
         if (value != null) {
             where.add("array_contains(" + list + ", :" + list + ")");
             values.put(list, value);
-        }
-    }
-
-    private static LocalDate day(String parameter, String value) {
-        try {
-            return LocalDate.parse(value);
-        } catch (DateTimeParseException e) {
-            throw wrong(parameter, "A day looks like 2024-02-01 and exists.");
         }
     }
 

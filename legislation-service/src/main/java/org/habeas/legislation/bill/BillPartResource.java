@@ -30,12 +30,11 @@ import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.change.ChangePage;
 import org.habeas.kit.change.ChangeParams;
 import org.habeas.kit.change.ChangeQueries;
+import org.habeas.kit.page.Cursor;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
-import org.habeas.kit.problem.ErrorCode;
-import org.habeas.kit.problem.FieldProblem;
-import org.habeas.kit.problem.InvalidRequest;
+import org.habeas.kit.page.PartPage;
 import org.habeas.legislation.document.MentionService;
 import org.habeas.legislation.document.MentioningDocument;
 
@@ -150,10 +149,11 @@ public class BillPartResource {
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
             @Context UriInfo uri) {
-        Optional<UUID> after = page.after(1).map(keys -> uuid(keys.getFirst()));
+        Optional<UUID> after = page.after(1).map(keys -> Cursor.uuid(keys.getFirst()));
         return address.resolve(id, "/documents", uri, bill -> {
             List<MentioningDocument> rows = mentions.mentioning(bill.id(), marks(), after, page.limit + 1);
-            return Pages.answer(Page.of(rows, page.limit, d -> List.of(d.id().toString()), null), uri);
+            Long total = page.exactCount() ? mentions.count(bill.id(), marks()) : null;
+            return Pages.answer(Page.of(rows, page.limit, d -> List.of(d.id().toString()), total), uri);
         });
     }
 
@@ -188,16 +188,5 @@ public class BillPartResource {
             Function<T, String> key) {
         return address.resolve(
                 id, suffix, uri, bill -> Pages.answer(PartPage.of(rows.apply(bill.view()), key, page), uri));
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequest(
-                    ErrorCode.INVALID_CURSOR,
-                    "Take the cursor from the next of the page before.",
-                    List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")));
-        }
     }
 }

@@ -1,12 +1,9 @@
 package org.habeas.legislation.bill;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.habeas.contracts.BillSummary;
-import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.page.Cursor;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +14,8 @@ enum BillSort {
     INTRODUCED("introduced", "coalesce(introduced, {d '0001-01-01'})", false),
     COSPONSORS("-cosponsors", "cosponsors", true),
     UPDATED("-updated", "updated", true),
-    CITATION("citation", "congress * 10000000 + number", false);
+    /** An id has at most six digits of number and three of Congress, which together an int holds. */
+    CITATION("citation", "congress * 1000000 + number", false);
 
     private final String parameter;
     private final String key;
@@ -63,23 +61,24 @@ enum BillSort {
                 s.introduced() == null ? "0001-01-01" : s.introduced().toString();
             case COSPONSORS -> Integer.toString(s.cosponsors());
             case UPDATED -> s.updated().toString();
-            case CITATION -> Integer.toString(s.congress() * 10_000_000 + s.number());
+            case CITATION -> Integer.toString(s.congress() * 1_000_000 + s.number());
         };
         return List.of(first, s.id().toString());
     }
 
     private Object value(String text) {
+        return switch (this) {
+            case LATEST_ACTION, INTRODUCED -> Cursor.day(text);
+            case COSPONSORS, CITATION -> number(text);
+            case UPDATED -> Cursor.instant(text);
+        };
+    }
+
+    private static Integer number(String text) {
         try {
-            return switch (this) {
-                case LATEST_ACTION, INTRODUCED -> LocalDate.parse(text);
-                case COSPONSORS, CITATION -> Integer.valueOf(text);
-                case UPDATED -> Instant.parse(text);
-            };
-        } catch (DateTimeParseException | NumberFormatException e) {
-            throw new InvalidRequest(
-                    ErrorCode.INVALID_CURSOR,
-                    "Take the cursor from the next of the page before, with the same sort.",
-                    List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")));
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw Cursor.foreign();
         }
     }
 }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
+import org.habeas.kit.page.PartPage;
 import org.habeas.legislation.status.StatusVocabulary;
 
 /** The words in which bills are told, over HTTP. */

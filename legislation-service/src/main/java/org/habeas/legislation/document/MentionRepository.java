@@ -108,6 +108,17 @@ public class MentionRepository {
         return found;
     }
 
+    /** How many documents mention a bill and carry one of the marks. */
+    public long count(String bill, List<String> marks) {
+        return (Long) em.createNativeQuery(
+                        "select count(distinct d.id) from document d join bill_mention m on m.document_id = d.id"
+                                + " where m.bill_id = :bill and d.tlp = any(:marks) and not d.retracted",
+                        Long.class)
+                .setParameter("bill", bill)
+                .setParameter("marks", marks.toArray(String[]::new))
+                .getSingleResult();
+    }
+
     private static JsonNode tree(String json) {
         try {
             return Json.mapper().readTree(json);

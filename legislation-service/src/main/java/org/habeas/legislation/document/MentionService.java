@@ -35,6 +35,11 @@ public class MentionService {
         return mentions.mentioning(bill, marks, after, limit);
     }
 
+    /** How many documents mention a bill and carry one of the marks. */
+    public long count(String bill, List<String> marks) {
+        return mentions.count(bill, marks);
+    }
+
     /** Replaces what is known of a document, unless that is as new or newer; tells of bills that it newly mentions. */
     @Transactional
     public void apply(DocumentRecord document) {

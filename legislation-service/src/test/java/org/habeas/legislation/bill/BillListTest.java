@@ -77,6 +77,53 @@ class BillListTest {
     }
 
     @Test
+    void highestIdThereCanBeIsSortedByCitationAsAnyOther() {
+        // Given
+        bills.apply(Snapshots.of("999-sres-999999").record());
+        bills.apply(Snapshots.of("999-sres-1").record());
+        // When
+        JsonPath first = given().queryParam("congress", 999)
+                .queryParam("sort", "citation")
+                .queryParam("limit", 1)
+                .get("/v1/bills")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        // Then
+        assertThat(first.getString("items[0].id")).isEqualTo("999-sres-1");
+        given().queryParam("congress", 999)
+                .queryParam("sort", "citation")
+                .queryParam("cursor", first.getString("next"))
+                .get("/v1/bills")
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(List.of("999-sres-999999")));
+    }
+
+    @Test
+    void tagIsComparedWeaklyForReadingAndNamedIfItIsNotMet() {
+        bills.apply(Snapshots.of("108-sres-1").record());
+        String tag = given().get("/v1/bills/108-sres-1").header("ETag");
+        given().header("If-None-Match", "W/" + tag)
+                .get("/v1/bills/108-sres-1")
+                .then()
+                .statusCode(304)
+                .header("ETag", equalTo(tag));
+        given().header("If-None-Match", tag).get("/v1/bills/108-sres-1").then().statusCode(304);
+        given().header("If-Match", "\"other\"")
+                .get("/v1/bills/108-sres-1")
+                .then()
+                .statusCode(412)
+                .contentType("application/problem+json");
+        given().queryParam("count", "exact")
+                .get("/v1/bills/108-sres-1/documents")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(0));
+    }
+
+    @Test
     void filtersByCosponsorCommitteeSubjectAndPolicyArea() {
         // Given
         bills.apply(Snapshots.of("112-sres-1")

@@ -44,12 +44,16 @@ class ChangeStream {
     static long start(@Nullable String lastEventId, @Nullable Long after, ChangeFeed feed) {
         if (lastEventId != null && !lastEventId.isBlank()) {
             try {
-                return Long.parseLong(lastEventId.strip());
+                long position = Long.parseLong(lastEventId.strip());
+                if (position >= 0) {
+                    return position;
+                }
             } catch (NumberFormatException e) {
-                throw new InvalidRequest(
-                        "Last-Event-ID is the id of an event of this stream, a number.",
-                        FieldProblem.parameter("Last-Event-ID", "not-a-number", "Not a position."));
+                // told below
             }
+            throw new InvalidRequest(
+                    "Last-Event-ID is the id of an event of this stream, a number.",
+                    FieldProblem.parameter("Last-Event-ID", "not-a-number", "Not a position."));
         }
         return after == null ? feed.newest() : after;
     }

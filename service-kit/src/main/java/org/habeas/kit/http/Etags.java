@@ -22,13 +22,26 @@ public final class Etags {
                 variant == null || variant.isEmpty() ? base : base + "." + Integer.toHexString(variant.hashCode()));
     }
 
-    /** 304 if the caller has this very version, else what {@code body} gives, with the tag. */
+    /**
+     * 304 if the caller has this very version, else what {@code body} gives, with the tag. A tag that came back weak, as
+     * from a proxy that compresses, is this version too: If-None-Match compares weakly, RFC 9110.
+     *
+     * @throws PreconditionFailed if If-Match names another version
+     */
     public static Response answer(Request request, EntityTag tag, Supplier<Object> body) {
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        if (unchanged != null) {
-            return unchanged.tag(tag).build();
+        Response.ResponseBuilder unmet = request.evaluatePreconditions(tag);
+        if (unmet != null && unmet.build().getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
+            throw new PreconditionFailed("The record is now \"" + tag.getValue() + "\".");
+        }
+        Response.ResponseBuilder weak = unmet == null ? request.evaluatePreconditions(weak(tag)) : unmet;
+        if (weak != null && weak.build().getStatus() == Response.Status.NOT_MODIFIED.getStatusCode()) {
+            return Response.notModified(tag).build();
         }
         return Response.ok(body.get()).tag(tag).build();
+    }
+
+    private static EntityTag weak(EntityTag tag) {
+        return new EntityTag(tag.getValue(), true);
     }
 
     /** Refuses a write whose If-Match is missing (428) or names another version (412). */

@@ -14,6 +14,9 @@ final class ProblemAnswer {
 
     static void end(RoutingContext call, ErrorCode code, String detail) {
         call.response().setStatusCode(code.status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
+        if (code == ErrorCode.UNAUTHENTICATED) {
+            call.response().putHeader("WWW-Authenticate", "Bearer");
+        }
         try {
             call.response()
                     .end(Json.mapper()

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -13,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import org.habeas.kit.problem.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class RateLimiter {
-
-    /** After Quarkus has found out whose token it is, and before any resource. */
-    private static final int AFTER_AUTHENTICATION = -50;
 
     private final RateLimits limits;
     private final LoadingCache<String, Bucket> callers;
@@ -42,18 +37,13 @@ public class RateLimiter {
 
     void route(@Observes Router router) {
         if (limits.enabled()) {
-            router.route("/v1/*").order(AFTER_AUTHENTICATION).handler(this::identify);
+            router.route("/v1/*").order(RouteOrder.RATE).handler(this::identify);
         }
     }
 
     private void identify(RoutingContext call) {
-        // an invalid token would be answered at once, uncounted; it is left to the resource, after the count
-        BiConsumer<RoutingContext, Throwable> refuse = call.get(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
-        BiConsumer<RoutingContext, Throwable> later = (same, failure) -> {};
-        call.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, later);
-        QuarkusHttpUser.getSecurityIdentity(call, null)
-                .onItemOrFailure()
-                .invoke(() -> call.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, refuse))
+        // an invalid token is answered after the count
+        Identities.of(call)
                 .subscribe()
                 .with(identity -> count(call, caller(call, identity)), invalidToken -> count(call, address(call)));
     }

@@ -1,4 +1,4 @@
-/** What HTTP asks of every resource alike: entity tags, idempotency keys, unknown parameters, caching. */
+/** What HTTP asks of every resource alike: entity tags, idempotency keys, parameters, tokens, limits, caching. */
 @NullMarked
 package org.habeas.kit.http;
 

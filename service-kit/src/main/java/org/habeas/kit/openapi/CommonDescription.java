@@ -29,7 +29,7 @@ import org.habeas.kit.problem.Problem;
  * and an example. What an operation says itself is kept.
  *
  * <p>An example of a body is {@code openapi-examples/<operationId>.json} on the class path, for an operation that takes a
- * body {@code <operationId>.request.json} too.
+ * body {@code <operationId>.request.json} too; where statuses answer differently, {@code <operationId>.<status>.json}.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class CommonDescription implements OASFilter {
@@ -171,6 +171,7 @@ public class CommonDescription implements OASFilter {
         }
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("2") && response.getContent() != null) {
+                body(response.getContent().getMediaType(JSON), name + "." + status + ".json");
                 body(response.getContent().getMediaType(JSON), name + ".json");
             }
         });

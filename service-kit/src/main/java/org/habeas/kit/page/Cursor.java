@@ -3,9 +3,13 @@ package org.habeas.kit.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.habeas.contracts.Json;
+import org.habeas.kit.http.Parameters;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -26,19 +30,46 @@ public final class Cursor {
         }
     }
 
-    /** The keys of a cursor; one that does not hold so many keys is a 400. */
+    /** The keys of a cursor; one that does not hold so many keys, or what no text holds, is a 400. */
     public static List<String> decode(String cursor, int keys) {
         try {
             @Nullable
             List<String> decoded = Json.mapper()
                     .readValue(Base64.getUrlDecoder().decode(cursor), new TypeReference<List<String>>() {});
-            if (decoded != null && decoded.size() == keys && !decoded.contains(null)) {
+            if (decoded != null
+                    && decoded.size() == keys
+                    && !decoded.contains(null)
+                    && decoded.stream().allMatch(Parameters::isText)) {
                 return decoded;
             }
         } catch (IllegalArgumentException | IOException e) {
             // falls through: the caller hears the same whatever is wrong with it
         }
-        throw new InvalidRequest(
+        throw foreign();
+    }
+
+    /** The key as a day, or a 400. */
+    public static LocalDate day(String key) {
+        return Parameters.dayOf(key).orElseThrow(Cursor::foreign);
+    }
+
+    /** The key as an instant, or a 400. */
+    public static Instant instant(String key) {
+        return Parameters.instantOf(key).orElseThrow(Cursor::foreign);
+    }
+
+    /** The key as an id, or a 400. */
+    public static UUID uuid(String key) {
+        try {
+            return UUID.fromString(key);
+        } catch (IllegalArgumentException e) {
+            throw foreign();
+        }
+    }
+
+    /** What is thrown for a cursor that another list gave out, or nobody. */
+    public static InvalidRequest foreign() {
+        return new InvalidRequest(
                 ErrorCode.INVALID_CURSOR,
                 "Take the cursor from the next of the page before, with the same sort.",
                 List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")));

@@ -15,12 +15,14 @@ public enum ErrorCode {
     GONE("gone", 410, "This is no longer kept"),
     PRECONDITION_FAILED("precondition-failed", 412, "The record has changed since it was read"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The content is too large"),
+    URI_TOO_LONG("uri-too-long", 414, "The address is too long"),
     UNSUPPORTED_MEDIA("unsupported-media-type", 415, "Content of this kind is not accepted"),
     UNPROCESSABLE("unprocessable", 422, "The content is well formed in part only, or contradicts itself"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The Idempotency-Key was used for another request"),
     EVENT_TOO_LARGE("event-too-large", 422, "What would be recorded is too large to be told of"),
     PRECONDITION_REQUIRED("precondition-required", 428, "If-Match is needed to change an existing record"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "More requests than are allowed in this time"),
+    HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large"),
     INTERNAL("internal-error", 500, "Something failed on our side"),
     UNAVAILABLE("unavailable", 503, "Not available at this moment");
 

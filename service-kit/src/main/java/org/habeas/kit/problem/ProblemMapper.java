@@ -12,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Turns every failure into an answer. What is not foreseen is logged under a number that the caller is given. */
 public class ProblemMapper {
 
+    /** What whoever sends no token, or none that holds, has to do. */
+    public static final String UNAUTHENTICATED =
+            "Send Authorization: Bearer with a token that is signed by the configured issuer and has not expired.";
+
+    private static final String FORMS = "org.jboss.resteasy.reactive.server.core.multipart.";
+
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     @ServerExceptionMapper
@@ -31,11 +38,7 @@ public class ProblemMapper {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthenticated(SecurityException e, UriInfo uri) {
-        return answer(
-                ErrorCode.UNAUTHENTICATED,
-                "Send Authorization: Bearer with a token that is signed by the configured issuer and has not expired.",
-                List.of(),
-                uri);
+        return answer(ErrorCode.UNAUTHENTICATED, UNAUTHENTICATED, List.of(), uri);
     }
 
     @ServerExceptionMapper
@@ -58,6 +61,10 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response json(JsonProcessingException e, UriInfo uri) {
+        // whoever reads the body may refuse it meanwhile, and Jackson wraps what that throws
+        if (e.getCause() instanceof HabeasException refused) {
+            return habeas(refused, uri);
+        }
         String where = e.getLocation() == null
                 ? ""
                 : " at line " + e.getLocation().getLineNr() + ", column "
@@ -99,7 +106,12 @@ public class ProblemMapper {
         return switch (status) {
             case 401 -> unauthenticated(new UnauthorizedException(), uri);
             case 403 -> forbidden(new ForbiddenException(), uri);
-            case 404 -> answer(ErrorCode.NOT_FOUND, "Nothing is served at " + uri.getPath() + ".", List.of(), uri);
+            case 404 ->
+                answer(
+                        ErrorCode.NOT_FOUND,
+                        "Nothing is served at " + uri.getRequestUri().getRawPath() + ".",
+                        List.of(),
+                        uri);
             case 405 -> answer(ErrorCode.METHOD_NOT_ALLOWED, null, List.of(), uri);
             case 406 -> answer(ErrorCode.NOT_ACCEPTABLE, null, List.of(), uri);
             case 413 -> answer(ErrorCode.PAYLOAD_TOO_LARGE, null, List.of(), uri);
@@ -118,6 +130,13 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response unforeseen(Throwable e, UriInfo uri) {
+        if (isMalformedForm(e)) {
+            return answer(
+                    ErrorCode.INVALID_REQUEST,
+                    "The body is not multipart with the boundary of its Content-Type.",
+                    List.of(),
+                    uri);
+        }
         if (Failures.isTransient(e)) {
             LOG.warnf("database away: %s", e.getClass().getSimpleName());
             return answer(ErrorCode.UNAVAILABLE, "The database does not answer at this moment.", List.of(), uri);
@@ -127,10 +146,22 @@ public class ProblemMapper {
         return answer(ErrorCode.INTERNAL, "It was logged under " + reference + ".", List.of(), uri);
     }
 
+    /** The parser of forms has no exception of its own for most of what can be wrong with one. */
+    private static boolean isMalformedForm(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause() == t ? null : t.getCause()) {
+            if (t instanceof IOException
+                    && t.getStackTrace().length > 0
+                    && t.getStackTrace()[0].getClassName().startsWith(FORMS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Response answer(ErrorCode code, @Nullable String detail, List<FieldProblem> problems, UriInfo uri) {
         Response.ResponseBuilder answer = Response.status(code.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(Problem.of(code, detail, "/" + uri.getPath().replaceFirst("^/", ""), problems));
+                .entity(Problem.of(code, detail, uri.getRequestUri().getRawPath(), problems));
         if (code == ErrorCode.UNAUTHENTICATED) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

@@ -17,7 +17,7 @@ class CursorTest {
 
     @Test
     void cursorGivesItsKeysBackWhateverTheyHold() {
-        List<String> keys = List.of("Ռուբեն \"Vardanyan\", 1968", "", "\u0000\ud83d\ude00/+=&?");
+        List<String> keys = List.of("Ռուբեն \"Vardanyan\", 1968", "", "\n\ud83d\ude00/+=&?");
         String cursor = Cursor.encode(keys);
         assertThat(Cursor.decode(cursor, 3)).isEqualTo(keys);
         assertThat(cursor).as("stands in a query unescaped").matches("[A-Za-z0-9_-]+");
@@ -30,6 +30,15 @@ class CursorTest {
         assertThatThrownBy(() -> Cursor.decode(cursor, 1))
                 .isInstanceOfSatisfying(
                         InvalidRequest.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CURSOR));
+    }
+
+    @Test
+    void cursorHoldsNothingThatADatabaseRefuses() {
+        assertThatThrownBy(() -> Cursor.decode(Cursor.encode(List.of("\u0000")), 1))
+                .isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> Cursor.day("+999999999-12-31")).isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> Cursor.instant("+1000000000-12-31T23:59:59Z")).isInstanceOf(InvalidRequest.class);
+        assertThat(Cursor.day("0001-01-01").getYear()).isEqualTo(1);
     }
 
     @Test

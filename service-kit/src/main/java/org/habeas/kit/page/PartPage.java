@@ -1,17 +1,11 @@
-package org.habeas.legislation.bill;
+package org.habeas.kit.page;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.habeas.kit.page.Cursor;
-import org.habeas.kit.page.Page;
-import org.habeas.kit.page.PageParams;
-import org.habeas.kit.problem.ErrorCode;
-import org.habeas.kit.problem.FieldProblem;
-import org.habeas.kit.problem.InvalidRequest;
 
-/** Pages of a list that is kept whole in its bill. */
-final class PartPage {
+/** Pages of a list that is kept whole in its record. */
+public final class PartPage {
 
     private PartPage() {}
 
@@ -19,7 +13,7 @@ final class PartPage {
      * The page after the element that the cursor names. If elements came or went before it, it is found by its key; if it
      * went itself, the walk goes on where it stood.
      */
-    static <T> Page<T> of(List<T> all, Function<T, String> key, PageParams params) {
+    public static <T> Page<T> of(List<T> all, Function<T, String> key, PageParams params) {
         int from = params.after(2).map(keys -> following(all, key, keys)).orElse(0);
         int to = Math.min(all.size(), from + params.limit);
         List<T> shown = List.copyOf(all.subList(from, to));
@@ -37,17 +31,14 @@ final class PartPage {
                 nearest = i;
             }
         }
-        return nearest < 0 ? Math.min(stood, all.size()) : nearest + 1;
+        return nearest < 0 ? Math.clamp(stood, 0, all.size()) : nearest + 1;
     }
 
     private static int position(String text) {
         try {
-            return Integer.parseUnsignedInt(text);
+            return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new InvalidRequest(
-                    ErrorCode.INVALID_CURSOR,
-                    "Take the cursor from the next of the page before.",
-                    List.of(FieldProblem.parameter("cursor", "invalid", "Not a cursor of this list.")));
+            throw Cursor.foreign();
         }
     }
 }
