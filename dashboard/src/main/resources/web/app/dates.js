@@ -56,6 +56,12 @@ export function inSentence(edtf) {
   return MONTHS.reduce((said, month, i) => said.replaceAll(new RegExp(`\\b${month} (?=\\d{4})`, 'g'), `${LONG[i]} `), text);
 }
 
+/** Since when something is true, for a sentence that begins so. */
+export function trueSince(edtf) {
+  const said = inSentence(edtf);
+  return said.startsWith('between ') ? `true since some time ${said}` : `true since ${said}`;
+}
+
 const DATE = String.raw`\d{4}-(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|[0-3]X|XX))?[~?%]?`;
 const IN_TEXT = new RegExp(String.raw`(?<![\w/.:=-])(?:\.\./${DATE}|${DATE}(?:/(?:\.\.|${DATE}|(?![\w])))?)(?![\w/=-]|:\d)`, 'g');
 

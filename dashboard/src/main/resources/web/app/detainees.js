@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { ago, count, exact, machine } from './dates.js';
+import './evidence.js';
 import { Part } from './part.js';
 import { all } from './services.js';
 import { inWords } from './status.js';
@@ -48,7 +49,8 @@ class Detainees extends Part {
       <td data-label="Custody"><div class="stack"><habeas-status kind="custody" code=${person.custody}></habeas-status>
         ${person.heldBy && HELD_BY_SOMEBODY.has(person.custody) ? html`<span class="muted">by ${person.heldBy}</span>` : nothing}
         <span>${person.contested ? html`<span class="tag">contested</span>` : nothing}${person.singlePartySource
-          ? html`<span class="tag calm">one party's word</span>` : nothing}</span></div></td>
+          ? html`<span class="tag calm">one party's word</span>` : nothing}</span>
+        <habeas-why person=${person.id} name=${person.name}></habeas-why></div></td>
       <td data-label="Since">${since
         ? html`<span><time datetime=${machine(since) ?? nothing}>${exact(since)}</time>
             <span class="muted">${person.daysHeld == null ? ago(since) : count(person.daysHeld, 'day')}</span></span>`
