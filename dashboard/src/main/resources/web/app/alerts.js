@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit';
-import { exact, instant, instantAgo, saysDate } from './dates.js';
+import { instant, instantAgo, saysDate, told, trueSince } from './dates.js';
+import { evidence } from './evidence.js';
 import { Part } from './part.js';
-import { newestAlerts, webAddress } from './services.js';
+import { newestAlerts } from './services.js';
 import { AlertStream } from './stream.js';
 
 const KEEP = 200;
+const ENOUGH = 60;
 const STEP = 20;
 const NEW_FOR = 60_000;
 
@@ -15,10 +17,11 @@ const SERVICES = [
 
 /** The alerts of both services in one list, newest first; each service is read on its own, so that one can be down. */
 class Alerts extends Part {
-  static properties = { shown: { state: true }, spoken: { state: true } };
+  static properties = { shown: { state: true }, spoken: { state: true }, older: { state: true } };
 
   #streams = new Map();
   #live = new Map();
+  #complete = new Map();
   #known = new Set();
   #unspoken = [];
   #speaker = 0;
@@ -28,6 +31,7 @@ class Alerts extends Part {
     super();
     this.shown = STEP;
     this.spoken = '';
+    this.older = false;
   }
 
   connectedCallback() {
@@ -39,8 +43,23 @@ class Alerts extends Part {
     super.disconnectedCallback();
     clearInterval(this.#clock);
     clearTimeout(this.#speaker);
+    this.#close();
+  }
+
+  #close() {
     this.#streams.forEach(stream => stream.close());
     this.#streams.clear();
+  }
+
+  /** News that was old when it came, as an import brings it by the thousand, stays out until it is asked for. */
+  #showOlder(event) {
+    this.older = event.target.checked;
+    this.#close();
+    this.#known.clear();
+    this.#complete.clear();
+    this.items = null;
+    this.shown = STEP;
+    this.load();
   }
 
   async fetch() {
@@ -52,9 +71,12 @@ class Alerts extends Part {
   }
 
   async #begin(service) {
-    const { items, next } = await newestAlerts(service.base, KEEP);
+    const { older } = this;
+    const { items, next, complete } = await newestAlerts(service.base, ENOUGH, older);
+    if (older !== this.older || !this.isConnected || this.#streams.has(service.name)) return;
+    this.#complete.set(service.name, complete);
     this.#add(items.map(item => ({ ...item, service })));
-    const stream = new AlertStream(service.base, item => this.#arrive(item, service), live => this.#state(service, live));
+    const stream = new AlertStream(service.base, older, item => this.#arrive(item, service), live => this.#state(service, live));
     this.#streams.set(service.name, stream);
     stream.start(next);
   }
@@ -69,7 +91,7 @@ class Alerts extends Part {
 
   #arrive(item, service) {
     this.#add([{ ...item, service, arrived: Date.now() }]);
-    this.#unspoken.push(item.alert.headline);
+    this.#unspoken.push(told(item.alert.headline));
     clearTimeout(this.#speaker);
     this.#speaker = setTimeout(() => this.#speak(), 800);
     this.dispatchEvent(new CustomEvent('alert-arrived', { bubbles: true, detail: service.name }));
@@ -93,40 +115,37 @@ class Alerts extends Part {
       <div class="section-head"><h2>Alerts</h2>
         ${this.items?.length ? html`<span class="muted">newest first</span>` : nothing}</div>
       <p class="spoken" role="status" aria-live="polite">${this.spoken}</p>
+      <p class="choice"><label><input type="checkbox" .checked=${this.older} @change=${this.#showOlder}> Show older news too,
+        such as an import or the first records bring</label></p>
       ${this.notice()}
-      ${this.body(() => this.list(), html`<p>Nothing has changed yet. Alerts appear here by themselves when a bill or a
-        person's situation changes.</p>`)}`;
+      ${this.body(() => this.list(), html`<p>${this.older ? 'Nothing has changed yet.' : 'No news yet.'} Alerts appear here by
+        themselves when a bill or a person's situation changes.</p>`)}`;
   }
 
   list() {
     return html`<ol class="alerts">${this.items.slice(0, this.shown).map(item => this.row(item))}</ol>
       ${this.items.length > this.shown
         ? html`<p class="end"><button type="button" @click=${() => { this.shown += STEP; }}>Show more</button></p>`
-        : html`<p class="end muted">No older alerts.</p>`}`;
+        : html`<p class="end muted">${SERVICES.every(service => this.#complete.get(service.name))
+          ? 'No older alerts.' : 'These are the newest; older ones are kept and not shown here.'}</p>`}`;
   }
 
   row(item) {
     const { alert, time, service } = item;
     const isNew = item.arrived && Date.now() - item.arrived < NEW_FOR;
-    const source = this.source(alert.why);
     return html`<li class=${isNew ? 'new' : ''}>
       <span class="times"><time datetime=${time}>${instant(time)}</time> <span class="muted">${instantAgo(time)}</span></span>
       ${alert.to
         ? html`<habeas-status quiet kind=${service.name === 'legislation' ? 'bill' : 'custody'} code=${alert.to}></habeas-status>`
         : html`<span></span>`}
-      <span class="headline">${alert.headline}
+      <span class="headline">${told(alert.headline)}
         ${alert.kind === 'corrected' || alert.kind === 'retracted' ? html`<span class="tag">${alert.kind}</span>` : nothing}
-        ${alert.effective && !saysDate(alert.headline, alert.effective)
-          ? html`<span class="muted">true since ${exact(alert.effective)}</span>` : nothing}
+        ${alert.effective && !saysDate(told(alert.headline), alert.effective)
+          ? html`<span class="muted">${trueSince(alert.effective)}</span>` : nothing}
         ${alert.backfill ? html`<span class="tag calm">older news</span>` : nothing}</span>
-      <span class="links">${source}<a href="${service.records}/${encodeURIComponent(alert.subject)}" aria-label="${alert.subject} as JSON">JSON</a></span>
+      <span class="links">${evidence(alert.why)}<a href="${service.records}/${encodeURIComponent(alert.subject)}"
+        aria-label="Full record: ${told(alert.headline)}">full record</a></span>
     </li>`;
-  }
-
-  source(why) {
-    if (why?.documentId) return html`<a href="/api/ingest/v1/documents/${why.documentId}" title=${why.quote ?? nothing}>source</a>`;
-    const address = webAddress(why?.url);
-    return address ? html`<a href=${address} rel="noreferrer" title=${why.title ?? nothing}>${why.publisher ?? 'source'}</a>` : nothing;
   }
 }
 customElements.define('habeas-alerts', Alerts);

@@ -4,6 +4,7 @@ import './app.css';
 import './alerts.js';
 import './bills.js';
 import './detainees.js';
+import './documents.js';
 import { dot } from './status.js';
 
 /** The page "today": counts, alerts, bills, detainees. */
@@ -28,6 +29,7 @@ class Today extends LitElement {
 
   #refresh(event) {
     this.querySelector(event.detail === 'legislation' ? 'habeas-bills' : 'habeas-detainees').refresh();
+    this.querySelector('habeas-documents').refresh();
   }
 
   render() {
@@ -43,6 +45,7 @@ class Today extends LitElement {
         <section id="alerts" aria-label="Alerts"><habeas-alerts></habeas-alerts></section>
         <section id="bills" aria-label="Bills"><habeas-bills></habeas-bills></section>
         <section id="detainees" aria-label="Detainees"><habeas-detainees></habeas-detainees></section>
+        <section id="documents" aria-label="Documents"><habeas-documents></habeas-documents></section>
       </main>
       <footer>
         <p>Every value comes from a source and can be wrong when its source is. The evidence behind the seed records is cited by

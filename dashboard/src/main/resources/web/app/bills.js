@@ -23,6 +23,11 @@ export function day(date) {
   return html`<time class="exact" datetime=${machine(date) ?? nothing}>${exact(date)}</time> <span class="muted">${ago(date)}</span>`;
 }
 
+/** A Congress ends on 3 January of the odd year after its two. */
+function hasEnded(congress, now = new Date()) {
+  return now >= new Date(Date.UTC(1789 + 2 * congress, 0, 3, 17));
+}
+
 class Bills extends Part {
   static properties = { total: { state: true } };
 
@@ -65,14 +70,16 @@ class Bills extends Part {
 
   row(bill) {
     const name = `${bill.citation}, ${ordinal(bill.congress)} Congress`;
+    const over = hasEnded(bill.congress);
     return html`<tr>
       <th scope="row" class="name">${bill.citation} <span class="muted other">${ordinal(bill.congress)}</span>
-        <div class="links other"><a href="${PATH}/${bill.id}" aria-label="${name} as JSON">JSON</a>
+        <div class="links other"><a href="${PATH}/${bill.id}" aria-label="Full record of ${name}">full record</a>
           <a href="https://www.congress.gov/bill/${ordinal(bill.congress)}-congress/${FORMS[bill.type]}/${bill.number}"
             rel="noreferrer" aria-label="${name} on congress.gov">congress.gov</a></div></th>
       <td class="wide">${bill.title ?? html`<span class="muted">no title yet</span>`}</td>
-      <td data-label="Status"><div class="stack"><habeas-status kind="bill" code=${bill.status}></habeas-status>
+      <td data-label="Status"><div class="stack"><habeas-status kind="bill" code=${bill.status} ?over=${over}></habeas-status>
         <span>${bill.stage ? html`<span class="muted">${inWords(bill.stage)}</span> ` : nothing}${day(bill.statusSince)}</span>
+        ${over && bill.status === 'PASSED:BILL' ? html`<span class="muted">its Congress has ended; whether it became law is not known here</span>` : nothing}
         ${bill.statusBeforeExpiry ? html`<span class="muted">before that ${inWords(bill.statusBeforeExpiry)}${bill.stageBeforeExpiry
           ? `, ${inWords(bill.stageBeforeExpiry)}` : ''}, <span class="exact">${exact(bill.statusBeforeExpirySince)}</span></span>` : nothing}</div></td>
       <td data-label="Sponsor">${bill.sponsor ? this.sponsor(bill.sponsor) : html`<span class="muted">not given</span>`}</td>

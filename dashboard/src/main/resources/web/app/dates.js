@@ -28,8 +28,8 @@ export function exact(edtf) {
 function interval(edtf) {
   const [from, to] = edtf.split('/');
   const open = text => text === '' || text === '..';
-  if (open(from)) return `by ${exact(to)}`;
-  if (open(to)) return `from ${exact(from)}`;
+  if (open(from)) return `${exact(to)} or earlier`;
+  if (open(to)) return `${exact(from)} or later`;
   return `between ${exact(from)} and ${exact(to)}`;
 }
 
@@ -47,12 +47,33 @@ function words(year, month, day) {
 
 const LONG = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
+/** An EDTF date as a sentence says it: `a day from 20 to 29 September 2023`, `19 September 2023 or later`. */
+export function inSentence(edtf) {
+  const tens = /^(\d{4})-(0[1-9]|1[0-2])-([0-3])X(\/(?:\.\.)?)?$/.exec(edtf);
+  const text = tens
+    ? `a day from ${range(Number(tens[1]), Number(tens[2]), Number(tens[3])).replace('–', ' to ')} ${words(tens[1], tens[2])}${tens[4] ? ' or later' : ''}`
+    : exact(edtf);
+  return MONTHS.reduce((said, month, i) => said.replaceAll(new RegExp(`\\b${month} (?=\\d{4})`, 'g'), `${LONG[i]} `), text);
+}
+
+/** Since when something is true, for a sentence that begins so. */
+export function trueSince(edtf) {
+  const said = inSentence(edtf);
+  return said.startsWith('between ') ? `true since some time ${said}` : `true since ${said}`;
+}
+
+const DATE = String.raw`\d{4}-(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|[0-3]X|XX))?[~?%]?`;
+const IN_TEXT = new RegExp(String.raw`(?<![\w/.:=-])(?:\.\./${DATE}|${DATE}(?:/(?:\.\.|${DATE}|(?![\w])))?)(?![\w/=-]|:\d)`, 'g');
+
+/** A sentence with its dates in words; what is part of an address or a longer code stays. */
+export function told(sentence) {
+  return sentence.replace(IN_TEXT, inSentence);
+}
+
 /** Whether a sentence already says this date, with short or long names of months. */
 export function saysDate(sentence, edtf) {
-  const short = exact(edtf);
-  const long = MONTHS.reduce((text, month, i) => text.replace(` ${month} `, ` ${LONG[i]} `), ` ${short}`).trim();
   // "3 January" does not stand in "13 January"
-  return [short, long].some(words => sentence.split(words).slice(0, -1).some(before => !/\d$/.test(before)));
+  return [exact(edtf), inSentence(edtf)].some(said => sentence.split(said).slice(0, -1).some(before => !/\d$/.test(before)));
 }
 
 /** What a `time` element may carry: a plain year, month or day. */

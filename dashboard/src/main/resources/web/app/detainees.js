@@ -1,10 +1,13 @@
 import { html, nothing } from 'lit';
 import { ago, count, exact, machine } from './dates.js';
+import './evidence.js';
 import { Part } from './part.js';
 import { all } from './services.js';
 import { inWords } from './status.js';
 
 const PATH = '/api/detainees/v1/detainees';
+/** Only who is held is held by somebody. */
+const HELD_BY_SOMEBODY = new Set(['HELD', 'HOUSE_ARREST']);
 const OTHER_SCRIPTS = new Set(['Armn', 'Cyrl', 'Geor', 'Arab', 'Hebr']);
 
 class Detainees extends Part {
@@ -42,11 +45,12 @@ class Detainees extends Part {
     const since = person.heldSince ?? person.custodySince;
     return html`<tr>
       <th scope="row" class="name">${person.name}${this.otherNames(person)}
-        <div class="links other"><a href="${PATH}/${person.id}" aria-label="${person.name} as JSON">JSON</a></div></th>
+        <div class="links other"><a href="${PATH}/${person.id}" aria-label="Full record of ${person.name}">full record</a></div></th>
       <td data-label="Custody"><div class="stack"><habeas-status kind="custody" code=${person.custody}></habeas-status>
-        ${person.heldBy ? html`<span class="muted">by ${person.heldBy}</span>` : nothing}
+        ${person.heldBy && HELD_BY_SOMEBODY.has(person.custody) ? html`<span class="muted">by ${person.heldBy}</span>` : nothing}
         <span>${person.contested ? html`<span class="tag">contested</span>` : nothing}${person.singlePartySource
-          ? html`<span class="tag calm">one party's word</span>` : nothing}</span></div></td>
+          ? html`<span class="tag calm">one party's word</span>` : nothing}</span>
+        <habeas-why person=${person.id} name=${person.name}></habeas-why></div></td>
       <td data-label="Since">${since
         ? html`<span><time datetime=${machine(since) ?? nothing}>${exact(since)}</time>
             <span class="muted">${person.daysHeld == null ? ago(since) : count(person.daysHeld, 'day')}</span></span>`
@@ -54,11 +58,17 @@ class Detainees extends Part {
       <td data-label="Proceedings"><div class="stack"><span>${inWords(person.headline)}</span>
         ${person.proceedings && person.proceedings !== 'NONE_KNOWN' && inWords(person.proceedings) !== inWords(person.headline)
           ? html`<span class="muted">${inWords(person.proceedings)}</span>` : nothing}</div></td>
-      <td data-label="Last verified">${person.lastVerified
-        ? html`<span><time datetime=${machine(person.lastVerified) ?? nothing}>${exact(person.lastVerified)}</time>
-            <span class="muted">${ago(person.lastVerified)}</span> ${person.stale ? html`<span class="tag">stale</span>` : nothing}</span>`
-        : html`<span class="muted">never</span>`}</td>
+      <td data-label="Last verified">${this.verified(person)}</td>
     </tr>`;
+  }
+
+  verified(person) {
+    const last = person.lastVerified;
+    if (!last) return html`<span class="muted">never</span>`;
+    const date = html`<time datetime=${machine(last) ?? nothing}>${exact(last)}</time>`;
+    return person.stale
+      ? html`<span><span class="tag">no news since ${date}</span> <span class="muted">${ago(last)}</span></span>`
+      : html`<span>${date} <span class="muted">${ago(last)}</span></span>`;
   }
 
   otherNames(person) {

@@ -1,38 +1,38 @@
 import { LitElement, html, svg } from 'lit';
 
 const ENDED = /^(EXPIRED|WITHDRAWN|INDEFINITELY_POSTPONED|FAIL:|VETOED:|PROV_KILL:)/;
-const DONE = /^(PASSED:|ENACTED:)/;
-const MOVED = /^(REPORTED|PASS_OVER:|PASS_BACK:|CONFERENCE)/;
+const DONE = /^(PASSED:(SIMPLE|CONCURRENT)RES$|ENACTED:)/;
+const MOVED = /^(REPORTED|PASS_OVER:|PASS_BACK:|CONFERENCE|PASSED:BILL)/;
 
-/** Every code of GET /v1/statuses; a test holds the two together. */
+/** Every code of GET /v1/statuses, in the words of the service's headlines; a test holds the two together. */
 const WORDS = {
   INTRODUCED: 'introduced',
   REFERRED: 'referred to committee',
   REPORTED: 'out of committee',
   'PASS_OVER:HOUSE': 'passed the House',
   'PASS_OVER:SENATE': 'passed the Senate',
-  'PASS_BACK:HOUSE': 'passed the House with changes',
-  'PASS_BACK:SENATE': 'passed the Senate with changes',
-  'CONFERENCE:PASSED:HOUSE': 'House agreed to the conference report',
-  'CONFERENCE:PASSED:SENATE': 'Senate agreed to the conference report',
+  'PASS_BACK:HOUSE': 'passed House with changes, back to Senate',
+  'PASS_BACK:SENATE': 'passed Senate with changes, back to House',
+  'CONFERENCE:PASSED:HOUSE': 'House agreed to conference report',
+  'CONFERENCE:PASSED:SENATE': 'Senate agreed to conference report',
   'PASSED:SIMPLERES': 'agreed to',
   'PASSED:CONCURRENTRES': 'agreed to by both chambers',
   'PASSED:BILL': 'passed both chambers',
-  'PROV_KILL:SUSPENSIONFAILED': 'failed under suspension of the rules',
-  'PROV_KILL:CLOTUREFAILED': 'held up: debate not ended',
-  'PROV_KILL:PINGPONGFAIL': 'changes refused by a chamber',
+  'PROV_KILL:SUSPENSIONFAILED': 'failed under suspension',
+  'PROV_KILL:CLOTUREFAILED': 'cloture failed',
+  'PROV_KILL:PINGPONGFAIL': 'changes refused',
   'PROV_KILL:VETO': 'vetoed',
-  'FAIL:ORIGINATING:HOUSE': 'failed in the House',
-  'FAIL:ORIGINATING:SENATE': 'failed in the Senate',
-  'FAIL:SECOND:HOUSE': 'failed in the House',
-  'FAIL:SECOND:SENATE': 'failed in the Senate',
+  'FAIL:ORIGINATING:HOUSE': 'failed in House',
+  'FAIL:ORIGINATING:SENATE': 'failed in Senate',
+  'FAIL:SECOND:HOUSE': 'failed in House',
+  'FAIL:SECOND:SENATE': 'failed in Senate',
   'VETOED:POCKET': 'pocket veto',
   'VETOED:OVERRIDE_PASS_OVER:HOUSE': 'House overrode the veto',
   'VETOED:OVERRIDE_PASS_OVER:SENATE': 'Senate overrode the veto',
-  'VETOED:OVERRIDE_FAIL_ORIGINATING:HOUSE': 'veto stands after the House vote',
-  'VETOED:OVERRIDE_FAIL_ORIGINATING:SENATE': 'veto stands after the Senate vote',
-  'VETOED:OVERRIDE_FAIL_SECOND:HOUSE': 'veto stands after the House vote',
-  'VETOED:OVERRIDE_FAIL_SECOND:SENATE': 'veto stands after the Senate vote',
+  'VETOED:OVERRIDE_FAIL_ORIGINATING:HOUSE': 'veto stands after House vote',
+  'VETOED:OVERRIDE_FAIL_ORIGINATING:SENATE': 'veto stands after Senate vote',
+  'VETOED:OVERRIDE_FAIL_SECOND:HOUSE': 'veto stands after House vote',
+  'VETOED:OVERRIDE_FAIL_SECOND:SENATE': 'veto stands after Senate vote',
   'ENACTED:SIGNED': 'signed into law',
   'ENACTED:VETO_OVERRIDE': 'law over the veto',
   'ENACTED:TENDAYRULE': 'law without signature',
@@ -40,8 +40,8 @@ const WORDS = {
   WITHDRAWN: 'withdrawn',
   INDEFINITELY_POSTPONED: 'indefinitely postponed',
   EXPIRED: 'expired with its Congress',
-  DISCHARGED: 'discharged from committee',
-  ON_CALENDAR: 'on the calendar',
+  DISCHARGED: 'discharged',
+  ON_CALENDAR: 'on a calendar',
   HELD_AT_DESK: 'held at the desk',
   HEARING_HELD: 'hearing held',
 };
@@ -51,9 +51,11 @@ export function inWords(code) {
   return WORDS[code] ?? code.toLowerCase().replace(/[:_-]+/g, ' ');
 }
 
-function ofBill(status) {
+/** @param over whether its Congress has ended: what is still open then is not known to go on */
+function ofBill(status, over) {
   if (ENDED.test(status)) return ['cross', 'ended'];
   if (DONE.test(status)) return ['filled', 'done'];
+  if (over) return ['dashed', 'unknown'];
   return [MOVED.test(status) ? 'half' : 'ring', 'going'];
 }
 
@@ -83,16 +85,16 @@ export function dot(shape, tone) {
   return html`<svg class="tone-${tone}" viewBox="0 0 14 14" aria-hidden="true" focusable="false">${SHAPES[shape]}</svg>`;
 }
 
-/** `<habeas-status kind="bill" code="REFERRED">`: where a bill or a person stands; with `quiet` only the dot. */
+/** `<habeas-status kind="bill" code="REFERRED">`: where a bill or a person stands; with `quiet` only the dot, with `over` after the end of its Congress. */
 class Status extends LitElement {
-  static properties = { kind: {}, code: {}, label: {}, quiet: { type: Boolean } };
+  static properties = { kind: {}, code: {}, label: {}, quiet: { type: Boolean }, over: { type: Boolean } };
 
   createRenderRoot() {
     return this;
   }
 
   render() {
-    const [shape, tone] = this.kind === 'bill' ? ofBill(this.code) : (OF_PERSON[this.code] ?? ['dashed', 'unknown']);
+    const [shape, tone] = this.kind === 'bill' ? ofBill(this.code, this.over) : (OF_PERSON[this.code] ?? ['dashed', 'unknown']);
     const words = this.label ?? inWords(this.code);
     return html`${dot(shape, tone)}<span class=${this.quiet ? 'spoken' : 'label'}>${words}</span>`;
   }

@@ -13,6 +13,7 @@ const LONGEST_PAUSE = 30_000;
 
 export class AlertStream {
   #base;
+  #backfill;
   #onAlert;
   #onState;
   #after;
@@ -21,8 +22,9 @@ export class AlertStream {
   #pause = 1_000;
   #looked = () => (document.hidden ? this.#stop() : this.#open());
 
-  constructor(base, onAlert, onState) {
+  constructor(base, backfill, onAlert, onState) {
     this.#base = base;
+    this.#backfill = backfill;
     this.#onAlert = onAlert;
     this.#onState = onState;
   }
@@ -41,7 +43,7 @@ export class AlertStream {
   #open() {
     if (this.#source) return;
     clearTimeout(this.#timer);
-    const source = new EventSource(`${this.#base}/alerts/stream?${new URLSearchParams({ backfill: true, after: this.#after })}`);
+    const source = new EventSource(`${this.#base}/alerts/stream?${new URLSearchParams({ backfill: this.#backfill, after: this.#after })}`);
     this.#source = source;
     source.onopen = () => {
       this.#pause = 1_000;

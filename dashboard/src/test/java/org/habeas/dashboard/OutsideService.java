@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -30,6 +31,8 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
 
     /** What the open stream sends next; an empty text ends it. */
     static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
+
+    private static final CountDownLatch HANGS = new CountDownLatch(1);
 
     private HttpServer server;
 
@@ -49,6 +52,8 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
                     url,
                     "habeas.ingest.url",
                     url,
+                    "habeas.dashboard.patience",
+                    "1s",
                     "habeas.detainees.url",
                     "http://127.0.0.1:" + unusedPort());
         } catch (IOException e) {
@@ -58,6 +63,7 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        HANGS.countDown();
         server.stop(0);
     }
 
@@ -76,6 +82,7 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
                 body));
         switch (exchange.getRequestURI().getPath()) {
             case "/v1/alerts/stream" -> stream(exchange);
+            case "/v1/bills/hangs" -> hang();
             case "/v1/bills/S.Res.540" -> {
                 exchange.getResponseHeaders()
                         .set(
@@ -91,6 +98,15 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
                         "\"7-CLEAR\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
                 send(exchange, known ? 304 : exchange.getRequestMethod().equals("POST") ? 201 : 200, "{\"id\":1}");
             }
+        }
+    }
+
+    /** As a process that was stopped: it took the request and says nothing. */
+    private static void hang() {
+        try {
+            HANGS.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -62,6 +62,21 @@ class PageTest {
         assertThat(page).doesNotContainPattern("<script(?![^>]*src=)[^>]*>").doesNotContain("style=");
     }
 
+    @Test
+    void pageIsAskedForAnewAndItsScriptIsKept() throws Exception {
+        // Given
+        HttpResponse<String> page = get("/");
+        String script = ASSETS.matcher(page.body())
+                .results()
+                .map((MatchResult r) -> r.group(1))
+                .filter(address -> address.endsWith(".js"))
+                .findFirst()
+                .orElseThrow();
+        // Then
+        assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-cache");
+        assertThat(get(script).headers().allValues("Cache-Control")).doesNotContain("no-cache");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/metrics"})
     void operatorsSeeHealthAndMetrics(String path) throws Exception {

@@ -140,6 +140,28 @@ class PassThroughTest {
         assertThat(problem.getString("instance")).isEqualTo("/api/detainees/v1/detainees");
     }
 
+    @Test
+    void serviceThatHangsIsNamedWhileItsStreamStaysOpen() throws Exception {
+        // Given
+        HttpResponse<InputStream> stream = client.send(
+                HttpRequest.newBuilder(dashboard.resolve("/api/legislation/v1/alerts/stream?after=0"))
+                        .build(),
+                BodyHandlers.ofInputStream());
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo(": open");
+            // When
+            HttpResponse<String> answer = get("/api/legislation/v1/bills/hangs");
+            OutsideService.EVENTS.add("id: 44\n");
+            String event = lines.readLine();
+            OutsideService.EVENTS.add("");
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(502);
+            assertThat(new JsonObject(answer.body()).getString("detail"))
+                    .startsWith("The legislation service does not answer");
+            assertThat(event).isEqualTo("id: 44");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,0 +1,87 @@
+import { html, nothing } from 'lit';
+import { day } from './bills.js';
+import { exact } from './dates.js';
+import { Part } from './part.js';
+import { page, webAddress } from './services.js';
+import { inWords } from './status.js';
+
+const PATH = '/api/ingest/v1/documents';
+const STEP = 10;
+
+/** The newest documents; a summary says whose it is and what it describes, and is never shown as the document itself. */
+class Documents extends Part {
+  static properties = { total: { state: true } };
+
+  #next = null;
+
+  async fetch() {
+    const got = await page(PATH, { limit: Math.min(200, Math.max(STEP, this.items?.length ?? 0)) });
+    this.items = got.items;
+    this.total = got.total;
+    this.#next = got.next;
+  }
+
+  async more() {
+    try {
+      const got = await page(PATH, { limit: STEP, cursor: this.#next });
+      this.#next = got.next;
+      this.items = [...this.items, ...got.items];
+    } catch (failure) {
+      this.failure = failure.message;
+    }
+  }
+
+  render() {
+    return html`
+      <div class="section-head"><h2 id="documents-title">Documents</h2>
+        ${this.items?.length ? html`<span class="muted">newest here first</span>` : nothing}</div>
+      ${this.notice()}
+      ${this.body(() => this.table(), html`<p>No documents yet. Send a file or a folder with <code>./habeas ingest PATH</code>.</p>`)}`;
+  }
+
+  table() {
+    return html`
+      <table class="rows" aria-labelledby="documents-title">
+        <thead><tr><th scope="col">Document</th><th scope="col">Kind</th><th scope="col">From</th><th scope="col">Date</th>
+          <th scope="col">Names</th></tr></thead>
+        <tbody>${this.items.map(document => this.row(document))}</tbody>
+      </table>
+      <p class="end muted">${this.#next
+        ? html`<button type="button" @click=${this.more}>Show more documents</button> ${this.items.length} of ${this.total}`
+        : 'That is all of them.'}</p>`;
+  }
+
+  row(document) {
+    const title = document.title ?? 'Document without a title';
+    const address = webAddress(document.url);
+    return html`<tr>
+      <th scope="row" class="wide title">${title}
+        ${document.describes ? this.described(document) : nothing}
+        ${document.retracted ? html`<span class="tag">withdrawn</span>` : nothing}
+        <div class="links other"><a href="${PATH}/${document.id}/text" aria-label="Text of: ${title}">text</a>${address
+          ? html`<a href=${address} rel="noreferrer" aria-label="Where it comes from: ${title}">where it comes from</a>` : nothing}</div></th>
+      <td data-label="Kind">${document.kind ? inWords(document.kind) : html`<span class="muted">not given</span>`}</td>
+      <td data-label="From">${document.issuer ?? html`<span class="muted">not given</span>`}</td>
+      <td data-label="Date">${document.date ? html`<span>${day(document.date)}</span>` : html`<span class="muted">not given</span>`}</td>
+      <td data-label="Names">${this.named(document.mentions)}</td>
+    </tr>`;
+  }
+
+  described(document) {
+    const { title, issuer, date, url } = document.describes;
+    const address = webAddress(url);
+    const what = title ?? 'a document';
+    return html`<div class="other described">summary by ${document.issuer ?? 'an unnamed author'} of: ${address
+      ? html`<a href=${address} rel="noreferrer">${what}</a>` : what}${issuer ? `, ${issuer}` : ''}${date ? `, ${exact(date)}` : ''}
+      <span class="tag calm">that document is not archived here</span></div>`;
+  }
+
+  named(mentions) {
+    const different = list => new Set(list).size;
+    const bills = different((mentions?.bills ?? []).map(m => m.billId ?? m.text));
+    const people = different((mentions?.persons ?? []).map(m => m.detaineeId ?? m.text));
+    const said = [bills ? `${bills} ${bills === 1 ? 'bill' : 'bills'}` : '', people ? `${people} ${people === 1 ? 'person' : 'people'}` : ''];
+    return said.filter(Boolean).join(', ') || html`<span class="muted">none known here</span>`;
+  }
+}
+customElements.define('habeas-documents', Documents);
