@@ -91,7 +91,7 @@ class MainJobTest {
         Stack.Said alerts = stack.habeas("alerts", "--since", "beginning", "--backfill");
         assertThat(alerts.text())
                 .contains("S.Res.540 (118th Congress): expired with its Congress on 3 January 2025")
-                .contains("Ruben Vardanyan: held by Azerbaijan since 2023-09-27");
+                .contains("Ruben Vardanyan: held by Azerbaijan since 27 September 2023");
     }
 
     @Test

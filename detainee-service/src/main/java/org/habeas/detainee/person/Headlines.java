@@ -4,9 +4,10 @@ import java.util.Locale;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.detainee.statement.Custody;
 import org.habeas.detainee.statement.Proceedings;
+import org.habeas.language.edtf.EdtfWords;
 import org.jspecify.annotations.Nullable;
 
-/** One plain sentence about where a person stands; a date stands in it as the source gave it. */
+/** One plain sentence about where a person stands; dates are words in it, as exact as the source gave them. */
 final class Headlines {
 
     private Headlines() {}
@@ -17,14 +18,14 @@ final class Headlines {
     }
 
     private static String standing(DetaineeSummary s) {
-        String since = s.custodySince() == null ? "" : " since " + s.custodySince();
+        String since = s.custodySince() == null ? "" : since(EdtfWords.of(s.custodySince()));
         String by = s.heldBy() == null || Custody.valueOf(s.custody()) != Custody.HELD ? "" : " by " + s.heldBy();
         String custody = switch (Custody.valueOf(s.custody())) {
             case HELD -> "held" + by + since;
             case HOUSE_ARREST -> "under house arrest" + since;
             case RESTRICTED_LIBERTY -> "out of custody with liberty restricted" + since;
-            case FREE -> s.headline() + (s.custodySince() == null ? "" : ", " + s.custodySince());
-            case DEAD -> "died" + (s.custodySince() == null ? "" : ", " + s.custodySince());
+            case FREE -> s.headline() + (s.custodySince() == null ? "" : ", " + EdtfWords.of(s.custodySince()));
+            case DEAD -> "died" + (s.custodySince() == null ? "" : ", " + EdtfWords.of(s.custodySince()));
             case MISSING -> "missing" + since;
             case UNKNOWN -> "whereabouts unknown";
         };
@@ -43,6 +44,12 @@ final class Headlines {
                     REMITTED ->
                 "; proceedings: " + s.proceedings().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
-        return custody + proceedings + (s.lastVerified() == null ? "" : " (as of " + s.lastVerified() + ")");
+        return custody
+                + proceedings
+                + (s.lastVerified() == null ? "" : " (as of " + EdtfWords.of(s.lastVerified()) + ")");
+    }
+
+    private static String since(String words) {
+        return words.startsWith("between ") ? " since a day " + words : " since " + words;
     }
 }

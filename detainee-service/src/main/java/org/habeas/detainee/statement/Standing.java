@@ -46,10 +46,21 @@ public record Standing(
                 stage,
                 proceedings.since(),
                 state == Custody.HELD ? since : null,
-                heldBy.chosen() == null ? null : heldBy.chosen().value(),
+                holder(state, heldBy),
                 Headline.of(state, stage, isExchange(manner)),
                 custody.contested() || proceedings.contested(),
                 lastVerified(statements));
+    }
+
+    /** Nobody holds somebody who is free or dead, whatever was not said to have ended. */
+    private static @Nullable String holder(Custody state, DisplayRule.Choice heldBy) {
+        return switch (state) {
+            case HELD, HOUSE_ARREST, RESTRICTED_LIBERTY, MISSING, UNKNOWN ->
+                heldBy.chosen() == null || heldBy.ended()
+                        ? null
+                        : heldBy.chosen().value();
+            case FREE, DEAD -> null;
+        };
     }
 
     private static boolean isExchange(DisplayRule.Choice manner) {
@@ -63,8 +74,10 @@ public record Standing(
                 .map(Statement::published)
                 .flatMap(date -> Optional.ofNullable(date).stream())
                 .filter(Objects::nonNull)
-                .max(Comparator.<Edtf>comparingLong(d ->
-                                d.latest() == null ? Long.MIN_VALUE : d.latest().toEpochDay())
+                // by the first day allowed: "2026-02" is no later than "2026-02-26", though it may be
+                .max(Comparator.<Edtf>comparingLong(d -> d.earliest() == null
+                                ? Long.MIN_VALUE
+                                : d.earliest().toEpochDay())
                         .thenComparing(Edtf::text))
                 .map(Edtf::text)
                 .orElse(null);

@@ -2,6 +2,7 @@ package org.habeas.detainee.statement;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -71,6 +72,13 @@ public record Statement(
                 recordedAt,
                 SEED_LOADER.equals(recordedBy) ? recordedBy : null,
                 null);
+    }
+
+    /** The written rule under which it was recorded: that of the seeds is in {@code seeds/README.md}; null for none. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public @Nullable String recordedUnder() {
+        return SEED_LOADER.equals(recordedBy) ? "seeds/1" : null;
     }
 
     /** Hash over subject, property, value, time and evidence. */

@@ -27,11 +27,10 @@ public class RequestHead {
 
     private void check(RoutingContext call) {
         HttpServerRequest request = call.request();
-        if (request.authority() == null) {
-            // HTTP/1.0 need not name a host, and without one the framework has no URI; no answer shows this one
-            request.headers().set("Host", "localhost");
-        }
-        if (request.uri().length() > LONGEST_URI) {
+        if (request.getHeader("Host") == null && request.authority() == null) {
+            // HTTP/1.0 need not name a host, but without one the framework has no address to speak of
+            ProblemAnswer.end(call, ErrorCode.INVALID_REQUEST, "A request names the Host that it is for.");
+        } else if (request.uri().length() > LONGEST_URI) {
             ProblemAnswer.end(
                     call,
                     ErrorCode.URI_TOO_LONG,
