@@ -116,6 +116,7 @@ final class ConsumerLoop {
                     break;
                 }
                 done.put(partition, new OffsetAndMetadata(message.offset() + 1));
+                paused.remove(partition); // it goes again; a failure behind this message pauses it anew
             }
         }
         if (!done.isEmpty()) {
@@ -124,7 +125,6 @@ final class ConsumerLoop {
             } catch (CommitFailedException e) {
                 LOG.info("the partitions moved to another replica; it repeats what the inbox knows");
             }
-            done.keySet().forEach(paused::remove);
         }
     }
 

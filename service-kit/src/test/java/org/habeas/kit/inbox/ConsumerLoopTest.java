@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,6 +53,51 @@ class ConsumerLoopTest {
 
         private String deeper(String subject) {
             return subject + deeper(subject);
+        }
+    }
+
+    /** Fails at the second message as a database does that goes away, and then no more. */
+    private static final class Away implements EventHandler {
+
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @Override
+        public String consumer() {
+            return "legislation";
+        }
+
+        @Override
+        public Set<Topic> topics() {
+            return Set.of(Topic.BILL_RECORDS);
+        }
+
+        @Override
+        public void on(Event event) {
+            if (calls.incrementAndGet() == 2) {
+                throw new IllegalStateException(new SQLTransientConnectionException("away"));
+            }
+        }
+    }
+
+    @Test
+    void partitionGoesOnAfterAFailureBehindAMessageThatWasApplied() throws Exception {
+        // Given: three messages of one partition, in one batch
+        Away handler = new Away();
+        try (LiveLog log = new LiveLog()) {
+            send(log.kafka(), "118-s-3", "118-s-3", "118-s-3");
+            ConsumerLoop loop = new ConsumerLoop(
+                    handler,
+                    new Inbox(log.dataSource(), Clock.systemUTC()),
+                    log.kafka(),
+                    new Threads(),
+                    new SimpleMeterRegistry());
+            // When
+            loop.start();
+            // Then
+            // (without a transaction around it the inbox keeps what failed, so the second is not repeated here)
+            await().atMost(Duration.ofSeconds(30)).until(() -> handler.calls.get() == 3);
+            loop.wakeUp();
+            loop.join();
         }
     }
 
