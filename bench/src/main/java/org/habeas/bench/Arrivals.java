@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** A bare consumer of one topic, read committed and otherwise with the client's defaults, that notes when what came. */
 final class Arrivals implements AutoCloseable {
 
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Function<ConsumerRecord<byte[], byte[]>, UUID> identity;
     private final Map<UUID, Long> at = new ConcurrentHashMap<>();
@@ -29,20 +31,44 @@ final class Arrivals implements AutoCloseable {
     private volatile byte @Nullable [] last;
     private volatile @Nullable RuntimeException failure;
 
-    /** @param identity reads from a message by which id it is known to who caused it */
-    Arrivals(String bootstrap, String topic, Function<ConsumerRecord<byte[], byte[]>, UUID> identity) {
+    /**
+     * @param identity reads from a message by which id it is known to who caused it
+     * @throws BenchmarkFailure if the broker does not know the topic, or not within 10 s of its creation
+     */
+    Arrivals(String bootstrap, String topic, Function<ConsumerRecord<byte[], byte[]>, UUID> identity)
+            throws InterruptedException, BenchmarkFailure {
         this.identity = identity;
         Map<String, Object> config = new HashMap<>();
         config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(p -> new TopicPartition(topic, p.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        try {
+            List<TopicPartition> partitions = partitions(topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+        } catch (InterruptedException | BenchmarkFailure | KafkaException e) {
+            consumer.close();
+            throw e;
+        }
         thread = Thread.ofPlatform().daemon().name("arrivals-" + topic).start(this::run);
+    }
+
+    /** A topic that was just created is not yet known to every part of the broker. */
+    private List<TopicPartition> partitions(String topic) throws InterruptedException, BenchmarkFailure {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(p -> new TopicPartition(topic, p.partition()))
+                    .toList();
+            if (!partitions.isEmpty()) {
+                return partitions;
+            }
+            if (System.nanoTime() > end) {
+                throw new BenchmarkFailure("the broker does not know " + topic);
+            }
+            Thread.sleep(50);
+        }
     }
 
     private void run() {
@@ -56,6 +82,7 @@ final class Arrivals implements AutoCloseable {
                     }
                     last = message.value();
                 }
+                tell();
             }
         } catch (WakeupException e) {
             // asked to end
@@ -63,7 +90,12 @@ final class Arrivals implements AutoCloseable {
             failure = e;
         } finally {
             consumer.close();
+            tell();
         }
+    }
+
+    private synchronized void tell() {
+        notifyAll();
     }
 
     /**
@@ -71,18 +103,19 @@ final class Arrivals implements AutoCloseable {
      *
      * @throws BenchmarkFailure if they have not within the time
      */
-    void await(int count, Duration limit) throws InterruptedException, BenchmarkFailure {
+    synchronized void await(int count, Duration limit) throws InterruptedException, BenchmarkFailure {
         long end = System.nanoTime() + limit.toNanos();
         while (at.size() < count) {
             RuntimeException failed = failure;
             if (failed != null) {
                 throw new BenchmarkFailure("the consumer failed: " + failed);
             }
-            if (System.nanoTime() > end) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
                 throw new BenchmarkFailure(
                         "only " + at.size() + " of " + count + " messages came within " + limit.toSeconds() + " s");
             }
-            Thread.sleep(5);
+            wait(left);
         }
     }
 

@@ -46,7 +46,7 @@ final class ServicePath implements AutoCloseable {
     private final BillRecords records;
     private int sent;
 
-    ServicePath(Target target, BillRecords records) throws SQLException {
+    ServicePath(Target target, BillRecords records) throws SQLException, InterruptedException, BenchmarkFailure {
         this.records = records;
         database = DriverManager.getConnection(
                 target.serviceDatabase().url(),

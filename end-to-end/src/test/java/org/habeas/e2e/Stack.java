@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -140,26 +139,35 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    /** How many messages each dead-letter topic holds that holds any. */
-    Map<String, Long> setAside() {
+    /** Every message that was set aside: its topic, where it stood, and why. */
+    List<String> setAside() {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", layout.bootstrapServers()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            Map<String, Long> messages = new TreeMap<>();
-            for (String topic : TopicAdmin.deadLetterTopics()) {
-                List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                        .map(p -> new TopicPartition(p.topic(), p.partition()))
-                        .toList();
-                long count = consumer.endOffsets(partitions).values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum();
-                if (count > 0) {
-                    messages.put(topic, count);
-                }
+            List<TopicPartition> partitions = TopicAdmin.deadLetterTopics().stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(p -> new TopicPartition(p.topic(), p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<String> messages = new ArrayList<>();
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(m -> {
+                    StringBuilder told = new StringBuilder(m.topic());
+                    m.headers()
+                            .forEach(h ->
+                                    told.append(" ").append(h.key()).append("=").append(utf8(h.value())));
+                    messages.add(told.toString());
+                });
             }
             return messages;
         }
+    }
+
+    private static String utf8(byte[] value) {
+        return new String(value, StandardCharsets.UTF_8);
     }
 
     List<String> services() {

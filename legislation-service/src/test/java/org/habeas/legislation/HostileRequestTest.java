@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
@@ -119,7 +120,7 @@ class HostileRequestTest {
     void addressHeadersAndQueryThatCannotBeTakenAreProblems() throws IOException {
         problem(given().get("/v1/bills?q=" + "a".repeat(5_000)), 414);
         problem(given().header("X-Long", "a".repeat(30_000)).get("/v1/bills"), 431);
-        // refused by the server before anything of ours is asked, and so without a problem
+        // what is no URI is refused by the framework before anything of ours is asked, and so without a problem
         assertThat(raw("GET /v1/bills?q=%zz HTTP/1.0\r\nHost: a\r\n\r\n")).contains(" 400 ");
     }
 
@@ -142,6 +143,16 @@ class HostileRequestTest {
                 .contains(" 400 ")
                 .contains("application/problem+json");
         assertThat(raw("GET /v1/a|b HTTP/1.0\r\nHost: a\r\n\r\n")).containsPattern(" 40[04] ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ":80", ":", "[", "a b", "a:b", "a/b", "a:99999999999"})
+    void hostThatIsNoneIsToldSo(String host) throws IOException {
+        for (String path : List.of("/v1/bills", "/v1/bills/118S.Res.540", "/v1/statuses")) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost:" + host + "\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("application/problem+json");
+        }
     }
 
     private static String raw(String request) throws IOException {

@@ -2,6 +2,7 @@ package org.habeas.kit.http;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,15 +21,29 @@ public class RequestHead {
 
     private static final int LONGEST_URI = 4_096;
     private static final int MOST_HEADER_BYTES = 20_480;
+    private static final String SEEN = RequestHead.class.getName();
 
     void route(@Observes Router router) {
-        router.route().order(RouteOrder.REQUEST_HEAD).handler(this::check);
+        router.route().order(RouteOrder.REQUEST_HEAD).handler(this::check).failureHandler(this::refused);
+    }
+
+    /** The framework's own refusal of a Host that it cannot read, before any route has seen the call. */
+    private void refused(RoutingContext call) {
+        if (call.statusCode() == ErrorCode.INVALID_REQUEST.status() && call.get(SEEN) == null) {
+            ProblemAnswer.end(
+                    call,
+                    ErrorCode.INVALID_REQUEST,
+                    "The Host of the request cannot be read: it is a name or an address with, at most, a port.");
+        } else {
+            call.next();
+        }
     }
 
     private void check(RoutingContext call) {
+        call.put(SEEN, true);
         HttpServerRequest request = call.request();
-        if (request.getHeader("Host") == null && request.authority() == null) {
-            // HTTP/1.0 need not name a host, but without one the framework has no address to speak of
+        if (!namesHost(request)) {
+            // HTTP/1.0 need not, and any version may name an empty one; the framework then has no address to speak of
             ProblemAnswer.end(call, ErrorCode.INVALID_REQUEST, "A request names the Host that it is for.");
         } else if (request.uri().length() > LONGEST_URI) {
             ProblemAnswer.end(
@@ -48,6 +63,11 @@ public class RequestHead {
         } else {
             call.next();
         }
+    }
+
+    private static boolean namesHost(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return authority != null && !authority.host().isBlank();
     }
 
     private static int size(HttpServerRequest request) {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -25,9 +24,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a handler's topics for ever. A failure that may pass pauses its partition and is tried again without limit, while
- * polling goes on so that the group keeps its member; any other is tried three times and then set aside. What is no fault
- * of a message, such as a lack of memory, ends the thread, and with it the liveness of the service.
+ * Reads a handler's topics for ever. A failure pauses its partition, while polling goes on so that the group keeps its
+ * member, and the message is tried again: without limit if the failure may pass, three times if it is the message's, which
+ * is then set aside. Nothing is held against a message while the database does not answer, whatever the failure looks
+ * like, or while the service stops. What is no fault of a message, such as a lack of memory, ends the thread, and with it
+ * the liveness of the service.
  */
 final class ConsumerLoop {
 
@@ -50,7 +51,11 @@ final class ConsumerLoop {
     private @Nullable Thread thread;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
-    private record Pause(long until, long length) {}
+    /**
+     * @param offset of the message that failed
+     * @param held how often it failed by what seems to be its own fault
+     */
+    private record Pause(long until, long length, long offset, int held) {}
 
     ConsumerLoop(EventHandler handler, Inbox inbox, String bootstrap, Threads threads, MeterRegistry metrics) {
         this.handler = handler;
@@ -109,10 +114,8 @@ final class ConsumerLoop {
     private void consume(KafkaConsumer<byte[], byte[]> c, ConsumerRecords<byte[], byte[]> batch) {
         Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
         for (TopicPartition partition : batch.partitions()) {
-            List<ConsumerRecord<byte[], byte[]>> messages = batch.records(partition);
-            for (ConsumerRecord<byte[], byte[]> message : messages) {
-                if (!process(message)) {
-                    pause(c, partition, message.offset());
+            for (ConsumerRecord<byte[], byte[]> message : batch.records(partition)) {
+                if (!running || !process(c, partition, message)) {
                     break;
                 }
                 done.put(partition, new OffsetAndMetadata(message.offset() + 1));
@@ -128,40 +131,33 @@ final class ConsumerLoop {
         }
     }
 
-    /** Whether the message is dealt with: applied, known already, or set aside. */
-    private boolean process(ConsumerRecord<byte[], byte[]> message) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                boolean now = Cause.calling(
-                        EventReader.traceparent(message),
-                        () -> inbox.apply(handler, EventReader.id(message), EventReader.read(message)));
-                (now ? applied : repeated).increment();
-                return true;
-            } catch (Exception | StackOverflowError e) {
-                if (Failures.isTransient(e)) {
-                    transientFailures.increment();
-                    return false;
+    /** Whether the message is dealt with: applied, known already, or set aside. If not, its partition waits. */
+    private boolean process(
+            KafkaConsumer<byte[], byte[]> c, TopicPartition partition, ConsumerRecord<byte[], byte[]> message) {
+        try {
+            boolean now = Cause.calling(
+                    EventReader.traceparent(message),
+                    () -> inbox.apply(handler, EventReader.id(message), EventReader.read(message)));
+            (now ? applied : repeated).increment();
+            return true;
+        } catch (Exception | StackOverflowError e) {
+            Pause before = paused.get(partition);
+            int held = before == null || before.offset() != message.offset() ? 0 : before.held();
+            if (Failures.isTransient(e) || !running || !inbox.answers()) {
+                transientFailures.increment();
+            } else if (++held == TRIES) {
+                LOG.errorf(e, "set aside: consumer %s, %s@%d", handler.consumer(), partition, message.offset());
+                if (deadLetters.put(message, e)) {
+                    return true;
                 }
-                if (attempt == TRIES) {
-                    LOG.errorf(
-                            e,
-                            "set aside: consumer %s, %s-%d@%d",
-                            handler.consumer(),
-                            message.topic(),
-                            message.partition(),
-                            message.offset());
-                    return deadLetters.put(message, e);
-                }
+                held--;
             }
+            long length = before == null ? FIRST_PAUSE_MILLIS : Math.min(before.length() * 2, LAST_PAUSE_MILLIS);
+            paused.put(partition, new Pause(System.currentTimeMillis() + length, length, message.offset(), held));
+            c.seek(partition, message.offset());
+            c.pause(Set.of(partition));
+            return false;
         }
-    }
-
-    private void pause(KafkaConsumer<byte[], byte[]> c, TopicPartition partition, long offset) {
-        Pause before = paused.get(partition);
-        long length = before == null ? FIRST_PAUSE_MILLIS : Math.min(before.length() * 2, LAST_PAUSE_MILLIS);
-        paused.put(partition, new Pause(System.currentTimeMillis() + length, length));
-        c.seek(partition, offset);
-        c.pause(Set.of(partition));
     }
 
     private void resumeDue(KafkaConsumer<byte[], byte[]> c) {

@@ -23,7 +23,7 @@ class Inbox {
     }
 
     /** Whether the event was applied now; false if it had been before. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     boolean apply(EventHandler handler, UUID id, Event event) throws SQLException {
         try (Connection c = dataSource.getConnection();
                 PreparedStatement s = c.prepareStatement("insert into inbox (consumer, topic, event_id, applied_at)"
@@ -38,5 +38,14 @@ class Inbox {
         }
         handler.on(event);
         return true;
+    }
+
+    /** Whether the database takes a session and answers in it. */
+    boolean answers() {
+        try (Connection c = dataSource.getConnection()) {
+            return c.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 }

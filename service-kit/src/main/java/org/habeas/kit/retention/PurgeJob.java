@@ -6,14 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import javax.sql.DataSource;
 import org.habeas.contracts.Topic;
+import org.habeas.kit.SingleReplica;
 import org.jboss.logging.Logger;
 
 /** Forgets what nobody can send again: by one replica, and little by little, so that nobody waits for it. */
@@ -21,19 +19,18 @@ import org.jboss.logging.Logger;
 class PurgeJob {
 
     private static final Logger LOG = Logger.getLogger(PurgeJob.class);
-    private static final long LOCK = 0x5055_5247_45L; // "PURGE"
     private static final int BATCH = 5_000;
     private static final String INBOX = "delete from inbox where ctid = any (array("
             + "select ctid from inbox where applied_at < ? order by applied_at limit " + BATCH + "))";
     private static final String IDEMPOTENCY = "delete from idempotency where ctid = any (array("
             + "select ctid from idempotency where created_at < ? limit " + BATCH + "))";
 
-    private final DataSource dataSource;
+    private final SingleReplica replica;
     private final Retention retention;
     private final Clock clock;
 
-    PurgeJob(DataSource dataSource, Retention retention, Clock clock) {
-        this.dataSource = dataSource;
+    PurgeJob(SingleReplica replica, Retention retention, Clock clock) {
+        this.replica = replica;
         this.retention = retention;
         this.clock = clock;
     }
@@ -48,24 +45,13 @@ class PurgeJob {
 
     @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() throws SQLException {
-        try (Connection c = dataSource.getConnection();
-                Statement s = c.createStatement()) {
-            try (ResultSet row = s.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
-                row.next();
-                if (!row.getBoolean(1)) {
-                    return;
-                }
+        replica.tryRun("purge", session -> {
+            long events = purge(session, INBOX, retention.inbox());
+            long keys = purge(session, IDEMPOTENCY, retention.idempotency());
+            if (events + keys > 0) {
+                LOG.infof("forgot %d applied events and %d idempotency keys", events, keys);
             }
-            try {
-                long events = purge(c, INBOX, retention.inbox());
-                long keys = purge(c, IDEMPOTENCY, retention.idempotency());
-                if (events + keys > 0) {
-                    LOG.infof("forgot %d applied events and %d idempotency keys", events, keys);
-                }
-            } finally {
-                s.execute("select pg_advisory_unlock(" + LOCK + ")");
-            }
-        }
+        });
     }
 
     private long purge(Connection c, String sql, Duration kept) throws SQLException {

@@ -4,28 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.habeas.contracts.Change;
-import org.habeas.contracts.ChangeType;
-import org.habeas.contracts.EventHeaders;
-import org.habeas.contracts.Ids;
-import org.habeas.contracts.Json;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.habeas.contracts.Topic;
 import org.habeas.kit.change.LiveLog;
 import org.habeas.kit.health.Threads;
+import org.habeas.kit.test.BillMessages;
 import org.junit.jupiter.api.Test;
 
 class ConsumerLoopTest {
@@ -84,7 +81,7 @@ class ConsumerLoopTest {
         // Given: three messages of one partition, in one batch
         Away handler = new Away();
         try (LiveLog log = new LiveLog()) {
-            send(log.kafka(), "118-s-3", "118-s-3", "118-s-3");
+            send(log, "118-s-3", "118-s-3", "118-s-3");
             ConsumerLoop loop = new ConsumerLoop(
                     handler,
                     new Inbox(log.dataSource(), Clock.systemUTC()),
@@ -115,7 +112,7 @@ class ConsumerLoopTest {
                     new SimpleMeterRegistry());
             loop.start();
             // When
-            send(log.kafka(), "118-s-1", "118-s-2");
+            send(log, "118-s-1", "118-s-2");
             // Then
             await().atMost(Duration.ofSeconds(60)).until(() -> handler.applied.contains("118-s-2"));
             assertThat(threads.ended()).isEmpty();
@@ -125,32 +122,104 @@ class ConsumerLoopTest {
         assertThat(handler.applied).containsExactly("118-s-2");
     }
 
-    /** To one partition, so that the second is read after the first. */
-    private static void send(String kafka, String... subjects)
-            throws java.io.IOException, ExecutionException, InterruptedException {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (String subject : subjects) {
-                Change change = new Change(
-                        1,
-                        Ids.newId(),
-                        ChangeType.BILL_RECORD_PUBLISHED,
-                        subject,
-                        1,
-                        Instant.parse("2026-01-01T00:00:00Z"),
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        null);
-                ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
-                        Topic.BILL_RECORDS.topicName(),
-                        0,
-                        subject.getBytes(StandardCharsets.UTF_8),
-                        Json.mapper().writeValueAsBytes(change));
-                message.headers().add(EventHeaders.ID, change.id().toString().getBytes(StandardCharsets.UTF_8));
-                producer.send(message).get();
+    /** Waits in the first message until it is told to go on, and then fails. */
+    private static final class Held implements EventHandler {
+
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        @Override
+        public String consumer() {
+            return "legislation";
+        }
+
+        @Override
+        public Set<Topic> topics() {
+            return Set.of(Topic.BILL_RECORDS);
+        }
+
+        @Override
+        public void on(Event event) {
+            begun.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
+            throw new IllegalStateException("the container is closed");
+        }
+    }
+
+    @Test
+    void failureOfAServiceThatStopsIsNotHeldAgainstTheMessage() throws Exception {
+        // Given
+        Held handler = new Held();
+        try (LiveLog log = new LiveLog()) {
+            send(log, "118-s-1", "118-s-2");
+            ConsumerLoop loop = new ConsumerLoop(
+                    handler,
+                    new Inbox(log.dataSource(), Clock.systemUTC()),
+                    log.kafka(),
+                    new Threads(),
+                    new SimpleMeterRegistry());
+            loop.start();
+            handler.begun.await();
+            // When
+            loop.wakeUp();
+            handler.goOn.countDown();
+            loop.join();
+            // Then
+            assertThat(setAside(log)).isZero();
+            assertThat(handled(log.kafka())).isZero();
+        }
+    }
+
+    @Test
+    void nothingIsSetAsideWhileTheDatabaseRefusesTheService() throws Exception {
+        // Given
+        Endless handler = new Endless();
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        try (LiveLog log = new LiveLog();
+                Connection session = log.dataSource().getConnection();
+                Statement s = session.createStatement()) {
+            ConsumerLoop loop = new ConsumerLoop(
+                    handler, new Inbox(log.dataSource(), Clock.systemUTC()), log.kafka(), new Threads(), metrics);
+            // When: a refusal that is no broken connection (28P01)
+            s.execute("alter role legislation password 'another'");
+            send(log, "118-s-2");
+            loop.start();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> metrics.counter("habeas.inbox.transient", "consumer", "legislation")
+                                    .count()
+                            > 4);
+            s.execute("alter role legislation password 'legislation'");
+            // Then
+            await().atMost(Duration.ofSeconds(30)).until(() -> handler.applied.contains("118-s-2"));
+            assertThat(setAside(log)).isZero();
+            loop.wakeUp();
+            loop.join();
+        }
+    }
+
+    private static long setAside(LiveLog log) {
+        return BillMessages.setAside(log.kafka(), Topic.BILL_RECORDS, "legislation");
+    }
+
+    private static void send(LiveLog log, String... bills) throws Exception {
+        for (String bill : bills) {
+            BillMessages.send(log.kafka(), bill, null);
+        }
+    }
+
+    /** Up to which offset the consumer said that it dealt with the first partition. */
+    private static long handled(String kafka) {
+        TopicPartition first = new TopicPartition(Topic.BILL_RECORDS.topicName(), 0);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka, "group.id", "habeas.legislation"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            OffsetAndMetadata committed = consumer.committed(Set.of(first)).get(first);
+            return committed == null ? 0 : committed.offset();
         }
     }
 }

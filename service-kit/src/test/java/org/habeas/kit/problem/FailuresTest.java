@@ -2,10 +2,12 @@ package org.habeas.kit.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.transaction.RollbackException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import javax.transaction.xa.XAException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,27 @@ class FailuresTest {
                 .isTrue();
         assertThat(Failures.isTransient(wrapped(new RecordTooLargeException("17 MiB"))))
                 .isFalse();
+    }
+
+    @Test
+    void commitThatFailedBecauseTheConnectionBrokeIsTransientThoughItIsNoCause() {
+        // Given: as the transaction manager tells it
+        RollbackException failure = new RollbackException("ARJUNA016053: Could not commit transaction.");
+        XAException commit = new XAException(XAException.XAER_RMFAIL);
+        commit.initCause(new SQLException("An I/O error occurred", "08006"));
+        failure.addSuppressed(commit);
+        // Then
+        assertThat(Failures.isTransient(failure)).isTrue();
+        assertThat(Failures.isTransient(new RollbackException("a rule was broken")))
+                .isFalse();
+    }
+
+    @Test
+    void failureThatNamesItselfEnds() {
+        Exception inner = new Exception("inner");
+        Exception outer = new Exception("outer", inner);
+        inner.addSuppressed(outer);
+        assertThat(Failures.isTransient(outer)).isFalse();
     }
 
     @Test
