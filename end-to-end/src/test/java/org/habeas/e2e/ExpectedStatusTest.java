@@ -1,7 +1,6 @@
 package org.habeas.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
+import org.habeas.contracts.test.SharedData;
 import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.legislation.status.StatusEngine;
@@ -29,8 +29,6 @@ import org.junit.jupiter.api.Test;
  * same files. That program is a comparison and not the truth, so each difference is named here with its reason.
  */
 class ExpectedStatusTest {
-
-    private static final Path DATA = Path.of("../../shared/data/billstatus");
 
     /** Before the end of each of the four Congresses, for the reference knows no expiry. */
     private static final LocalDate TODAY = LocalDate.of(2018, 12, 1);
@@ -68,18 +66,15 @@ class ExpectedStatusTest {
 
     @BeforeAll
     static void read() throws IOException, BillStatusException {
-        Path expected = DATA.resolve("expected-status.tsv");
-        if (!Files.exists(expected)) {
-            assertThat(System.getenv("CI"))
-                    .as("the shared data is missing: " + expected)
-                    .isNotEqualTo("true");
-            assumeTrue(false, "the shared data is missing: " + expected);
-        }
+        Path expected = SharedData.file("billstatus/expected-status.tsv");
         List<Row> read = new ArrayList<>();
         for (String line : Files.readAllLines(expected).subList(1, 827)) {
             String[] field = line.split("\t", -1);
             BillRecord bill = BillStatusReader.read(
-                    Files.readAllBytes(DATA.resolve(field[0])), new UUID(0, 1), false, LocalDate.parse("2026-07-01"));
+                    Files.readAllBytes(SharedData.file("billstatus/" + field[0])),
+                    new UUID(0, 1),
+                    false,
+                    LocalDate.parse("2026-07-01"));
             assertThat(bill.id()).hasToString(field[1]);
             read.add(new Row(bill, field[2], field[3]));
         }

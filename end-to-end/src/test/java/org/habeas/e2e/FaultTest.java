@@ -27,6 +27,7 @@ import org.habeas.cli.stack.KafkaBroker;
 import org.habeas.contracts.EventHeaders;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Topic;
+import org.habeas.contracts.test.SharedData;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -54,6 +55,7 @@ class FaultTest {
 
     @BeforeAll
     static void up() throws Exception {
+        SharedData.file("corpus/docs/001.txt");
         stack = new Stack(folder);
         Stack.Said up = stack.habeas("up", "--detach", "--no-seeds", "--no-restart");
         assertThat(up.exitCode()).as(up.text()).isZero();

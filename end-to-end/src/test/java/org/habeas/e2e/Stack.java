@@ -10,13 +10,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -141,28 +147,66 @@ final class Stack implements AutoCloseable {
 
     /** Every message that was set aside: its topic, where it stood, and why. */
     List<String> setAside() {
+        return messages(TopicAdmin.deadLetterTopics()).stream()
+                .map(m -> {
+                    StringBuilder told = new StringBuilder(m.topic());
+                    m.headers()
+                            .forEach(h ->
+                                    told.append(" ").append(h.key()).append("=").append(utf8(h.value())));
+                    return told.toString();
+                })
+                .toList();
+    }
+
+    /** All that some topics hold, as far as it is committed. */
+    List<ConsumerRecord<byte[], byte[]>> messages(Collection<String> topics) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", layout.bootstrapServers()),
+                Map.of("bootstrap.servers", layout.bootstrapServers(), "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = TopicAdmin.deadLetterTopics().stream()
+            List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<String> messages = new ArrayList<>();
+            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(m -> {
-                    StringBuilder told = new StringBuilder(m.topic());
-                    m.headers()
-                            .forEach(h ->
-                                    told.append(" ").append(h.key()).append("=").append(utf8(h.value())));
-                    messages.add(told.toString());
-                });
+                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
             }
-            return messages;
+            return all;
+        }
+    }
+
+    /** The memory of all processes of the stack, in bytes, what they share counted once. */
+    long residentBytes() throws IOException {
+        Set<ProcessHandle> processes = new HashSet<>();
+        ProcessHandle.allProcesses()
+                .filter(p -> commandLine(p).contains(layout.data().toString()))
+                .forEach(p -> {
+                    processes.add(p);
+                    p.descendants().forEach(processes::add);
+                });
+        long bytes = 0;
+        for (ProcessHandle process : processes) {
+            try (Stream<String> lines = Files.lines(Path.of("/proc", "" + process.pid(), "smaps_rollup"))) {
+                bytes += lines.filter(line -> line.startsWith("Pss:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                        .sum();
+            } catch (UncheckedIOException | NoSuchFileException e) {
+                continue; // it ended meanwhile
+            }
+        }
+        return bytes;
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", "" + process.pid(), "cmdline"))
+                    .replace('\0', ' ');
+        } catch (IOException e) {
+            return ""; // it ended meanwhile
         }
     }
 
@@ -178,13 +222,8 @@ final class Stack implements AutoCloseable {
     ProcessHandle part(String mark) {
         return ProcessHandle.allProcesses()
                 .filter(p -> {
-                    try {
-                        String line = Files.readString(Path.of("/proc", "" + p.pid(), "cmdline"))
-                                .replace('\0', ' ');
-                        return line.contains(layout.marker() + " ") && line.contains(mark);
-                    } catch (IOException e) {
-                        return false; // it ended meanwhile
-                    }
+                    String line = commandLine(p);
+                    return line.contains(layout.marker() + " ") && line.contains(mark);
                 })
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no part like " + mark + " is running"));
