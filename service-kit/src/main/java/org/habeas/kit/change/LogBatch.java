@@ -13,6 +13,9 @@ final class LogBatch {
     /** A batch ends with the change that reaches this. */
     static final long BYTES = 32L * 1024 * 1024;
 
+    /** A batch that was just numbered is handed on in memory up to this; a larger one is read again when its turn comes. */
+    static final long OFFERED_BYTES = 4L * 1024 * 1024;
+
     /** The columns that {@link LoggedChange#read} expects. */
     private static final String COLUMNS = "position, id, type, subject, revision, time, tlp, payload";
 

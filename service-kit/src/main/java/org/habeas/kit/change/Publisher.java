@@ -230,9 +230,26 @@ public class Publisher {
             return fromLog(published, 1);
         }
         if (batch != null && batch.getFirst().change().position() == published + 1) {
-            return batch;
+            return withWhatFollows(batch);
         }
         return fromLog(published, BATCH);
+    }
+
+    /** One transaction for all that was numbered while the last one was under way. */
+    private List<LoggedChange> withWhatFollows(List<LoggedChange> first) {
+        List<LoggedChange> all = first;
+        List<LoggedChange> next = offered.peek();
+        while (next != null
+                && next.getFirst().change().position() == all.getLast().change().position() + 1
+                && all.size() + next.size() <= BATCH) {
+            offered.remove();
+            if (all == first) {
+                all = new ArrayList<>(first);
+            }
+            all.addAll(next);
+            next = offered.peek();
+        }
+        return all;
     }
 
     private List<LoggedChange> fromLog(long after, int limit) throws SQLException {

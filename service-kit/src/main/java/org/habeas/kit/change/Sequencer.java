@@ -186,7 +186,7 @@ public class Sequencer {
             }
         }
         if (size > 0) {
-            if (readable) {
+            if (readable && bytes <= LogBatch.OFFERED_BYTES) {
                 batch.sort(Comparator.comparingLong(c -> c.change().position()));
                 publisher.offer(batch);
             }

@@ -6,8 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.habeas.contracts.Topic;
 import org.habeas.kit.health.Threads;
 import org.junit.jupiter.api.AfterAll;
@@ -107,5 +112,37 @@ class PublisherTest {
         publisher.lead(() -> true);
         // Then
         await().atMost(SOON).until(() -> log.published() == 1);
+    }
+
+    @Test
+    void whatWasNumberedMeanwhileGoesInOneTransaction() throws SQLException {
+        // Given
+        List<LoggedChange> numbered = new ArrayList<>();
+        for (long position = 1; position <= 4; position++) {
+            log.insert(position, "bill.added", "{\"id\": \"a\"}");
+        }
+        try (Connection c = log.dataSource().getConnection();
+                PreparedStatement s = c.prepareStatement(LogBatch.select("position > ?"))) {
+            s.setLong(1, 0);
+            s.setInt(2, 10);
+            try (ResultSet rows = s.executeQuery()) {
+                while (rows.next()) {
+                    numbered.add(LoggedChange.read(rows));
+                }
+            }
+        }
+        // When: it is asked whether it still leads just before it begins
+        publisher.lead(() -> {
+            publisher.offer(numbered.subList(0, 1));
+            publisher.offer(numbered.subList(1, 3));
+            publisher.offer(numbered.subList(3, 4));
+            return true;
+        });
+        // Then
+        await().atMost(SOON).until(() -> log.published() == 4);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(metrics.get("habeas.publish").timer().count())
+                                .isEqualTo(1));
     }
 }
