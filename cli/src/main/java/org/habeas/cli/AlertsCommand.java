@@ -41,7 +41,8 @@ final class AlertsCommand extends StackOptions implements Callable<Integer> {
                     + "; ./habeas status says which part is away");
             return 1;
         }
-        new AlertReader(layout().bootstrapServers()).print(start, follow, backfill || since.equals("0"), json, out());
+        new AlertReader(layout().bootstrapServers())
+                .print(start, follow, backfill || since.equals("0"), json, System.out);
         return 0;
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 final class DownCommand extends StackOptions implements Callable<Integer> {
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         StackLayout layout = layout();
         if (new Supervision(layout).stop()) {
             out().println("stopped");

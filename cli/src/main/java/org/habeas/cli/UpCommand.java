@@ -1,6 +1,7 @@
 package org.habeas.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.habeas.cli.send.SeedLoader;
 import org.habeas.cli.stack.StackLayout;
+import org.habeas.cli.stack.Supervision;
 import org.habeas.cli.stack.Supervisor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,15 +30,14 @@ final class UpCommand extends StackOptions implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         StackLayout layout = layout();
-        Supervisor supervisor = new Supervisor(layout, !noRestart, System.out);
-        if (supervisor.isRunning()) {
+        if (new Supervision(layout).isRunning()) {
             err().println("A stack is already running on " + layout.data() + "; ./habeas down ends it.");
             return 1;
         }
         if (detach) {
             return detached(layout);
         }
-        return supervisor.run(() -> {
+        return new Supervisor(layout, !noRestart, System.out).run(() -> {
             if (!noSeeds) {
                 loadSeeds(layout);
             }
@@ -87,19 +88,20 @@ final class UpCommand extends StackOptions implements Callable<Integer> {
         if (noRestart) {
             command.add("--no-restart");
         }
-        Files.deleteIfExists(layout.readyMark());
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.addFirst("/usr/bin/setsid"); // its own session, so that closing the terminal does not end it
         }
+        long before = Files.exists(log) ? Files.size(log) : 0;
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())) // two may start at once
                 .start();
-        while (process.isAlive() && !Files.exists(layout.readyMark())) {
+        while (process.isAlive() && !Supervisor.isReady(layout, process.toHandle())) {
             Thread.sleep(50);
         }
         Thread.sleep(50);
-        out().print(Files.readString(log));
+        byte[] said = Files.readAllBytes(log);
+        out().print(new String(said, (int) before, said.length - (int) before, StandardCharsets.UTF_8));
         out().flush();
         return process.isAlive() ? 0 : 1;
     }

@@ -1,7 +1,7 @@
 package org.habeas.cli.alerts;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +44,8 @@ public final class AlertReader {
                 15_000);
     }
 
-    /** Prints to the present end, or for ever. */
-    public void print(Since since, boolean follow, boolean backfill, boolean json, PrintWriter out) {
+    /** Prints to the present end; or, to follow, for as long as anybody reads what is printed. */
+    public void print(Since since, boolean follow, boolean backfill, boolean json, PrintStream out) {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topic.ALERTS.topicName()).stream()
@@ -55,7 +55,7 @@ public final class AlertReader {
             seek(consumer, partitions, since);
             new TimeOrder(consumer).forEach(message -> print(message, since, backfill, json, out));
             out.flush();
-            while (follow) {
+            while (follow && !out.checkError()) {
                 List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
                 consumer.poll(Duration.ofSeconds(1)).forEach(batch::add);
                 batch.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
@@ -86,7 +86,7 @@ public final class AlertReader {
     }
 
     private static void print(
-            ConsumerRecord<byte[], byte[]> message, Since since, boolean backfill, boolean json, PrintWriter out) {
+            ConsumerRecord<byte[], byte[]> message, Since since, boolean backfill, boolean json, PrintStream out) {
         try {
             Alert alert = Json.mapper().readValue(message.value(), Alert.class);
             boolean wanted = (backfill || !alert.backfill()) && isAfter(message, since);

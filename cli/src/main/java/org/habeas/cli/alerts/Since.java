@@ -2,9 +2,13 @@ package org.habeas.cli.alerts;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 
 /** Where a reader of alerts starts. */
 public sealed interface Since {
+
+    /** As CloudEvents names those that tell alerts. */
+    List<String> SERVICES = List.of("legislation-service", "detainee-service");
 
     record Beginning() implements Since {}
 
@@ -19,6 +23,10 @@ public sealed interface Since {
         }
         int colon = text.lastIndexOf(':');
         if (colon > 0 && text.substring(0, colon).endsWith("-service")) {
+            if (!SERVICES.contains(text.substring(0, colon))) {
+                throw new IllegalArgumentException("there is no service " + text.substring(0, colon) + "; there are "
+                        + String.join(", ", SERVICES));
+            }
             try {
                 return new After(text.substring(0, colon), Long.parseLong(text.substring(colon + 1)));
             } catch (NumberFormatException e) {

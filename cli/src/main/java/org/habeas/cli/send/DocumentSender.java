@@ -1,11 +1,18 @@
 package org.habeas.cli.send;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,17 +35,27 @@ public final class DocumentSender {
 
     private static final int UNAVAILABLE = 503;
     private static final int TRIES = 20;
-    private static final long BETWEEN_TRIES_MILLIS = 1_000;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final StackLayout layout;
     private final ServiceClient client;
     private final PrintStream out;
+    private final int tries;
+    private final Duration betweenTries;
+
+    /** Nobody listens any more: what is left is not tried, each for its time. Never taken back. */
     private volatile boolean away;
 
     public DocumentSender(StackLayout layout, ServiceClient client, PrintStream out) {
+        this(layout, client, out, TRIES, BETWEEN_TRIES);
+    }
+
+    DocumentSender(StackLayout layout, ServiceClient client, PrintStream out, int tries, Duration betweenTries) {
         this.layout = layout;
         this.client = client;
         this.out = out;
+        this.tries = tries;
+        this.betweenTries = betweenTries;
     }
 
     private record Sent(Path file, Answer answer) {}
@@ -92,25 +109,48 @@ public final class DocumentSender {
         return failed;
     }
 
-    private Answer one(Path file) throws IOException, InterruptedException {
-        if (Files.size(file) > MAX_BYTES) {
-            // a service that refuses a body while it is being sent is hard to hear, so it is not asked
-            return Answer.unsent("larger than the " + MAX_BYTES + " bytes that a document may have");
-        }
+    private Answer one(Path file) throws InterruptedException {
         String reason = "the ingest-service does not answer at " + layout.ingestUrl();
         for (int tried = 1; !away; tried++) {
+            Optional<String> obstacle = obstacle(file);
+            if (obstacle.isPresent()) {
+                return Answer.unsent(obstacle.get());
+            }
             try {
                 Answer answer = client.postFile(layout.ingestUrl() + "/v1/documents", file, null);
-                if (answer.status() != UNAVAILABLE || tried == TRIES) {
+                if (answer.status() != UNAVAILABLE || tried == tries) {
                     return answer;
                 }
             } catch (IOException e) {
                 reason = e.getMessage() == null ? reason : e.getMessage();
-                away = tried == TRIES;
+                if (tried == tries) {
+                    if (e instanceof ConnectException || e instanceof HttpConnectTimeoutException) {
+                        away = true;
+                    }
+                    return Answer.unsent(reason);
+                }
             }
-            Thread.sleep(BETWEEN_TRIES_MILLIS);
+            Thread.sleep(betweenTries);
         }
         return Answer.unsent(reason);
+    }
+
+    /** Why a file cannot be sent, whoever listens; asked before each try, for a file may go meanwhile. */
+    private static Optional<String> obstacle(Path file) {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            bytes.read(); // some files open and cannot be read
+            if (Files.size(file) > MAX_BYTES) {
+                // a service that refuses a body while it is being sent is hard to hear, so it is not asked
+                return Optional.of("larger than the " + MAX_BYTES + " bytes that a document may have");
+            }
+            return Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.of("the file is not there any more");
+        } catch (AccessDeniedException e) {
+            return Optional.of("the file may not be read");
+        } catch (IOException e) {
+            return Optional.of("the file cannot be read: " + e.getMessage());
+        }
     }
 
     private static String count(int number, String noun) {

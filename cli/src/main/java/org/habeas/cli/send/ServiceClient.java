@@ -94,10 +94,11 @@ public final class ServiceClient {
         try {
             response = http.send(asked, HttpResponse.BodyHandlers.ofByteArray());
         } catch (ConnectException e) {
-            throw new IOException(
-                    "nothing answers at " + asked.uri().getHost() + ":"
-                            + asked.uri().getPort() + "; ./habeas status says which part is away",
-                    e);
+            ConnectException told =
+                    new ConnectException("nothing answers at " + asked.uri().getHost() + ":"
+                            + asked.uri().getPort() + "; ./habeas status says which part is away");
+            told.initCause(e);
+            throw told;
         }
         byte[] body = response.body();
         JsonNode json = body.length > 0 && (body[0] == '{' || body[0] == '[')

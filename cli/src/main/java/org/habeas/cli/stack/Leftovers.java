@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** Processes that an earlier run left behind: recognised by process id and data folder, and only those are ended. */
 final class Leftovers {
@@ -27,17 +25,8 @@ final class Leftovers {
         Files.deleteIfExists(layout.pids());
     }
 
-    /** The supervisor of a stack that runs on this data folder now. */
-    Optional<ProcessHandle> supervisor() {
-        return recorded().stream()
-                .filter(this::isOurs)
-                .filter(p -> commandLine(p).contains("org.habeas.cli.Main"))
-                .filter(p -> p.pid() != ProcessHandle.current().pid())
-                .findFirst();
-    }
-
     /** Ends what is left; returns how many processes that were. */
-    int end() throws IOException {
+    int end() throws IOException, InterruptedException {
         List<ProcessHandle> ours =
                 new ArrayList<>(recorded().stream().filter(this::isOurs).toList());
         PostgresServer.runningOn(layout.postgres()).ifPresent(ours::add);
@@ -46,18 +35,27 @@ final class Leftovers {
             process.destroy();
         }
         for (ProcessHandle process : ours) {
-            CompletableFuture<ProcessHandle> exit = process.onExit();
-            try {
-                exit.get(10, TimeUnit.SECONDS);
-            } catch (java.util.concurrent.TimeoutException e) {
+            if (!isGone(process, Duration.ofSeconds(10))) {
                 process.destroyForcibly();
-                exit.join();
-            } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
-                throw new IOException("process " + process.pid() + " of an earlier run does not end", e);
+                if (!isGone(process, Duration.ofSeconds(10))) {
+                    throw new IOException("process " + process.pid() + " of an earlier run does not end");
+                }
             }
         }
         forget();
         return ours.size();
+    }
+
+    /** Waits for a process to end. Whose parent has gone may stay in the list of processes after its end, with no words. */
+    static boolean isGone(ProcessHandle process, Duration within) throws InterruptedException {
+        long end = System.nanoTime() + within.toNanos();
+        while (process.isAlive() && !commandLine(process).isEmpty()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            Thread.sleep(20);
+        }
+        return true;
     }
 
     private List<ProcessHandle> recorded() {
@@ -78,7 +76,7 @@ final class Leftovers {
         return (" " + commandLine(process) + " ").contains(" " + layout.marker() + " ");
     }
 
-    private static String commandLine(ProcessHandle process) {
+    static String commandLine(ProcessHandle process) {
         Path proc = Path.of("/proc", Long.toString(process.pid()), "cmdline");
         try {
             return Files.readString(proc).replace('\0', ' ').strip();

@@ -97,6 +97,8 @@ public final class MeasuredStack implements AutoCloseable {
                 layout.postgres(),
                 layout.postgresPort(),
                 layout.password("postgres"),
+                ProcessBuilder.Redirect.appendTo(
+                        layout.logs().resolve("postgres.log").toFile()),
                 Map.of("track_commit_timestamp", "on"));
         undo.push(postgres::close);
         Map<String, String> passwords = new HashMap<>();
@@ -109,11 +111,7 @@ public final class MeasuredStack implements AutoCloseable {
         try (TopicAdmin topics = new TopicAdmin(layout.bootstrapServers())) {
             topics.create();
         }
-        Part service = new Services(layout)
-                .parts().stream()
-                        .filter(part -> part.name().equals(SERVICE))
-                        .findFirst()
-                        .orElseThrow(() -> new IOException("the legislation-service is not built"));
+        Part service = new Services(layout).part(SERVICE);
         service.start();
         undo.push(service::stop);
         long end = System.nanoTime() + DEADLINE.toNanos();
@@ -144,7 +142,7 @@ public final class MeasuredStack implements AutoCloseable {
     }
 
     /** An offset at which none of the ports is taken. */
-    private static int freeOffset() throws IOException {
+    static int freeOffset() throws IOException {
         for (int offset = FIRST_OFFSET; offset < LAST_OFFSET; offset += 101) {
             StackLayout candidate = new StackLayout(Path.of("."), offset, Path.of("."));
             if (isFree(candidate.legislationPort())

@@ -116,13 +116,19 @@ final class Part {
 
     /** The last lines that the part wrote, for whoever has to find out why it died. */
     String lastWords() {
+        return lastWords(log);
+    }
+
+    static String lastWords(Path log) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             byte[] tail = new byte[(int) Math.min(file.length(), 4_000)];
             file.seek(file.length() - tail.length);
             file.readFully(tail);
             List<String> lines =
                     new String(tail, StandardCharsets.UTF_8).lines().toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+            return lines.isEmpty()
+                    ? "(its log is empty)"
+                    : String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
         } catch (IOException e) {
             return "(it wrote no log)";
         }

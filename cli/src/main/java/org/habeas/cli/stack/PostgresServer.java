@@ -18,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -53,14 +55,18 @@ public final class PostgresServer implements AutoCloseable {
      *
      * @param port 0 for a free one
      * @param password of the superuser postgres
-     * @throws IOException if it does not answer within 30 s
+     * @throws IOException if it dies, or does not answer within 60 s
      */
     public static PostgresServer start(Path dataDirectory, int port, String password) throws IOException {
-        return start(dataDirectory, port, password, Map.of());
+        return start(dataDirectory, port, password, ProcessBuilder.Redirect.PIPE, Map.of());
     }
 
-    /** @param more settings beside the usual ones */
-    static PostgresServer start(Path dataDirectory, int port, String password, Map<String, String> more)
+    /**
+     * @param log where its words go from the first one on
+     * @param more settings beside the usual ones
+     */
+    static PostgresServer start(
+            Path dataDirectory, int port, String password, ProcessBuilder.Redirect log, Map<String, String> more)
             throws IOException {
         Files.createDirectories(dataDirectory.toAbsolutePath().getParent());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
@@ -68,7 +74,9 @@ public final class PostgresServer implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setConnectConfig("password", password)
-                .setPGStartupWait(Duration.ofSeconds(30));
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                .setPGStartupWait(Duration.ofSeconds(60));
         SETTINGS.forEach(builder::setServerConfig);
         more.forEach(builder::setServerConfig);
         Path binaries = binaries();
@@ -83,11 +91,74 @@ public final class PostgresServer implements AutoCloseable {
             if (lock != null) {
                 removeHalfUnpacked(binaries);
             }
-            server = builder.start();
+            server = start(builder, dataDirectory);
         }
         PostgresServer started = new PostgresServer(server, password, dataDirectory);
         started.requirePasswords();
         return started;
+    }
+
+    /** The library would wait to its deadline for a server that has died: this ends the waiting when pg_ctl gives up. */
+    private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder, Path dataDirectory) throws IOException {
+        Thread starter = Thread.currentThread();
+        AtomicBoolean isDead = new AtomicBoolean();
+        Thread watch = Thread.ofVirtual().start(() -> {
+            try {
+                while (launcher(dataDirectory).isEmpty()) {
+                    Thread.sleep(50);
+                }
+                while (launcher(dataDirectory).isPresent()) {
+                    Thread.sleep(50);
+                }
+            } catch (InterruptedException e) {
+                return; // it has started
+            }
+            if (runningOn(dataDirectory).isEmpty()) {
+                isDead.set(true);
+                starter.interrupt();
+            }
+        });
+        EmbeddedPostgres server;
+        try {
+            server = builder.start();
+        } finally {
+            watch.interrupt();
+            while (watch.isAlive()) {
+                Thread.onSpinWait(); // it has nothing left to wait for
+            }
+        }
+        if (isDead.get()) {
+            Thread.interrupted(); // which only told the library to stop waiting
+            server.close();
+            throw new IOException("it died");
+        }
+        return server;
+    }
+
+    private static Optional<ProcessHandle> launcher(Path dataDirectory) {
+        return ProcessHandle.current()
+                .children()
+                .filter(p -> Leftovers.commandLine(p).contains("pg_ctl -D " + dataDirectory + " "))
+                .findFirst();
+    }
+
+    /** Whether the server of a stack, whoever started it, answers a query within three seconds. */
+    static boolean answersQueries(StackLayout layout) throws IOException {
+        if (runningOn(layout.postgres()).isEmpty()) {
+            return false;
+        }
+        Properties access = new Properties();
+        access.put("user", "postgres");
+        access.put("password", layout.password("postgres"));
+        access.put("loginTimeout", "3");
+        access.put("connectTimeout", "3");
+        access.put("socketTimeout", "3");
+        try (Connection c = DriverManager.getConnection(layout.jdbcUrl("postgres"), access);
+                Statement s = c.createStatement()) {
+            return exists(s, "select 1");
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /** The postmaster that runs on this data folder, whoever started it. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The services and the dashboard as parts: their command lines, ports and environment. */
 final class Services {
@@ -17,14 +18,25 @@ final class Services {
         this.layout = layout;
     }
 
+    /** All of them in the order of their start. */
     List<Part> parts() throws IOException {
         List<Part> parts = new ArrayList<>();
-        parts.add(service("legislation", layout.legislationPort()));
-        parts.add(service("detainee", layout.detaineePort()));
-        parts.add(service("ingest", layout.ingestPort()));
-        parts.add(dashboard());
-        parts.removeIf(part -> !Files.exists(jar(module(part.name()))));
+        for (String name : layout.servicePorts().keySet()) {
+            parts.add(part(name));
+        }
         return parts;
+    }
+
+    /** @throws IOException if it is not built */
+    Part part(String name) throws IOException {
+        Path jar = jar(module(name));
+        if (!Files.exists(jar)) {
+            throw new IOException("the " + module(name) + " is not built (there is no " + jar
+                    + "); ./habeas up builds what is missing");
+        }
+        return name.equals("dashboard")
+                ? dashboard()
+                : service(name, Objects.requireNonNull(layout.servicePorts().get(name)));
     }
 
     private Part service(String name, int port) throws IOException {

@@ -11,12 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where everything of one stack is: its ports and its files.
  *
- * @param data absolute folder of PostgreSQL, Kafka, documents, keys and logs
+ * @param data real path of the folder of PostgreSQL, Kafka, documents, keys and logs
  * @param portOffset added to every port
  * @param home the checkout, in which the services are built
  */
@@ -26,8 +28,18 @@ public record StackLayout(Path data, int portOffset, Path home) {
     public static final String ISSUER = "https://issuer.habeas.local";
 
     public StackLayout {
-        data = data.toAbsolutePath().normalize();
+        data = real(data.toAbsolutePath().normalize());
         home = home.toAbsolutePath().normalize();
+    }
+
+    /** The one spelling of a path, whether or not all of it exists already. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            Path parent = path.getParent();
+            return parent == null ? path : real(parent).resolve(path.getFileName());
+        }
     }
 
     public int dashboardPort() {
@@ -44,6 +56,16 @@ public record StackLayout(Path data, int portOffset, Path home) {
 
     public int ingestPort() {
         return 8083 + portOffset;
+    }
+
+    /** The ports of the services and of the dashboard by their names, in the order of their start. */
+    Map<String, Integer> servicePorts() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("legislation", legislationPort());
+        ports.put("detainee", detaineePort());
+        ports.put("ingest", ingestPort());
+        ports.put("dashboard", dashboardPort());
+        return ports;
     }
 
     public int postgresPort() {
@@ -102,7 +124,12 @@ public record StackLayout(Path data, int portOffset, Path home) {
         return data.resolve("pids");
     }
 
-    /** Written when every part is ready, removed when the stack stops. */
+    /** Held by the supervisor of the stack for its life. */
+    Path lock() {
+        return data.resolve("supervisor");
+    }
+
+    /** Written when every part is ready, with the supervisor's process id; removed when the stack stops. */
     public Path readyMark() {
         return data.resolve("ready");
     }

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Which parts answer now, asked from outside. */
+/** Which parts answer now, asked from outside: each has to do a little of its work, for a process that hangs is not ready. */
 public record StackStatus(Map<String, Boolean> ready) {
 
     public static StackStatus of(StackLayout layout) throws IOException {
         Map<String, Boolean> ready = new LinkedHashMap<>();
-        ready.put("postgres", PostgresServer.runningOn(layout.postgres()).isPresent());
-        ready.put("kafka", KafkaBroker.answers(layout.kafkaPort()));
-        for (Part part : new Services(layout).parts()) {
-            ready.put(part.name(), part.isReady());
-        }
+        ready.put("postgres", PostgresServer.answersQueries(layout));
+        ready.put("kafka", KafkaBroker.answersRequests(layout.kafkaPort()));
+        layout.servicePorts().forEach((name, port) -> ready.put(name, Part.answersReady(port)));
         return new StackStatus(ready);
     }
 

@@ -1,33 +1,50 @@
 package org.habeas.cli.stack;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A running stack as seen by another command: it can be asked to end. */
 public final class Supervision {
 
-    private final Leftovers leftovers;
+    private final StackLayout layout;
 
     public Supervision(StackLayout layout) {
-        this.leftovers = new Leftovers(layout);
+        this.layout = layout;
+    }
+
+    /** Whether a supervisor lives on this data folder, in this process or another. */
+    public boolean isRunning() throws IOException, InterruptedException {
+        return StackLock.holder(layout.lock()).isPresent();
     }
 
     /** Asks the supervisor to end its stack and waits for it; false if there is none. What it leaves is ended too. */
-    public boolean stop() throws IOException {
-        Optional<ProcessHandle> supervisor = leftovers.supervisor();
-        if (supervisor.isEmpty()) {
-            return leftovers.end() > 0;
+    public boolean stop() throws IOException, InterruptedException {
+        Optional<ProcessHandle> supervisor = StackLock.holder(layout.lock());
+        if (supervisor.isPresent()) {
+            end(supervisor.get());
         }
-        supervisor.get().destroy();
-        try {
-            supervisor.get().onExit().get(40, TimeUnit.SECONDS);
-        } catch (TimeoutException | InterruptedException | ExecutionException e) {
-            supervisor.get().destroyForcibly();
+        if (!Files.isDirectory(layout.data())) {
+            return false;
         }
-        leftovers.end();
-        return true;
+        // nobody may start a stack while what is left of the last one is ended
+        Optional<StackLock> lock = StackLock.take(layout.lock());
+        if (lock.isEmpty()) {
+            return supervisor.isPresent();
+        }
+        try (StackLock held = lock.get()) {
+            return new Leftovers(layout).end() > 0 || supervisor.isPresent();
+        }
+    }
+
+    private static void end(ProcessHandle supervisor) throws IOException, InterruptedException {
+        supervisor.destroy();
+        if (!Leftovers.isGone(supervisor, Duration.ofSeconds(40))) {
+            supervisor.destroyForcibly();
+            if (!Leftovers.isGone(supervisor, Duration.ofSeconds(10))) {
+                throw new IOException("the supervisor, process " + supervisor.pid() + ", does not end");
+            }
+        }
     }
 }

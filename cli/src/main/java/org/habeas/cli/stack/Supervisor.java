@@ -3,6 +3,7 @@ package org.habeas.cli.stack;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,7 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.habeas.cli.token.Issuer;
 import org.habeas.cli.topics.TopicAdmin;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +26,25 @@ public final class Supervisor {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-    /** Its log beside those of the other parts; the folder is named from the data folder, which may hold blanks. */
-    private static final Map<String, String> LOGGED =
-            Map.of("logging_collector", "on", "log_directory", "../logs", "log_filename", "postgres.log");
+    /** How often a part is looked at again, in tenths of a second, that seems to die: its port closes before it ends. */
+    private static final int DYING_TRIES = 20;
 
     private final StackLayout layout;
     private final boolean restart;
     private final PrintStream out;
     private final Leftovers leftovers;
-    private final List<Part> parts = new ArrayList<>();
-    private volatile boolean stopping;
-    private volatile @Nullable PostgresServer postgres;
+    private final Callable<List<Part>> services;
+    private final Path postgresLog;
     private final Deaths postgresDeaths = new Deaths();
+
+    /** What has been started; it and {@code postgres} change under this object's lock only. */
+    private final List<Part> parts = new ArrayList<>();
+
+    private @Nullable PostgresServer postgres;
+    private boolean isStopped;
+
+    /** Set before the lock is waited for: whoever holds it is told to hurry. */
+    private volatile boolean stopping;
 
     /** Something that has to be done once everything is ready, such as loading the seeds. */
     @FunctionalInterface
@@ -49,37 +62,65 @@ public final class Supervisor {
     }
 
     public Supervisor(StackLayout layout, boolean restart, PrintStream out) {
+        this(layout, restart, out, new Services(layout)::parts);
+    }
+
+    /** @param services what is started once PostgreSQL and Kafka are ready */
+    Supervisor(StackLayout layout, boolean restart, PrintStream out, Callable<List<Part>> services) {
         this.layout = layout;
         this.restart = restart;
         this.out = out;
+        this.services = services;
         this.leftovers = new Leftovers(layout);
+        this.postgresLog = layout.logs().resolve("postgres.log");
     }
 
-    /** Whether a stack runs on this data folder already. */
-    public boolean isRunning() {
-        return leftovers.supervisor().isPresent();
+    /** Whether the stack has come up whose supervisor is this process; what a killed one left behind says nothing. */
+    public static boolean isReady(StackLayout layout, ProcessHandle supervisor) throws IOException {
+        return Files.exists(layout.readyMark())
+                && Files.readString(layout.readyMark()).startsWith(supervisor.pid() + " ");
     }
 
     /** Runs the stack until it is stopped; returns the exit code. */
     public int run(FirstWork firstWork) throws InterruptedException {
         long begun = System.nanoTime();
-        Thread hook = new Thread(this::stop, "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
         try {
-            start();
-            firstWork.run();
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            Files.writeString(layout.readyMark(), String.format("%.1f%n", seconds));
-            out.printf("ready in %.1f s%n", seconds);
-            return watch();
+            Optional<StackLock> lock = StackLock.take(layout.lock());
+            if (lock.isEmpty()) {
+                out.println("A stack is already running on " + layout.data() + "; ./habeas down ends it.");
+                return 1;
+            }
+            try (StackLock held = lock.get()) {
+                return run(firstWork, begun);
+            }
         } catch (StartFailure e) {
             out.println(e.getMessage());
             return 1;
         } catch (IOException e) {
             out.println("The stack could not be started: " + e.getMessage());
             return 1;
+        }
+    }
+
+    private int run(FirstWork firstWork, long begun) throws StartFailure, IOException, InterruptedException {
+        Thread hook = new Thread(this::stop, "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            start();
+            complete(firstWork);
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            Files.writeString(
+                    layout.readyMark(),
+                    String.format("%d %.1f%n", ProcessHandle.current().pid(), seconds));
+            out.printf("ready in %.1f s%n", seconds);
+            return watch();
         } finally {
             stop();
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // the hook is what has stopped it
+            }
         }
     }
 
@@ -91,21 +132,13 @@ public final class Supervisor {
         if (ended > 0) {
             out.println("ended " + ended + " processes that an earlier run left behind");
         }
-        leftovers.remember(ProcessHandle.current());
         try {
             Issuer.of(layout);
         } catch (GeneralSecurityException e) {
             throw new StartFailure("The issuer's key could not be made: " + e.getMessage(), e);
         }
-        Part kafka = new Part(
-                "kafka",
-                layout.bootstrapServers(),
-                layout.kafkaPort(),
-                false,
-                KafkaBroker.prepare(layout.kafka(), layout.kafkaPort(), layout.marker()),
-                Map.of(),
-                layout.logs().resolve("kafka.log"));
-        launch(kafka);
+        List<Part> wanted = services();
+        Part kafka = launchKafka();
         startPostgres();
         awaitReady(kafka);
         try (TopicAdmin topics = new TopicAdmin(layout.bootstrapServers())) {
@@ -115,49 +148,129 @@ public final class Supervisor {
                 throw new StartFailure("The topics are not as they should be: " + String.join("; ", wrong), null);
             }
         } catch (ExecutionException e) {
+            requireAlive();
             throw new StartFailure("The topics could not be created: " + e.getCause(), e);
         }
-        List<Part> services = new Services(layout).parts();
-        for (Part service : services) {
+        for (Part service : wanted) {
             launch(service);
         }
-        for (Part service : services) {
+        for (Part service : wanted) {
             awaitReady(service);
         }
     }
 
-    private void startPostgres() throws StartFailure, IOException {
+    private List<Part> services() throws StartFailure {
+        try {
+            return services.call();
+        } catch (Exception e) {
+            throw new StartFailure("The stack cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized Part launchKafka() throws StartFailure, IOException, InterruptedException {
+        requireNotStopping();
+        Part kafka = new Part(
+                "kafka",
+                layout.bootstrapServers(),
+                layout.kafkaPort(),
+                false,
+                KafkaBroker.prepare(layout.kafka(), layout.kafkaPort(), layout.marker()),
+                Map.of(),
+                layout.logs().resolve("kafka.log"));
+        launch(kafka);
+        return kafka;
+    }
+
+    private synchronized void startPostgres() throws StartFailure, IOException {
+        requireNotStopping();
         if (KafkaBroker.answers(layout.postgresPort())) {
             throw new StartFailure(
                     "postgres: port " + layout.postgresPort() + " is taken by another program; use --port-offset.",
                     null);
         }
         try {
-            PostgresServer started =
-                    PostgresServer.start(layout.postgres(), layout.postgresPort(), layout.password("postgres"), LOGGED);
+            PostgresServer started = launchPostgres();
             postgres = started;
             Map<String, String> passwords = new HashMap<>();
             for (String database : StackLayout.DATABASES) {
                 passwords.put(database, layout.password(database));
             }
             started.createDatabases(passwords);
-        } catch (SQLException | IllegalStateException e) {
-            throw new StartFailure("postgres did not start: " + e.getMessage(), e);
+        } catch (SQLException | IOException | IllegalStateException e) {
+            throw new StartFailure(
+                    "postgres did not start: " + e.getMessage() + ":\n" + Part.lastWords(postgresLog), e);
         }
         out.printf("%-12s %s%n", "postgres", "127.0.0.1:" + layout.postgresPort());
     }
 
-    private void launch(Part part) throws IOException {
+    private PostgresServer launchPostgres() throws IOException {
+        return PostgresServer.start(
+                layout.postgres(),
+                layout.postgresPort(),
+                layout.password("postgres"),
+                ProcessBuilder.Redirect.appendTo(postgresLog.toFile()),
+                Map.of());
+    }
+
+    /** Nothing is started any more once the stack is being stopped: nobody would end it. */
+    private synchronized void launch(Part part) throws StartFailure, IOException {
+        requireNotStopping();
         leftovers.remember(part.start().toHandle());
         parts.add(part);
+    }
+
+    private void requireNotStopping() throws StartFailure {
+        if (stopping) {
+            throw new StartFailure("stopped during the start", null);
+        }
+    }
+
+    private synchronized void requireAlive() throws StartFailure {
+        requireNotStopping();
+        for (Part part : parts) {
+            if (!part.isAlive()) {
+                throw new StartFailure(part.name() + " died during the start:\n" + part.lastWords(), null);
+            }
+        }
+        PostgresServer server = postgres;
+        if (server != null && !server.isAlive()) {
+            throw new StartFailure("postgres died during the start:\n" + Part.lastWords(postgresLog), null);
+        }
+    }
+
+    /** Does the first work while the parts are watched: one that dies meanwhile says more than whoever missed it. */
+    private void complete(FirstWork work) throws StartFailure, IOException, InterruptedException {
+        FutureTask<Boolean> task = new FutureTask<>(() -> {
+            work.run();
+            return true;
+        });
+        Thread worker = Thread.ofVirtual().name("first work").start(task);
+        try {
+            while (true) {
+                requireAlive();
+                try {
+                    task.get(100, TimeUnit.MILLISECONDS);
+                    requireAlive();
+                    return;
+                } catch (TimeoutException e) {
+                    continue;
+                } catch (ExecutionException e) {
+                    for (int tried = 0; tried < DYING_TRIES; tried++) {
+                        requireAlive();
+                        Thread.sleep(100);
+                    }
+                    throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+                }
+            }
+        } finally {
+            worker.interrupt();
+        }
     }
 
     private void awaitReady(Part part) throws StartFailure, InterruptedException {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!part.isReady()) {
-            if (!part.isAlive()) {
-                throw new StartFailure(part.name() + " died during the start:\n" + part.lastWords(), null);
-            }
+            requireAlive();
             if (System.nanoTime() > end) {
                 throw new StartFailure(part.name() + " was not ready within 60 s:\n" + part.lastWords(), null);
             }
@@ -207,7 +320,7 @@ public final class Supervisor {
         if (!postgresDeaths.isWaiting()) {
             postgresDeaths.died(System.nanoTime());
             if (postgresDeaths.areTooMany()) {
-                out.println("postgres died five times within a minute");
+                out.println("postgres died five times within a minute:\n" + Part.lastWords(postgresLog));
                 return false;
             }
             out.println("postgres died and is started again");
@@ -219,8 +332,7 @@ public final class Supervisor {
                 out.println("postgres: " + e.getMessage());
             }
             try {
-                postgres = PostgresServer.start(
-                        layout.postgres(), layout.postgresPort(), layout.password("postgres"), LOGGED);
+                postgres = launchPostgres();
             } catch (IOException | RuntimeException e) {
                 out.println("postgres did not start: " + e.getMessage());
             }
@@ -228,31 +340,38 @@ public final class Supervisor {
         return true;
     }
 
-    /** Ends everything, services first; calling it again does nothing. */
-    private synchronized void stop() {
-        if (stopping) {
-            return;
-        }
+    /** Ends everything, services first, and waits for whatever is being started; calling it again does nothing. */
+    void stop() {
         stopping = true;
+        synchronized (this) {
+            if (isStopped) {
+                return;
+            }
+            isStopped = true;
+            try {
+                stopParts();
+                PostgresServer server = postgres;
+                if (server != null) {
+                    server.close();
+                }
+                leftovers.end();
+                Files.deleteIfExists(layout.readyMark());
+            } catch (IOException | InterruptedException e) {
+                out.println("not all of it could be stopped: " + e.getMessage());
+            }
+        }
+    }
+
+    private void stopParts() throws InterruptedException {
         List<Thread> stops = new ArrayList<>();
         for (Part part : parts.reversed()) {
             if (!part.name().equals("kafka")) {
                 stops.add(Thread.ofVirtual().start(part::stop));
             }
         }
-        try {
-            for (Thread t : stops) {
-                t.join();
-            }
-            parts.stream().filter(p -> p.name().equals("kafka")).forEach(Part::stop);
-            PostgresServer server = postgres;
-            if (server != null) {
-                server.close();
-            }
-            Files.deleteIfExists(layout.readyMark());
-            leftovers.forget();
-        } catch (IOException | InterruptedException e) {
-            out.println("not all of it could be stopped: " + e.getMessage());
+        for (Thread t : stops) {
+            t.join();
         }
+        parts.stream().filter(p -> p.name().equals("kafka")).forEach(Part::stop);
     }
 }

@@ -2,13 +2,16 @@ package org.habeas.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -68,10 +71,57 @@ class LocalStackTest {
                                     new ConfigEntry("cleanup.policy", "delete"), AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
-            org.awaitility.Awaitility.await()
-                    .untilAsserted(() -> assertThat(topics.verify())
-                            .containsExactly("habeas.bills.state.v1 has cleanup.policy delete instead of compact"));
+            await().untilAsserted(() -> assertThat(topics.verify())
+                    .containsExactly("habeas.bills.state.v1 has cleanup.policy delete instead of compact"));
         }
+    }
+
+    @Test
+    void aPartThatHangsIsNotReadyThoughItsPortTakesConnections(@TempDir Path folder) throws Exception {
+        // Given
+        StackLayout layout = new StackLayout(folder.resolve("data"), MeasuredStack.freeOffset(), folder);
+        Files.createDirectories(layout.data());
+        try (PostgresServer postgres =
+                        PostgresServer.start(layout.postgres(), layout.postgresPort(), layout.password("postgres"));
+                KafkaBroker broker = KafkaBroker.start(layout.kafka(), layout.kafkaPort())) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> KafkaBroker.answersRequests(layout.kafkaPort()));
+            assertThat(StackStatus.of(layout).ready())
+                    .containsEntry("postgres", true)
+                    .containsEntry("kafka", true)
+                    .containsEntry("legislation", false);
+            long postmaster =
+                    PostgresServer.runningOn(layout.postgres()).orElseThrow().pid();
+            try {
+                // When
+                signal("STOP", broker.process().pid());
+                signal("STOP", postmaster);
+                // Then
+                assertThat(KafkaBroker.answers(layout.kafkaPort())).isTrue();
+                assertThat(StackStatus.of(layout).ready())
+                        .containsEntry("postgres", false)
+                        .containsEntry("kafka", false);
+            } finally {
+                signal("CONT", broker.process().pid());
+                signal("CONT", postmaster);
+            }
+        }
+    }
+
+    @Test
+    void askingForTheStatusOfNothingMakesNothing(@TempDir Path folder) throws Exception {
+        // When
+        StackStatus status =
+                StackStatus.of(new StackLayout(folder.resolve("data"), MeasuredStack.freeOffset(), folder));
+        // Then
+        assertThat(status.ready().values()).containsOnly(false).hasSize(6);
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     private static String show(Connection c, String setting) throws SQLException {

@@ -1,0 +1,139 @@
+package org.habeas.cli.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.habeas.cli.stack.StackLayout;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of files when there is no service that could take them. */
+class DocumentSenderTest {
+
+    private static final int TRIES = 2;
+    private static final int FILES = 12;
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @Test
+    void aFileThatCannotBeReadIsItsOwnFailureAndIsNotSent() throws Exception {
+        // Given
+        Path unreadable = Path.of("/proc/self/mem"); // opens and gives an error at the first byte, even to root
+        assumeTrue(Files.isRegularFile(unreadable));
+        Path readable = Files.writeString(folder.resolve("a.txt"), "text");
+        try (ServerSocket nobody = new ServerSocket(0)) {
+            int port = nobody.getLocalPort();
+            nobody.close();
+            // When
+            int failures = sender(port).send(List.of(unreadable, readable));
+            // Then
+            assertThat(failures).isEqualTo(2);
+            assertThat(text())
+                    .contains(unreadable + ": the file cannot be read")
+                    .contains(readable + ": nothing answers at 127.0.0.1:" + port);
+        }
+    }
+
+    @Test
+    void aFileThatGoesMeanwhileIsItsOwnFailureAndTheRunGoesOn() throws Exception {
+        // Given
+        List<Path> files = files();
+        Path last = files.getLast();
+        try (ServerSocket breaking = breaking(new AtomicInteger(), last)) {
+            // When
+            int failures = sender(breaking.getLocalPort()).send(files);
+            // Then
+            assertThat(failures).isEqualTo(FILES);
+            assertThat(text())
+                    .contains(last + ": the file is not there any more")
+                    .contains("0 documents, 0 duplicates, 0 bills, 0 mentions, " + FILES + " failures");
+        }
+    }
+
+    @Test
+    void aConnectionThatBreaksGivesUpOneFileAndNotThoseThatAreLeft() throws Exception {
+        // Given
+        AtomicInteger connections = new AtomicInteger();
+        List<Path> files = files();
+        try (ServerSocket breaking = breaking(connections, folder.resolve("none"))) {
+            // When
+            int failures = sender(breaking.getLocalPort()).send(files);
+            // Then
+            assertThat(failures).isEqualTo(FILES);
+            assertThat(connections.get()).isGreaterThanOrEqualTo(FILES * TRIES);
+        }
+    }
+
+    @Test
+    void whereNobodyListensWhatIsLeftIsGivenUp() throws Exception {
+        // Given
+        List<Path> files = files();
+        try (ServerSocket nobody = new ServerSocket(0)) {
+            nobody.close();
+            long begun = System.nanoTime();
+            // When
+            int failures = sender(nobody.getLocalPort(), Duration.ofSeconds(1)).send(files);
+            // Then
+            assertThat(failures).isEqualTo(FILES);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(2_900));
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < FILES; i++) {
+            files.add(Files.writeString(folder.resolve("%02d.txt".formatted(i)), "text " + i));
+        }
+        return files;
+    }
+
+    /** A port that takes connections and breaks them, and removes a file at the first. */
+    private static ServerSocket breaking(AtomicInteger connections, Path removed) throws IOException {
+        ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        Thread.ofVirtual().start(() -> {
+            while (!server.isClosed()) {
+                try (Socket socket = server.accept()) {
+                    connections.incrementAndGet();
+                    Files.deleteIfExists(removed);
+                } catch (IOException e) {
+                    return; // the test is over
+                }
+            }
+        });
+        return server;
+    }
+
+    private DocumentSender sender(int port) throws IOException {
+        return sender(port, Duration.ofMillis(10));
+    }
+
+    private DocumentSender sender(int port, Duration betweenTries) {
+        StackLayout layout = new StackLayout(folder, port - 8083, folder);
+        return new DocumentSender(
+                layout,
+                new ServiceClient("none"),
+                new PrintStream(said, true, StandardCharsets.UTF_8),
+                TRIES,
+                betweenTries);
+    }
+
+    private String text() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}
