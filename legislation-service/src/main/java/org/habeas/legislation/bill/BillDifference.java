@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -149,18 +149,20 @@ final class BillDifference {
             Function<T, Object> said,
             Function<T, String> key,
             Predicate<FieldChange> isToldElsewhere) {
-        List<T> gone = without(before, now, said);
+        Map<String, List<T>> gone = without(before, now, said).stream()
+                .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toCollection(ArrayList::new)));
         List<FieldChange> rows = new ArrayList<>();
         for (T come : without(now, before, said)) {
-            Optional<T> was = gone.stream()
-                    .filter(g -> key.apply(g).equals(key.apply(come)))
-                    .findFirst();
-            was.ifPresent(gone::remove);
+            List<T> was = gone.getOrDefault(key.apply(come), List.of());
             JsonNode to = Json.mapper().valueToTree(come);
-            rows.add(was.map(w -> new FieldChange(field, Json.mapper().valueToTree(w), to))
-                    .orElseGet(() -> FieldChange.added(field, to)));
+            rows.add(
+                    was.isEmpty()
+                            ? FieldChange.added(field, to)
+                            : new FieldChange(field, Json.mapper().valueToTree(was.removeFirst()), to));
         }
-        gone.forEach(g -> rows.add(FieldChange.removed(field, Json.mapper().valueToTree(g))));
+        gone.values().stream()
+                .flatMap(List::stream)
+                .forEach(g -> rows.add(FieldChange.removed(field, Json.mapper().valueToTree(g))));
         Set<FieldChange> told = changes.stream()
                 .flatMap(change -> change.rows().stream())
                 .filter(row -> row.field().equals(field))
