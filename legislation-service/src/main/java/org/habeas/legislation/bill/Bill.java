@@ -43,11 +43,19 @@ public class Bill {
     @Column(columnDefinition = "text[]")
     private String[] subjects;
 
+    /** The words of all titles; the database keeps the column {@code search} from them. */
+    @Column(name = "title_words", columnDefinition = "text[]")
+    private String[] titleWords;
+
     @Column(name = "latest_action")
     private LocalDate latestAction;
 
     private long revision;
     private Instant updated;
+
+    /** The view's own, in a column of its own: lists read it and leave the view where it is. */
+    @ColumnTransformer(write = "?::jsonb")
+    private String summary;
 
     @ColumnTransformer(write = "?::jsonb")
     private String view;
@@ -76,9 +84,13 @@ public class Bill {
                 now.cosponsors().stream().filter(c -> c.withdrawn() == null).map(BillRecord.Cosponsor::bioguide));
         this.committees = distinct(now.committees().stream().map(BillRecord.Committee::code));
         this.subjects = distinct(now.subjects().stream());
+        this.titleWords = TitleWords.of(
+                        now.titles().stream().map(BillRecord.Title::text).toList())
+                .toArray(String[]::new);
         this.latestAction = s.latestAction() == null ? null : s.latestAction().date();
         this.revision = s.revision();
         this.updated = s.updated();
+        this.summary = Json.mapper().valueToTree(s).toString();
         this.view = Json.mapper().valueToTree(now).toString();
     }
 

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
-import org.habeas.contracts.BillRecord.Origin;
 import org.habeas.contracts.BillSummary;
 import org.habeas.legislation.bill.BillView.SnapshotSource;
 import org.habeas.legislation.status.StatusEngine;
@@ -16,21 +14,18 @@ import org.habeas.legislation.status.StatusReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes a bill from its snapshots, in whatever order they came. The official sources are equals, the one with the newer
- * stamp wins; Habeas's own record fills only what they lack; an older stamp is history.
+ * Computes a bill from its newest snapshots. The official sources are equals, the one with the newer stamp wins; Habeas's own
+ * record fills only what they lack; an older stamp is history.
  */
 final class BillComputation {
 
     private BillComputation() {}
 
-    /** @param snapshots all of one bill, at least one */
-    static BillView compute(List<BillRecord> snapshots, LocalDate today) {
-        Optional<BillRecord> official = newest(
-                snapshots.stream().filter(s -> s.source() != Origin.HABEAS).toList());
-        Optional<BillRecord> own = newest(
-                snapshots.stream().filter(s -> s.source() == Origin.HABEAS).toList());
-        List<BillRecord> ranked =
-                java.util.stream.Stream.concat(official.stream(), own.stream()).toList();
+    /**
+     * @param ranked the newest official snapshot, Habeas's own newest behind it; at least one of them
+     * @param seeded whether the seed-loader brought all snapshots there are
+     */
+    static BillView compute(List<BillRecord> ranked, boolean seeded, LocalDate today) {
         BillRecord first = ranked.getFirst();
         List<Action> actions = list(ranked, BillRecord::actions);
         LocalDate introduced = value(ranked, BillRecord::introduced);
@@ -54,7 +49,7 @@ final class BillComputation {
                         .findFirst()
                         .map(BillComputation::source)
                         .orElse(null),
-                snapshots.stream().allMatch(BillRecord::seeded));
+                seeded);
     }
 
     private static SnapshotSource source(BillRecord r) {
@@ -102,12 +97,6 @@ final class BillComputation {
                 value(ranked, BillRecord::policyArea),
                 0,
                 Instant.EPOCH);
-    }
-
-    /** Of two with the same stamp the one with the greater hash, so that the order of arrival never decides. */
-    private static Optional<BillRecord> newest(List<BillRecord> snapshots) {
-        return snapshots.stream()
-                .max(Comparator.comparing(BillRecord::sourceUpdated).thenComparing(BillRecord::contentHash));
     }
 
     private static <T> List<T> list(List<BillRecord> ranked, Function<BillRecord, List<T>> field) {

@@ -2,6 +2,7 @@ package org.habeas.legislation.bill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
@@ -19,7 +22,7 @@ import org.habeas.contracts.Json;
 import org.habeas.legislation.status.StatusReport;
 import org.jspecify.annotations.Nullable;
 
-/** What changed between two computations of a bill: for each type of change its rows, in the order of telling. */
+/** What changed between two computations of a bill, in the order of telling; whatever is told nowhere else is corrected. */
 final class BillDifference {
 
     private static final Set<String> NEVER_CORRECTED = Set.of("revision", "updated");
@@ -33,13 +36,26 @@ final class BillDifference {
             ChangeType.BILL_ACTIONS_RETRACTED, Set.of("latestAction"),
             ChangeType.BILL_COSPONSORS_CHANGED, Set.of("cosponsors"));
 
+    /**
+     * One change that is told.
+     *
+     * @param rows at least one
+     * @param takesBack whether a value of the summary goes that somebody may have been alerted to; no alert tells parts
+     */
+    record Told(ChangeType type, List<FieldChange> rows, boolean takesBack) {
+
+        Told(ChangeType type, List<FieldChange> rows) {
+            this(type, rows, false);
+        }
+    }
+
     private BillDifference() {}
 
     /**
      * @param sameSource whether both rest on snapshots of the same source; only then can a row be said to have gone
      */
-    static Map<ChangeType, List<FieldChange>> between(BillView before, BillView now, boolean sameSource) {
-        Map<ChangeType, List<FieldChange>> changes = new LinkedHashMap<>();
+    static List<Told> between(BillView before, BillView now, boolean sameSource) {
+        List<Told> changes = new ArrayList<>();
         BillSummary a = before.summary();
         BillSummary b = now.summary();
         if (moved(before.status(), now.status())) {
@@ -77,8 +93,100 @@ final class BillDifference {
                 changes,
                 ChangeType.BILL_TEXTS_PUBLISHED,
                 added("texts", before.texts(), now.texts(), BillRecord.Text::name));
-        put(changes, ChangeType.BILL_CORRECTED, corrected(a, b, changes.keySet()));
+        Set<ChangeType> told = changes.stream().map(Told::type).collect(Collectors.toSet());
+        List<FieldChange> corrected = corrected(a, b, told);
+        if (!corrected.isEmpty()) {
+            boolean takesBack = !corrected.stream().allMatch(row -> row.from().isNull());
+            changes.add(new Told(ChangeType.BILL_CORRECTED, corrected, takesBack));
+        }
+        correctParts(changes, before, now);
         return changes;
+    }
+
+    /** A change for each list, because one list can be as large as an event. */
+    private static void correctParts(List<Told> changes, BillView before, BillView now) {
+        // a title that the summary's own row tells is not told again
+        part(
+                changes,
+                "titles",
+                before.titles(),
+                now.titles(),
+                t -> t,
+                t -> t.kind() + "|" + t.stage(),
+                row -> Objects.equals(
+                                before.summary().title(),
+                                row.from().path("text").textValue())
+                        && Objects.equals(
+                                now.summary().title(), row.to().path("text").textValue()));
+        part(changes, "cosponsors", before.cosponsors(), now.cosponsors(), c -> c, BillDifference::key);
+        part(changes, "committees", before.committees(), now.committees(), c -> c, BillRecord.Committee::code);
+        // numbers move up with a row that comes between, and say nothing of their own then
+        Function<Action, Object> said =
+                before.actions().size() == now.actions().size() ? a -> a : BillDifference::unnumbered;
+        part(changes, "actions", before.actions(), now.actions(), said, BillDifference::key);
+        part(changes, "texts", before.texts(), now.texts(), t -> t, BillRecord.Text::name);
+        part(changes, "related", before.related(), now.related(), r -> r, r -> r.id().toString());
+        part(changes, "subjects", before.subjects(), now.subjects(), s -> s, s -> s);
+        part(changes, "laws", before.laws(), now.laws(), l -> l, BillRecord.Law::toString);
+    }
+
+    private static <T> void part(
+            List<Told> changes,
+            String field,
+            List<T> before,
+            List<T> now,
+            Function<T, Object> said,
+            Function<T, String> key) {
+        part(changes, field, before, now, said, key, row -> false);
+    }
+
+    /** Tells what differs between two lists and no change so far tells; rows of one key are one row that was altered. */
+    private static <T> void part(
+            List<Told> changes,
+            String field,
+            List<T> before,
+            List<T> now,
+            Function<T, Object> said,
+            Function<T, String> key,
+            Predicate<FieldChange> isToldElsewhere) {
+        Map<String, List<T>> gone = without(before, now, said).stream()
+                .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toCollection(ArrayList::new)));
+        List<FieldChange> rows = new ArrayList<>();
+        for (T come : without(now, before, said)) {
+            List<T> was = gone.getOrDefault(key.apply(come), List.of());
+            JsonNode to = Json.mapper().valueToTree(come);
+            rows.add(
+                    was.isEmpty()
+                            ? FieldChange.added(field, to)
+                            : new FieldChange(field, Json.mapper().valueToTree(was.removeFirst()), to));
+        }
+        gone.values().stream()
+                .flatMap(List::stream)
+                .forEach(g -> rows.add(FieldChange.removed(field, Json.mapper().valueToTree(g))));
+        Set<FieldChange> told = changes.stream()
+                .flatMap(change -> change.rows().stream())
+                .filter(row -> row.field().equals(field))
+                .collect(Collectors.toSet());
+        rows.removeIf(row -> told.contains(row) || isToldElsewhere.test(row));
+        put(changes, ChangeType.BILL_CORRECTED, rows);
+    }
+
+    /** What of a list another does not say as often. */
+    private static <T> List<T> without(List<T> list, List<T> other, Function<T, Object> said) {
+        Map<Object, Integer> there = new HashMap<>();
+        other.forEach(t -> there.merge(said.apply(t), 1, Integer::sum));
+        List<T> left = new ArrayList<>();
+        for (T t : list) {
+            if (there.merge(said.apply(t), -1, Integer::sum) < 0) {
+                left.add(t);
+            }
+        }
+        return left;
+    }
+
+    private static Action unnumbered(Action a) {
+        return new Action(
+                0, a.date(), a.time(), a.text(), a.type(), a.code(), a.system(), a.committees(), a.references());
     }
 
     /**
@@ -92,9 +200,9 @@ final class BillDifference {
                         .anyMatch(entry -> entry.status().equals(told));
     }
 
-    private static void put(Map<ChangeType, List<FieldChange>> changes, ChangeType type, List<FieldChange> rows) {
+    private static void put(List<Told> changes, ChangeType type, List<FieldChange> rows) {
         if (!rows.isEmpty()) {
-            changes.put(type, rows);
+            changes.add(new Told(type, rows));
         }
     }
 
@@ -103,7 +211,7 @@ final class BillDifference {
     }
 
     /**
-     * Whatever else of the summary differs and no other change tells, so that no record changes in silence.
+     * Whatever else of the summary differs and no other change tells.
      *
      * @param told the changes that are told anyhow
      */

@@ -53,7 +53,7 @@ public class BillFilter {
     public @Nullable String policyArea;
 
     @QueryParam("q")
-    @Parameter(description = "Words of the title, or an id", example = "azerbaijan")
+    @Parameter(description = "Words that all begin words of its titles, or an id", example = "azerbaijan rights")
     public @Nullable String q;
 
     @QueryParam("introducedFrom")
@@ -89,13 +89,14 @@ public class BillFilter {
         holds(where, values, "committees", committee);
         holds(where, values, "subjects", subject);
         if (q != null && !q.isBlank()) {
-            where.add("(lower(title) like :q escape '!' or id = :exact)");
-            String escaped = q.strip()
-                    .toLowerCase(Locale.ROOT)
-                    .replace("!", "!!")
-                    .replace("%", "!%")
-                    .replace("_", "!_");
-            values.put("q", "%" + escaped + "%");
+            String words = TitleWords.query(q);
+            if (words.isEmpty()) {
+                where.add("id = :exact");
+            } else {
+                where.add(
+                        "(cast(sql('search @@ cast(? as tsquery)', cast(:words as String)) as Boolean) = true or id = :exact)");
+                values.put("words", words);
+            }
             values.put("exact", q.strip().toLowerCase(Locale.ROOT));
         }
         if (introducedFrom != null) {

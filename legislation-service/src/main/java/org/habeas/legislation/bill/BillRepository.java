@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.MeasureType;
 import org.habeas.legislation.status.StatusEngine;
@@ -35,24 +36,33 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     boolean addSnapshot(BillRecord record, Instant now) {
         return getEntityManager()
                         .createNativeQuery("insert into bill_snapshot (bill_id, source, source_updated, content_hash,"
-                                + " document_id, recorded_at, record) values (:bill, :source, :updated, :hash,"
-                                + " :document, :now, cast(:record as jsonb)) on conflict do nothing")
+                                + " document_id, recorded_at, seeded, record) values (:bill, :source, :updated, :hash,"
+                                + " :document, :now, :seeded, cast(:record as jsonb)) on conflict do nothing")
                         .setParameter("bill", record.id().toString())
                         .setParameter("source", record.source().name())
                         .setParameter("updated", record.sourceUpdated())
                         .setParameter("hash", record.contentHash())
                         .setParameter("document", record.documentId())
                         .setParameter("now", now)
+                        .setParameter("seeded", record.seeded())
                         .setParameter(
                                 "record", Json.mapper().valueToTree(record).toString())
                         .executeUpdate()
                 == 1;
     }
 
-    List<BillRecord> snapshots(BillId id) {
+    /**
+     * The newest snapshot of the official sources, which are equals, and then Habeas's own newest: at most two, however many
+     * there are. Of two with the same stamp it is the one with the greater hash, so that the order of arrival never decides.
+     */
+    List<BillRecord> newestSnapshots(BillId id) {
         List<BillRecord> found = new ArrayList<>();
         for (Object row : getEntityManager()
-                .createNativeQuery("select cast(record as text) from bill_snapshot where bill_id = :id", String.class)
+                .createNativeQuery(
+                        "select cast(record as text) from (select distinct on (source = 'HABEAS') source, record"
+                                + " from bill_snapshot where bill_id = :id order by source = 'HABEAS', source_updated desc,"
+                                + " content_hash collate \"C\" desc, source) newest order by source = 'HABEAS'",
+                        String.class)
                 .setParameter("id", id.toString())
                 .getResultList()) {
             try {
@@ -64,27 +74,39 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         return found;
     }
 
+    /** Whether the seed-loader brought all of a bill's snapshots. */
+    boolean onlySeeded(BillId id) {
+        return (Boolean) getEntityManager()
+                .createNativeQuery("select bool_and(seeded) from bill_snapshot where bill_id = :id", Boolean.class)
+                .setParameter("id", id.toString())
+                .getSingleResult();
+    }
+
     /** Bills of Congresses that have ended by {@code today} and that may not be computed with it yet, in the order of ids. */
     List<String> notYetExpired(LocalDate today, int limit) {
         int ended = (today.getYear() - 1789) / 2;
         int last = today.isBefore(StatusEngine.endOf(ended)) ? ended - 1 : ended;
-        return find(
-                        "congress <= ?1 and status <> 'EXPIRED' and status not like 'PASSED:%' and status not like 'ENACTED:%'"
+        return getEntityManager()
+                .createQuery(
+                        "select id from Bill where congress <= :last and status <> 'EXPIRED' and status not like 'PASSED:%' and status not like 'ENACTED:%'"
                                 + " and status not like 'FAIL:%' and status <> 'VETOED:POCKET'"
                                 + " and status not like 'VETOED:OVERRIDE_FAIL_%' and status <> 'WITHDRAWN'"
                                 + " and status <> 'INDEFINITELY_POSTPONED' order by id",
-                        last)
-                .page(0, limit)
-                .stream()
-                .map(Bill::id)
-                .toList();
+                        String.class)
+                .setParameter("last", last)
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     /** Ids of the bills of this type and number, newest Congress first. */
     List<String> numbered(MeasureType type, int number) {
-        return find("type = ?1 and number = ?2 order by congress desc", type.code(), number).stream()
-                .map(Bill::id)
-                .toList();
+        return getEntityManager()
+                .createQuery(
+                        "select id from Bill where type = :type and number = :number order by congress desc",
+                        String.class)
+                .setParameter("type", type.code())
+                .setParameter("number", number)
+                .getResultList();
     }
 
     /** Ids of bills whose status another version of the rules computed, in the order of their ids. */
@@ -98,13 +120,27 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                 .getResultList();
     }
 
-    List<Bill> list(BillFilter filter, BillSort sort, Optional<List<String>> after, int limit) {
+    /** Summaries alone: a view can be a thousand times as large. */
+    List<BillSummary> list(BillFilter filter, BillSort sort, Optional<List<String>> after, int limit) {
         Map<String, Object> values = new HashMap<>();
         List<String> where = filter.where(values);
         after.ifPresent(keys -> where.add(sort.after(keys, values)));
-        return find((where.isEmpty() ? "1 = 1" : String.join(" and ", where)) + " order by " + sort.order(), values)
-                .page(0, limit)
-                .list();
+        var query = getEntityManager()
+                .createQuery(
+                        "select summary from Bill where " + (where.isEmpty() ? "1 = 1" : String.join(" and ", where))
+                                + " order by " + sort.order(),
+                        String.class)
+                .setMaxResults(limit);
+        values.forEach(query::setParameter);
+        return query.getResultList().stream().map(BillRepository::summary).toList();
+    }
+
+    private static BillSummary summary(String json) {
+        try {
+            return Json.mapper().readValue(json, BillSummary.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("a summary is not readable", e);
+        }
     }
 
     long count(BillFilter filter) {

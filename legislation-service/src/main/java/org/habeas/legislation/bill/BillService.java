@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +26,7 @@ import org.habeas.kit.change.Alerts;
 import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
+import org.habeas.legislation.status.StatusReport;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps bills up to date with what sources publish and with the calendar, and tells what changed. */
@@ -63,9 +63,7 @@ public class BillService {
 
     /** @param after the keys of the last one that the reader has, as {@code sort} gives them */
     List<BillSummary> list(BillFilter filter, BillSort sort, Optional<List<String>> after, int limit) {
-        return bills.list(filter, sort, after, limit).stream()
-                .map(bill -> bill.view().summary())
-                .toList();
+        return bills.list(filter, sort, after, limit);
     }
 
     long count(BillFilter filter) {
@@ -112,7 +110,7 @@ public class BillService {
     }
 
     private void recompute(BillId id, Optional<Bill> known, boolean seeded) {
-        BillView computed = BillComputation.compute(bills.snapshots(id), today());
+        BillView computed = BillComputation.compute(bills.newestSnapshots(id), bills.onlySeeded(id), today());
         if (known.isEmpty()) {
             BillView first = computed.at(1, now());
             bills.persist(new Bill(first));
@@ -120,14 +118,7 @@ public class BillService {
                     ChangeType.BILL_ADDED,
                     first,
                     List.of(),
-                    alert(
-                            Alert.Kind.FIRST_KNOWN,
-                            null,
-                            first,
-                            Headlines.of(null, first.summary()),
-                            effective(ChangeType.BILL_ADDED, first, List.of()),
-                            null,
-                            seeded));
+                    alert(ChangeType.BILL_ADDED, null, first, List.of(), null, seeded));
             return;
         }
         Bill bill = known.get();
@@ -135,47 +126,28 @@ public class BillService {
         boolean sameSource = Objects.equals(
                 before.sources().getFirst().source(),
                 computed.sources().getFirst().source());
-        Map<ChangeType, List<FieldChange>> differences = BillDifference.between(before, computed, sameSource);
+        List<BillDifference.Told> differences = BillDifference.between(before, computed, sameSource);
         BillView same =
                 computed.at(before.summary().revision(), before.summary().updated());
         if (differences.isEmpty()) {
-            bill.update(same); // sources and parts that nobody is told about may still be newer
+            bill.update(same); // the sources may still be newer
             return;
         }
         BillView next = computed.at(before.summary().revision() + 1, now());
         bill.update(next);
         // read before anything is told: a correction names what was told earlier, not what is told beside it
-        UUID lastAlert = differences.containsKey(ChangeType.BILL_CORRECTED)
+        UUID lastAlert = differences.stream().anyMatch(BillDifference.Told::takesBack)
                 ? feed.lastAlert(id.toString()).orElse(null)
                 : null;
-        differences.forEach((type, rows) -> append(
-                type,
-                next,
-                rows,
-                switch (type) {
-                    case BILL_STATUS_CHANGED ->
-                        alert(
-                                Alert.Kind.STATUS_CHANGED,
-                                before,
-                                next,
-                                Headlines.of(before.summary(), next.summary()),
-                                effective(type, next, rows),
-                                null,
-                                seeded);
-                    case BILL_CORRECTED ->
-                        // a value where there was none takes nothing back, so nobody has to be told
-                        rows.stream().allMatch(row -> row.from().isNull())
-                                ? null
-                                : alert(
-                                        Alert.Kind.CORRECTED,
-                                        before,
-                                        next,
-                                        Headlines.corrected(rows, next.summary()),
-                                        effective(type, next, rows),
-                                        lastAlert,
-                                        seeded);
-                    default -> null;
-                }));
+        for (BillDifference.Told told : differences) {
+            boolean alerts = told.type() == ChangeType.BILL_STATUS_CHANGED || told.takesBack();
+            UUID corrects = told.takesBack() ? lastAlert : null;
+            append(
+                    told.type(),
+                    next,
+                    told.rows(),
+                    alerts ? alert(told.type(), before, next, told.rows(), corrects, seeded) : null);
+        }
     }
 
     private void append(ChangeType type, BillView view, List<FieldChange> rows, @Nullable Alert alert) {
@@ -187,7 +159,7 @@ public class BillService {
                 Tlp.CLEAR,
                 effective(type, view, rows),
                 rows,
-                source(view),
+                source(type, view),
                 s,
                 alert));
     }
@@ -209,29 +181,46 @@ public class BillService {
     }
 
     private Alert alert(
-            Alert.Kind kind,
+            ChangeType type,
             @Nullable BillView before,
             BillView now,
-            String headline,
-            @Nullable String effective,
+            List<FieldChange> rows,
             @Nullable UUID corrects,
             boolean seeded) {
         BillSummary s = now.summary();
+        BillSummary was = before == null ? null : before.summary();
+        boolean isCorrection = type == ChangeType.BILL_CORRECTED;
+        boolean onlyStage = was != null && was.status().equals(s.status()) && !Objects.equals(was.stage(), s.stage());
         String id = s.id().toString();
         return alerts.of(
-                kind,
+                was == null ? Alert.Kind.FIRST_KNOWN : isCorrection ? Alert.Kind.CORRECTED : Alert.Kind.STATUS_CHANGED,
                 id,
-                headline,
-                before == null ? null : before.summary().status(),
-                s.status(),
-                effective,
-                source(now),
+                isCorrection ? Headlines.corrected(rows, s) : Headlines.of(was, s),
+                was == null ? null : onlyStage ? staged(was) : was.status(),
+                onlyStage ? staged(s) : s.status(),
+                effective(type, now, rows),
+                source(type, now),
                 "/bills/" + id,
                 corrects,
                 seeded);
     }
 
-    private static @Nullable Provenance source(BillView view) {
+    /** {@code REPORTED/ON_CALENDAR}: inside one status it is the stage that differs. */
+    private static String staged(BillSummary s) {
+        return s.stage() == null ? s.status() : s.status() + "/" + s.stage();
+    }
+
+    /** The stored file; for an expiry, which no file states, the rule of the calendar. */
+    private static @Nullable Provenance source(ChangeType type, BillView view) {
+        StatusReport.Entry current = view.status().current();
+        if (type == ChangeType.BILL_STATUS_CHANGED && view.status().beforeExpiry() != null) {
+            return Provenance.cited(
+                    null,
+                    "Calendar of the Congress, rule " + current.rule() + " of "
+                            + view.status().version() + ": " + StatusAnswer.meaning(current),
+                    null,
+                    Objects.toString(current.since(), null));
+        }
         return view.document() == null ? null : Provenance.document(view.document());
     }
 

@@ -115,7 +115,7 @@ public record StatusAnswer(
     }
 
     /** What rests on no row of the table is explained by the status itself. */
-    private static String meaning(StatusReport.Entry entry) {
+    static String meaning(StatusReport.Entry entry) {
         return RuleMeanings.of(entry.rule())
                 .or(() -> StatusVocabulary.of(entry.status()).map(StatusVocabulary.Term::meaning))
                 .orElse("");

@@ -5,24 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Origin;
+import org.habeas.contracts.Json;
 import org.habeas.kit.test.TestStack;
 import org.habeas.legislation.document.MentionService;
 import org.habeas.legislation.status.StatusRules;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "legislation"))
@@ -39,6 +47,9 @@ class BillChangesTest {
 
     @Inject
     BillService bills;
+
+    @Inject
+    BillRepository repository;
 
     @Inject
     MentionService mentions;
@@ -283,6 +294,177 @@ class BillChangesTest {
                 .body("items[1].type", equalTo("bill.status-changed"))
                 .body("items[1].fields.field", equalTo(List.of("stage")))
                 .body("items[1].effective", equalTo(yesterday.toString()))
+                .body("items[1].alert.from", equalTo("REPORTED"))
+                .body("items[1].alert.to", equalTo("REPORTED/ON_CALENDAR"))
                 .body("items[1].alert.backfill", equalTo(false)));
+    }
+
+    @Test
+    void newsThatABillExpiredRestsOnTheCalendarAndOnNoFile() throws JsonProcessingException {
+        // Given: as it was computed while its Congress sat
+        BillRecord record = Snapshots.of("113-sres-832")
+                .action(REFERRED, LocalDate.of(2014, 3, 3))
+                .record();
+        bills.apply(record);
+        BillView then = BillComputation.compute(List.of(record), false, LocalDate.of(2014, 6, 1))
+                .at(1, Instant.parse("2014-06-01T00:00:00Z"));
+        String view = Json.mapper().writeValueAsString(then);
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(
+                                "update bill set status = 'REFERRED', view = cast(:view as jsonb) where id = '113-sres-832'")
+                        .setParameter("view", view)
+                        .executeUpdate());
+        // When
+        bills.expire();
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/113-sres-832/changes")
+                .then()
+                .body("items.type", equalTo(List.of("bill.added", "bill.status-changed")))
+                .body("items[1].alert.to", equalTo("EXPIRED"))
+                .body("items[1].alert.why.documentId", nullValue())
+                .body(
+                        "items[1].alert.why.title",
+                        containsString(
+                                "Calendar of the Congress, rule congress-ended of " + StatusRules.VERSION + ": "))
+                .body("items[1].alert.why.date", equalTo("2015-01-03"))
+                .body("items[1].why.documentId", nullValue()));
+        given().get("/v1/bills/113-sres-832/status")
+                .then()
+                .body("rule", equalTo("congress-ended"))
+                .body("action", nullValue());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Part.class)
+    void partThatChangesIsToldWithARevisionAndIsFoundByItsTime(Part part) {
+        // Given
+        String id = "113-sres-" + (840 + part.ordinal());
+        bills.apply(part.before(base(id)).record());
+        String added = given().get("/v1/bills/" + id).path("updated");
+        // When
+        bills.apply(part.after(base(id).stamped("2018-06-01T00:00:00Z", "b")).record());
+        // Then
+        String updated = given().get("/v1/bills/" + id)
+                .then()
+                .body("revision", equalTo(2))
+                .extract()
+                .path("updated");
+        assertThat(Instant.parse(updated)).isAfter(Instant.parse(added));
+        given().queryParam("updatedSince", updated)
+                .queryParam("q", id)
+                .get("/v1/bills")
+                .then()
+                .body("items.id", equalTo(List.of(id)));
+        await().untilAsserted(() -> given().get("/v1/bills/" + id + "/changes")
+                .then()
+                .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
+                .body("items[1].revision", equalTo(2))
+                .body("items[1].fields.field", everyItem(equalTo(part.field)))
+                .body("items[1].fields.size()", equalTo(part.rows))
+                // what no alert ever said is not taken back by one
+                .body("items[1].alert", nullValue()));
+    }
+
+    private static Snapshots base(String id) {
+        return Snapshots.of(id).action(REFERRED).action(MOTION);
+    }
+
+    /** How a part of a bill can change while its summary stays. */
+    private enum Part {
+        COMMITTEE_CAME("committees", 1, s -> s, s -> s.committee("ssfr00")),
+        COMMITTEE_WENT("committees", 1, s -> s.committee("ssfr00"), s -> s),
+        SUBJECTS("subjects", 2, s -> s.subjects("Armenia", "Europe"), s -> s.subjects("Azerbaijan", "Europe")),
+        RELATED("related", 1, s -> s, s -> s.related("113-hres-1")),
+        TITLE("titles", 1, s -> s.title("short", "An Act"), s -> s.title("short", "Another Act")),
+        LAW("laws", 1, s -> s, s -> s.law("113-1")),
+        TEXT_DATE("texts", 1, s -> s.text("Introduced"), s -> s.text("Introduced", LocalDate.of(2013, 5, 5))),
+        TEXT_WENT("texts", 1, s -> s.text("Introduced"), s -> s),
+        ACTION_TWICE("actions", 1, s -> s, s -> s.action(REFERRED, LocalDate.of(2014, 3, 1))),
+        COSPONSOR_NAME("cosponsors", 1, s -> s.cosponsor("M000133", false), s -> s.cosponsor("M000133", false, "Ed")),
+        ;
+
+        private final String field;
+        private final int rows;
+        private final UnaryOperator<Snapshots> before;
+        private final UnaryOperator<Snapshots> after;
+
+        Part(String field, int rows, UnaryOperator<Snapshots> before, UnaryOperator<Snapshots> after) {
+            this.field = field;
+            this.rows = rows;
+            this.before = before;
+            this.after = after;
+        }
+
+        Snapshots before(Snapshots snapshot) {
+            return before.apply(snapshot);
+        }
+
+        Snapshots after(Snapshots snapshot) {
+            return after.apply(snapshot);
+        }
+    }
+
+    @Test
+    void manyLargeSnapshotsAreKeptAndTheNewestOfEachRankIsRead() {
+        // Given: a bill of both ranks, and a history of 60 large snapshots that are older
+        String id = "113-sres-860";
+        bills.apply(Snapshots.of(id)
+                .from(Origin.HABEAS)
+                .title("Own")
+                .sponsor("M000133")
+                .seeded()
+                .record());
+        bills.apply(Snapshots.of(id)
+                .stamped("2018-06-01T00:00:00Z", "b")
+                .title("Official")
+                .record());
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(
+                                "insert into bill_snapshot (bill_id, source, source_updated, content_hash, document_id,"
+                                        + " recorded_at, seeded, record) select bill_id, source, source_updated -"
+                                        + " make_interval(days => n), n, document_id, recorded_at, seeded, jsonb_set(record,"
+                                        + " '{titles,0,text}', to_jsonb(repeat('old ', 500000))) from bill_snapshot,"
+                                        + " generate_series(1, 30) n where bill_id = :id")
+                        .setParameter("id", id)
+                        .executeUpdate());
+        // When
+        List<BillRecord> read =
+                QuarkusTransaction.requiringNew().call(() -> repository.newestSnapshots(BillId.parse(id)));
+        // Then
+        assertThat(read).extracting(BillRecord::source).containsExactly(Origin.GOVINFO_BILLSTATUS, Origin.HABEAS);
+        assertThat(read).extracting(r -> r.titles().getFirst().text()).containsExactly("Official", "Own");
+        assertThat(QuarkusTransaction.requiringNew().<Boolean>call(() -> repository.onlySeeded(BillId.parse(id))))
+                .isFalse();
+        bills.apply(Snapshots.of(id)
+                .stamped("2018-06-02T00:00:00Z", "a")
+                .title("Newer")
+                .record());
+        given().get("/v1/bills/" + id)
+                .then()
+                .body("title", equalTo("Newer"))
+                .body("sponsor.bioguide", equalTo("M000133"));
+    }
+
+    @Test
+    void newestOfTheOfficialSourcesWinsWhicheverItIsAndOfOneStampTheGreaterHash() {
+        // Given
+        String id = "113-sres-861";
+        bills.apply(
+                Snapshots.of(id).stamped("2018-06-01T00:00:00Z", "b").title("B").record());
+        // When
+        bills.apply(Snapshots.of(id)
+                .from(Origin.CONGRESS_GOV_API)
+                .stamped("2018-06-01T00:00:00Z", "c")
+                .title("C")
+                .record());
+        bills.apply(
+                Snapshots.of(id).stamped("2018-06-01T00:00:00Z", "a").title("A").record());
+        bills.apply(Snapshots.of(id)
+                .from(Origin.HABEAS)
+                .stamped("2019-06-01T00:00:00Z", "d")
+                .title("D")
+                .record());
+        // Then
+        given().get("/v1/bills/" + id).then().body("title", equalTo("C"));
     }
 }

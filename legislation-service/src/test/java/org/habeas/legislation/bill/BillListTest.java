@@ -23,8 +23,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.habeas.kit.test.TestStack;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -178,13 +182,7 @@ class BillListTest {
                 "policy_area || '|' || cast(cosponsor_ids as text) || '|' || cast(committees as text) || '|' || cast(subjects as text)";
         String empty = "update bill set policy_area = null, cosponsor_ids = '{}', committees = '{}', subjects = '{}'"
                 + " where id = '109-sres-1'";
-        String migration = new String(
-                getClass()
-                        .getResourceAsStream("/db/migration/V103__bill_filters.sql")
-                        .readAllBytes(),
-                StandardCharsets.UTF_8);
-        String filling = migration.substring(
-                migration.indexOf("update bill"), migration.indexOf(';', migration.indexOf("update bill")));
+        String filling = filling("V103__bill_filters.sql");
         // When
         Object filled = QuarkusTransaction.requiringNew().call(() -> {
             database.createNativeQuery(empty).executeUpdate();
@@ -195,6 +193,131 @@ class BillListTest {
         });
         // Then
         assertThat(filled).isEqualTo("Law|{W000437}|{ssfr00}|{Armenia,Azerbaijan}");
+    }
+
+    @Test
+    void listsReadTheSummariesAndNoView() {
+        // Given
+        bills.apply(Snapshots.of("107-sres-1")
+                .action("Referred to the Committee on Finance.")
+                .record());
+        bills.apply(Snapshots.of("107-sres-2").record());
+        Map<String, Object> whole =
+                given().get("/v1/bills/107-sres-1").jsonPath().getMap("$");
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("update bill set view = '{}' where congress = 107")
+                        .executeUpdate());
+        Statistics read =
+                database.getEntityManagerFactory().unwrap(SessionFactory.class).getStatistics();
+        read.setStatisticsEnabled(true);
+        long before = read.getEntityStatistics(Bill.class.getName()).getLoadCount();
+        // When
+        JsonPath answer = given().queryParam("congress", 107)
+                .queryParam("sort", "citation")
+                .get("/v1/bills")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        // Then
+        assertThat(answer.getList("items.id")).containsExactly("107-sres-1", "107-sres-2");
+        assertThat(whole).containsAllEntriesOf(answer.getMap("items[0]"));
+        assertThat(read.getEntityStatistics(Bill.class.getName()).getLoadCount())
+                .isEqualTo(before);
+        assertThat(read.getQueries())
+                .filteredOn(q -> q.contains("summary"))
+                .isNotEmpty()
+                .noneMatch(q -> q.contains("view"));
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("delete from bill where congress = 107")
+                        .executeUpdate());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            azerbaijan rights | 106-sres-540
+            rights AZERBAIJAN | 106-sres-540
+            azerbaïjan | 106-sres-540,106-s-3000,106-hr-1
+            section 907 | 106-s-3000
+            armenian protect | 106-s-3000
+            azerbaijan's 502B(c) | 106-sres-540
+            azerbaijan tax | 106-hr-1
+            baijan |
+            % _ |
+            106-s-3000 | 106-s-3000
+            """)
+    void everyWordHasToBeginAWordOfAnyTitle(String sought, @Nullable String found) {
+        // Given
+        bills.apply(Snapshots.of("106-sres-540")
+                .title("A resolution on Azerbaijan's human rights practices pursuant to section 502B(c).")
+                .record());
+        bills.apply(Snapshots.of("106-s-3000")
+                .title("Armenian Protection Act")
+                .title("official", "A bill to repeal section 907 waiver authority with respect to Azerbaijan.")
+                .record());
+        bills.apply(Snapshots.of("106-hr-1")
+                .title("Double taxation")
+                .title("short", "AZERBAIJÁN Act")
+                .record());
+        // When
+        List<String> ids = given().queryParam("congress", 106)
+                .queryParam("q", sought)
+                .queryParam("count", "exact")
+                .get("/v1/bills")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
+        // Then
+        List<String> wanted = found == null ? List.of() : List.of(found.split(","));
+        assertThat(ids).containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
+    @Test
+    void longestWordsAndMostTitlesAreTakenAndFound() {
+        // Given
+        Snapshots bill = Snapshots.of("105-sres-540").title("a".repeat(99) + "𝒜".repeat(400));
+        for (int i = 0; i < 700; i++) {
+            bill.title("short", "ա" + i + " հայաստան".repeat(200) + i);
+        }
+        // When
+        bills.apply(bill.record());
+        // Then
+        given().queryParam("congress", 105)
+                .queryParam("q", "a".repeat(99))
+                .get("/v1/bills")
+                .then()
+                .body("items.id", equalTo(List.of("105-sres-540")));
+    }
+
+    @Test
+    void billsOfBeforeTheListsHadColumnsOfTheirOwnAreFilledAsAnyOther() throws IOException {
+        // Given
+        bills.apply(Snapshots.of("104-sres-1")
+                .title("A resolution on Azerbaijan’s “human rights” practices, section 502B(c), café №5.")
+                .title("short", "Rights Act of 1995")
+                .record());
+        String columns = "select concat(array(select unnest(title_words) order by 1), '|', search, '|', summary)"
+                + " from bill where id = '104-sres-1'";
+        String empty = "update bill set title_words = '{}', summary = '{}' where id = '104-sres-1'";
+        String filling = filling("V105__bill_lists.sql");
+        // When, Then
+        QuarkusTransaction.requiringNew().run(() -> {
+            Object before = database.createNativeQuery(columns, String.class).getSingleResult();
+            database.createNativeQuery(empty).executeUpdate();
+            assertThat(database.createNativeQuery(columns, String.class).getSingleResult())
+                    .isNotEqualTo(before);
+            database.createNativeQuery(filling).executeUpdate();
+            assertThat(database.createNativeQuery(columns, String.class).getSingleResult())
+                    .isEqualTo(before);
+        });
+    }
+
+    private String filling(String file) throws IOException {
+        String migration = new String(
+                getClass().getResourceAsStream("/db/migration/" + file).readAllBytes(), StandardCharsets.UTF_8);
+        int start = migration.indexOf("update bill");
+        return migration.substring(start, migration.indexOf(';', start));
     }
 
     @Test

@@ -47,7 +47,8 @@ class LostConnectionsTest {
 
     @Test
     void messageThatMeetsOnlyDeadConnectionsIsAppliedAllTheSame() throws Exception {
-        // Given
+        // Given: other tests of this run may have sent what has to be set aside
+        long before = setAside();
         fillPool();
         try (Connection c = DriverManager.getConnection(url, user, password);
                 Statement s = c.createStatement()) {
@@ -61,10 +62,12 @@ class LostConnectionsTest {
                 Json.mapper().valueToTree(Snapshots.of("113-sres-870").record()));
         // Then
         await().atMost(Duration.ofSeconds(60))
-                .failFast(() -> assertThat(BillMessages.setAside(kafka, Topic.BILL_RECORDS, "legislation"))
-                        .as("set aside")
-                        .isZero())
+                .failFast(() -> assertThat(setAside()).as("set aside").isEqualTo(before))
                 .until(() -> given().get("/v1/bills/113-sres-870").statusCode() == 200);
+    }
+
+    private long setAside() {
+        return BillMessages.setAside(kafka, Topic.BILL_RECORDS, "legislation");
     }
 
     private void fillPool() throws SQLException {

@@ -17,7 +17,9 @@ final class Snapshots {
     private Origin origin = Origin.GOVINFO_BILLSTATUS;
     private Instant updated = Instant.parse("2018-05-01T00:00:00Z");
     private String hash = "a";
+    private boolean seeded;
     private String title = "A resolution.";
+    private final List<BillRecord.Title> moreTitles = new ArrayList<>();
     private LocalDate introduced;
     private @Nullable String policyArea = "International Affairs";
     private List<BillRecord.Sponsor> sponsors = List.of();
@@ -27,6 +29,7 @@ final class Snapshots {
     private final List<BillRecord.Text> texts = new ArrayList<>();
     private final List<BillRecord.RelatedBill> related = new ArrayList<>();
     private List<String> subjects = List.of();
+    private final List<BillRecord.Law> laws = new ArrayList<>();
 
     private Snapshots(String id) {
         this.id = BillId.parse(id);
@@ -53,6 +56,17 @@ final class Snapshots {
         return this;
     }
 
+    /** Beside the one it is displayed with. */
+    Snapshots title(String kind, String text) {
+        moreTitles.add(new BillRecord.Title(text, kind, null));
+        return this;
+    }
+
+    Snapshots seeded() {
+        this.seeded = true;
+        return this;
+    }
+
     Snapshots introduced(LocalDate day) {
         this.introduced = day;
         return this;
@@ -69,8 +83,12 @@ final class Snapshots {
     }
 
     Snapshots cosponsor(String bioguide, boolean withdrawn) {
+        return cosponsor(bioguide, withdrawn, "Sen. " + bioguide);
+    }
+
+    Snapshots cosponsor(String bioguide, boolean withdrawn, String name) {
         cosponsors.add(new BillRecord.Cosponsor(
-                bioguide, "Sen. " + bioguide, "R", "MS", null, introduced, true, withdrawn ? introduced : null));
+                bioguide, name, "R", "MS", null, introduced, true, withdrawn ? introduced : null));
         return this;
     }
 
@@ -94,7 +112,16 @@ final class Snapshots {
     }
 
     Snapshots text(String name) {
-        texts.add(new BillRecord.Text(null, name, introduced, List.of()));
+        return text(name, introduced);
+    }
+
+    Snapshots text(String name, LocalDate day) {
+        texts.add(new BillRecord.Text(null, name, day, List.of()));
+        return this;
+    }
+
+    Snapshots law(String number) {
+        laws.add(new BillRecord.Law("Public Law", number));
         return this;
     }
 
@@ -109,15 +136,17 @@ final class Snapshots {
     }
 
     BillRecord record() {
+        List<BillRecord.Title> titles = new ArrayList<>(List.of(new BillRecord.Title(title, "display", null)));
+        titles.addAll(moreTitles);
         return new BillRecord(
                 id,
                 origin,
                 updated,
                 hash,
                 UUID.randomUUID(),
-                false,
+                seeded,
                 introduced,
-                List.of(new BillRecord.Title(title, "display", null)),
+                titles,
                 sponsors,
                 List.copyOf(cosponsors),
                 List.copyOf(committees),
@@ -126,7 +155,7 @@ final class Snapshots {
                 List.copyOf(related),
                 policyArea,
                 subjects,
-                List.of(),
+                List.copyOf(laws),
                 List.of(),
                 List.of());
     }
