@@ -12,13 +12,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.MentionService;
@@ -98,35 +93,6 @@ class RestrictedTest {
                 .body(body)
                 .post("/v1/detainees/kept-answer/statements")
                 .then();
-    }
-
-    @Test
-    void changesOfOnePersonAreWaitedForAndTakeNoSubject() throws InterruptedException, ExecutionException {
-        // Given
-        People.add("waited-for");
-        await().untilAsserted(() ->
-                given().get("/v1/detainees/waited-for/changes").then().body("items.size()", equalTo(1)));
-        int after = given().get("/v1/detainees/waited-for/changes").path("next");
-        given().get("/v1/detainees/waited-for/changes?subject=x")
-                .then()
-                .statusCode(400)
-                .body("errors[0].parameter", equalTo("subject"));
-        try (ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<String>> waiting = reader.submit(() -> given().queryParam("after", after)
-                    .queryParam("wait", 30)
-                    .get("/v1/detainees/waited-for/changes")
-                    .path("items.type"));
-            // When
-            await().during(Duration.ofMillis(500)).until(() -> !waiting.isDone());
-            People.state(
-                            "waited-for",
-                            Tlp.CLEAR,
-                            "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-01\","
-                                    + " \"evidence\": {\"title\": \"T\", \"date\": \"2023-03-02\"}}")
-                    .statusCode(201);
-            // Then
-            assertThat(waiting.get()).isNotEmpty();
-        }
     }
 
     @Test
