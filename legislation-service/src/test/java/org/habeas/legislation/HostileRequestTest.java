@@ -49,6 +49,7 @@ class HostileRequestTest {
         "/v1/changes, after,          99999999999999999999",
         "/v1/changes, wait,           soon",
         "/v1/alerts,  backfill,       maybe",
+        "/v1/bills/118-sres-540/changes, subject, 118-s-3000",
     })
     void parameterThatNobodyCanMeanIsRefusedByItsName(String path, String parameter, String value) {
         given().urlEncodingEnabled(false)

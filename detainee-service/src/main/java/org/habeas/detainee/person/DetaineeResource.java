@@ -118,6 +118,7 @@ public class DetaineeResource {
             responseCode = "200",
             description = "The person",
             content = @Content(schema = @Schema(implementation = DetaineeAnswer.class)))
+    @APIResponse(responseCode = "304", description = "As the reader has it")
     @APIResponse(
             responseCode = "404",
             description = "No such person",
@@ -200,6 +201,14 @@ public class DetaineeResource {
     @Path("/{id}/changes")
     @PermitAll
     @Operation(operationId = "getDetaineeChanges", summary = "What changed about the person")
+    @APIResponse(
+            responseCode = "200",
+            description = "Changes after the position asked for",
+            content = @Content(schema = @Schema(implementation = ChangePage.class)))
+    @APIResponse(
+            responseCode = "410",
+            description = ChangeParams.GONE,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ChangePage changes(@PathParam("id") String id, @Valid @BeanParam ChangeParams params) {
         return ChangeQueries.ofSubject(feed, params, answers.find(id).id().toString(), reader.clearance());
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.detainee.statement.Property;
+import org.habeas.detainee.statement.Terms;
 
 /** The words that records use. */
 @Path("/v1/vocabulary")
@@ -22,14 +23,26 @@ public class VocabularyResource {
     /** @param values the codes that it takes; empty where any text is a value */
     public record PropertyTerm(String code, String meaning, String usualMark, List<String> values) {}
 
-    public record Vocabulary(List<PropertyTerm> properties) {}
+    /**
+     * @param custody codes of the property {@code custody}
+     * @param proceedings codes of the property {@code proceedings}
+     * @param headline the words that stand for both in lists; nobody states them
+     */
+    public record Vocabulary(
+            List<PropertyTerm> properties,
+            List<Terms.Term> custody,
+            List<Terms.Term> proceedings,
+            List<Terms.Term> headline) {}
 
     @GET
     @PermitAll
-    @Operation(operationId = "getVocabulary", summary = "The properties of people and their codes")
+    @Operation(
+            operationId = "getVocabulary",
+            summary = "The properties of people, and what each code of custody, proceedings and headline means")
     public Vocabulary get() {
-        return new Vocabulary(Arrays.stream(Property.values())
+        List<PropertyTerm> properties = Arrays.stream(Property.values())
                 .map(p -> new PropertyTerm(p.code(), p.meaning(), p.usualMark().label(), p.codes()))
-                .toList());
+                .toList();
+        return new Vocabulary(properties, Terms.custody(), Terms.proceedings(), Terms.headline());
     }
 }

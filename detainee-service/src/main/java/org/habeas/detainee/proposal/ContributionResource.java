@@ -41,8 +41,18 @@ import org.jspecify.annotations.Nullable;
 /** What people bring about detainees: a reviewer's is recorded, a contributor's waits for a reviewer. */
 @Path("/v1/detainees")
 @RunOnVirtualThread
+@RolesAllowed({Roles.CONTRIBUTOR, Roles.REVIEWER, Roles.ADMIN})
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Detainees", description = "Who is held, since when, and who says so")
+@APIResponse(
+        responseCode = "202",
+        description = "A contributor's: the proposal, which a reviewer has to accept",
+        content = @Content(schema = @Schema(implementation = ProposalView.class)))
+@APIResponse(
+        responseCode = "422",
+        description = "Read, but wrong; errors names each thing; or the Idempotency-Key came before otherwise",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ContributionResource {
 
     private final DetaineeService service;
@@ -68,8 +78,6 @@ public class ContributionResource {
     public record NewStatements(@Nullable List<NewDetainee.NewStatement> statements) {}
 
     @POST
-    @RolesAllowed({Roles.CONTRIBUTOR, Roles.REVIEWER, Roles.ADMIN})
-    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "postDetainee",
             summary = "Adds a person with names, their source, and statements; a contributor's is a proposal")
@@ -82,20 +90,12 @@ public class ContributionResource {
             description = "The same content was there under this id",
             content = @Content(schema = @Schema(implementation = DetaineeAnswer.class)))
     @APIResponse(
-            responseCode = "202",
-            description = "A contributor's: the proposal, which a reviewer has to accept",
-            content = @Content(schema = @Schema(implementation = ProposalView.class)))
-    @APIResponse(
             responseCode = "409",
             description = "The id or slug is taken",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
-            responseCode = "422",
-            description = "Read, but wrong; errors names each thing",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response post(@Nullable NewDetainee body, @HeaderParam("Idempotency-Key") @Nullable String key) {
         NewDetainee given = required(body);
-        return idempotency.once(key, sender(), "postDetainee", hash(given), () -> {
+        return idempotency.once(key, reader, "postDetainee", hash(given), () -> {
             if (!mayDecide()) {
                 return proposed(proposals.propose(given, sender()));
             }
@@ -112,8 +112,6 @@ public class ContributionResource {
 
     @POST
     @Path("/{id}/statements")
-    @RolesAllowed({Roles.CONTRIBUTOR, Roles.REVIEWER, Roles.ADMIN})
-    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "postStatements",
             summary = "Adds facts about a person, each with its evidence; a contributor's are a proposal")
@@ -122,20 +120,12 @@ public class ContributionResource {
             description = "The person after it",
             content = @Content(schema = @Schema(implementation = DetaineeAnswer.class)))
     @APIResponse(
-            responseCode = "202",
-            description = "A contributor's: the proposal, which a reviewer has to accept",
-            content = @Content(schema = @Schema(implementation = ProposalView.class)))
-    @APIResponse(
             responseCode = "412",
             description = "The record has changed since it was read",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
-            responseCode = "422",
-            description = "Read, but wrong; errors names each thing",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    @APIResponse(
             responseCode = "428",
-            description = "If-Match is missing",
+            description = "If-Match is missing, which a contributor does not need: a proposal changes no record",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response postStatements(
             @PathParam("id") String id,
@@ -150,7 +140,7 @@ public class ContributionResource {
                     List.of(FieldProblem.pointer("/statements", "required", "At least one statement.")));
         }
         UUID detainee = answers.find(id).id();
-        return idempotency.once(key, sender(), "postStatements " + detainee, hash(given), () -> {
+        return idempotency.once(key, reader, "postStatements " + detainee, hash(given), () -> {
             if (!mayDecide()) {
                 return proposed(proposals.propose(detainee, given, sender()));
             }

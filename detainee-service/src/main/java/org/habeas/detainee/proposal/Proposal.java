@@ -14,6 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.person.NewDetainee;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
 import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.Forbidden;
 import org.hibernate.annotations.ColumnTransformer;
@@ -120,6 +122,11 @@ public class Proposal {
         }
     }
 
+    /** Whether a reader with this clearance may see it; their own words nobody keeps from those who sent them. */
+    boolean mayBeReadBy(String reader, Tlp clearance) {
+        return proposer.equals(reader) || Clearances.mayShow(Outlet.PROPOSAL, tlp(), clearance);
+    }
+
     private void decide(State now, String reviewer, Instant at) {
         requireDecidableBy(reviewer);
         this.state = now;
@@ -146,6 +153,10 @@ public class Proposal {
 
     Tlp tlp() {
         return Tlp.ofLabel(tlp).orElseThrow();
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN;
     }
 
     /** As the contributor sent it; for statements about a person, only {@code statements} is there. */

@@ -5,23 +5,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which proposals somebody may see.
+ * Which proposals somebody may see: their own whatever its mark, and others' too as a reviewer whose clearance covers it.
  *
- * @param marks labels of the marks
- * @param proposer only this one's, or null for everybody's
+ * @param reader who asks
+ * @param marks labels of the marks up to which the reader sees what others propose; empty for those who see their own only
  * @param state only those that stand so, or null for all
  */
-record ProposalScope(List<String> marks, @Nullable String proposer, Proposal.@Nullable State state) {
+record ProposalScope(String reader, List<String> marks, Proposal.@Nullable State state) {
 
     String where() {
-        return "tlp in :marks" + (proposer == null ? "" : " and proposer = :proposer")
+        return (marks.isEmpty() ? "proposer = :reader" : "(proposer = :reader or tlp in :marks)")
                 + (state == null ? "" : " and state = :state");
     }
 
     Parameters parameters() {
-        Parameters values = Parameters.with("marks", marks);
-        if (proposer != null) {
-            values.and("proposer", proposer);
+        Parameters values = Parameters.with("reader", reader);
+        if (!marks.isEmpty()) {
+            values.and("marks", marks);
         }
         return state == null ? values : values.and("state", state);
     }

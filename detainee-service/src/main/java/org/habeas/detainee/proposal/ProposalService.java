@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.person.DetaineeService;
 import org.habeas.detainee.person.NewDetainee;
 import org.habeas.detainee.statement.Recorder;
-import org.habeas.kit.access.Clearances;
-import org.habeas.kit.access.Outlet;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.NotFound;
@@ -81,32 +80,40 @@ public class ProposalService {
     /**
      * Records what was proposed, with both the proposer and the reviewer, and closes the proposal: both or neither.
      *
-     * @throws NotFound if there is none, or none that this clearance covers
+     * @param precondition is given the proposal once it, and the record that it would change, are locked; refuses a stale one
+     * @throws NotFound if there is none, or none that this reviewer may see
      */
     @Transactional
-    public Proposal accept(UUID id, String reviewer, Tlp clearance) {
+    public Proposal accept(UUID id, String reviewer, Tlp clearance, Consumer<Proposal> precondition) {
         Proposal proposal = decidable(id, reviewer, clearance);
         Recorder recorder = new Recorder(proposal.proposer(), reviewer);
-        NewDetainee content = proposal.content();
         UUID recorded = switch (proposal.kind()) {
-            case DETAINEE -> detainees.add(content, recorder).detainee().id();
+            case DETAINEE -> {
+                precondition.accept(proposal);
+                yield detainees.add(proposal.content(), recorder).detainee().id();
+            }
             case STATEMENTS ->
                 detainees
                         .state(
                                 Objects.requireNonNull(proposal.subject()),
-                                Objects.requireNonNull(content.statements()),
+                                Objects.requireNonNull(proposal.content().statements()),
                                 recorder,
-                                now -> {})
+                                record -> precondition.accept(proposal))
                         .id();
         };
         proposal.accept(recorded, reviewer, now());
         return proposal;
     }
 
-    /** Closes a proposal without recording anything. */
+    /**
+     * Closes a proposal without recording anything.
+     *
+     * @param precondition as for {@link #accept}
+     */
     @Transactional
-    public Proposal reject(UUID id, String reason, String reviewer, Tlp clearance) {
+    public Proposal reject(UUID id, String reason, String reviewer, Tlp clearance, Consumer<Proposal> precondition) {
         Proposal proposal = decidable(id, reviewer, clearance);
+        precondition.accept(proposal);
         proposal.reject(reason, reviewer, now());
         return proposal;
     }
@@ -114,7 +121,7 @@ public class ProposalService {
     private Proposal decidable(UUID id, String reviewer, Tlp clearance) {
         Proposal proposal = proposals
                 .lock(id)
-                .filter(p -> Clearances.mayShow(Outlet.PROPOSAL, p.tlp(), clearance))
+                .filter(p -> p.mayBeReadBy(reviewer, clearance))
                 .orElseThrow(() -> new NotFound("There is no proposal " + id + " here."));
         proposal.requireDecidableBy(reviewer);
         return proposal;

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -63,6 +64,35 @@ class RestrictedTest {
                 .then()
                 .body("items.find { it.property == 'case' }.tlp", equalTo("RED"))
                 .body("items.find { it.property == 'health' }.tlp", equalTo("AMBER"));
+    }
+
+    @Test
+    void answerKeptUnderAKeyIsNotForAnotherClearanceOfTheSameSubject() {
+        // Given
+        People.add("kept-answer");
+        String health =
+                "{\"statements\": [{\"property\": \"health\", \"value\": \"In hospital\", \"evidence\": {\"title\": \"T\"}},"
+                        + " {\"property\": \"custody\", \"value\": \"HOUSE_ARREST\", \"tlp\": \"AMBER\","
+                        + " \"validFrom\": \"2022-03-01\", \"evidence\": {\"title\": \"T\", \"date\": \"2022-03-02\"}}]}";
+        keyed(Tlp.AMBER, health).statusCode(201).body("custody", equalTo("HOUSE_ARREST"));
+        // When, Then
+        keyed(Tlp.AMBER, health).statusCode(201).body("custody", equalTo("HOUSE_ARREST"));
+        String answer = keyed(Tlp.CLEAR, health)
+                .statusCode(422)
+                .body("code", equalTo("idempotency-key-reused"))
+                .extract()
+                .asString();
+        assertThat(answer).doesNotContain("HOUSE_ARREST");
+    }
+
+    private static ValidatableResponse keyed(Tlp clearance, String body) {
+        return People.reviewer(clearance)
+                .contentType("application/json")
+                .header("Idempotency-Key", "kept-answer")
+                .header("If-Match", "*")
+                .body(body)
+                .post("/v1/detainees/kept-answer/statements")
+                .then();
     }
 
     @Test

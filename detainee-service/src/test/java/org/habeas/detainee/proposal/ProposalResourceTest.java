@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -56,9 +57,7 @@ class ProposalResourceTest {
                 .then()
                 .body("items.slug", not(hasItem("proposed-person")));
         // When
-        String subject = reviewer("rita")
-                .post("/v1/proposals/" + id + "/accept")
-                .then()
+        String subject = accept(reviewer("rita"), id)
                 .statusCode(200)
                 .body("state", equalTo("ACCEPTED"))
                 .body("decidedBy", equalTo("rita"))
@@ -75,9 +74,7 @@ class ProposalResourceTest {
                 .then()
                 .body("items[0].recordedBy", equalTo("carla"))
                 .body("items[0].confirmedBy", equalTo("rita"));
-        reviewer("rolf")
-                .post("/v1/proposals/" + id + "/accept")
-                .then()
+        accept(reviewer("rolf"), id)
                 .statusCode(409)
                 .contentType("application/problem+json")
                 .body("detail", containsString("accepted by rita"));
@@ -103,7 +100,7 @@ class ProposalResourceTest {
                 .body("custody", equalTo("HELD"))
                 .body("revision", equalTo(1));
         // When
-        reviewer("rita").post("/v1/proposals/" + id + "/accept").then().statusCode(200);
+        accept(reviewer("rita"), id).statusCode(200);
         // Then
         given().get("/v1/detainees/stated-person")
                 .then()
@@ -126,9 +123,7 @@ class ProposalResourceTest {
     @Test
     void proposerIsNeverTheConfirmer() {
         String id = propose("both", "Own Person").path("id");
-        reviewer("both")
-                .post("/v1/proposals/" + id + "/accept")
-                .then()
+        accept(reviewer("both"), id)
                 .statusCode(403)
                 .contentType("application/problem+json")
                 .body("detail", containsString("proposer is never the confirmer"));
@@ -156,7 +151,7 @@ class ProposalResourceTest {
                 .body("state", equalTo("REJECTED"))
                 .body("reason", equalTo("The page names somebody else."))
                 .body("decidedBy", equalTo("rita"));
-        reviewer("rita").post("/v1/proposals/" + id + "/accept").then().statusCode(409);
+        accept(reviewer("rita"), id).statusCode(409);
         given().get("/v1/detainees/rejected-person").then().statusCode(404);
     }
 
@@ -243,15 +238,113 @@ class ProposalResourceTest {
                 .extract()
                 .path("id");
         reviewer("rita").get("/v1/proposals/" + id).then().statusCode(404);
-        reviewer("rita").post("/v1/proposals/" + id + "/accept").then().statusCode(404);
+        accept(reviewer("rita"), id).statusCode(404);
         reviewer("rita").queryParam("limit", 200).get("/v1/proposals").then().body("items.id", not(hasItem(id)));
-        given().auth()
-                .oauth2(Tokens.of("cleared", Tlp.AMBER, "reviewer"))
-                .post("/v1/proposals/" + id + "/accept")
-                .then()
+        accept(given().auth().oauth2(Tokens.of("cleared", Tlp.AMBER, "reviewer")), id)
                 .statusCode(200)
                 .body("state", equalTo("ACCEPTED"));
         given().get("/v1/detainees/ill-person/statements").then().body("items.property", not(hasItem("health")));
+    }
+
+    @Test
+    void authorReadsTheirOwnProposalAboveTheirClearanceAndNobodyElseBelowTheMarkDoes() {
+        // Given
+        post(reviewer("rita"), "/v1/detainees", person("Unwell Person")).statusCode(201);
+        // When
+        Response proposed = contributor("author")
+                .contentType("application/json")
+                .body("{\"statements\": [{\"property\": \"health\", \"value\": \"In hospital\","
+                        + " \"evidence\": {\"title\": \"A letter\"}}]}")
+                .post("/v1/detainees/unwell-person/statements");
+        // Then
+        proposed.then().statusCode(202).body("tlp", equalTo("AMBER"));
+        String id = proposed.path("id");
+        contributor("author")
+                .get(proposed.getHeader("Location"))
+                .then()
+                .statusCode(200)
+                .body("content.statements[0].value", equalTo("In hospital"));
+        contributor("author").get("/v1/proposals").then().body("items.id", equalTo(List.of(id)));
+        contributor("carla").get("/v1/proposals/" + id).then().statusCode(404);
+        contributor("carla")
+                .queryParam("limit", 200)
+                .get("/v1/proposals")
+                .then()
+                .body("items.id", not(hasItem(id)));
+        reviewer("rita").get("/v1/proposals/" + id).then().statusCode(404);
+        reviewer("rita").queryParam("limit", 200).get("/v1/proposals").then().body("items.id", not(hasItem(id)));
+        given().auth()
+                .oauth2(Tokens.of("carla", Tlp.RED, "contributor"))
+                .get("/v1/proposals/" + id)
+                .then()
+                .statusCode(404);
+        accept(reviewer("author"), id).statusCode(403);
+    }
+
+    @Test
+    void decisionIsTakenOnTheVersionThatWasRead() {
+        // Given
+        String id = propose("carla", "Tagged Person").path("id");
+        String open = tag(reviewer("rita"), id);
+        assertThat(open).startsWith("\"" + id).endsWith(".0\"");
+        reviewer("rita")
+                .header("If-None-Match", open)
+                .get("/v1/proposals/" + id)
+                .then()
+                .statusCode(304);
+        String cleared = tag(given().auth().oauth2(Tokens.of("rita", Tlp.AMBER, "reviewer")), id);
+        assertThat(cleared).isNotEqualTo(open);
+        String accept = "/v1/proposals/" + id + "/accept";
+        String reject = "/v1/proposals/" + id + "/reject";
+        // When, Then
+        reviewer("rita").post(accept).then().statusCode(428).contentType("application/problem+json");
+        post(reviewer("rita"), reject, "{\"reason\": \"No.\"}").statusCode(428);
+        reviewer("rita").header("If-Match", cleared).post(accept).then().statusCode(412);
+        post(reviewer("rita").header("If-Match", cleared), reject, "{\"reason\": \"No.\"}")
+                .statusCode(412);
+        given().get("/v1/detainees/tagged-person").then().statusCode(404);
+        String decided = reviewer("rita")
+                .header("If-Match", open)
+                .post(accept)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        assertThat(decided).isNotEqualTo(open).isEqualTo(tag(reviewer("rolf"), id));
+    }
+
+    @Test
+    void statementsAreNotAcceptedIntoARecordThatHasChangedSinceTheyWereRead() {
+        // Given
+        post(reviewer("rita"), "/v1/detainees", person("Moving Person")).statusCode(201);
+        String id = post(
+                        contributor("carla"),
+                        "/v1/detainees/moving-person/statements",
+                        custody("RESTRICTED_LIBERTY", "2022-05-05"))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        String read = tag(reviewer("rita"), id);
+        String record = reviewer("rolf").get("/v1/detainees/moving-person").getHeader("ETag");
+        post(
+                        reviewer("rolf").header("If-Match", record),
+                        "/v1/detainees/moving-person/statements",
+                        custody("HOUSE_ARREST", "2022-06-05"))
+                .statusCode(201);
+        // When
+        reviewer("rita")
+                .header("If-Match", read)
+                .post("/v1/proposals/" + id + "/accept")
+                .then()
+                .statusCode(412)
+                .contentType("application/problem+json");
+        // Then
+        given().get("/v1/detainees/moving-person").then().body("revision", equalTo(2));
+        accept(reviewer("rita"), id).statusCode(200).body("state", equalTo("ACCEPTED"));
+        given().get("/v1/detainees/moving-person")
+                .then()
+                .body("revision", equalTo(3))
+                .body("custody", equalTo("HOUSE_ARREST"));
     }
 
     @Test
@@ -272,9 +365,11 @@ class ProposalResourceTest {
                 .header("Location", containsString("/v1/proposals/" + first))
                 .body("id", equalTo(first));
         contributor("keyed").get("/v1/proposals").then().body("items.size()", equalTo(1));
+        String tag = tag(reviewer("rita"), first);
         for (int i = 0; i < 2; i++) {
             reviewer("rita")
                     .header("Idempotency-Key", "k2")
+                    .header("If-Match", tag)
                     .post("/v1/proposals/" + first + "/accept")
                     .then()
                     .statusCode(200)
@@ -287,6 +382,7 @@ class ProposalResourceTest {
         for (int round = 0; round < 5; round++) {
             // Given
             String id = propose("carla", "Raced Person " + round).path("id");
+            String tag = tag(reviewer("rita"), id);
             CountDownLatch start = new CountDownLatch(1);
             List<Future<Integer>> answers = new ArrayList<>();
             // When
@@ -295,6 +391,7 @@ class ProposalResourceTest {
                     answers.add(reviewers.submit(() -> {
                         start.await();
                         return reviewer(name)
+                                .header("If-Match", tag)
                                 .post("/v1/proposals/" + id + "/accept")
                                 .statusCode();
                     }));
@@ -323,7 +420,24 @@ class ProposalResourceTest {
     }
 
     private static ValidatableResponse reject(String reviewer, String id, String reason) {
-        return post(reviewer(reviewer), "/v1/proposals/" + id + "/reject", "{\"reason\": \"" + reason + "\"}");
+        return post(
+                onWhatIsRead(reviewer(reviewer), id),
+                "/v1/proposals/" + id + "/reject",
+                "{\"reason\": \"" + reason + "\"}");
+    }
+
+    private static ValidatableResponse accept(RequestSpecification who, String id) {
+        return onWhatIsRead(who, id).post("/v1/proposals/" + id + "/accept").then();
+    }
+
+    /** Decides on the version that is there now; on none where the reader sees none. */
+    private static RequestSpecification onWhatIsRead(RequestSpecification who, String id) {
+        String tag = tag(who, id);
+        return tag == null ? who : who.header("If-Match", tag);
+    }
+
+    private static @Nullable String tag(RequestSpecification who, String id) {
+        return who.get("/v1/proposals/" + id).getHeader("ETag");
     }
 
     private static ValidatableResponse post(RequestSpecification who, String path, String body) {
@@ -336,6 +450,11 @@ class ProposalResourceTest {
 
     private static RequestSpecification reviewer(String subject) {
         return given().auth().oauth2(Tokens.of(subject, Tlp.CLEAR, "reviewer"));
+    }
+
+    private static String custody(String value, String from) {
+        return "{\"statements\": [{\"property\": \"custody\", \"value\": \"" + value + "\", \"validFrom\": \"" + from
+                + "\", \"evidence\": {\"title\": \"A page\", \"date\": \"" + from + "\"}}]}";
     }
 
     private static String person(String name) {

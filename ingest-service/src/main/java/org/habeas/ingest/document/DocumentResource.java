@@ -220,13 +220,12 @@ public class DocumentResource {
 
     private Response take(
             @Nullable String key, String request, byte[] bytes, @Nullable String name, Metadata metadata) {
-        String sender = sender();
         return idempotency.once(
                 key,
-                sender,
+                reader,
                 "postDocument",
                 RecordHash.sha256(request.getBytes(StandardCharsets.UTF_8)),
-                () -> taken(service.take(bytes, name, metadata, sender)));
+                () -> taken(service.take(bytes, name, metadata, sender())));
     }
 
     @GET

@@ -35,6 +35,7 @@ import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
 import org.habeas.kit.page.PartPage;
+import org.habeas.kit.problem.Problem;
 import org.habeas.legislation.document.MentionService;
 import org.habeas.legislation.document.MentioningDocument;
 
@@ -165,6 +166,10 @@ public class BillPartResource {
             responseCode = "200",
             description = "Changes after the position asked for",
             content = @Content(schema = @Schema(implementation = ChangePage.class)))
+    @APIResponse(
+            responseCode = "410",
+            description = ChangeParams.GONE,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response changes(
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
             @Valid @BeanParam ChangeParams params,

@@ -58,6 +58,27 @@ public class ChangeFeed {
         }
     }
 
+    /**
+     * As {@link #after}, but where there is none yet, waits up to {@code seconds} for the first. A wait that the end of the
+     * process interrupts ends as one that ran out.
+     */
+    List<Change> await(ChangeQuery query, long position, int limit, int seconds) {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        Found found = look(query, position, limit);
+        try {
+            while (found.changes().isEmpty()) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0 || !awaitBeyond(found.upTo(), left)) {
+                    break;
+                }
+                found = look(query, found.upTo(), limit);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return found.changes();
+    }
+
     private static Found look(Connection c, ChangeQuery query, long position, long head, int limit)
             throws SQLException {
         List<Object> values = new ArrayList<>();

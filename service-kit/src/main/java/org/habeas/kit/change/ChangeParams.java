@@ -17,8 +17,11 @@ import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
-/** What the lists and streams of changes and alerts take. */
+/** What every list of changes takes, that of one record too. */
 public class ChangeParams {
+
+    /** For the description of every operation that takes {@code after}. */
+    public static final String GONE = "The position lies before the oldest change still kept, which detail names";
 
     @QueryParam("after")
     @Min(0)
@@ -35,16 +38,17 @@ public class ChangeParams {
     @Parameter(description = "Only changes of this type; may be repeated")
     public List<String> type = List.of();
 
-    @QueryParam("subject")
-    @Parameter(description = "Only changes of this record")
-    public @Nullable String subject;
-
     @QueryParam("wait")
     @DefaultValue("0")
     @Min(0)
     @Max(30)
     @Parameter(description = "Wait up to so many seconds for the first change")
     public int wait;
+
+    /** The position after which to begin: the beginning without one. */
+    long start() {
+        return after == null ? 0 : after;
+    }
 
     ChangeQuery query(Outlet outlet, Tlp clearance, boolean alertsOnly, boolean backfill) {
         Set<ChangeType> types = EnumSet.noneOf(ChangeType.class);
@@ -54,7 +58,6 @@ public class ChangeParams {
                             "There is no change of type " + code + ".",
                             FieldProblem.parameter("type", "unknown", "Not a type of change."))));
         }
-        return new ChangeQuery(
-                Clearances.visible(outlet, clearance), types, Optional.ofNullable(subject), alertsOnly, backfill);
+        return new ChangeQuery(Clearances.visible(outlet, clearance), types, Optional.empty(), alertsOnly, backfill);
     }
 }

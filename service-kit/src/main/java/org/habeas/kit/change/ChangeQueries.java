@@ -1,8 +1,5 @@
 package org.habeas.kit.change;
 
-import java.util.List;
-import java.util.Optional;
-import org.habeas.contracts.Change;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.access.Outlet;
 
@@ -12,10 +9,7 @@ public final class ChangeQueries {
     private ChangeQueries() {}
 
     public static ChangePage ofSubject(ChangeFeed feed, ChangeParams params, String subject, Tlp clearance) {
-        ChangeQuery asked = params.query(Outlet.CHANGES, clearance, false, true);
-        long after = params.after == null ? 0 : params.after;
-        List<Change> items = feed.after(
-                new ChangeQuery(asked.marks(), asked.types(), Optional.of(subject), false, true), after, params.limit);
-        return new ChangePage(items, items.isEmpty() ? after : items.getLast().position());
+        ChangeQuery query = params.query(Outlet.CHANGES, clearance, false, true).about(subject);
+        return ChangePage.of(feed.await(query, params.start(), params.limit, params.wait), params.start());
     }
 }

@@ -13,4 +13,10 @@ import org.habeas.contracts.ChangeType;
  * @param backfill whether alerts about old news are wanted; means nothing where all changes are
  */
 public record ChangeQuery(
-        List<String> marks, Set<ChangeType> types, Optional<String> subject, boolean alertsOnly, boolean backfill) {}
+        List<String> marks, Set<ChangeType> types, Optional<String> subject, boolean alertsOnly, boolean backfill) {
+
+    /** The same of one record only. */
+    ChangeQuery about(String record) {
+        return new ChangeQuery(marks, types, Optional.of(record), alertsOnly, backfill);
+    }
+}

@@ -23,12 +23,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.Change;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
+import org.habeas.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The change log and its alerts over HTTP: as a list, waited for, and as a stream. */
 @Path("/v1")
 @RunOnVirtualThread
 @Tag(name = "Changes", description = "What changed, in order, for those who keep in sync")
+@APIResponse(
+        responseCode = "410",
+        description = ChangeParams.GONE,
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ChangeResource {
 
     private final ChangeFeed feed;
@@ -45,29 +50,39 @@ public class ChangeResource {
     @Path("/changes")
     @PermitAll
     @Operation(operationId = "listChanges", summary = "Changes after a position, oldest first")
-    public ChangePage changes(@Valid @BeanParam ChangeParams params) throws InterruptedException {
+    @APIResponse(
+            responseCode = "200",
+            description = "Changes after the position asked for",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChangePage.class)))
+    public ChangePage changes(@Valid @BeanParam LogParams params) {
         ChangeQuery query = params.query(Outlet.CHANGES, reader.clearance(), false, true);
-        long after = params.after == null ? 0 : params.after;
-        List<Change> items = waited(query, after, params);
-        return new ChangePage(items, items.isEmpty() ? after : items.getLast().position());
+        return ChangePage.of(feed.await(query, params.start(), params.limit, params.wait), params.start());
     }
 
     @GET
     @Path("/alerts")
     @PermitAll
     @Operation(operationId = "listAlerts", summary = "Alerts after a position, oldest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "Alerts after the position asked for",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AlertPage.class)))
     public AlertPage alerts(
-            @Valid @BeanParam ChangeParams params, @QueryParam("backfill") @DefaultValue("true") boolean backfill)
-            throws InterruptedException {
+            @Valid @BeanParam LogParams params, @QueryParam("backfill") @DefaultValue("true") boolean backfill) {
         ChangeQuery query = params.query(Outlet.ALERTS, reader.clearance(), true, backfill);
-        long after = params.after == null ? 0 : params.after;
-        List<Change> items = waited(query, after, params);
+        List<Change> items = feed.await(query, params.start(), params.limit, params.wait);
         return new AlertPage(
                 items.stream()
                         .filter(c -> c.alert() != null)
                         .map(c -> new AlertPage.PositionedAlert(c.position(), c.time(), c.alert()))
                         .toList(),
-                items.isEmpty() ? after : items.getLast().position());
+                items.isEmpty() ? params.start() : items.getLast().position());
     }
 
     @GET
@@ -85,7 +100,7 @@ public class ChangeResource {
                             example =
                                     "id: 7\nevent: bill.status-changed\ndata: {\"position\": 7, \"subject\": \"118-sres-540\"}\n\n"))
     public void changeStream(
-            @Valid @BeanParam ChangeParams params,
+            @Valid @BeanParam LogParams params,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context SseEventSink sink,
             @Context Sse sse) {
@@ -109,25 +124,12 @@ public class ChangeResource {
                             example =
                                     "id: 7\nevent: bill.status-changed\ndata: {\"position\": 7, \"alert\": {\"subject\": \"118-sres-540\"}}\n\n"))
     public void alertStream(
-            @Valid @BeanParam ChangeParams params,
+            @Valid @BeanParam LogParams params,
             @QueryParam("backfill") @DefaultValue("false") boolean backfill,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context SseEventSink sink,
             @Context Sse sse) {
         ChangeQuery query = params.query(Outlet.ALERT_STREAM, reader.clearance(), true, backfill);
         stream.run(query, ChangeStream.start(lastEventId, params.after, feed), reader.until(), sink, sse);
-    }
-
-    private List<Change> waited(ChangeQuery query, long after, ChangeParams params) throws InterruptedException {
-        long end = System.nanoTime() + params.wait * 1_000_000_000L;
-        ChangeFeed.Found found = feed.look(query, after, params.limit);
-        while (found.changes().isEmpty()) {
-            long left = (end - System.nanoTime()) / 1_000_000;
-            if (left <= 0 || !feed.awaitBeyond(found.upTo(), left)) {
-                break;
-            }
-            found = feed.look(query, found.upTo(), params.limit);
-        }
-        return found.changes();
     }
 }

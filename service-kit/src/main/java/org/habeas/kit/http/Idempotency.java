@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.habeas.kit.access.Reader;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
@@ -41,13 +42,14 @@ public class Idempotency {
      * Runs {@code work} once for this key.
      *
      * @param key of the Idempotency-Key header; without one the work simply runs
-     * @param subject who asks; keys of different callers are different
+     * @param reader who asks; keys of different callers are different, and an answer that one clearance was given is not
+     *     for another one of the same caller, which is a 422
      * @param operation what is asked, for instance the operationId
      * @param bodyHash of the request; the same key with another is a 422
      */
     @Transactional
     public Response once(
-            @Nullable String key, String subject, String operation, String bodyHash, Supplier<Response> work) {
+            @Nullable String key, Reader reader, String operation, String bodyHash, Supplier<Response> work) {
         if (key == null || key.isBlank()) {
             return work.get();
         }
@@ -56,9 +58,11 @@ public class Idempotency {
                     "An Idempotency-Key has at most 255 characters.",
                     FieldProblem.parameter("Idempotency-Key", "too-long", "At most 255 characters."));
         }
+        String subject = reader.subject().orElseThrow(() -> new IllegalStateException("a role without a token"));
+        String asked = reader.clearance().label() + " " + bodyHash;
         try (Connection c = dataSource.getConnection()) {
-            if (!reserve(c, key, subject, operation, bodyHash)) {
-                return replay(c, key, subject, operation, bodyHash);
+            if (!reserve(c, key, subject, operation, asked)) {
+                return replay(c, key, subject, operation, asked);
             }
             Response answer = work.get();
             keep(c, key, subject, operation, answer);
@@ -68,7 +72,7 @@ public class Idempotency {
         }
     }
 
-    private boolean reserve(Connection c, String key, String subject, String operation, String bodyHash)
+    private boolean reserve(Connection c, String key, String subject, String operation, String asked)
             throws SQLException {
         try (PreparedStatement s = c.prepareStatement(
                 "insert into idempotency (subject, operation, key, body_hash, created_at) values (?, ?, ?, ?, ?)"
@@ -76,13 +80,13 @@ public class Idempotency {
             s.setString(1, subject);
             s.setString(2, operation);
             s.setString(3, key);
-            s.setString(4, bodyHash);
+            s.setString(4, asked);
             s.setTimestamp(5, Timestamp.from(clock.instant()));
             return s.executeUpdate() == 1;
         }
     }
 
-    private Response replay(Connection c, String key, String subject, String operation, String bodyHash)
+    private Response replay(Connection c, String key, String subject, String operation, String asked)
             throws SQLException {
         try (PreparedStatement s = c.prepareStatement("select body_hash, status, location, etag, body from idempotency"
                 + " where subject = ? and operation = ? and key = ?")) {
@@ -91,10 +95,10 @@ public class Idempotency {
             s.setString(3, key);
             try (ResultSet row = s.executeQuery()) {
                 row.next();
-                if (!row.getString(1).equals(bodyHash)) {
+                if (!row.getString(1).equals(asked)) {
                     throw new Unprocessable(
                             ErrorCode.IDEMPOTENCY_KEY_REUSED,
-                            "This Idempotency-Key came before with another body; use a new one.",
+                            "This Idempotency-Key came before with another body or another clearance; use a new one.",
                             List.of());
                 }
                 Response.ResponseBuilder answer = Response.status(row.getInt(2));

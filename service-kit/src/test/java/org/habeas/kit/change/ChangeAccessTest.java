@@ -1,10 +1,13 @@
 package org.habeas.kit.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.habeas.contracts.Alert;
 import org.habeas.contracts.Change;
@@ -65,6 +68,24 @@ class ChangeAccessTest {
             ChangePage page = ChangeQueries.ofSubject(feed, new ChangeParams(), "a", clearance);
             assertThat(page.items()).hasSize(clearance.ordinal() + 1);
         }
+    }
+
+    @Test
+    void firstChangeOfOneRecordIsWaitedFor() throws Exception {
+        // Given
+        ChangeParams params = new ChangeParams();
+        params.after = feed.newest();
+        params.wait = 30;
+        FutureTask<ChangePage> asked = new FutureTask<>(() -> ChangeQueries.ofSubject(feed, params, "a", Tlp.CLEAR));
+        Thread reader = Thread.ofPlatform().start(asked);
+        await().until(() -> reader.getState() == Thread.State.TIMED_WAITING);
+        // When
+        log.insert(position(Tlp.RED) + 1, "detainee.added", "{\"id\": \"a\"}");
+        // Then
+        assertThat(asked.get(20, TimeUnit.SECONDS).items())
+                .extracting(Change::position)
+                .containsExactly(position(Tlp.RED) + 1);
+        log.execute("delete from change where position > " + position(Tlp.RED));
     }
 
     private static Stream<Arguments> outlets() {
