@@ -156,7 +156,7 @@ class LimitTest {
         given().get("/v1/detainees/old-rule")
                 .then()
                 .body("custody", equalTo("HELD"))
-                .body("rule", equalTo("display/2"))
+                .body("rule", equalTo("display/3"))
                 .body("revision", equalTo(2));
         await().untilAsserted(() -> given().get("/v1/detainees/old-rule/changes")
                 .then()
