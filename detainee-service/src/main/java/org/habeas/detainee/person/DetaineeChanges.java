@@ -86,11 +86,7 @@ class DetaineeChanges {
 
     /** @param also rows of what nobody is alerted to */
     private void corrected(
-            DetaineeView was,
-            DetaineeView is,
-            List<Statement> statements,
-            LocalDate today,
-            List<FieldChange> also) {
+            DetaineeView was, DetaineeView is, List<Statement> statements, LocalDate today, List<FieldChange> also) {
         DetaineeSummary before = was.summary();
         DetaineeSummary now = is.summary();
         List<FieldChange> rows = custody(before, now);
@@ -99,11 +95,11 @@ class DetaineeChanges {
         rows.addAll(difference("heldSince", before.heldSince(), now.heldSince()));
         rows.addAll(difference("heldBy", before.heldBy(), now.heldBy()));
         Optional<Provenance> source = source(Property.CUSTODY, statements, today);
-        Alert alert = rows.isEmpty()
-                ? null
-                : alert(Alert.Kind.CORRECTED, before, now, now.custodySince(), source, BY_DAY);
+        Alert alert =
+                rows.isEmpty() ? null : alert(Alert.Kind.CORRECTED, before, now, now.custodySince(), source, BY_DAY);
         rows.addAll(also);
-        // a record of before weighed what nobody had weighed: that it is no longer so is told, so that all topics say the same
+        // a record of before weighed what nobody had weighed: that it is no longer so is told, so that all topics say
+        // the same
         rows.addAll(difference("singlePartySource", text(before.singlePartySource()), text(now.singlePartySource())));
         if (!rows.isEmpty()) {
             append(ChangeType.DETAINEE_CORRECTED, now, now.custodySince(), Tlp.CLEAR, rows, source, alert);

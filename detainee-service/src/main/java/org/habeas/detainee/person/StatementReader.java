@@ -137,8 +137,8 @@ final class StatementReader {
             findings.wrong(at + "/language", "invalid", "A language is a tag of BCP 47, such as hy or az-Latn.");
         }
         Statement.NameForm form = new Statement.NameForm(script, name.language(), kind);
-        evidence.ifPresent(e -> add(
-                Property.NAME, text, null, null, form, e, markBefore(Property.NAME, text, null, null, e)));
+        evidence.ifPresent(
+                e -> add(Property.NAME, text, null, null, form, e, markBefore(Property.NAME, text, null, null, e)));
     }
 
     private void statement(NewStatement s, String at, @Nullable NewEvidence source) {
@@ -163,8 +163,8 @@ final class StatementReader {
         Optional<Evidence> evidence = s.evidence() == null
                 ? evidences.read(source, source == null ? at + "/evidence" : "/source")
                 : evidences.read(s.evidence(), at + "/evidence");
-        Optional<Tlp> before = property.flatMap(
-                p -> evidence.map(e -> markBefore(p, value, s.validFrom(), s.validTo(), e)));
+        Optional<Tlp> before =
+                property.flatMap(p -> evidence.map(e -> markBefore(p, value, s.validFrom(), s.validTo(), e)));
         Optional<Tlp> mark = mark(s, before, evidence.map(evidences::mark).orElse(Tlp.CLEAR), at);
         if (property.isPresent() && evidence.isPresent() && mark.isPresent()) {
             Statement.NameForm form = isName ? new Statement.NameForm(Scripts.of(value), null, "spelling") : null;
@@ -175,8 +175,7 @@ final class StatementReader {
     /** The mark that it has, or else the usual one: read again, it is restricted as it was until somebody says another mark. */
     private Tlp markBefore(
             Property property, String value, @Nullable String from, @Nullable String to, Evidence evidence) {
-        return present.getOrDefault(
-                Statement.idOf(subject, property, value, from, to, evidence), property.usualMark());
+        return present.getOrDefault(Statement.idOf(subject, property, value, from, to, evidence), property.usualMark());
     }
 
     /** What quotes a document, or cites it, shows what stands in it: it is never less restricted than the document. */

@@ -28,7 +28,8 @@ public final class DisplayRule {
             .thenComparing(Statement::id);
 
     /** Among statements of different times, the one of the earliest first. */
-    private static final Comparator<Statement> TIME = Comparator.comparing((Statement s) -> Period.of(s).last())
+    private static final Comparator<Statement> TIME = Comparator.comparing(
+                    (Statement s) -> Period.of(s).last())
             .thenComparing(s -> Period.of(s).first())
             .thenComparing(RANK);
 
@@ -139,7 +140,8 @@ public final class DisplayRule {
     /** Whether it is stated to have ended by a day on which the other, which lasts longer, may have begun. */
     private static boolean gaveWay(Statement s, Statement other) {
         LocalDate end = end(s.to(), LocalDate.MAX);
-        return end.isBefore(end(other.to(), LocalDate.MAX)) && !end.isAfter(Period.of(other).last());
+        return end.isBefore(end(other.to(), LocalDate.MAX))
+                && !end.isAfter(Period.of(other).last());
     }
 
     private static String sameTimeReason(Statement other, Statement chosen) {
@@ -161,9 +163,8 @@ public final class DisplayRule {
 
     /** The earliest start of the shown value that no other value lies after, whether before the shown one or beside it. */
     private static @Nullable String since(Statement chosen, List<Statement> begun) {
-        List<Statement> otherwise = begun.stream()
-                .filter(s -> !s.value().equals(chosen.value()))
-                .toList();
+        List<Statement> otherwise =
+                begun.stream().filter(s -> !s.value().equals(chosen.value())).toList();
         return begun.stream()
                 .filter(s -> s.value().equals(chosen.value()))
                 .filter(s -> otherwise.stream()

@@ -75,9 +75,7 @@ class StandingTest {
                 List<String> values =
                         property.codes().isEmpty() ? List.of("exchanged", "Exampleland") : property.codes();
                 drawn.add(from(
-                        evidence(
-                                random.nextInt(Confidence.values().length),
-                                dates.get(random.nextInt(dates.size()))),
+                        evidence(random.nextInt(Confidence.values().length), dates.get(random.nextInt(dates.size()))),
                         property,
                         values.get(random.nextInt(values.size())),
                         dates.get(random.nextInt(dates.size())),
@@ -117,7 +115,8 @@ class StandingTest {
                         : chosen.published() == null || chosen.published().latest() == null
                                 ? chosen.from().earliest()
                                 : chosen.published().latest();
-                assertThat(s.from().earliest().isAfter(last) && s.from().earliest().isAfter(chosen.from().earliest()))
+                assertThat(s.from().earliest().isAfter(last)
+                                && s.from().earliest().isAfter(chosen.from().earliest()))
                         .as("%s instead of %s", chosen, s)
                         .isFalse();
             }
@@ -135,8 +134,9 @@ class StandingTest {
             assertThat(choice.chosen()).isEqualTo(free);
             assertThat(choice.contested()).isTrue();
             assertThat(choice.since()).isEqualTo("2026-01-14");
-            assertThat(choice.others()).singleElement().satisfies(loser -> assertThat(loser.reason())
-                    .contains("contested", "older"));
+            assertThat(choice.others())
+                    .singleElement()
+                    .satisfies(loser -> assertThat(loser.reason()).contains("contested", "older"));
         }
         Statement sameDay = said(Property.CUSTODY, "HELD", "2026", null, "2026-01-14");
         assertThat(DisplayRule.choose(Property.CUSTODY, List.of(sameDay, free), TODAY)
@@ -324,8 +324,7 @@ class StandingTest {
     /** @param confidence 2 for high, 1 for medium, 0 for low */
     private static Evidence evidence(int confidence, String published) {
         return switch (confidence) {
-            case 2 ->
-                new Evidence("quoted", null, "A page", null, published, PERSON, "He was seen.", 0, 12, null);
+            case 2 -> new Evidence("quoted", null, "A page", null, published, PERSON, "He was seen.", 0, 12, null);
             case 1 ->
                 new Evidence(
                         "cited",
