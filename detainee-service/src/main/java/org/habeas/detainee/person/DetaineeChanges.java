@@ -46,7 +46,7 @@ class DetaineeChanges {
     }
 
     void added(DetaineeSummary first, List<Statement> statements, Recorder recorder) {
-        Optional<Provenance> source = newest(clear(statements));
+        Optional<Provenance> source = newest(clear(statements), LocalDate.MAX);
         append(
                 ChangeType.DETAINEE_ADDED,
                 first,
@@ -210,7 +210,7 @@ class DetaineeChanges {
             List<Statement> added,
             Recorder recorder,
             LocalDate today) {
-        differences(was, is, statements, newest(clear(added)), recorder, today);
+        differences(was, is, statements, newest(clear(added), today), recorder, today);
         statementsAdded(is.summary(), added);
     }
 
@@ -221,13 +221,15 @@ class DetaineeChanges {
                 .forEach((mark, said) -> append(
                         ChangeType.DETAINEE_STATEMENTS_ADDED,
                         now,
-                        DisplayRule.newest(said).map(Statement::validFrom).orElse(null),
+                        DisplayRule.newest(said, LocalDate.MAX)
+                                .map(Statement::validFrom)
+                                .orElse(null),
                         mark,
                         said.stream()
                                 .map(s -> FieldChange.added(
                                         "statements", Json.mapper().valueToTree(s.withoutRecorders())))
                                 .toList(),
-                        newest(said),
+                        newest(said, LocalDate.MAX),
                         null));
     }
 
@@ -303,12 +305,14 @@ class DetaineeChanges {
     }
 
     /** Where the newest of some statements is from, a change of custody before anything else. */
-    private static Optional<Provenance> newest(List<Statement> statements) {
+    private static Optional<Provenance> newest(List<Statement> statements, LocalDate today) {
         return Stream.of(Property.CUSTODY, Property.PROCEEDINGS)
                 .flatMap(property ->
-                        DisplayRule.newest(statements.stream()
+                        DisplayRule.newest(
+                                statements.stream()
                                         .filter(s -> s.property() == property)
-                                        .toList())
+                                        .toList(),
+                                today)
                                 .stream())
                 .findFirst()
                 .or(() -> statements.stream().max(Comparator.comparing(Statement::id)))

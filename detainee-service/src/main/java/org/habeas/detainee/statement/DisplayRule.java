@@ -57,7 +57,7 @@ public final class DisplayRule {
     public record Loser(Statement statement, String reason) {}
 
     /** Of some statements the one that speaks of the latest time, whatever it says. */
-    public static Optional<Statement> newest(List<Statement> statements) {
+    public static Optional<Statement> newest(List<Statement> statements, LocalDate today) {
         // overlapping is not transitive, but all that none is later than may have begun on this one day
         Optional<LocalDate> day =
                 statements.stream().map(s -> Period.of(s).first()).max(Comparator.naturalOrder());
@@ -65,7 +65,7 @@ public final class DisplayRule {
                 .filter(s -> !Period.of(s).last().isBefore(day.orElse(LocalDate.MIN)))
                 .toList();
         return latest.stream()
-                .filter(s -> latest.stream().noneMatch(other -> gaveWay(s, other)))
+                .filter(s -> latest.stream().noneMatch(other -> gaveWay(s, other, today)))
                 .max(RANK);
     }
 
@@ -85,16 +85,16 @@ public final class DisplayRule {
         ranked.stream()
                 .filter(s -> !hasBegun(s, today))
                 .forEach(s -> others.add(new Loser(s, "It speaks of a time that is still to come.")));
-        Optional<Statement> newest = newest(begun);
+        Optional<Statement> newest = newest(begun, today);
         if (newest.isEmpty()) {
             return new Choice(property, null, others, null, false, false);
         }
         Statement chosen = newest.get();
         List<Statement> sameTime = begun.stream()
-                .filter(s -> s != chosen && !isBefore(s, chosen) && !isBefore(chosen, s))
+                .filter(s -> s != chosen && !isBefore(s, chosen, today) && !isBefore(chosen, s, today))
                 .sorted(RANK.reversed())
                 .toList();
-        sameTime.forEach(s -> others.add(new Loser(s, sameTimeReason(s, chosen))));
+        sameTime.forEach(s -> others.add(new Loser(s, sameTimeReason(s, chosen, begun, today))));
         begun.stream()
                 .filter(s -> s != chosen && !sameTime.contains(s))
                 .forEach(s -> others.add(new Loser(
@@ -103,7 +103,7 @@ public final class DisplayRule {
                                 ? "It says the same of an earlier time."
                                 : "It speaks of an earlier time.")));
         boolean contested = sameTime.stream().anyMatch(s -> !s.value().equals(chosen.value()));
-        return new Choice(property, chosen, others, since(chosen, begun), contested, hasEnded(chosen, today));
+        return new Choice(property, chosen, others, since(chosen, begun, today), contested, hasEnded(chosen, today));
     }
 
     /** The first day after {@code today} on which the same statements may be shown otherwise, if there is one. */
@@ -132,22 +132,31 @@ public final class DisplayRule {
         return Optional.ofNullable(s.to()).map(Edtf::latest).map(last -> last.plusDays(1));
     }
 
-    /** Whether it was certainly over, or began for certain, before the other began. */
-    private static boolean isBefore(Statement s, Statement other) {
-        return Period.of(s).last().isBefore(Period.of(other).first()) || gaveWay(s, other);
+    /** Whether it is of an earlier time: it began for certain before the other did, or was over by then. */
+    private static boolean isBefore(Statement s, Statement other, LocalDate today) {
+        return Period.of(s).last().isBefore(Period.of(other).first()) || gaveWay(s, other, today);
     }
 
-    /** Whether it is stated to have ended by a day on which the other, which lasts longer, may have begun. */
-    private static boolean gaveWay(Statement s, Statement other) {
+    /**
+     * Whether it has ended by a day on which the other may have begun, as far as the other's source could know. The other must
+     * neither have ended by then, nor be so vague that it may have begun before.
+     */
+    private static boolean gaveWay(Statement s, Statement other, LocalDate today) {
         LocalDate end = end(s.to(), LocalDate.MAX);
-        return end.isBefore(end(other.to(), LocalDate.MAX))
-                && !end.isAfter(Period.of(other).last());
+        return hasEnded(s, today)
+                && end.isBefore(end(other.to(), LocalDate.MAX))
+                && !end.isAfter(Period.of(other).last())
+                && !end.isAfter(end(other.published(), LocalDate.MAX))
+                && !Period.of(other).first().isBefore(Period.of(s).first());
     }
 
-    private static String sameTimeReason(Statement other, Statement chosen) {
+    private static String sameTimeReason(Statement other, Statement chosen, List<Statement> begun, LocalDate today) {
         String says = other.value().equals(chosen.value())
                 ? "It says the same; "
                 : "It says otherwise of what may be the same time, so the value is marked as contested; ";
+        if (begun.stream().anyMatch(third -> isBefore(other, third, today))) {
+            return says + "a third statement speaks of a later time.";
+        }
         if (other.confidence() != chosen.confidence()) {
             return says + "its confidence is " + other.confidence().code() + ", and that of the shown one is "
                     + chosen.confidence().code() + ".";
@@ -162,13 +171,15 @@ public final class DisplayRule {
     }
 
     /** The earliest start of the shown value that no other value lies after, whether before the shown one or beside it. */
-    private static @Nullable String since(Statement chosen, List<Statement> begun) {
+    private static @Nullable String since(Statement chosen, List<Statement> begun, LocalDate today) {
         List<Statement> otherwise =
                 begun.stream().filter(s -> !s.value().equals(chosen.value())).toList();
         return begun.stream()
                 .filter(s -> s.value().equals(chosen.value()))
                 .filter(s -> otherwise.stream()
-                        .allMatch(other -> isBefore(other, chosen) ? isBefore(other, s) : !isBefore(s, other)))
+                        .allMatch(other -> isBefore(other, chosen, today)
+                                ? isBefore(other, s, today)
+                                : !isBefore(s, other, today)))
                 .map(Statement::from)
                 .flatMap(date -> Optional.ofNullable(date).stream())
                 .min(Comparator.comparing(DisplayRule::start).thenComparing(Edtf::text))

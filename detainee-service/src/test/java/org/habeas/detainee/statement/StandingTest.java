@@ -173,6 +173,37 @@ class StandingTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // what is said of somebody held from 2026-01-05 to the day: vague, older, or before the day has come
+        "2025-02-15, 2025, 2025-01-01, 2026-02-15",
+        "2026-02-10, 2026, , 2026-02-15",
+        "2026-02-10, 2026-01-05/2026-03-01, 2026-01-06, 2026-02-15",
+        "2026-12-31, 2026-01-05/2026-12-31, , 2026-02-15",
+    })
+    void whatHasAStatedEndDoesNotGiveWaySilently(String end, String from, String published, LocalDate today) {
+        Statement held =
+                said(Property.CUSTODY, "HELD", end.startsWith("2025") ? "2025-01-05" : "2026-01-05", end, "2026-01-07");
+        Statement free = said(Property.CUSTODY, "FREE", from, null, published);
+        DisplayRule.Choice choice = DisplayRule.choose(Property.CUSTODY, List.of(held, free), today);
+        assertThat(choice.chosen()).isEqualTo(held);
+        assertThat(choice.contested()).isTrue();
+    }
+
+    @Test
+    void reasonIsTheLaterTimeOfAThirdWhereThatDecided() {
+        Statement wide = from(evidence(2, "2025-12-01"), Property.CUSTODY, "HELD", "2025", null);
+        Statement early = from(evidence(2, "2025-12-30"), Property.CUSTODY, "FREE", "2025-02-01", null);
+        Statement late = said(Property.CUSTODY, "HELD", "2025-11-01", null, "2025-11-01");
+        DisplayRule.Choice choice = DisplayRule.choose(Property.CUSTODY, List.of(early, wide, late), TODAY);
+        assertThat(choice.chosen()).isEqualTo(wide);
+        assertThat(choice.contested()).isTrue();
+        assertThat(choice.others())
+                .filteredOn(o -> o.statement().equals(early))
+                .singleElement()
+                .satisfies(loser -> assertThat(loser.reason()).contains("contested", "a third statement"));
+    }
+
     @Test
     void whatCanBeCheckedBetterIsShownBeforeWhatIsNewer() {
         Statement quoted = from(evidence(2, "2026-01-14"), Property.CUSTODY, "HELD", "2026-01-14", null);
