@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param headline {@code detained charged on-trial convicted sentenced transferred house-arrest restricted released
  *     exchanged died unknown}
  * @param heldSince EDTF; null unless held
+ * @param heldBy null unless held or under house arrest
+ * @param singlePartySource null: not weighed
  * @param lastVerified EDTF: the date of the newest source
  * @param updated when Habeas last changed the record
  */
@@ -31,7 +33,7 @@ public record DetaineeSummary(
         @Nullable String heldBy,
         List<String> groups,
         boolean contested,
-        boolean singlePartySource,
+        @Nullable Boolean singlePartySource,
         boolean stale,
         @Nullable String lastVerified,
         long revision,

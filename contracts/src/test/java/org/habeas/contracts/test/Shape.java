@@ -120,7 +120,7 @@ record Shape(Class<? extends Record> record, @Nullable Class<? extends Record> n
         if (c == double.class) {
             return 0.9;
         }
-        if (c == boolean.class) {
+        if (c == boolean.class || c == Boolean.class) {
             return full;
         }
         if (c == UUID.class) {

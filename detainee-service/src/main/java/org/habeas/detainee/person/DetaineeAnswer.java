@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One person as clients see it.
  *
  * @param daysHeld whole days from the latest day on which the detention can have begun until today; null unless held
- *     since a known day; computed when read
+ *     since a known day that has come; computed when read
  */
 @Schema(description = "One person: where they stand, since when, and who says so")
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -54,6 +54,7 @@ public record DetaineeAnswer(
         return Optional.ofNullable(s.heldSince())
                 .flatMap(Edtf::parse)
                 .flatMap(d -> Optional.ofNullable(d.latest()))
+                .filter(began -> !began.isAfter(today))
                 .map(began -> ChronoUnit.DAYS.between(began, today))
                 .orElse(null);
     }

@@ -46,7 +46,7 @@ class DetaineeChanges {
     }
 
     void added(DetaineeSummary first, List<Statement> statements, Recorder recorder) {
-        Optional<Provenance> source = newest(clear(statements));
+        Optional<Provenance> source = newest(clear(statements), LocalDate.MAX);
         append(
                 ChangeType.DETAINEE_ADDED,
                 first,
@@ -59,38 +59,34 @@ class DetaineeChanges {
 
     /** Tells what the same statements make of a person now that a day has come: nothing new was said of them. */
     void crossed(DetaineeView was, DetaineeView is, List<Statement> statements, LocalDate today) {
-        DetaineeSummary before = was.summary();
-        DetaineeSummary now = is.summary();
-        List<FieldChange> custody = custody(before, now);
-        // a transfer or the manner of a release has no date in the record, but its day is the one that has come
-        String effective = custody.isEmpty() ? today.toString() : now.custodySince();
-        custody.addAll(difference("heldBy", before.heldBy(), now.heldBy()));
-        custody.addAll(difference("headline", before.headline(), now.headline()));
-        List<FieldChange> proceedings = proceedings(was, is);
-        if (!proceedings.isEmpty()) {
-            custody.removeIf(row -> row.field().equals("headline"));
-        }
-        changed(
-                ChangeType.DETAINEE_CUSTODY_CHANGED,
-                before,
-                now,
-                effective,
-                source(Property.CUSTODY, statements, today),
-                BY_DAY,
-                custody);
-        changed(
-                ChangeType.DETAINEE_PROCEEDINGS_CHANGED,
-                before,
-                now,
-                is.proceedingsSince(),
-                source(Property.PROCEEDINGS, statements, today),
-                BY_DAY,
-                proceedings);
-        flags(before, now, today);
+        differences(was, is, statements, Optional.empty(), BY_DAY, today);
     }
 
     /** Tells what another version of the rule makes of the same statements: whoever was told otherwise hears that it was wrong. */
     void corrected(DetaineeView was, DetaineeView is, List<Statement> statements, LocalDate today) {
+        corrected(was, is, statements, today, List.of());
+    }
+
+    /**
+     * Tells what is left of a person after statements were taken out of what everyone may see: those who were told of them hear
+     * how the record stands without them, and of the statements only that they are fewer.
+     *
+     * @param added under their new marks
+     */
+    void withdrawn(
+            DetaineeView was, DetaineeView is, List<Statement> statements, List<Statement> added, LocalDate today) {
+        corrected(
+                was,
+                is,
+                statements,
+                today,
+                difference("statementCount", String.valueOf(was.statements()), String.valueOf(is.statements())));
+        statementsAdded(is.summary(), added);
+    }
+
+    /** @param also rows of what nobody is alerted to */
+    private void corrected(
+            DetaineeView was, DetaineeView is, List<Statement> statements, LocalDate today, List<FieldChange> also) {
         DetaineeSummary before = was.summary();
         DetaineeSummary now = is.summary();
         List<FieldChange> rows = custody(before, now);
@@ -98,26 +94,85 @@ class DetaineeChanges {
         rows.addAll(difference("headline", before.headline(), now.headline()));
         rows.addAll(difference("heldSince", before.heldSince(), now.heldSince()));
         rows.addAll(difference("heldBy", before.heldBy(), now.heldBy()));
+        Optional<Provenance> source = source(Property.CUSTODY, statements, today);
+        Alert alert =
+                rows.isEmpty() ? null : alert(Alert.Kind.CORRECTED, before, now, now.custodySince(), source, BY_DAY);
+        rows.addAll(also);
+        // a record of before weighed what nobody had weighed: that it is no longer so is told, so that all topics say
+        // the same
+        rows.addAll(difference("singlePartySource", text(before.singlePartySource()), text(now.singlePartySource())));
         if (!rows.isEmpty()) {
-            Optional<Provenance> source = source(Property.CUSTODY, statements, today);
-            append(
-                    ChangeType.DETAINEE_CORRECTED,
-                    now,
-                    now.custodySince(),
-                    Tlp.CLEAR,
-                    rows,
-                    source,
-                    alert(Alert.Kind.CORRECTED, before, now, now.custodySince(), source, BY_DAY));
+            append(ChangeType.DETAINEE_CORRECTED, now, now.custodySince(), Tlp.CLEAR, rows, source, alert);
         }
-        flags(before, now, today);
+        flags(before, now, Optional.empty(), today);
     }
 
-    private void flags(DetaineeSummary before, DetaineeSummary now, LocalDate today) {
-        flag(ChangeType.DETAINEE_CONTESTED, "contested", before.contested(), now.contested(), now, today);
-        flag(ChangeType.DETAINEE_STALE, "stale", before.stale(), now.stale(), now, today);
+    private static @Nullable String text(@Nullable Boolean flag) {
+        return flag == null ? null : flag.toString();
     }
 
-    private void flag(ChangeType type, String field, boolean from, boolean to, DetaineeSummary now, LocalDate today) {
+    /**
+     * Tells each kind of difference once, whether somebody said something new or a day came; it is true since what it tells of
+     * began: a sentence of today is news of somebody who has been held for years.
+     *
+     * @param said the source of what is new; empty where a day came
+     */
+    private void differences(
+            DetaineeView was,
+            DetaineeView is,
+            List<Statement> statements,
+            Optional<Provenance> said,
+            Recorder recorder,
+            LocalDate today) {
+        DetaineeSummary before = was.summary();
+        DetaineeSummary now = is.summary();
+        List<FieldChange> custody = custody(before, now);
+        List<FieldChange> proceedings = proceedings(was, is);
+        List<FieldChange> holder = difference("heldBy", before.heldBy(), now.heldBy());
+        String effective = now.custodySince();
+        if (custody.isEmpty()) {
+            // the day of a transfer or of the manner of a release is not in the record
+            Property told = holder.isEmpty() ? Property.RELEASE_MANNER : Property.HELD_BY;
+            effective = said.isEmpty()
+                    ? today.toString()
+                    : DisplayRule.choose(told, clear(statements), today).since();
+        }
+        custody.addAll(holder);
+        if (proceedings.isEmpty()) {
+            custody.addAll(difference("headline", before.headline(), now.headline()));
+        }
+        changed(
+                ChangeType.DETAINEE_CUSTODY_CHANGED,
+                before,
+                now,
+                effective,
+                said.or(() -> source(Property.CUSTODY, statements, today)),
+                recorder,
+                custody);
+        changed(
+                ChangeType.DETAINEE_PROCEEDINGS_CHANGED,
+                before,
+                now,
+                is.proceedingsSince(),
+                said.or(() -> source(Property.PROCEEDINGS, statements, today)),
+                recorder,
+                proceedings);
+        flags(before, now, said, today);
+    }
+
+    private void flags(DetaineeSummary before, DetaineeSummary now, Optional<Provenance> source, LocalDate today) {
+        flag(ChangeType.DETAINEE_CONTESTED, "contested", before.contested(), now.contested(), now, source, today);
+        flag(ChangeType.DETAINEE_STALE, "stale", before.stale(), now.stale(), now, source, today);
+    }
+
+    private void flag(
+            ChangeType type,
+            String field,
+            boolean from,
+            boolean to,
+            DetaineeSummary now,
+            Optional<Provenance> source,
+            LocalDate today) {
         if (from != to) {
             append(
                     type,
@@ -125,7 +180,7 @@ class DetaineeChanges {
                     today.toString(),
                     Tlp.CLEAR,
                     List.of(FieldChange.text(field, String.valueOf(from), String.valueOf(to))),
-                    Optional.empty(),
+                    source,
                     null);
         }
     }
@@ -144,40 +199,19 @@ class DetaineeChanges {
     }
 
     /**
-     * Tells what some new statements changed; each kind of change is told once, and is true since what it tells of began:
-     * a sentence of today is news of somebody who has been held for years.
+     * Tells what some new statements changed.
+     *
+     * @param statements all that is said, the added ones among them
      */
-    void stated(DetaineeView was, DetaineeView is, List<Statement> added, Recorder recorder, LocalDate today) {
-        DetaineeSummary before = was.summary();
-        DetaineeSummary now = is.summary();
-        Optional<Provenance> source = newest(clear(added));
-        changed(
-                ChangeType.DETAINEE_CUSTODY_CHANGED,
-                before,
-                now,
-                now.custodySince(),
-                source,
-                recorder,
-                custody(before, now));
-        changed(
-                ChangeType.DETAINEE_PROCEEDINGS_CHANGED,
-                before,
-                now,
-                is.proceedingsSince(),
-                source,
-                recorder,
-                difference("proceedings", before.proceedings(), now.proceedings()));
-        if (!before.contested() && now.contested()) {
-            append(
-                    ChangeType.DETAINEE_CONTESTED,
-                    now,
-                    today.toString(),
-                    Tlp.CLEAR,
-                    List.of(FieldChange.text("contested", "false", "true")),
-                    source,
-                    null);
-        }
-        statementsAdded(now, added);
+    void stated(
+            DetaineeView was,
+            DetaineeView is,
+            List<Statement> statements,
+            List<Statement> added,
+            Recorder recorder,
+            LocalDate today) {
+        differences(was, is, statements, newest(clear(added), today), recorder, today);
+        statementsAdded(is.summary(), added);
     }
 
     /** Tells of each mark's statements to those who may see it; what only a higher clearance sees, only it is told. */
@@ -187,13 +221,15 @@ class DetaineeChanges {
                 .forEach((mark, said) -> append(
                         ChangeType.DETAINEE_STATEMENTS_ADDED,
                         now,
-                        DisplayRule.newest(said).map(Statement::validFrom).orElse(null),
+                        DisplayRule.newest(said, LocalDate.MAX)
+                                .map(Statement::validFrom)
+                                .orElse(null),
                         mark,
                         said.stream()
                                 .map(s -> FieldChange.added(
                                         "statements", Json.mapper().valueToTree(s.withoutRecorders())))
                                 .toList(),
-                        newest(said),
+                        newest(said, LocalDate.MAX),
                         null));
     }
 
@@ -269,12 +305,14 @@ class DetaineeChanges {
     }
 
     /** Where the newest of some statements is from, a change of custody before anything else. */
-    private static Optional<Provenance> newest(List<Statement> statements) {
+    private static Optional<Provenance> newest(List<Statement> statements, LocalDate today) {
         return Stream.of(Property.CUSTODY, Property.PROCEEDINGS)
                 .flatMap(property ->
-                        DisplayRule.newest(statements.stream()
+                        DisplayRule.newest(
+                                statements.stream()
                                         .filter(s -> s.property() == property)
-                                        .toList())
+                                        .toList(),
+                                today)
                                 .stream())
                 .findFirst()
                 .or(() -> statements.stream().max(Comparator.comparing(Statement::id)))

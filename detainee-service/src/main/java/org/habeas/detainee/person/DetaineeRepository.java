@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -91,6 +92,15 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                 == 1;
     }
 
+    /** Takes a statement out of all that is said; the row stays. */
+    void supersede(Statement s, Instant at) {
+        getEntityManager()
+                .createNativeQuery("update statement set superseded_at = :at where id = :id")
+                .setParameter("at", at.atOffset(ZoneOffset.UTC))
+                .setParameter("id", s.id())
+                .executeUpdate();
+    }
+
     /** All that is said about a person and not superseded, in the order of recording. */
     List<Statement> statements(UUID id) {
         List<Statement> found = new ArrayList<>();
@@ -174,7 +184,7 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                     row[5] == null ? null : Json.mapper().readValue((String) row[5], Statement.NameForm.class),
                     Json.mapper().readValue((String) row[6], Evidence.class),
                     Tlp.ofLabel((String) row[7]).orElseThrow(),
-                    row[8] instanceof OffsetDateTime at ? at.toInstant() : (java.time.Instant) row[8],
+                    row[8] instanceof OffsetDateTime at ? at.toInstant() : (Instant) row[8],
                     (String) row[9],
                     (String) row[10]);
         } catch (IOException e) {

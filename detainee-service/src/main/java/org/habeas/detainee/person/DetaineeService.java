@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ public class DetaineeService {
     public Added add(NewDetainee given, Recorder recorder) {
         UUID id = id(given.id());
         Optional<Detainee> known = detainees.lock(id);
-        StatementReader sent = read(id, recorder);
+        StatementReader sent = read(id, recorder, byIdentity(id));
         sent.names(given.names() == null ? List.of() : given.names(), given.source());
         sent.statements(given.statements() == null ? List.of() : given.statements(), given.source());
         List<Statement> statements = sent.read();
@@ -83,7 +84,7 @@ public class DetaineeService {
         }
         String slug = slugs.take(id, given.slug(), DetaineeChanges.clear(statements));
         statements.forEach(detainees::add);
-        DetaineeView first = compute(id, slug, statements).at(1, now());
+        DetaineeView first = compute(id, slug, detainees.statements(id)).at(1, now());
         Detainee detainee = new Detainee(first);
         detainees.persist(detainee);
         detainees.index(first.summary());
@@ -98,7 +99,7 @@ public class DetaineeService {
      * @throws Unprocessable naming each thing that is wrong
      */
     public Tlp check(NewDetainee given) {
-        StatementReader sent = read(Ids.newId(clock), Recorder.of(""));
+        StatementReader sent = read(Ids.newId(clock), Recorder.of(""), Map.of());
         sent.names(given.names() == null ? List.of() : given.names(), given.source());
         sent.statements(given.statements() == null ? List.of() : given.statements(), given.source());
         return mostRestricted(sent.read());
@@ -106,13 +107,15 @@ public class DetaineeService {
 
     /** As {@link #check(NewDetainee)}, for statements about somebody who is here. */
     public Tlp check(UUID id, List<NewDetainee.NewStatement> given) {
-        StatementReader sent = read(id, Recorder.of(""));
+        // without the marks that are here: whoever proposes must not learn from them what is restricted
+        StatementReader sent = read(id, Recorder.of(""), Map.of());
         sent.statements(given, null);
         return mostRestricted(sent.read());
     }
 
     /**
-     * Adds statements to a person. Statements that are there already change nothing.
+     * Adds statements to a person. Statements that are there already change nothing, but for their mark: the last one that is
+     * said counts.
      *
      * @param precondition is given the present tag of the record and refuses a stale one
      */
@@ -121,20 +124,40 @@ public class DetaineeService {
             UUID id, List<NewDetainee.NewStatement> given, Recorder recorder, Consumer<Detainee> precondition) {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
         precondition.accept(detainee);
-        StatementReader sent = read(id, recorder);
+        Map<String, Statement> there = byIdentity(id);
+        StatementReader sent = read(id, recorder, there);
         sent.statements(given, null);
-        List<Statement> added = sent.read().stream().filter(detainees::add).toList();
-        if (DetaineeChanges.clear(added).isEmpty()) {
+        List<Statement> added = new ArrayList<>();
+        boolean isWithdrawn = false;
+        for (Statement said : sent.read()) {
+            Statement former = there.get(said.identity());
+            if (former == null) {
+                detainees.add(said);
+                added.add(said);
+            } else if (former.tlp() != said.tlp()) {
+                Statement marked = said.inPlaceOf(former);
+                detainees.supersede(former, marked.recordedAt());
+                detainees.add(marked);
+                added.add(marked);
+                isWithdrawn |= former.tlp() == Tlp.CLEAR;
+            }
+        }
+        if (DetaineeChanges.clear(added).isEmpty() && !isWithdrawn) {
             // nobody is told through the public record, its revision or its time that something restricted is said
             changes.statementsAdded(detainee.view().summary(), added);
             return detainee;
         }
         DetaineeView before = detainee.view();
-        DetaineeView next = compute(id, detainee.slug(), detainees.statements(id))
-                .at(before.summary().revision() + 1, now());
+        List<Statement> statements = detainees.statements(id);
+        DetaineeView next =
+                compute(id, detainee.slug(), statements).at(before.summary().revision() + 1, now());
         detainee.update(next);
         detainees.index(next.summary());
-        changes.stated(before, next, added, recorder, today());
+        if (isWithdrawn) {
+            changes.withdrawn(before, next, statements, added, today());
+        } else {
+            changes.stated(before, next, statements, added, recorder, today());
+        }
         return detainee;
     }
 
@@ -195,10 +218,13 @@ public class DetaineeService {
     }
 
     private Added again(Detainee known, @Nullable String slug, List<Statement> statements) {
-        Set<String> there =
-                detainees.statements(known.id()).stream().map(Statement::id).collect(Collectors.toSet());
+        Map<String, Statement> there = byIdentity(known.id());
         boolean same = (slug == null || slug.equals(known.slug()))
-                && statements.stream().map(Statement::id).allMatch(there::contains);
+                && statements.stream()
+                        .allMatch(s -> Optional.ofNullable(there.get(s.identity()))
+                                .map(Statement::tlp)
+                                .filter(mark -> mark == s.tlp())
+                                .isPresent());
         if (!same) {
             throw new Conflict("The id " + known.id() + " is taken by /v1/detainees/" + known.slug()
                     + ", which says other things; add to it with POST /v1/detainees/" + known.slug() + "/statements.");
@@ -207,15 +233,20 @@ public class DetaineeService {
     }
 
     /** A document above the sender's clearance is as unknown to them as one that is not here. */
-    private StatementReader read(UUID id, Recorder recorder) {
+    private StatementReader read(UUID id, Recorder recorder, Map<String, Statement> there) {
         Tlp clearance = reader.clearance();
         return new StatementReader(
                 id,
                 now(),
                 recorder,
+                there.values().stream().collect(Collectors.toMap(Statement::identity, Statement::tlp)),
                 document -> documents
                         .known(document)
                         .filter(known -> Clearances.mayShow(Outlet.DOCUMENT, known.tlp(), clearance)));
+    }
+
+    private Map<String, Statement> byIdentity(UUID id) {
+        return detainees.statements(id).stream().collect(Collectors.toMap(Statement::identity, s -> s, (a, b) -> b));
     }
 
     private DetaineeView compute(UUID id, String slug, List<Statement> statements) {

@@ -81,7 +81,7 @@ record DetaineeView(
                         .sorted()
                         .toList(),
                 standing.contested(),
-                false,
+                null,
                 isStale(standing.lastVerified(), today, staleAfterDays),
                 standing.lastVerified(),
                 0,

@@ -2,12 +2,17 @@ package org.habeas.detainee.person;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.KnownDocument;
 import org.habeas.detainee.person.NewDetainee.NewEvidence;
@@ -38,20 +43,36 @@ final class StatementReader {
     private final Recorder recorder;
     private final Findings findings = new Findings();
     private final EvidenceReader evidences;
+    private final Map<String, Tlp> present;
     private final List<Statement> statements = new ArrayList<>();
 
-    /** @param documents those that the sender may see, by id */
-    StatementReader(UUID subject, Instant now, Recorder recorder, Function<UUID, Optional<KnownDocument>> documents) {
+    /**
+     * @param present the marks of what is said already, by the identities of the statements
+     * @param documents those that the sender may see, by id
+     */
+    StatementReader(
+            UUID subject,
+            Instant now,
+            Recorder recorder,
+            Map<String, Tlp> present,
+            Function<UUID, Optional<KnownDocument>> documents) {
         this.subject = subject;
         this.now = now;
         this.recorder = recorder;
+        this.present = present;
         this.evidences = new EvidenceReader(findings, documents);
     }
 
-    /** The statements, each once, if nothing is wrong. */
+    /** The statements, each once, if nothing is wrong; what came under several marks has the most restricted of them. */
     List<Statement> read() {
         findings.refuseAny();
-        return statements.stream().distinct().toList();
+        return List.copyOf(statements.stream()
+                .collect(Collectors.toMap(
+                        Statement::identity,
+                        s -> s,
+                        BinaryOperator.maxBy(Comparator.comparing(Statement::tlp)),
+                        LinkedHashMap::new))
+                .values());
     }
 
     void names(List<NewName> names, @Nullable NewEvidence source) {
@@ -116,7 +137,8 @@ final class StatementReader {
             findings.wrong(at + "/language", "invalid", "A language is a tag of BCP 47, such as hy or az-Latn.");
         }
         Statement.NameForm form = new Statement.NameForm(script, name.language(), kind);
-        evidence.ifPresent(e -> add(Property.NAME, text, null, null, form, e, Tlp.CLEAR));
+        evidence.ifPresent(
+                e -> add(Property.NAME, text, null, null, form, e, markBefore(Property.NAME, text, null, null, e)));
     }
 
     private void statement(NewStatement s, String at, @Nullable NewEvidence source) {
@@ -141,17 +163,25 @@ final class StatementReader {
         Optional<Evidence> evidence = s.evidence() == null
                 ? evidences.read(source, source == null ? at + "/evidence" : "/source")
                 : evidences.read(s.evidence(), at + "/evidence");
-        Optional<Tlp> mark = mark(s, property, evidence.map(evidences::mark).orElse(Tlp.CLEAR), at);
+        Optional<Tlp> before =
+                property.flatMap(p -> evidence.map(e -> markBefore(p, value, s.validFrom(), s.validTo(), e)));
+        Optional<Tlp> mark = mark(s, before, evidence.map(evidences::mark).orElse(Tlp.CLEAR), at);
         if (property.isPresent() && evidence.isPresent() && mark.isPresent()) {
             Statement.NameForm form = isName ? new Statement.NameForm(Scripts.of(value), null, "spelling") : null;
             add(property.get(), value, s.validFrom(), s.validTo(), form, evidence.get(), mark.get());
         }
     }
 
+    /** The mark that it has, or else the usual one: read again, it is restricted as it was until somebody says another mark. */
+    private Tlp markBefore(
+            Property property, String value, @Nullable String from, @Nullable String to, Evidence evidence) {
+        return present.getOrDefault(Statement.idOf(subject, property, value, from, to, evidence), property.usualMark());
+    }
+
     /** What quotes a document, or cites it, shows what stands in it: it is never less restricted than the document. */
-    private Optional<Tlp> mark(NewStatement s, Optional<Property> property, Tlp document, String at) {
+    private Optional<Tlp> mark(NewStatement s, Optional<Tlp> before, Tlp document, String at) {
         if (s.tlp() == null) {
-            return property.map(Property::usualMark).map(usual -> usual.covers(document) ? usual : document);
+            return before.map(usual -> usual.covers(document) ? usual : document);
         }
         Optional<Tlp> mark = Tlp.ofLabel(s.tlp());
         if (mark.isEmpty()) {

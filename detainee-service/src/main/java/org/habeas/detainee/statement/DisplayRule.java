@@ -16,12 +16,22 @@ import org.jspecify.annotations.Nullable;
 public final class DisplayRule {
 
     /** Shown to readers who ask why; rises whenever another statement would be chosen. */
-    public static final String ID = "display/2";
+    public static final String ID = "display/3";
 
-    /** The statement that speaks of the latest time, then the one published last; the id settles what is equal. */
-    private static final Comparator<Statement> RANK = Comparator.comparing(Statement::from, Edtf.BY_LATEST)
-            .thenComparing(Statement::published, Edtf.BY_LATEST)
+    /**
+     * Among statements of what may be the same time, the least to be shown first: how far a reader can check it, how new its
+     * source is, how exact its date is; the id settles what is equal. "2026-02" is no newer than "2026-02-26", though it may be.
+     */
+    private static final Comparator<Statement> RANK = Comparator.comparing(Statement::confidence)
+            .thenComparing(s -> start(s.published()))
+            .thenComparing(s -> -Period.of(s).days())
             .thenComparing(Statement::id);
+
+    /** Among statements of different times, the one of the earliest first. */
+    private static final Comparator<Statement> TIME = Comparator.comparing(
+                    (Statement s) -> Period.of(s).last())
+            .thenComparing(s -> Period.of(s).first())
+            .thenComparing(RANK);
 
     private DisplayRule() {}
 
@@ -32,7 +42,7 @@ public final class DisplayRule {
      * @param others every other statement, the nearest to being chosen first
      * @param since when the shown value began, EDTF: the earliest start among the statements that give it without another
      *     value between; null where nobody says
-     * @param contested whether another statement gives another value for the same time
+     * @param contested whether another statement gives another value for a time that may be the same
      * @param ended whether the last day on which the chosen statement says that it is so has passed
      */
     public record Choice(
@@ -47,8 +57,16 @@ public final class DisplayRule {
     public record Loser(Statement statement, String reason) {}
 
     /** Of some statements the one that speaks of the latest time, whatever it says. */
-    public static Optional<Statement> newest(List<Statement> statements) {
-        return statements.stream().max(RANK);
+    public static Optional<Statement> newest(List<Statement> statements, LocalDate today) {
+        // overlapping is not transitive, but all that none is later than may have begun on this one day
+        Optional<LocalDate> day =
+                statements.stream().map(s -> Period.of(s).first()).max(Comparator.naturalOrder());
+        List<Statement> latest = statements.stream()
+                .filter(s -> !Period.of(s).last().isBefore(day.orElse(LocalDate.MIN)))
+                .toList();
+        return latest.stream()
+                .filter(s -> latest.stream().noneMatch(other -> gaveWay(s, other, today)))
+                .max(RANK);
     }
 
     /**
@@ -60,25 +78,32 @@ public final class DisplayRule {
     public static Choice choose(Property property, List<Statement> statements, LocalDate today) {
         List<Statement> ranked = statements.stream()
                 .filter(s -> s.property() == property)
-                .sorted(RANK.reversed())
+                .sorted(TIME.reversed())
                 .toList();
         List<Statement> begun = ranked.stream().filter(s -> hasBegun(s, today)).toList();
         List<Loser> others = new ArrayList<>();
         ranked.stream()
                 .filter(s -> !hasBegun(s, today))
                 .forEach(s -> others.add(new Loser(s, "It speaks of a time that is still to come.")));
-        if (begun.isEmpty()) {
+        Optional<Statement> newest = newest(begun, today);
+        if (newest.isEmpty()) {
             return new Choice(property, null, others, null, false, false);
         }
-        Statement chosen = begun.getFirst();
-        boolean contested = false;
-        for (Statement other : begun.subList(1, begun.size())) {
-            boolean sameTime = Edtf.BY_LATEST.compare(other.from(), chosen.from()) == 0;
-            boolean sameValue = other.value().equals(chosen.value());
-            contested |= sameTime && !sameValue;
-            others.add(new Loser(other, reason(sameTime, sameValue)));
-        }
-        return new Choice(property, chosen, others, since(begun), contested, hasEnded(chosen, today));
+        Statement chosen = newest.get();
+        List<Statement> sameTime = begun.stream()
+                .filter(s -> s != chosen && !isBefore(s, chosen, today) && !isBefore(chosen, s, today))
+                .sorted(RANK.reversed())
+                .toList();
+        sameTime.forEach(s -> others.add(new Loser(s, sameTimeReason(s, chosen, begun, today))));
+        begun.stream()
+                .filter(s -> s != chosen && !sameTime.contains(s))
+                .forEach(s -> others.add(new Loser(
+                        s,
+                        s.value().equals(chosen.value())
+                                ? "It says the same of an earlier time."
+                                : "It speaks of an earlier time.")));
+        boolean contested = sameTime.stream().anyMatch(s -> !s.value().equals(chosen.value()));
+        return new Choice(property, chosen, others, since(chosen, begun, today), contested, hasEnded(chosen, today));
     }
 
     /** The first day after {@code today} on which the same statements may be shown otherwise, if there is one. */
@@ -107,19 +132,54 @@ public final class DisplayRule {
         return Optional.ofNullable(s.to()).map(Edtf::latest).map(last -> last.plusDays(1));
     }
 
-    private static String reason(boolean sameTime, boolean sameValue) {
-        if (sameValue) {
-            return sameTime ? "It says the same; its source is older." : "It says the same of an earlier time.";
-        }
-        return sameTime
-                ? "It says otherwise of the same time, so the value is marked as contested; its source is older."
-                : "It speaks of an earlier time.";
+    /** Whether it is of an earlier time: it began for certain before the other did, or was over by then. */
+    private static boolean isBefore(Statement s, Statement other, LocalDate today) {
+        return Period.of(s).last().isBefore(Period.of(other).first()) || gaveWay(s, other, today);
     }
 
-    private static @Nullable String since(List<Statement> ranked) {
-        String value = ranked.getFirst().value();
-        return ranked.stream()
-                .takeWhile(s -> s.value().equals(value))
+    /**
+     * Whether it has ended by a day on which the other may have begun, as far as the other's source could know. The other must
+     * neither have ended by then, nor be so vague that it may have begun before.
+     */
+    private static boolean gaveWay(Statement s, Statement other, LocalDate today) {
+        LocalDate end = end(s.to(), LocalDate.MAX);
+        return hasEnded(s, today)
+                && end.isBefore(end(other.to(), LocalDate.MAX))
+                && !end.isAfter(Period.of(other).last())
+                && !end.isAfter(end(other.published(), LocalDate.MAX))
+                && !Period.of(other).first().isBefore(Period.of(s).first());
+    }
+
+    private static String sameTimeReason(Statement other, Statement chosen, List<Statement> begun, LocalDate today) {
+        String says = other.value().equals(chosen.value())
+                ? "It says the same; "
+                : "It says otherwise of what may be the same time, so the value is marked as contested; ";
+        if (begun.stream().anyMatch(third -> isBefore(other, third, today))) {
+            return says + "a third statement speaks of a later time.";
+        }
+        if (other.confidence() != chosen.confidence()) {
+            return says + "its confidence is " + other.confidence().code() + ", and that of the shown one is "
+                    + chosen.confidence().code() + ".";
+        }
+        if (!start(other.published()).equals(start(chosen.published()))) {
+            return says + (other.published() == null ? "its source is not dated." : "its source is older.");
+        }
+        return says
+                + (Period.of(other).days() == Period.of(chosen).days()
+                        ? "its source is as old and its date as exact."
+                        : "its date is vaguer.");
+    }
+
+    /** The earliest start of the shown value that no other value lies after, whether before the shown one or beside it. */
+    private static @Nullable String since(Statement chosen, List<Statement> begun, LocalDate today) {
+        List<Statement> otherwise =
+                begun.stream().filter(s -> !s.value().equals(chosen.value())).toList();
+        return begun.stream()
+                .filter(s -> s.value().equals(chosen.value()))
+                .filter(s -> otherwise.stream()
+                        .allMatch(other -> isBefore(other, chosen, today)
+                                ? isBefore(other, s, today)
+                                : !isBefore(s, other, today)))
                 .map(Statement::from)
                 .flatMap(date -> Optional.ofNullable(date).stream())
                 .min(Comparator.comparing(DisplayRule::start).thenComparing(Edtf::text))
@@ -127,7 +187,38 @@ public final class DisplayRule {
                 .orElse(null);
     }
 
-    private static LocalDate start(Edtf date) {
-        return date.earliest() == null ? LocalDate.MIN : date.earliest();
+    private static LocalDate start(@Nullable Edtf date) {
+        return date == null || date.earliest() == null ? LocalDate.MIN : date.earliest();
+    }
+
+    private static LocalDate end(@Nullable Edtf date, LocalDate otherwise) {
+        return date == null || date.latest() == null ? otherwise : date.latest();
+    }
+
+    /**
+     * The days on which what a statement says may have begun. Nobody knows how long an open side is: what is open to the past
+     * has its last day only, and what is open to the future reaches to the day of its source. Nothing began after it ended.
+     * Without a date it lies before everything that has one.
+     */
+    private record Period(LocalDate first, LocalDate last) {
+
+        static Period of(Statement s) {
+            Edtf from = s.from();
+            LocalDate first = start(from);
+            if (from == null) {
+                return new Period(first, first);
+            }
+            if (from.earliest() == null) {
+                first = end(from, first);
+            }
+            LocalDate last = end(from, end(s.published(), first));
+            LocalDate over = end(s.to(), last);
+            last = over.isBefore(last) ? over : last;
+            return new Period(first, last.isBefore(first) ? first : last);
+        }
+
+        long days() {
+            return last.toEpochDay() - first.toEpochDay();
+        }
     }
 }

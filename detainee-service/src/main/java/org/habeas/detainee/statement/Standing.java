@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param custodySince since when the present custody is so, EDTF
  * @param heldSince the same where the person is held, else null
+ * @param heldBy who holds the person; null unless held or under house arrest
  * @param headline one word for lists
  * @param lastVerified date of the newest source, EDTF; absence of news is not a status
  */
@@ -52,14 +53,14 @@ public record Standing(
                 lastVerified(statements));
     }
 
-    /** Nobody holds somebody who is free or dead, whatever was not said to have ended. */
+    /** Only who is held, in a prison or at home, is held by somebody, whatever was not said to have ended. */
     private static @Nullable String holder(Custody state, DisplayRule.Choice heldBy) {
         return switch (state) {
-            case HELD, HOUSE_ARREST, RESTRICTED_LIBERTY, MISSING, UNKNOWN ->
+            case HELD, HOUSE_ARREST ->
                 heldBy.chosen() == null || heldBy.ended()
                         ? null
                         : heldBy.chosen().value();
-            case FREE, DEAD -> null;
+            case RESTRICTED_LIBERTY, MISSING, UNKNOWN, FREE, DEAD -> null;
         };
     }
 

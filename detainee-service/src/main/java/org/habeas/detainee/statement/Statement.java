@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * One fact that one source states about one person. It is never edited or deleted; what is better known later is another
  * statement.
  *
- * @param id hash of what makes it the same statement, so that the same page read twice adds nothing
+ * @param id hash of what makes it the same statement, so that the same page read twice adds nothing; after another mark was
+ *     given, a hash of that mark and of the id before it
  * @param value as stated, or a code where the property has codes
  * @param validFrom since when it is true, EDTF; null where nobody says
  * @param validTo until when, EDTF; null where it is not known to have ended
@@ -79,6 +80,35 @@ public record Statement(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public @Nullable String recordedUnder() {
         return SEED_LOADER.equals(recordedBy) ? "seeds/1" : null;
+    }
+
+    /** How far a reader can check it. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public Confidence confidence() {
+        return Confidence.of(evidence);
+    }
+
+    /** What makes it the same statement, whatever its mark. */
+    @JsonIgnore
+    public String identity() {
+        return idOf(subject, property, value, validFrom, validTo, evidence);
+    }
+
+    /** This statement with its mark, in the place of one that said the same under another mark. */
+    public Statement inPlaceOf(Statement former) {
+        return new Statement(
+                sha256(former.id + ' ' + tlp.label()),
+                subject,
+                property,
+                value,
+                validFrom,
+                validTo,
+                former.name,
+                evidence,
+                tlp,
+                recordedAt,
+                recordedBy,
+                confirmedBy);
     }
 
     /** Hash over subject, property, value, time and evidence. */

@@ -37,8 +37,12 @@ class EffectiveTest {
                 .then()
                 .body(
                         "items.type",
-                        equalTo(List.of("detainee.added", "detainee.proceedings-changed", "detainee.statements-added")))
-                .body("items.effective", equalTo(List.of("2023-03-04", today, today)))
+                        equalTo(List.of(
+                                "detainee.added",
+                                "detainee.proceedings-changed",
+                                "detainee.stale",
+                                "detainee.statements-added")))
+                .body("items.effective", equalTo(List.of("2023-03-04", today, today, today)))
                 .body("items[1].alert.effective", equalTo(today))
                 .body("items[1].alert.backfill", equalTo(false)));
     }
@@ -105,6 +109,86 @@ class EffectiveTest {
                 .body("items[1].effective", equalTo(today))
                 .body("items[2].effective", equalTo("2023-03-04"))
                 .body("items[3].effective", nullValue()));
+    }
+
+    @Test
+    void transferThatIsSaidIsNewsAsOneWhoseDayComes() {
+        // Given
+        People.add("transfer-said", HELD + ",{\"property\": \"heldBy\", \"value\": \"Exampleland\"}");
+        // When
+        People.state(
+                        "transfer-said",
+                        Tlp.CLEAR,
+                        "{\"property\": \"heldBy\", \"value\": \"Otherland\", \"validFrom\": \"" + today
+                                + "\", \"evidence\": {\"title\": \"A page of the transfer\", \"date\": \"2023-03-05\"}}")
+                .statusCode(201);
+        // Then
+        await().untilAsserted(() -> given().get("/v1/detainees/transfer-said/changes")
+                .then()
+                .body(
+                        "items.type",
+                        equalTo(List.of("detainee.added", "detainee.custody-changed", "detainee.statements-added")))
+                .body("items[1].fields.field", equalTo(List.of("heldBy")))
+                .body("items[1].effective", equalTo(today))
+                .body("items[1].source.title", equalTo("A page of the transfer"))
+                .body("items[1].alert.kind", equalTo("status-changed"))
+                .body("items[1].alert.backfill", equalTo(false)));
+    }
+
+    @Test
+    void mannerOfAReleaseThatIsSaidIsTold() {
+        // Given
+        People.add(
+                "exchanged-later", "{\"property\": \"custody\", \"value\": \"FREE\", \"validFrom\": \"2023-03-04\"}");
+        // When
+        People.state(
+                        "exchanged-later",
+                        Tlp.CLEAR,
+                        "{\"property\": \"releaseManner\", \"value\": \"exchanged\", \"validFrom\": \"2023-03-04\","
+                                + " \"evidence\": {\"title\": \"A page\", \"date\": \"2023-03-05\"}}")
+                .statusCode(201);
+        // Then
+        await().untilAsserted(() -> given().get("/v1/detainees/exchanged-later/changes")
+                .then()
+                .body("items[1].type", equalTo("detainee.custody-changed"))
+                .body("items[1].fields.field", equalTo(List.of("headline")))
+                .body("items[1].effective", equalTo("2023-03-04"))
+                .body("items[1].alert.from", equalTo("released"))
+                .body("items[1].alert.to", equalTo("exchanged")));
+    }
+
+    @Test
+    void endOfADisagreementAndOfSilenceIsTold() {
+        // Given
+        People.add(
+                "settled-today",
+                HELD + ",{\"property\": \"custody\", \"value\": \"MISSING\", \"validFrom\": \"2023-03-04\"}");
+        given().get("/v1/detainees/settled-today")
+                .then()
+                .body("contested", equalTo(true))
+                .body("stale", equalTo(true));
+        // When
+        People.state(
+                        "settled-today",
+                        Tlp.CLEAR,
+                        "{\"property\": \"custody\", \"value\": \"FREE\", \"validFrom\": \"" + today
+                                + "\", \"evidence\": {\"title\": \"A page\", \"date\": \"" + today + "\"}}")
+                .statusCode(201);
+        // Then
+        await().untilAsserted(() -> given().get("/v1/detainees/settled-today/changes")
+                .then()
+                .body(
+                        "items.type",
+                        equalTo(List.of(
+                                "detainee.added",
+                                "detainee.custody-changed",
+                                "detainee.contested",
+                                "detainee.stale",
+                                "detainee.statements-added")))
+                .body("items[2].fields[0].from", equalTo("true"))
+                .body("items[2].fields[0].to", equalTo("false"))
+                .body("items[3].fields[0].from", equalTo("true"))
+                .body("items[3].fields[0].to", equalTo("false")));
     }
 
     private static String proceedings(String stage, String since) {

@@ -114,6 +114,53 @@ class LimitTest {
     }
 
     @Test
+    void daysHeldAreCountedFromTheLatestStartOnceItHasCome() {
+        // Given
+        String month = today.toString().substring(0, 7);
+        LocalDate last = java.time.YearMonth.from(today).atEndOfMonth();
+        People.add(
+                "held-this-month",
+                "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"" + month + "\"}");
+        // Then
+        QuarkusMock.installMockForType(at(last.minusDays(1)), Clock.class);
+        given().get("/v1/detainees/held-this-month").then().body("daysHeld", nullValue());
+        QuarkusMock.installMockForType(at(last), Clock.class);
+        given().get("/v1/detainees/held-this-month").then().body("daysHeld", equalTo(0));
+        QuarkusMock.installMockForType(at(last.plusDays(3)), Clock.class);
+        given().get("/v1/detainees/held-this-month").then().body("daysHeld", equalTo(3));
+    }
+
+    private static Clock at(LocalDate day) {
+        return Clock.fixed(day.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+    }
+
+    @Test
+    void recordThatWeighedSourcesIsMendedAndTheTopicsSayTheSame() {
+        // Given: an earlier version said of everybody that the sources are of several sides
+        People.add("once-weighed", "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-04\"}");
+        given().get("/v1/detainees/once-weighed").then().body("singlePartySource", nullValue());
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(
+                                "update detainee set computed_by = 'display/2, stale after 180 days',"
+                                        + " view = jsonb_set(view, '{summary,singlePartySource}', 'false')"
+                                        + " where slug = 'once-weighed'")
+                        .executeUpdate());
+        // When
+        due.recompute();
+        // Then
+        given().get("/v1/detainees/once-weighed")
+                .then()
+                .body("singlePartySource", nullValue())
+                .body("revision", equalTo(2));
+        await().untilAsserted(() -> given().get("/v1/detainees/once-weighed/changes")
+                .then()
+                .body("items.type", equalTo(List.of("detainee.added", "detainee.corrected")))
+                .body("items[1].fields.field", equalTo(List.of("singlePartySource")))
+                .body("items[1].record.revision", equalTo(2))
+                .body("items[1].alert", nullValue()));
+    }
+
+    @Test
     void recordBecomesStaleOnceAndOnTheDay() {
         // Given
         People.add(
@@ -156,7 +203,7 @@ class LimitTest {
         given().get("/v1/detainees/old-rule")
                 .then()
                 .body("custody", equalTo("HELD"))
-                .body("rule", equalTo("display/2"))
+                .body("rule", equalTo("display/3"))
                 .body("revision", equalTo(2));
         await().untilAsserted(() -> given().get("/v1/detainees/old-rule/changes")
                 .then()

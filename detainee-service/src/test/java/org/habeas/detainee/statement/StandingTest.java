@@ -74,17 +74,18 @@ class StandingTest {
                 Property property = properties.get(random.nextInt(properties.size()));
                 List<String> values =
                         property.codes().isEmpty() ? List.of("exchanged", "Exampleland") : property.codes();
-                drawn.add(said(
+                drawn.add(from(
+                        evidence(random.nextInt(Confidence.values().length), dates.get(random.nextInt(dates.size()))),
                         property,
                         values.get(random.nextInt(values.size())),
                         dates.get(random.nextInt(dates.size())),
-                        random.nextInt(4) == 0 ? "2021" : null,
-                        dates.get(random.nextInt(dates.size()))));
+                        ENDS.get(random.nextInt(ENDS.size()))));
             }
             Standing standing = Standing.of(drawn, TODAY);
             List<DisplayRule.Choice> choices = properties.stream()
                     .map(p -> DisplayRule.choose(p, drawn, TODAY))
                     .toList();
+            choices.forEach(StandingTest::isSettledByTheRule);
             for (int i = 0; i < 10; i++) {
                 List<Statement> shuffled = new ArrayList<>(drawn);
                 Collections.shuffle(shuffled, random);
@@ -93,6 +94,151 @@ class StandingTest {
                         .containsExactlyElementsOf(choices);
             }
         }
+    }
+
+    private static final List<String> ENDS =
+            Arrays.asList(null, null, null, "2020-07-24", "2020-07-26", "2020-09", "2021", "2020-07-25/..");
+
+    /** Nothing lies wholly after what is shown, and where it is not contested nothing else may have been so at its time. */
+    private static void isSettledByTheRule(DisplayRule.Choice choice) {
+        if (choice.chosen() == null) {
+            assertThat(choice.others()).isEmpty();
+            return;
+        }
+        Statement chosen = choice.chosen();
+        boolean disagrees = false;
+        for (DisplayRule.Loser other : choice.others()) {
+            Statement s = other.statement();
+            if (s.from() != null && chosen.from() != null && s.from().earliest() != null) {
+                LocalDate last = chosen.from().latest() != null
+                        ? chosen.from().latest()
+                        : chosen.published() == null || chosen.published().latest() == null
+                                ? chosen.from().earliest()
+                                : chosen.published().latest();
+                assertThat(s.from().earliest().isAfter(last)
+                                && s.from().earliest().isAfter(chosen.from().earliest()))
+                        .as("%s instead of %s", chosen, s)
+                        .isFalse();
+            }
+            disagrees |= other.reason().contains("contested");
+        }
+        assertThat(choice.contested()).isEqualTo(disagrees);
+    }
+
+    @Test
+    void vaguerDateDoesNotBeatAnExactOneAndIsContested() {
+        Statement free = said(Property.CUSTODY, "FREE", "2026-01-14", null, "2026-01-14");
+        Statement older = said(Property.CUSTODY, "HELD", "2026", null, "2026-01-01");
+        for (List<Statement> statements : List.of(List.of(free, older), List.of(older, free))) {
+            DisplayRule.Choice choice = DisplayRule.choose(Property.CUSTODY, statements, TODAY);
+            assertThat(choice.chosen()).isEqualTo(free);
+            assertThat(choice.contested()).isTrue();
+            assertThat(choice.since()).isEqualTo("2026-01-14");
+            assertThat(choice.others())
+                    .singleElement()
+                    .satisfies(loser -> assertThat(loser.reason()).contains("contested", "older"));
+        }
+        Statement sameDay = said(Property.CUSTODY, "HELD", "2026", null, "2026-01-14");
+        assertThat(DisplayRule.choose(Property.CUSTODY, List.of(sameDay, free), TODAY)
+                        .chosen())
+                .isEqualTo(free);
+        Statement vaguelyDated = said(Property.CUSTODY, "HELD", "2026-01-14", null, "2026");
+        assertThat(DisplayRule.choose(Property.CUSTODY, List.of(vaguelyDated, free), TODAY)
+                        .chosen())
+                .isEqualTo(free);
+    }
+
+    @Test
+    void amongOverlappingOnesOnlyThoseThatNoneIsLaterThanAreShown() {
+        // 2025 overlaps both of the others, which do not overlap each other
+        Statement vague = said(Property.CUSTODY, "HOUSE_ARREST", "2025", null, "2025-03-01");
+        Statement early = said(Property.CUSTODY, "HELD", "2025-02-01", null, "2025-12-01");
+        Statement late = said(Property.CUSTODY, "FREE", "2025-11-01", null, "2025-11-01");
+        DisplayRule.Choice choice = DisplayRule.choose(Property.CUSTODY, List.of(early, vague, late), TODAY);
+        assertThat(choice.chosen()).isEqualTo(late);
+        assertThat(choice.contested()).isTrue();
+        assertThat(choice.others().stream().map(DisplayRule.Loser::statement)).containsExactly(vague, early);
+        assertThat(choice.others().getLast().reason()).isEqualTo("It speaks of an earlier time.");
+    }
+
+    @Test
+    void whatIsStatedToHaveEndedGivesWayToWhatMayHaveBegunThen() {
+        Statement missing = said(Property.CUSTODY, "MISSING", "2023-09-19", "2023-10-09", null);
+        Statement held = said(Property.CUSTODY, "HELD", "2023-09-19/2023-10-09", null, null);
+        for (List<Statement> statements : List.of(List.of(missing, held), List.of(held, missing))) {
+            DisplayRule.Choice choice = DisplayRule.choose(Property.CUSTODY, statements, TODAY);
+            assertThat(choice.chosen()).isEqualTo(held);
+            assertThat(choice.contested()).isFalse();
+            assertThat(choice.since()).isEqualTo("2023-09-19/2023-10-09");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // what is said of somebody held from 2026-01-05 to the day: vague, older, or before the day has come
+        "2025-02-15, 2025, 2025-01-01, 2026-02-15",
+        "2026-02-10, 2026, , 2026-02-15",
+        "2026-02-10, 2026-01-05/2026-03-01, 2026-01-06, 2026-02-15",
+        "2026-12-31, 2026-01-05/2026-12-31, , 2026-02-15",
+    })
+    void whatHasAStatedEndDoesNotGiveWaySilently(String end, String from, String published, LocalDate today) {
+        Statement held =
+                said(Property.CUSTODY, "HELD", end.startsWith("2025") ? "2025-01-05" : "2026-01-05", end, "2026-01-07");
+        Statement free = said(Property.CUSTODY, "FREE", from, null, published);
+        DisplayRule.Choice choice = DisplayRule.choose(Property.CUSTODY, List.of(held, free), today);
+        assertThat(choice.chosen()).isEqualTo(held);
+        assertThat(choice.contested()).isTrue();
+    }
+
+    @Test
+    void reasonIsTheLaterTimeOfAThirdWhereThatDecided() {
+        Statement wide = from(evidence(2, "2025-12-01"), Property.CUSTODY, "HELD", "2025", null);
+        Statement early = from(evidence(2, "2025-12-30"), Property.CUSTODY, "FREE", "2025-02-01", null);
+        Statement late = said(Property.CUSTODY, "HELD", "2025-11-01", null, "2025-11-01");
+        DisplayRule.Choice choice = DisplayRule.choose(Property.CUSTODY, List.of(early, wide, late), TODAY);
+        assertThat(choice.chosen()).isEqualTo(wide);
+        assertThat(choice.contested()).isTrue();
+        assertThat(choice.others())
+                .filteredOn(o -> o.statement().equals(early))
+                .singleElement()
+                .satisfies(loser -> assertThat(loser.reason()).contains("contested", "a third statement"));
+    }
+
+    @Test
+    void whatCanBeCheckedBetterIsShownBeforeWhatIsNewer() {
+        Statement quoted = from(evidence(2, "2026-01-14"), Property.CUSTODY, "HELD", "2026-01-14", null);
+        Statement cited = from(evidence(1, "2026-01-20"), Property.CUSTODY, "FREE", "2026-01-14", null);
+        Statement hearsay = from(evidence(0, "2026-01-30"), Property.CUSTODY, "DEAD", "2026-01-14", null);
+        assertThat(List.of(quoted.confidence(), cited.confidence(), hearsay.confidence()))
+                .containsExactly(Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW);
+        DisplayRule.Choice choice =
+                DisplayRule.choose(Property.CUSTODY, List.of(hearsay, cited, quoted), LocalDate.of(2026, 2, 15));
+        assertThat(choice.chosen()).isEqualTo(quoted);
+        assertThat(choice.contested()).isTrue();
+        assertThat(choice.others().stream().map(DisplayRule.Loser::statement)).containsExactly(cited, hearsay);
+        assertThat(choice.others().getFirst().reason()).contains("medium", "high");
+        // of a later time, a cited one is shown all the same
+        Statement later = from(evidence(1, "2026-02-01"), Property.CUSTODY, "FREE", "2026-02-01", null);
+        assertThat(DisplayRule.choose(Property.CUSTODY, List.of(quoted, later), TODAY)
+                        .chosen())
+                .isEqualTo(later);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HELD, Exampleland",
+        "HOUSE_ARREST, Exampleland",
+        "RESTRICTED_LIBERTY,",
+        "FREE,",
+        "DEAD,",
+        "MISSING,",
+        "UNKNOWN,"
+    })
+    void nobodyIsHeldByAnyoneWhoIsNotHeld(String custody, String holder) {
+        List<Statement> statements = List.of(
+                said(Property.CUSTODY, custody, "2021-05-20", null, "2021-05-21"),
+                said(Property.HELD_BY, "Exampleland", null, null, "2020-07-24"));
+        assertThat(Standing.of(statements, TODAY).heldBy()).isEqualTo(holder);
     }
 
     @Test
@@ -203,8 +349,30 @@ class StandingTest {
     }
 
     static Statement said(Property property, String value, String from, String to, String published) {
-        Evidence evidence = new Evidence(
-                "cited", "Example Press", "A page", "https://example.org", published, null, null, null, null, null);
+        return from(evidence(1, published), property, value, from, to);
+    }
+
+    /** @param confidence 2 for high, 1 for medium, 0 for low */
+    private static Evidence evidence(int confidence, String published) {
+        return switch (confidence) {
+            case 2 -> new Evidence("quoted", null, "A page", null, published, PERSON, "He was seen.", 0, 12, null);
+            case 1 ->
+                new Evidence(
+                        "cited",
+                        "Example Press",
+                        "A page",
+                        "https://example.org",
+                        published,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+            default -> new Evidence("cited", null, "A page", null, published, null, null, null, null, null);
+        };
+    }
+
+    private static Statement from(Evidence evidence, Property property, String value, String from, String to) {
         return new Statement(
                 Statement.idOf(PERSON, property, value, from, to, evidence),
                 PERSON,

@@ -1,0 +1,165 @@
+package org.habeas.detainee.person;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.habeas.contracts.Tlp;
+import org.habeas.kit.test.TestStack;
+import org.junit.jupiter.api.Test;
+
+/** The same statement under another mark: the last mark that a reviewer says counts, in both directions. */
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "detainee"))
+class MarkTest {
+
+    private static final String PARTS = "/v1/detainees/%s%s";
+
+    @Test
+    void restrictedStatementIsPublicOnceAReviewerSaysSo() {
+        // Given
+        People.add("released-health");
+        People.state("released-health", Tlp.AMBER, said("health", "ill", "")).statusCode(201);
+        isHidden("released-health", "health", "ill");
+        // When
+        People.state("released-health", Tlp.AMBER, said("health", "ill", "\"tlp\": \"CLEAR\","))
+                .statusCode(201);
+        // Then
+        given().get("/v1/detainees/released-health/statements").then().body("items.value", hasItem("ill"));
+        given().get("/v1/detainees/released-health").then().body("statementCount", equalTo(2));
+        await().untilAsserted(() -> given().get("/v1/detainees/released-health/changes")
+                .then()
+                .body("items.type", equalTo(List.of("detainee.added", "detainee.statements-added"))));
+        // read again without a mark, it stays as the reviewer said
+        People.state("released-health", Tlp.AMBER, said("health", "ill", "")).statusCode(201);
+        People.reviewer(Tlp.AMBER)
+                .get("/v1/detainees/released-health/statements")
+                .then()
+                .body("items.findAll { it.value == 'ill' }.tlp", equalTo(List.of("CLEAR")));
+        given().get("/v1/detainees/released-health").then().body("revision", equalTo(2));
+    }
+
+    @Test
+    void publicStatementThatIsRestrictedLeavesThePublicViewAndWhoeverWasToldHears() {
+        // Given
+        People.add("withdrawn-custody");
+        People.state("withdrawn-custody", Tlp.AMBER, said("custody", "HELD", ""))
+                .statusCode(201);
+        given().get("/v1/detainees/withdrawn-custody").then().body("custody", equalTo("HELD"));
+        // When
+        People.state("withdrawn-custody", Tlp.AMBER, said("custody", "HELD", "\"tlp\": \"AMBER\","))
+                .statusCode(201);
+        // Then
+        isHidden("withdrawn-custody", "custody", "HELD");
+        given().get("/v1/detainees/withdrawn-custody")
+                .then()
+                .body("custody", equalTo("UNKNOWN"))
+                .body("heldSince", nullValue())
+                .body("statementCount", equalTo(1))
+                .body("revision", equalTo(3));
+        given().queryParam("custody", "HELD")
+                .queryParam("q", "withdrawn-custody")
+                .get("/v1/detainees")
+                .then()
+                .body("items.slug", not(hasItem("withdrawn-custody")));
+        People.reviewer(Tlp.AMBER).get("/v1/detainees/withdrawn-custody").then().body("custody", equalTo("HELD"));
+        await().untilAsserted(() -> given().get("/v1/detainees/withdrawn-custody/changes")
+                .then()
+                .body("items[-1].type", equalTo("detainee.corrected"))
+                .body("items[-1].record.custody", equalTo("UNKNOWN"))
+                .body("items[-1].alert.kind", equalTo("corrected"))
+                .body("items[-1].alert.to", equalTo("unknown"))
+                .body("items[-1].fields.field", hasItem("statementCount")));
+        // and back again, each time with all that was said before kept
+        People.state("withdrawn-custody", Tlp.AMBER, said("custody", "HELD", "\"tlp\": \"CLEAR\","))
+                .statusCode(201);
+        given().get("/v1/detainees/withdrawn-custody").then().body("custody", equalTo("HELD"));
+        People.state("withdrawn-custody", Tlp.AMBER, said("custody", "HELD", "\"tlp\": \"RED\","))
+                .statusCode(201);
+        given().get("/v1/detainees/withdrawn-custody").then().body("custody", equalTo("UNKNOWN"));
+    }
+
+    @Test
+    void statementWithoutAMarkNeverLowersOne() {
+        People.add("stays-amber");
+        People.state("stays-amber", Tlp.AMBER, said("custody", "HELD", "\"tlp\": \"AMBER\","))
+                .statusCode(201);
+        People.state("stays-amber", Tlp.CLEAR, said("custody", "HELD", "")).statusCode(201);
+        isHidden("stays-amber", "custody", "HELD");
+        given().get("/v1/detainees/stays-amber").then().body("revision", equalTo(1));
+    }
+
+    @Test
+    void onePostWithTheSameStatementUnderTwoMarksIsAsRestrictedAsTheHigher() {
+        String clear = said("custody", "HELD", "\"tlp\": \"CLEAR\",");
+        String amber = said("custody", "HELD", "\"tlp\": \"AMBER\",");
+        People.add("twice-clear-first", clear + "," + amber);
+        People.add("twice-amber-first", amber + "," + clear);
+        for (String slug : List.of("twice-clear-first", "twice-amber-first")) {
+            isHidden(slug, "custody", "HELD");
+            given().get("/v1/detainees/" + slug)
+                    .then()
+                    .body("custody", equalTo("UNKNOWN"))
+                    .body("statementCount", equalTo(1));
+            People.reviewer(Tlp.AMBER).get("/v1/detainees/" + slug).then().body("custody", equalTo("HELD"));
+            await().untilAsserted(() -> given().get("/v1/detainees/" + slug + "/changes")
+                    .then()
+                    .body("items[0].record.custody", equalTo("UNKNOWN"))
+                    .body("items[0].alert.to", equalTo("unknown")));
+        }
+    }
+
+    @Test
+    void samePersonAgainIsTheSameWhateverWasMarkedSince() {
+        String person = """
+                {"id": "01a21527-41c0-7d36-9db8-941ec7b13fff", "slug": "marked-since",
+                 "names": [{"text": "Marked Since"}], "source": {"title": "A page"}, "statements": [%s]}""";
+        String body = person.formatted(said("custody", "HELD", ""));
+        post(body, 201);
+        People.state("marked-since", Tlp.AMBER, said("custody", "HELD", "\"tlp\": \"AMBER\","))
+                .statusCode(201);
+        post(body, 200);
+        isHidden("marked-since", "custody", "HELD");
+        post(person.formatted(said("custody", "HELD", "\"tlp\": \"CLEAR\",")), 409);
+    }
+
+    @Test
+    void statementSaysHowFarItCanBeChecked() {
+        People.add("how-sure", "{\"property\": \"case\", \"value\": \"A case\", \"evidence\": {\"title\": \"Talk\"}}");
+        given().get("/v1/detainees/how-sure/statements")
+                .then()
+                .body("items.find { it.property == 'name' }.confidence", equalTo("medium"))
+                .body("items.find { it.property == 'case' }.confidence", equalTo("low"));
+        given().get("/v1/detainees/how-sure/why?property=case").then().body("chosen.confidence", equalTo("low"));
+    }
+
+    private static void post(String body, int status) {
+        People.reviewer(Tlp.AMBER)
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/detainees")
+                .then()
+                .statusCode(status);
+    }
+
+    private static void isHidden(String slug, String property, String value) {
+        for (String part : List.of("", "/statements", "/why?property=" + property)) {
+            assertThat(given().get(PARTS.formatted(slug, part)).asString())
+                    .as(part)
+                    .doesNotContain("\"" + value + "\"");
+        }
+    }
+
+    private static String said(String property, String value, String tlp) {
+        return "{\"property\": \"" + property + "\", \"value\": \"" + value + "\", \"validFrom\": \"2023-03-04\", "
+                + tlp + " \"evidence\": {\"title\": \"A page\", \"date\": \"2023-03-05\"}}";
+    }
+}

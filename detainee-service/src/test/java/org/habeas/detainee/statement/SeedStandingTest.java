@@ -1,0 +1,85 @@
+package org.habeas.detainee.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.habeas.contracts.Tlp;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the rule makes of the people whom every Habeas starts with. */
+class SeedStandingTest {
+
+    private static final Path SEEDS = Path.of("../seeds/detainees");
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    @Test
+    void nineteenAreHeldFourFreeAndOneHasHisLibertyRestricted() throws IOException {
+        Map<Custody, List<String>> people = new HashMap<>();
+        Map<String, Standing> standings = standings();
+        standings.forEach((slug, standing) -> people.computeIfAbsent(standing.custody(), c -> new ArrayList<>())
+                .add(slug));
+        assertThat(people.get(Custody.HELD)).hasSize(19);
+        assertThat(people.get(Custody.FREE)).hasSize(4);
+        assertThat(people.get(Custody.RESTRICTED_LIBERTY)).containsExactly("gubad-ibadoghlu");
+        assertThat(standings).hasSize(24);
+        assertThat(standings.get("gubad-ibadoghlu").heldBy()).isNull();
+        assertThat(standings.get("ruben-vardanyan").heldBy()).isEqualTo("Azerbaijan");
+        assertThat(standings.get("madat-babayan").heldSince()).isEqualTo("2023-09-19/2023-10-09");
+        assertThat(standings.values()).noneMatch(Standing::contested);
+    }
+
+    private static Map<String, Standing> standings() throws IOException {
+        Map<String, Standing> standings = new HashMap<>();
+        try (Stream<Path> files = Files.list(SEEDS)) {
+            for (Path file : files.toList()) {
+                JsonNode seed = YAML.readTree(Files.newInputStream(file));
+                UUID id = UUID.fromString(seed.path("id").asText());
+                List<Statement> statements = new ArrayList<>();
+                for (JsonNode s : seed.path("statements")) {
+                    statements.add(statement(id, s));
+                }
+                standings.put(seed.path("slug").asText(), Standing.of(statements, LocalDate.of(2026, 11, 1)));
+            }
+        }
+        return standings;
+    }
+
+    private static Statement statement(UUID id, JsonNode s) throws IOException {
+        Property property = Property.ofCode(s.path("property").asText()).orElseThrow();
+        Evidence evidence = YAML.treeToValue(s.path("evidence"), Evidence.class);
+        String value = s.path("value").asText();
+        String from = text(s, "validFrom");
+        String to = text(s, "validTo");
+        return new Statement(
+                Statement.idOf(id, property, value, from, to, evidence),
+                id,
+                property,
+                value,
+                from,
+                to,
+                null,
+                evidence,
+                Tlp.CLEAR,
+                Instant.EPOCH,
+                Statement.SEED_LOADER,
+                null);
+    }
+
+    private static @Nullable String text(JsonNode s, String field) {
+        return s.hasNonNull(field) ? s.path(field).asText() : null;
+    }
+}
