@@ -1,5 +1,6 @@
 package org.habeas.detainee.person;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -108,7 +109,9 @@ public class DetaineeResource {
     public record DetaineePage(
             List<DetaineeSummary> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @GET
     @Path("/{id}")
@@ -118,6 +121,7 @@ public class DetaineeResource {
             responseCode = "200",
             description = "The person",
             content = @Content(schema = @Schema(implementation = DetaineeAnswer.class)))
+    @APIResponse(responseCode = "304", description = "As the reader has it")
     @APIResponse(
             responseCode = "404",
             description = "No such person",
@@ -144,7 +148,9 @@ public class DetaineeResource {
     public record StatementPage(
             List<Statement> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @GET
     @Path("/{id}/why")
@@ -194,7 +200,9 @@ public class DetaineeResource {
     public record DocumentPage(
             List<NamingDocument> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @GET
     @Path("/{id}/changes")
