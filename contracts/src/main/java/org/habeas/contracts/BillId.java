@@ -18,8 +18,11 @@ public record BillId(int congress, MeasureType type, int number) implements Comp
 
     private static final int LAST_CONGRESS = 999;
     private static final int LAST_NUMBER = 999_999;
-    private static final Pattern CANONICAL =
-            Pattern.compile("([1-9][0-9]{0,2})-(hr|s|hjres|sjres|hconres|sconres|hres|sres)-([1-9][0-9]{0,5})");
+    /** What every id matches as a whole, for the contract too. */
+    public static final String PATTERN =
+            "([1-9][0-9]{0,2})-(hr|s|hjres|sjres|hconres|sconres|hres|sres)-([1-9][0-9]{0,5})";
+
+    private static final Pattern CANONICAL = Pattern.compile(PATTERN);
     private static final Comparator<BillId> ORDER = Comparator.comparingInt(BillId::congress)
             .thenComparing(BillId::type)
             .thenComparingInt(BillId::number);

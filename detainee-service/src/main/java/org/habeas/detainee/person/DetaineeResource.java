@@ -1,5 +1,6 @@
 package org.habeas.detainee.person;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -108,7 +109,9 @@ public class DetaineeResource {
     public record DetaineePage(
             List<DetaineeSummary> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @GET
     @Path("/{id}")
@@ -145,7 +148,9 @@ public class DetaineeResource {
     public record StatementPage(
             List<Statement> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @GET
     @Path("/{id}/why")
@@ -195,7 +200,9 @@ public class DetaineeResource {
     public record DocumentPage(
             List<NamingDocument> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @GET
     @Path("/{id}/changes")

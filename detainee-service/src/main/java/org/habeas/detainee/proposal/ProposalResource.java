@@ -1,5 +1,6 @@
 package org.habeas.detainee.proposal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -53,7 +54,9 @@ public class ProposalResource {
     public record ProposalPage(
             List<ProposalView> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @GET
     @Operation(

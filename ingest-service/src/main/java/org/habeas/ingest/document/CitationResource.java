@@ -1,5 +1,6 @@
 package org.habeas.ingest.document;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -47,7 +48,9 @@ public class CitationResource {
     public record CitationPage(
             List<BillMention> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @POST
     @PermitAll

@@ -1,5 +1,6 @@
 package org.habeas.ingest.document;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -90,21 +91,27 @@ public class DocumentResource {
     public record DocumentPage(
             List<DocumentRecord> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     /** What a list of observations looks like. */
     @Schema(name = "ObservationPage")
     public record ObservationPage(
             List<DocumentRecord.Observation> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     /** What a list of receipts looks like. */
     @Schema(name = "ReceiptPage")
     public record ReceiptPage(
             List<Receipt> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @POST
     @RolesAllowed({Roles.CONTRIBUTOR, Roles.REVIEWER, Roles.ADMIN})

@@ -31,41 +31,55 @@ final class BillPages {
     record Actions(
             List<BillRecord.Action> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @Schema(name = "CosponsorPage")
     record Cosponsors(
             List<BillRecord.Cosponsor> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @Schema(name = "CommitteePage")
     record Committees(
             List<BillRecord.Committee> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @Schema(name = "TextPage")
     record Texts(
             List<BillRecord.Text> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @Schema(name = "RelatedBillPage")
     record Related(
             List<BillRecord.RelatedBill> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @Schema(name = "MentioningPage")
     record Documents(
             List<MentioningDocument> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 
     @Schema(name = "StatusTermPage")
     record Statuses(
             List<StatusVocabulary.Term> items,
             @Nullable String next,
-            @Nullable Long total) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -41,6 +42,10 @@ public class CommonDescription implements OASFilter {
     private static final Map<String, String> IDS =
             Map.of("/v1/bills/{id}", "118-sres-540", "/v1/detainees/{id}", "ruben-vardanyan");
 
+    private static final String NOT_MODIFIED = "304";
+    /** Lists and streams that start after a position, which may no longer be kept. */
+    private static final Pattern CHANGES = Pattern.compile("/(changes|alerts)(/stream)?$");
+
     private static final String SOME_UUID = "019a0b1c-2d3e-7f40-8a5b-6c7d8e9fa0b1";
 
     @Override
@@ -64,6 +69,7 @@ public class CommonDescription implements OASFilter {
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     security(operation);
+                    conditions(path, operation);
                     problems(path, method, operation);
                     examples(path, operation);
                 }));
@@ -88,16 +94,7 @@ public class CommonDescription implements OASFilter {
             operation.setResponses(OASFactory.createAPIResponses());
         }
         boolean hasBody = operation.getRequestBody() != null;
-        boolean conditional = isDescribed(operation, "412") || isDescribed(operation, "428");
-        if (conditional) {
-            operation.addParameter(OASFactory.createParameter()
-                    .name("If-Match")
-                    .in(Parameter.In.HEADER)
-                    .required(true)
-                    .description("The ETag of the version that was read")
-                    .example("\"118-sres-540.7.0\"")
-                    .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
-        }
+        boolean conditional = changesVersion(operation);
         problem(operation, ErrorCode.INVALID_REQUEST);
         problem(operation, ErrorCode.UNAUTHENTICATED);
         if (needsRole(operation)) {
@@ -113,15 +110,76 @@ public class CommonDescription implements OASFilter {
             problem(operation, ErrorCode.PRECONDITION_FAILED);
             problem(operation, ErrorCode.PRECONDITION_REQUIRED);
         }
+        if (CHANGES.matcher(path).find()) {
+            problem(operation, ErrorCode.GONE);
+        }
         if (hasBody) {
             problem(operation, ErrorCode.PAYLOAD_TOO_LARGE);
             problem(operation, ErrorCode.UNSUPPORTED_MEDIA);
+        }
+        if (hasBody || takes(operation, "Idempotency-Key")) {
             problem(operation, ErrorCode.UNPROCESSABLE);
         }
         retryAfter(problem(operation, ErrorCode.TOO_MANY_REQUESTS));
         problem(operation, ErrorCode.INTERNAL);
         retryAfter(problem(operation, ErrorCode.UNAVAILABLE));
         operation.setResponses(inOrder(operation.getResponses()));
+    }
+
+    /** The headers of a version: of the one that a reader has, or that a writer has read. */
+    private static void conditions(String path, Operation operation) {
+        if (operation.getResponses() == null) {
+            return;
+        }
+        if (changesVersion(operation)) {
+            operation.addParameter(condition(path, "If-Match", "The ETag of the version that was read")
+                    .required(true));
+        }
+        if (isDescribed(operation, NOT_MODIFIED)) {
+            operation.addParameter(condition(path, "If-None-Match", "The ETag of the version that the reader has"));
+            operation.getResponses().getAPIResponses().forEach((status, response) -> {
+                if (status.equals("200") || status.equals(NOT_MODIFIED)) {
+                    response.addHeader("ETag", etag(path));
+                }
+            });
+        }
+        if (takes(operation, "Idempotency-Key")) {
+            operation.getParameters().stream()
+                    .filter(p -> "Idempotency-Key".equals(p.getName()) && p.getDescription() == null)
+                    .forEach(p -> p.description("Names this request, in at most 255 characters: sent again with the"
+                            + " same key, it is done once"));
+        }
+    }
+
+    private static boolean changesVersion(Operation operation) {
+        return isDescribed(operation, "412") || isDescribed(operation, "428");
+    }
+
+    private static boolean takes(Operation operation, String header) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(p -> header.equals(p.getName()));
+    }
+
+    private static Parameter condition(String path, String name, String description) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.HEADER)
+                .description(description)
+                .example(tag(path))
+                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+    }
+
+    private static Header etag(String path) {
+        return OASFactory.createHeader()
+                .description("The version of the record, as this reader may see it")
+                .example(tag(path))
+                .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+    }
+
+    /** As {@code Etags} writes one; a person's has the UUID, whatever the address. */
+    private static String tag(String path) {
+        String id = path.startsWith("/v1/bills/") ? id(path) : SOME_UUID;
+        return "\"" + id + ".7.0\"";
     }
 
     private static boolean isDescribed(Operation operation, String status) {

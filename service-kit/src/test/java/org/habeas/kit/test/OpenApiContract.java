@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.habeas.contracts.Json;
 
 /** Holds a service to its committed OpenAPI file: partners generate clients from it, so no change of it goes unseen. */
@@ -109,8 +108,9 @@ public final class OpenApiContract {
         if (examples.isEmpty()) {
             lacks.add("has no example");
         }
-        examples.forEach(e -> foreign(document, e.schema(), e.value(), "").stream()
-                .map(pointer -> "has an example with " + pointer + ", which its schema does not know")
+        OpenApiSchemas schemas = new OpenApiSchemas(document);
+        examples.forEach(e -> schemas.problems(e.schema(), e.value()).stream()
+                .map(problem -> "has an example that its schema refuses: " + problem)
                 .forEach(lacks::add));
         return lacks;
     }
@@ -150,6 +150,13 @@ public final class OpenApiContract {
 
     private record Example(JsonNode schema, JsonNode value) {}
 
+    /** The schema of a stream is that of the data of one event; the lines around it have none. */
+    private static Example example(String mediaType, JsonNode body) {
+        return new Example(
+                mediaType.equals("text/event-stream") ? Json.mapper().createObjectNode() : body.path("schema"),
+                body.path("example"));
+    }
+
     private static List<Example> examples(JsonNode operation) {
         List<Example> examples = new ArrayList<>();
         operation
@@ -163,29 +170,8 @@ public final class OpenApiContract {
                 .filter(r -> r.getKey().startsWith("2"))
                 .forEach(r -> contents.add(r.getValue().path("content")));
         contents.forEach(content -> content.properties().stream()
-                .map(Map.Entry::getValue)
-                .filter(body -> body.has("example"))
-                .forEach(body -> examples.add(new Example(body.path("schema"), body.path("example")))));
+                .filter(body -> body.getValue().has("example"))
+                .forEach(body -> examples.add(example(body.getKey(), body.getValue()))));
         return examples;
-    }
-
-    /** Where an example has a key that its schema does not have. */
-    private static List<String> foreign(JsonNode document, JsonNode said, JsonNode value, String at) {
-        JsonNode schema =
-                said.has("$ref") ? document.at(said.path("$ref").asText().substring(1)) : said;
-        List<String> foreign = new ArrayList<>();
-        if (value.isArray()) {
-            value.forEach(item -> foreign.addAll(foreign(document, schema.path("items"), item, at + "/0")));
-        } else if (value.isObject() && schema.has("properties")) {
-            value.properties().forEach(field -> {
-                JsonNode known = schema.path("properties").path(field.getKey());
-                if (known.isMissingNode()) {
-                    foreign.add(at + "/" + field.getKey());
-                } else {
-                    foreign.addAll(foreign(document, known, field.getValue(), at + "/" + field.getKey()));
-                }
-            });
-        }
-        return foreign;
     }
 }
