@@ -95,7 +95,8 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
                         .put("returnByValue", true),
                 page);
         if (answer.containsKey("exceptionDetails")) {
-            throw new IllegalStateException(answer.getJsonObject("exceptionDetails").encode());
+            throw new IllegalStateException(
+                    answer.getJsonObject("exceptionDetails").encode());
         }
         return answer.getJsonObject("result").getValue("value");
     }

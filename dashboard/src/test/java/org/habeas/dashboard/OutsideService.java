@@ -52,8 +52,7 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
     private static final AtomicInteger OPEN = new AtomicInteger();
     private static final CountDownLatch HANGS = new CountDownLatch(1);
 
-    private static final String AWAY =
-            "{\"title\":\"Not now\",\"status\":503,\"detail\":\"The database is away.\"}";
+    private static final String AWAY = "{\"title\":\"Not now\",\"status\":503,\"detail\":\"The database is away.\"}";
 
     private HttpServer server;
 
@@ -160,8 +159,9 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        boolean empty =
-                bytes.length == 0 || status == 304 || exchange.getRequestMethod().equals("HEAD");
+        boolean empty = bytes.length == 0
+                || status == 304
+                || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
         if (!empty) {
             exchange.getResponseBody().write(bytes);

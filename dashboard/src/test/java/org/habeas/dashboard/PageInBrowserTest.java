@@ -80,13 +80,13 @@ class PageInBrowserTest {
                         .mapToObj(i -> headline(ALERTS - i).replace("2021-05~", "May 2021"))
                         .toList());
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(asked("/v1/alerts/stream")).singleElement().satisfies(query -> assertThat(query)
-                                .containsEntry("after", Integer.toString(ALERTS))));
+                .untilAsserted(() -> assertThat(asked("/v1/alerts/stream"))
+                        .singleElement()
+                        .satisfies(query -> assertThat(query).containsEntry("after", Integer.toString(ALERTS))));
         assertThat(asked("/v1/alerts")).hasSizeLessThan(100);
         // When
-        OutsideService.EVENTS.add(
-                "id: 1001\nevent: bill.status-changed\ndata: " + alert(ALERTS + 1).encode() + "\n\n");
+        OutsideService.EVENTS.add("id: 1001\nevent: bill.status-changed\ndata: "
+                + alert(ALERTS + 1).encode() + "\n\n");
         // Then
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(browser.texts("habeas-alerts [role=status]"))
@@ -114,8 +114,7 @@ class PageInBrowserTest {
         assertThat(browser.texts(list + " .end")).containsExactly("That is all of them.");
         // When it is read again, for something has changed
         answerWith(path, all + 1, 30);
-        OutsideService.EVENTS.add(
-                "id: 1\nevent: bill.status-changed\ndata: " + alert(1).encode() + "\n\n");
+        OutsideService.EVENTS.add("id: 1\nevent: bill.status-changed\ndata: " + alert(1).encode() + "\n\n");
         // Then
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(browser.texts(list + " .end"))
@@ -181,7 +180,11 @@ class PageInBrowserTest {
     private static JsonObject alert(int position) {
         return new JsonObject()
                 .put("position", position)
-                .put("time", Instant.parse("2026-01-01T00:00:00Z").plusSeconds(position).toString())
+                .put(
+                        "time",
+                        Instant.parse("2026-01-01T00:00:00Z")
+                                .plusSeconds(position)
+                                .toString())
                 .put(
                         "alert",
                         new JsonObject()

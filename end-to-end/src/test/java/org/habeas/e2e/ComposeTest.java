@@ -139,12 +139,12 @@ class ComposeTest {
     @Test
     void brokerTakesWhatTheLocalOneTakes() {
         // Given
-        String local =
-                Compose.text(compose.root().resolve("cli/src/main/java/org/habeas/cli/stack/KafkaBroker.java"));
+        String local = Compose.text(compose.root().resolve("cli/src/main/java/org/habeas/cli/stack/KafkaBroker.java"));
         Map<String, String> broker = compose.environment("kafka");
         for (String setting : Set.of("message.max.bytes", "replica.fetch.max.bytes")) {
             // When
-            Matcher value = Pattern.compile("\\b" + Pattern.quote(setting) + "=(\\d+)").matcher(local);
+            Matcher value =
+                    Pattern.compile("\\b" + Pattern.quote(setting) + "=(\\d+)").matcher(local);
             // Then
             assertThat(value.find()).as(setting).isTrue();
             assertThat(broker).containsEntry("KAFKA_" + variable(setting), value.group(1));

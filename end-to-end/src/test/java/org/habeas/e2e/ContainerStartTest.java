@@ -112,7 +112,8 @@ class ContainerStartTest {
     /** Makes the key and the first token by the command that docs/containers.md names, as its reader does. */
     private String token() throws IOException, InterruptedException {
         String command = group(Pattern.compile("^\\./(habeas token .*)$", Pattern.MULTILINE), manual());
-        ProcessBuilder builder = new ProcessBuilder("sh", "-c", compose.root().resolve(command).toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        "sh", "-c", compose.root().resolve(command).toString())
                 .directory(folder.toFile())
                 .redirectError(folder.resolve("token.log").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("HABEAS_"));
