@@ -119,13 +119,13 @@ class Alerts extends Part {
         such as an import or the first records bring</label></p>
       ${this.notice()}
       ${this.body(() => this.list(), html`<p>${this.older ? 'Nothing has changed yet.' : 'No news yet.'} Alerts appear here by
-        themselves when a bill or a person's situation changes.</p>`)}`;
+        themselves when a bill or a person's situation changes.${this.older ? '' : ' What an import or the first records brought is older news: tick the box above to see it.'}</p>`)}`;
   }
 
   list() {
     return html`<ol class="alerts">${this.items.slice(0, this.shown).map(item => this.row(item))}</ol>
       ${this.items.length > this.shown
-        ? html`<p class="end"><button type="button" @click=${() => { this.shown += STEP; }}>Show more</button></p>`
+        ? html`<p class="end"><button type="button" @click=${() => { this.shown += STEP; }}>Show more alerts</button></p>`
         : html`<p class="end muted">${SERVICES.every(service => this.#complete.get(service.name))
           ? 'No older alerts.' : 'These are the newest; older ones are kept and not shown here.'}</p>`}`;
   }

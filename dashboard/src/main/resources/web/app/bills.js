@@ -1,12 +1,10 @@
 import { html, nothing } from 'lit';
 import { ago, exact, machine } from './dates.js';
-import { Part } from './part.js';
-import { page } from './services.js';
+import { LongList } from './part.js';
 import { inWords } from './status.js';
 
 const PATH = '/api/legislation/v1/bills';
 const STEP = 50;
-const MOST = 200;
 const FORMS = {
   hr: 'house-bill', s: 'senate-bill', hjres: 'house-joint-resolution', sjres: 'senate-joint-resolution',
   hconres: 'house-concurrent-resolution', sconres: 'senate-concurrent-resolution', hres: 'house-resolution', sres: 'senate-resolution',
@@ -20,7 +18,7 @@ export function ordinal(n) {
 
 export function day(date) {
   if (!date) return nothing;
-  return html`<time class="exact" datetime=${machine(date) ?? nothing}>${exact(date)}</time> <span class="muted">${ago(date)}</span>`;
+  return html`<time class="exact" datetime=${machine(date) ?? nothing}>${exact(date)}</time> <span class="muted exact">${ago(date)}</span>`;
 }
 
 /** A Congress ends on 3 January of the odd year after its two. */
@@ -28,23 +26,10 @@ function hasEnded(congress, now = new Date()) {
   return now >= new Date(Date.UTC(1789 + 2 * congress, 0, 3, 17));
 }
 
-class Bills extends Part {
-  static properties = { total: { state: true } };
-
-  #next = null;
-
-  async fetch() {
-    const shown = Math.min(MOST, Math.max(STEP, this.items?.length ?? 0));
-    const got = await page(PATH, { limit: shown, sort: '-latestAction' });
-    this.items = got.items;
-    this.total = got.total;
-    this.#next = got.next;
-  }
-
-  async more() {
-    const got = await page(PATH, { limit: STEP, sort: '-latestAction', cursor: this.#next });
-    this.#next = got.next;
-    this.items = [...this.items, ...got.items];
+class Bills extends LongList {
+  constructor() {
+    super();
+    this.from(PATH, { sort: '-latestAction' }, STEP);
   }
 
   render() {
@@ -63,9 +48,7 @@ class Bills extends Part {
           <th scope="col">Sponsor</th><th scope="col" class="number">Cosponsors</th><th scope="col">Latest action</th></tr></thead>
         <tbody>${this.items.map(bill => this.row(bill))}</tbody>
       </table>
-      <p class="end muted">${this.#next
-        ? html`<button type="button" @click=${this.more}>Show more</button> ${this.items.length} of ${this.total}`
-        : 'That is all of them.'}</p>`;
+      ${this.end('Show more bills')}`;
   }
 
   row(bill) {
@@ -80,9 +63,9 @@ class Bills extends Part {
       <td data-label="Status"><div class="stack"><habeas-status kind="bill" code=${bill.status} ?over=${over}></habeas-status>
         <span>${bill.stage ? html`<span class="muted">${inWords(bill.stage)}</span> ` : nothing}${day(bill.statusSince)}</span>
         ${over && bill.status === 'PASSED:BILL' ? html`<span class="muted">its Congress has ended; whether it became law is not known here</span>` : nothing}
-        ${bill.statusBeforeExpiry ? html`<span class="muted">before that ${inWords(bill.statusBeforeExpiry)}${bill.stageBeforeExpiry
+        ${bill.statusBeforeExpiry ? html`<span class="muted">before that: ${inWords(bill.statusBeforeExpiry)}${bill.stageBeforeExpiry
           ? `, ${inWords(bill.stageBeforeExpiry)}` : ''}, <span class="exact">${exact(bill.statusBeforeExpirySince)}</span></span>` : nothing}</div></td>
-      <td data-label="Sponsor">${bill.sponsor ? this.sponsor(bill.sponsor) : html`<span class="muted">not given</span>`}</td>
+      <td data-label="Sponsor" class="sponsor">${bill.sponsor ? this.sponsor(bill.sponsor) : html`<span class="muted">not given</span>`}</td>
       <td data-label="Cosponsors" class="number">${bill.cosponsors}</td>
       <td data-label="Latest action" class="wide">${bill.latestAction
         ? html`<div>${day(bill.latestAction.date)}<div class="clip">${bill.latestAction.text}</div></div>` : html`<span class="muted">none</span>`}</td>
@@ -92,7 +75,9 @@ class Bills extends Part {
   sponsor(sponsor) {
     const seat = [sponsor.party, sponsor.state].filter(Boolean).join('-');
     // the source writes "Sen. Markey, Edward J. [D-MA]": the seat is said once
-    return seat && !sponsor.name.includes(`[${seat}`) ? `${sponsor.name} (${seat})` : sponsor.name;
+    const said = seat && !sponsor.name.includes(`[${seat}`) ? `${sponsor.name} (${seat})` : sponsor.name;
+    const bracket = said.search(/[[(][^[(]*$/);
+    return bracket > 0 ? html`${said.slice(0, bracket)}<span class="exact">${said.slice(bracket)}</span>` : said;
   }
 }
 customElements.define('habeas-bills', Bills);

@@ -62,12 +62,15 @@ export function trueSince(edtf) {
   return said.startsWith('between ') ? `true since some time ${said}` : `true since ${said}`;
 }
 
-const DATE = String.raw`\d{4}-(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|[0-3]X|XX))?[~?%]?`;
-const IN_TEXT = new RegExp(String.raw`(?<![\w/.:=-])(?:\.\./${DATE}|${DATE}(?:/(?:\.\.|${DATE}|(?![\w])))?)(?![\w/=-]|:\d)`, 'g');
+const DATE = String.raw`(?:\d{4}-(?:0[1-9]|1[0-2]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|[0-3]X|XX))?[~?%]?|\d{4}~)`;
+const IN_TEXT = new RegExp(String.raw`(?<![\w/.:=-])(about )?(\.\./${DATE}|${DATE}(?:/(?:\.\.|${DATE}|(?![\w])))?)(?![\w/=-]|:\d)`, 'g');
 
 /** A sentence with its dates in words; what is part of an address or a longer code stays. */
 export function told(sentence) {
-  return sentence.replace(IN_TEXT, inSentence);
+  return sentence.replace(IN_TEXT, (all, about, edtf) => {
+    const said = inSentence(edtf);
+    return about && !said.startsWith(about) ? about + said : said;
+  });
 }
 
 /** Whether a sentence already says this date, with short or long names of months. */

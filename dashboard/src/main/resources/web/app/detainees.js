@@ -25,7 +25,8 @@ class Detainees extends Part {
 
   render() {
     return html`
-      <div class="section-head"><h2 id="detainees-title">Detainees</h2></div>
+      <div class="section-head"><h2 id="detainees-title">Detainees</h2>
+        ${this.items?.length ? html`<span class="muted">${this.items.length === 1 ? '1 person' : `${this.items.length.toLocaleString('en-GB')} people, by name`}</span>` : nothing}</div>
       ${this.notice()}
       ${this.body(() => this.table(), html`<p>No records of people yet. <code>./habeas seed</code> loads those that the seeds
         name, each fact with its source.</p>`)}`;
@@ -53,7 +54,7 @@ class Detainees extends Part {
         <habeas-why person=${person.id} name=${person.name}></habeas-why></div></td>
       <td data-label="Since">${since
         ? html`<span><time datetime=${machine(since) ?? nothing}>${exact(since)}</time>
-            <span class="muted">${person.daysHeld == null ? ago(since) : count(person.daysHeld, 'day')}</span></span>`
+            <span class="muted exact">${person.daysHeld == null ? ago(since) : count(person.daysHeld, 'day')}</span></span>`
         : html`<span class="muted">not known</span>`}</td>
       <td data-label="Proceedings"><div class="stack"><span>${inWords(person.headline)}</span>
         ${person.proceedings && person.proceedings !== 'NONE_KNOWN' && inWords(person.proceedings) !== inWords(person.headline)
@@ -67,8 +68,8 @@ class Detainees extends Part {
     if (!last) return html`<span class="muted">never</span>`;
     const date = html`<time datetime=${machine(last) ?? nothing}>${exact(last)}</time>`;
     return person.stale
-      ? html`<span><span class="tag">no news since ${date}</span> <span class="muted">${ago(last)}</span></span>`
-      : html`<span>${date} <span class="muted">${ago(last)}</span></span>`;
+      ? html`<div class="stack"><span><span class="tag">no news since ${date}</span></span><span class="muted exact">${ago(last)}</span></div>`
+      : html`<span>${date} <span class="muted exact">${ago(last)}</span></span>`;
   }
 
   otherNames(person) {

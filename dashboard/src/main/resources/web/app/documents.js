@@ -1,34 +1,18 @@
 import { html, nothing } from 'lit';
 import { day } from './bills.js';
 import { exact } from './dates.js';
-import { Part } from './part.js';
-import { page, webAddress } from './services.js';
+import { LongList } from './part.js';
+import { webAddress } from './services.js';
 import { inWords } from './status.js';
 
 const PATH = '/api/ingest/v1/documents';
 const STEP = 10;
 
 /** The newest documents; a summary says whose it is and what it describes, and is never shown as the document itself. */
-class Documents extends Part {
-  static properties = { total: { state: true } };
-
-  #next = null;
-
-  async fetch() {
-    const got = await page(PATH, { limit: Math.min(200, Math.max(STEP, this.items?.length ?? 0)) });
-    this.items = got.items;
-    this.total = got.total;
-    this.#next = got.next;
-  }
-
-  async more() {
-    try {
-      const got = await page(PATH, { limit: STEP, cursor: this.#next });
-      this.#next = got.next;
-      this.items = [...this.items, ...got.items];
-    } catch (failure) {
-      this.failure = failure.message;
-    }
+class Documents extends LongList {
+  constructor() {
+    super();
+    this.from(PATH, {}, STEP);
   }
 
   render() {
@@ -46,9 +30,7 @@ class Documents extends Part {
           <th scope="col">Names</th></tr></thead>
         <tbody>${this.items.map(document => this.row(document))}</tbody>
       </table>
-      <p class="end muted">${this.#next
-        ? html`<button type="button" @click=${this.more}>Show more documents</button> ${this.items.length} of ${this.total}`
-        : 'That is all of them.'}</p>`;
+      ${this.end('Show more documents')}`;
   }
 
   row(document) {

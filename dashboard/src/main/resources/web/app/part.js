@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { instant } from './dates.js';
+import { after, first } from './services.js';
 
 /**
  * A part of the page that reads one service. It has four faces: being read, empty, there, and not readable, when what was
@@ -62,5 +63,63 @@ export class Part extends LitElement {
   body(rows, empty) {
     if (this.items === null) return this.failure ? nothing : html`<p class="loading">Reading …</p>`;
     return this.items.length === 0 ? html`<div class="empty">${empty}</div>` : rows();
+  }
+}
+
+/** A part that is a long list: its first rows, and more of them when asked for. What was asked for stays when it is read again. */
+export class LongList extends Part {
+  static properties = { total: { state: true }, unread: { state: true } };
+
+  #next = null;
+
+  constructor() {
+    super();
+    this.unread = null;
+  }
+
+  /** @param step how many rows come at once */
+  from(path, parameters, step) {
+    this.path = path;
+    this.parameters = parameters;
+    this.step = step;
+  }
+
+  async fetch() {
+    let got;
+    // again, if more rows were asked for meanwhile
+    for (let want = 0; want < this.wanted(); ) {
+      want = this.wanted();
+      got = await first(this.path, this.parameters, want);
+    }
+    this.items = got.items;
+    this.total = got.total;
+    this.#next = got.next;
+    this.unread = null;
+  }
+
+  wanted() {
+    return Math.max(this.step, this.items?.length ?? 0);
+  }
+
+  async more() {
+    try {
+      const cursor = this.#next;
+      const got = await after(this.path, this.parameters, cursor, this.step);
+      // a second press, or a reading in between, has brought them already
+      if (cursor !== this.#next) return;
+      this.#next = got.next;
+      this.items = [...this.items, ...got.items];
+      this.unread = null;
+    } catch (failure) {
+      this.unread = failure.message;
+    }
+  }
+
+  /** What stands under the rows. */
+  end(label) {
+    return html`<p class="end muted">${this.#next
+      ? html`<button type="button" @click=${this.more}>${label}</button> ${this.items.length.toLocaleString('en-GB')} of ${this.total.toLocaleString('en-GB')}`
+      : 'That is all of them.'}</p>
+      ${this.unread ? html`<p class="notice" role="alert">More could not be read. ${this.unread}</p>` : nothing}`;
   }
 }

@@ -25,64 +25,89 @@ export async function read(path) {
   }
 }
 
-/** One page of a list and how many there are in all. */
-export function page(path, parameters) {
-  return read(`${path}?${new URLSearchParams({ ...parameters, count: 'exact' })}`);
+/**
+ * The first rows of a list, as many as are wanted if there are so many, and how many there are in all. A service gives
+ * fewer in one answer than it was asked for where they are large, so only `next` tells whether there are more.
+ */
+export async function first(path, parameters, want) {
+  const items = [];
+  let total;
+  let next = null;
+  do {
+    const got = await after(path, { ...parameters, ...(next ? {} : { count: 'exact' }) }, next, Math.min(LIMIT, want - items.length));
+    items.push(...got.items);
+    total ??= got.total;
+    next = got.next;
+  } while (next && items.length < want);
+  return { items, total, next };
+}
+
+/** The page of a list that a cursor leads to. */
+export function after(path, parameters, cursor, limit) {
+  return read(`${path}?${new URLSearchParams({ ...parameters, limit, ...(cursor && { cursor }) })}`);
 }
 
 /** The whole list, page by page. */
 export async function all(path, parameters) {
-  const items = [];
-  let cursor = null;
-  do {
-    const next = await read(`${path}?${new URLSearchParams({ ...parameters, limit: LIMIT, ...(cursor && { cursor }) })}`);
-    items.push(...next.items);
-    cursor = next.next;
-  } while (cursor);
-  return items;
+  return (await first(path, parameters, Infinity)).items;
 }
 
 const FIRST_STEP = 256;
-const MOST_READS_BACK = 12;
+const MOST_STEPS_BACK = 12;
+const PAGES_OF_A_STEP = 3;
 
 /**
  * The newest alerts of a service and the position after them. The interface gives the oldest first, so the end is looked
  * for in growing steps and halves, one alert a time, and only what lies before it is read: some twenty small requests
- * where there are a hundred thousand.
+ * where there are a hundred thousand. A page can be short because its alerts are large: only an empty one is the end.
  */
 export async function newestAlerts(base, want, backfill) {
-  const ask = (after, limit) => read(`${base}/alerts?${new URLSearchParams({ backfill, limit, after })}`);
+  const ask = (position, limit) => read(`${base}/alerts?${new URLSearchParams({ backfill, limit, after: position })}`);
   let floor = 0;
-  const alerts = async (after, limit) => {
+  const alerts = async (position, limit) => {
     try {
-      return await ask(Math.max(floor, after), limit);
+      return await ask(Math.max(floor, position), limit);
     } catch (failure) {
       // the oldest are no longer kept, and the answer says where to start
       const start = failure.status === 410 && /after=(\d+)/.exec(failure.message);
       if (!start) throw failure;
       floor = Number(start[1]);
-      return ask(Math.max(floor, after), limit);
+      return ask(Math.max(floor, position), limit);
     }
   };
-  const first = await alerts(0, LIMIT);
-  if (first.items.length < LIMIT) return { items: first.items, next: first.next, complete: true };
-  const end = await endOfAlerts(alerts, first.next);
+  const oldest = await alerts(0, LIMIT);
+  const rest = oldest.items.length === 0 ? oldest : await alerts(oldest.next, LIMIT);
+  if (rest.items.length === 0) return { items: oldest.items, next: oldest.next, complete: true };
+  const end = await endOfAlerts(alerts, rest.next);
   let items = [];
   let bottom = end;
   let span = LIMIT;
-  for (let reads = 0; bottom > floor && items.length < want && reads < MOST_READS_BACK; reads++) {
+  for (let steps = 0; bottom > floor && items.length < want && steps < MOST_STEPS_BACK; steps++) {
     const from = Math.max(floor, bottom - span);
-    const got = await alerts(from, LIMIT);
-    if (got.items.length === LIMIT && got.next < bottom) {
-      // more than a page lies between: a smaller step back has enough of them
-      span = Math.max(LIMIT, Math.floor(span / 4));
+    const got = await between(alerts, from, bottom, span > want ? PAGES_OF_A_STEP : Infinity);
+    if (got === null) {
+      // more than a few pages lie between: a smaller step back has enough of them
+      span = Math.max(want, Math.floor(span / 4));
       continue;
     }
-    items = [...got.items.filter(item => item.position <= bottom), ...items];
+    items = [...got, ...items];
     bottom = from;
     span *= 4;
   }
   return { items, next: end, complete: bottom <= floor };
+}
+
+/** All alerts after one position up to another; null if they take more pages than given. */
+async function between(alerts, from, to, pages) {
+  const items = [];
+  for (let at = from, read = 0; at < to; read++) {
+    if (read >= pages) return null;
+    const got = await alerts(at, LIMIT);
+    if (got.items.length === 0) break;
+    items.push(...got.items.filter(item => item.position <= to));
+    at = got.next;
+  }
+  return items;
 }
 
 /** The position of the newest alert, looked for above one that is known to be there. */
@@ -95,8 +120,8 @@ async function endOfAlerts(alerts, known) {
     if (got.items.length === 0) high = at;
     else low = got.next;
   }
-  // what lies from here to the end is less than a page
-  return Math.max(low, (await alerts(low, LIMIT)).next);
+  for (let got = await alerts(low, LIMIT); got.items.length > 0; got = await alerts(low, LIMIT)) low = got.next;
+  return low;
 }
 
 /** A link that came from outside, only if it leads to a web page. */

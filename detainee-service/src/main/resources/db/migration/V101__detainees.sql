@@ -37,6 +37,9 @@ create table statement (
 );
 create index statement_detainee on statement (detainee_id, recorded_at, id);
 
+-- Likeness of words, for misspelt names. The owner of a database may create this extension, so no superuser has to.
+create extension if not exists pg_trgm;
+
 -- One row for each public name: the folded key is what searches look at.
 create table detainee_name (
     detainee_id uuid not null references detainee,

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class PassThrough {
 
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PATCH", "DELETE");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PATCH", "DELETE");
 
     /** Before every route: what is under {@code /api} is answered here, whatever a route might make of its path. */
     private static final int FIRST = 500;
@@ -74,7 +74,7 @@ public class PassThrough {
                     request.response(), "Services answer under /api/legislation|detainees|ingest/v1.", path);
             return;
         }
-        Set<String> allowed = target.get().isDescription() ? Set.of("GET") : METHODS;
+        Set<String> allowed = target.get().isDescription() ? Set.of("GET", "HEAD") : METHODS;
         if (!allowed.contains(request.method().name())) {
             request.response()
                     .putHeader(
@@ -90,7 +90,7 @@ public class PassThrough {
 
     /** An upload is silent on the way back for as long as it is on its way there, so only reads are quick. */
     private static boolean isQuick(HttpServerRequest request) {
-        return request.method() == HttpMethod.GET
+        return (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD)
                 && !WAITS.matcher(request.uri()).find();
     }
 

@@ -1,22 +1,36 @@
 package org.habeas.dashboard;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A small real HTTP server that stands where the legislation- and the ingest-service would; nobody listens where the
@@ -32,7 +46,13 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
     /** What the open stream sends next; an empty text ends it. */
     static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
 
+    /** What a test wants answered under a path, made from the query; nothing is a service without its database. */
+    static final Map<String, Function<Map<String, String>, JsonObject>> ANSWERS = new ConcurrentHashMap<>();
+
+    private static final AtomicInteger OPEN = new AtomicInteger();
     private static final CountDownLatch HANGS = new CountDownLatch(1);
+
+    private static final String AWAY = "{\"title\":\"Not now\",\"status\":503,\"detail\":\"The database is away.\"}";
 
     private HttpServer server;
 
@@ -80,6 +100,14 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
                 exchange.getRequestURI().toString(),
                 Map.copyOf(exchange.getRequestHeaders()),
                 body));
+        Function<Map<String, String>, JsonObject> wanted =
+                ANSWERS.get(exchange.getRequestURI().getPath());
+        if (wanted != null) {
+            JsonObject json = wanted.apply(query(exchange.getRequestURI()));
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            send(exchange, json == null ? 503 : 200, json == null ? AWAY : json.encode());
+            return;
+        }
         switch (exchange.getRequestURI().getPath()) {
             case "/v1/alerts/stream" -> stream(exchange);
             case "/v1/bills/hangs" -> hang();
@@ -101,6 +129,25 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    static Map<String, String> query(URI uri) {
+        return Pattern.compile("([^&=]+)=([^&]*)")
+                .matcher(Objects.requireNonNullElse(uri.getRawQuery(), ""))
+                .results()
+                .collect(Collectors.toMap(
+                        (MatchResult found) -> found.group(1),
+                        found -> URLDecoder.decode(found.group(2), StandardCharsets.UTF_8)));
+    }
+
+    /** Ends the streams whose readers have left, for they would take what is meant for others. */
+    static void endStreams() {
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            EVENTS.clear();
+            IntStream.range(0, OPEN.get()).forEach(i -> EVENTS.add(""));
+            return OPEN.get() == 0;
+        });
+        EVENTS.clear();
+    }
+
     /** As a process that was stopped: it took the request and says nothing. */
     private static void hang() {
         try {
@@ -112,7 +159,9 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
 
     private static void send(HttpExchange exchange, int status, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        boolean empty = bytes.length == 0 || status == 304;
+        boolean empty = bytes.length == 0
+                || status == 304
+                || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
         if (!empty) {
             exchange.getResponseBody().write(bytes);
@@ -123,6 +172,7 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
     private static void stream(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
+        OPEN.incrementAndGet();
         try (OutputStream out = exchange.getResponseBody()) {
             // as the services do: a comment opens the stream
             out.write(": open\n".getBytes(StandardCharsets.UTF_8));
@@ -133,6 +183,8 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            OPEN.decrementAndGet();
         }
     }
 }

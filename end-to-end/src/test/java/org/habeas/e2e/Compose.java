@@ -3,6 +3,7 @@ package org.habeas.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +71,24 @@ record Compose(Path root, Map<String, Map<String, Object>> services) {
             }
         }
         return new Image(copies, entrypoint);
+    }
+
+    /** What of the checkout an image can copy: the last line of {@code .dockerignore} that fits a path or a folder above it. */
+    boolean isSent(String path) {
+        boolean sent = true;
+        for (String line : text(root.resolve(".dockerignore")).lines().toList()) {
+            String pattern = line.strip().replaceFirst("^!", "");
+            if (pattern.isEmpty() || pattern.startsWith("#")) {
+                continue;
+            }
+            PathMatcher matcher = root.getFileSystem().getPathMatcher("glob:" + pattern);
+            for (Path above = Path.of(path); above != null; above = above.getParent()) {
+                if (matcher.matches(above)) {
+                    sent = line.startsWith("!");
+                }
+            }
+        }
+        return sent;
     }
 
     static String text(Path file) {

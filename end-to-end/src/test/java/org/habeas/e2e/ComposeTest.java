@@ -61,17 +61,36 @@ class ComposeTest {
         Path module = compose.module(service).orElseThrow();
         assumeTrue(Files.exists(module.resolve("src/main")), service + " is not written yet");
         // When
+        Set<String> known = variables(service);
+        // Then
+        assertThat(known).containsAll(compose.environment(service).keySet());
+    }
+
+    @Test
+    void settingOfOneServiceIsNoneOfAnother() throws IOException {
+        assertThat(variables("ingest")).contains("HABEAS_DOCUMENTS_DIR", "HABEAS_RATE_LIMIT_ENABLED");
+        assertThat(variables("detainee"))
+                .contains("HABEAS_DETAINEES_STALE_AFTER_DAYS", "HABEAS_RATE_LIMIT_ENABLED")
+                .doesNotContain("HABEAS_DOCUMENTS_DIR", "HABEAS_INGEST_URL");
+        assertThat(variables("dashboard"))
+                .contains("HABEAS_INGEST_URL")
+                .doesNotContain("HABEAS_DOCUMENTS_DIR", "HABEAS_RATE_LIMIT_ENABLED");
+    }
+
+    /** All variables that the configuration and the sources of a service know. */
+    private Set<String> variables(String service) throws IOException {
+        Path module = compose.module(service).orElseThrow();
         Set<String> known = new TreeSet<>();
         addProperties(module.resolve("src/main/resources/application.properties"), known);
         addSources(module, known);
+        addSettings(module.getFileName().toString(), known);
         if (!service.equals("dashboard")) {
             Path kit = compose.root().resolve("service-kit");
             addProperties(kit.resolve("src/main/resources/META-INF/microprofile-config.properties"), known);
             addSources(kit, known);
+            addSettings("each service", known);
         }
-        addSettings(known);
-        // Then
-        assertThat(known).containsAll(compose.environment(service).keySet());
+        return known;
     }
 
     @ParameterizedTest
@@ -100,11 +119,37 @@ class ComposeTest {
         Compose.Image image = compose.image(service);
         // Then
         assertThat(image.copies()).isNotEmpty().allSatisfy(copy -> {
+            assertThat(compose.isSent(copy.from())).as(copy.from() + " is sent").isTrue();
             if (built || !copy.from().contains("/target/")) {
                 assertThat(compose.root().resolve(copy.from())).exists();
             }
         });
         assertThat(image.entrypoint()).startsWith("java");
+    }
+
+    @Test
+    void onlyWhatIsBuiltIsSentToDocker() {
+        assertThat(compose.isSent("cli/target/lib/a.jar")).isTrue();
+        assertThat(compose.isSent("cli/target/classes")).isFalse();
+        assertThat(compose.isSent("cli/src/main")).isFalse();
+        assertThat(compose.isSent(".env")).isFalse();
+        assertThat(compose.isSent(".habeas/compose/keys/issuer-private.pem")).isFalse();
+    }
+
+    @Test
+    void brokerTakesWhatTheLocalOneTakes() {
+        // Given
+        String local = Compose.text(compose.root().resolve("cli/src/main/java/org/habeas/cli/stack/KafkaBroker.java"));
+        Map<String, String> broker = compose.environment("kafka");
+        for (String setting : Set.of("message.max.bytes", "replica.fetch.max.bytes")) {
+            // When
+            Matcher value =
+                    Pattern.compile("\\b" + Pattern.quote(setting) + "=(\\d+)").matcher(local);
+            // Then
+            assertThat(value.find()).as(setting).isTrue();
+            assertThat(broker).containsEntry("KAFKA_" + variable(setting), value.group(1));
+        }
+        assertThat(broker).containsEntry("KAFKA_ADD_PARTITIONS_TO_TXN_RETRY_BACKOFF_MS", "1");
     }
 
     @Test
@@ -133,12 +178,16 @@ class ComposeTest {
         properties.stringPropertyNames().forEach(name -> known.add(variable(name)));
     }
 
-    /** Those of the settings that interfaces declare: their list is held to the code by a test of its own. */
-    private void addSettings(Set<String> known) throws IOException {
-        Matcher setting = Pattern.compile("\\| `(HABEAS_[A-Z_]+)` \\|")
-                .matcher(Files.readString(compose.root().resolve("docs/configuration.md")));
-        while (setting.find()) {
-            known.add(setting.group(1));
+    /** Those of a module's settings that interfaces declare: their list is held to the code by a test of its own. */
+    private void addSettings(String module, Set<String> known) throws IOException {
+        for (String section : Files.readString(compose.root().resolve("docs/configuration.md"))
+                .split("(?m)^## ")) {
+            if (section.startsWith(module + "\n")) {
+                Pattern.compile("\\| `(HABEAS_[A-Z_]+)` \\|")
+                        .matcher(section)
+                        .results()
+                        .forEach(found -> known.add(found.group(1)));
+            }
         }
     }
 

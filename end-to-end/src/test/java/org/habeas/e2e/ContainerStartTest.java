@@ -9,17 +9,23 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.habeas.cli.stack.KafkaBroker;
 import org.habeas.cli.stack.PostgresServer;
@@ -49,7 +55,8 @@ class ContainerStartTest {
         Files.createDirectories(folder.resolve("kafka"));
         try (PostgresServer postgres = PostgresServer.start(folder.resolve("postgres"), 0, PASSWORD);
                 KafkaBroker kafka = KafkaBroker.start(folder.resolve("kafka"), 0)) {
-            postgres.createDatabases(Map.of("legislation", PASSWORD, "detainee", PASSWORD, "ingest", PASSWORD));
+            createDatabases(postgres);
+            String token = token();
             Map<String, String> here = addresses(services, postgres, kafka);
             try {
                 // When
@@ -66,9 +73,83 @@ class ContainerStartTest {
                                     .as(() -> log(service))
                                     .isEqualTo(200));
                 }
+                if (services.contains("ingest")) {
+                    assertThat(sendDocument(here.get("ingest"), token))
+                            .as(() -> log("ingest"))
+                            .isEqualTo(201);
+                }
             } finally {
                 stop();
             }
+        }
+    }
+
+    /**
+     * Runs the statements of the script that Docker's PostgreSQL runs, as its superuser and with psql's variables filled in:
+     * psql itself does not come with the server.
+     */
+    private void createDatabases(PostgresServer postgres) throws SQLException {
+        String script = Compose.text(compose.root().resolve("deploy/postgres/10-databases.sh"));
+        String sql = group(Pattern.compile("<<'SQL'\n(.*?)^SQL$", Pattern.DOTALL | Pattern.MULTILINE), script);
+        List<MatchResult> calls = Pattern.compile("^create (\\w+) \"\\$(\\w+)\"$", Pattern.MULTILINE)
+                .matcher(script)
+                .results()
+                .toList();
+        assertThat(calls).hasSize(3);
+        try (Connection c = postgres.connect("postgres");
+                Statement s = c.createStatement()) {
+            for (MatchResult call : calls) {
+                String password = translate(compose.environment("postgres").get(call.group(2)), Map.of());
+                for (String statement : sql.split(";\n")) {
+                    s.execute(statement
+                            .replace(":\"role\"", "\"" + call.group(1) + "\"")
+                            .replace(":'password'", "'" + password + "'"));
+                }
+            }
+        }
+    }
+
+    /** Makes the key and the first token by the command that docs/containers.md names, as its reader does. */
+    private String token() throws IOException, InterruptedException {
+        String command = group(Pattern.compile("^\\./(habeas token .*)$", Pattern.MULTILINE), manual());
+        ProcessBuilder builder = new ProcessBuilder(
+                        "sh", "-c", compose.root().resolve(command).toString())
+                .directory(folder.toFile())
+                .redirectError(folder.resolve("token.log").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("HABEAS_"));
+        builder.environment().put("HABEAS_BUILD", "no");
+        Process process = builder.start();
+        String token = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).as(log("token")).isZero();
+        return token;
+    }
+
+    private Path publicKey() {
+        return folder.resolve(group(Pattern.compile("^HABEAS_PUBLIC_KEY=(.*)$", Pattern.MULTILINE), manual()))
+                .normalize();
+    }
+
+    private String manual() {
+        return Compose.text(compose.root().resolve("docs/containers.md"));
+    }
+
+    private static String group(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        assertThat(matcher.find()).as(pattern.pattern()).isTrue();
+        return matcher.group(1);
+    }
+
+    private static int sendDocument(String port, String token) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/documents"))
+                                    .header("Content-Type", "application/json")
+                                    .header("Authorization", "Bearer " + token)
+                                    .POST(BodyPublishers.ofString(
+                                            "{\"text\":\"A letter about S.Res.540 (118th Congress).\"}"))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 
@@ -144,16 +225,6 @@ class ContainerStartTest {
 
     private String log(String service) {
         return service + ":\n" + Compose.text(folder.resolve(service + ".log"));
-    }
-
-    private Path publicKey() throws Exception {
-        KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
-        keys.initialize(new java.security.spec.ECGenParameterSpec("secp256r1"));
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
-                .encodeToString(keys.generateKeyPair().getPublic().getEncoded());
-        return Files.writeString(
-                folder.resolve("issuer-public.pem"),
-                "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n");
     }
 
     private void stop() throws InterruptedException {

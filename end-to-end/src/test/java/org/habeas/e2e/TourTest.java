@@ -103,6 +103,7 @@ class TourTest {
         Process process = builder.start();
         assertThat(process.waitFor(Duration.ofSeconds(120))).as(command).isTrue();
         String said = Files.readString(out).replace("\r", ""); // headers end with both
+        assertThat(process.exitValue()).as(command + "\n" + said).isZero();
         for (int port : List.of(8080, 8081, 8082, 8083, 5433, 9094)) {
             said = said.replace(":" + (port + stack.layout().portOffset()), ":" + port);
         }

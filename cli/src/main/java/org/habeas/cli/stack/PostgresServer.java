@@ -213,13 +213,6 @@ public final class PostgresServer implements AutoCloseable {
                 s.execute("revoke all on database \"" + role + "\" from public");
             }
         }
-        for (String database : passwordByRole.keySet()) {
-            try (Connection c = connect(database);
-                    Statement s = c.createStatement()) {
-                s.execute("create extension if not exists pg_trgm");
-                s.execute("create extension if not exists unaccent");
-            }
-        }
     }
 
     @Override
