@@ -154,6 +154,7 @@ public final class KafkaBroker implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 marker,
@@ -175,6 +176,7 @@ public final class KafkaBroker implements AutoCloseable {
                 num.partitions=6
                 message.max.bytes=17825792
                 replica.fetch.max.bytes=17825792
+                add.partitions.to.txn.retry.backoff.ms=1
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=6
                 share.coordinator.state.topic.replication.factor=1
