@@ -15,8 +15,8 @@ import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running text and the title of a page. What a browser shows apart stands apart in the text: in lines of their own, with
- * an empty line between blocks and none between the cells of a table.
+ * The running text and the title of a page. What a browser shows apart stands apart in the text: a block has lines of its own,
+ * with an empty line where two blocks meet, and none between the cells of a table.
  *
  * @param title null if the page gives none
  */
@@ -94,12 +94,17 @@ record HtmlText(String text, @Nullable String title) {
         }
         int most = CELLS.contains(element.normalName()) ? 1 : 2;
         int breaks = 0;
-        for (int i = text.length(); i > 0 && breaks < most && Character.isWhitespace(text.charAt(i - 1)); i--) {
-            breaks += text.charAt(i - 1) == '\n' ? 1 : 0;
+        // a few steps: no two spaces stand in a row, and wider blanks, of which many may, count as words
+        for (int i = text.length() - 1; i >= 0 && breaks < most && isBlank(text.charAt(i)); i--) {
+            breaks += text.charAt(i) == '\n' ? 1 : 0;
         }
         if (breaks < most) {
             text.append('\n');
         }
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\n';
     }
 
     /** Names with a colon are of a word processor, and mark words within a line. */

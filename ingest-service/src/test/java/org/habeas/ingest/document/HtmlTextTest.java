@@ -22,7 +22,7 @@ class HtmlTextTest {
             <table><tr><td>S.Res.540</td><td>S.3000</td></tr><tr><td>S. 1</td></tr></table> | S.Res.540¶S.3000¶¶S. 1
             <dl><dt>S.Res.540</dt><dd>S.3000</dd></dl>                        | S.Res.540¶¶S.3000
             <select><option>S.Res.540<option>S.3000</select>                  | S.Res.540¶S.3000
-            <h1>S.Res.540</h1>S.3000<div><div>S. 1</div></div><div>S. 2</div> | S.Res.540¶¶S.3000¶¶S. 1¶¶S. 2
+            <h1>S.Res.540</h1>S.3000<div><div>S. 1</div></div><div>S. 2</div> | S.Res.540¶S.3000¶¶S. 1¶¶S. 2
             S.Res.540<hr>S.3000<br>S. 1                                       | S.Res.540¶¶S.3000¶S. 1
             S.Res.540<nav>S. 9</nav>S.3000                                    | S.Res.540¶¶S.3000
             <x-card>S.Res.540</x-card><x-card>S.3000</x-card>                 | S.Res.540¶¶S.3000
