@@ -73,8 +73,7 @@ final class Decoded {
             }
             piece.flip();
             while (piece.hasRemaining()) {
-                char c = piece.get();
-                if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f') {
+                if (!isText(piece.get())) {
                     return false;
                 }
             }
@@ -83,6 +82,11 @@ final class Decoded {
                 return true;
             }
         }
+    }
+
+    /** No control character but those of lines and pages. A text of Java may hold halves of characters besides. */
+    static boolean isText(char c) {
+        return c >= 0x20 || c == '\t' || c == '\n' || c == '\r' || c == '\f';
     }
 
     /** The first characters. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.language.edtf.Edtf;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +59,9 @@ public class Document {
         this.tlp = now.tlp().label();
         this.retracted = now.retracted();
         this.issuer = now.issuer();
-        Optional<DayRange> dated = Optional.ofNullable(now.date()).flatMap(DayRange::of);
-        this.datedFrom = dated.map(DayRange::from).orElse(null);
-        this.datedTo = dated.map(DayRange::to).orElse(null);
+        Optional<Edtf> dated = Optional.ofNullable(now.date()).flatMap(Edtf::parse);
+        this.datedFrom = dated.map(Edtf::earliest).orElse(null);
+        this.datedTo = dated.map(Edtf::latest).orElse(null);
         this.revision = now.revision();
         this.record = Json.mapper().valueToTree(now).toString();
     }

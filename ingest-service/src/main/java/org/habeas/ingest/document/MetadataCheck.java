@@ -12,6 +12,7 @@ import org.habeas.kit.http.Parameters;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
+import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what a sender says of a document against what a record may hold, and names everything that is wrong at once. */
@@ -107,11 +108,11 @@ final class MetadataCheck {
     }
 
     private void date(String pointer, @Nullable String date) {
-        if (date != null && DayRange.of(date).isEmpty()) {
+        if (date != null && Edtf.parse(date).isEmpty()) {
             wrong(
                     pointer,
                     "not-a-date",
-                    "A date is 2024, 2024-04, 2024-04-04 or an interval of two, with X for an unknown digit,"
+                    "A date is 2024, 2024-04, 2024-04-04 or an interval of two, with X for unknown last digits,"
                             + " and it exists.");
         }
     }

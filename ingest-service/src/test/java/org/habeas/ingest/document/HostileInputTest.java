@@ -27,6 +27,7 @@ import org.habeas.kit.test.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
@@ -111,6 +112,29 @@ class HostileInputTest {
         post("<html><body><p " + "a=1 ".repeat(1_000_001) + ">x</body></html>").statusCode(422);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>a&#0;b</p>",
+                "<p>c&#xD800;d</p>",
+                "<p>e&#xDFFF;&#x1;f</p>",
+                "<html><head><title>x&#1;y&#0;z</title></head><body>a title</body></html>",
+                "<html><head><title>x&#xD800;</title></head><body>another title</body></html>",
+                "<p>S.Res.540 &#0; of the 118th Congress</p>"
+            })
+    void characterReferenceThatNamesNoTextIsReplaced(String page) {
+        String id = post(page).statusCode(201).extract().path("id");
+        given().get("/v1/documents/" + id + "/text").then().statusCode(200);
+        given().get("/v1/documents/" + id).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x"})
+    void quoteOfALongLineDoesNotCutACharacter(String shift) {
+        String many = "\uD83D\uDE00".repeat(400);
+        post(many + shift + "S.Res.540 (118th)" + shift + many).statusCode(201);
+    }
+
     @Test
     void textOfTooManyDifferentWordsIsRefused() {
         StringBuilder text = new StringBuilder();
@@ -149,6 +173,8 @@ class HostileInputTest {
             {"kind": "summary"}                   | 422 | /describes
             {"date": "2024-02-30"}                | 422 | /date
             {"date": "yesterday"}                 | 422 | /date
+            {"date": "2024-1X"}                   | 422 | /date
+            {"date": "20X4"}                      | 422 | /date
             {"title": "a\\u0000b"}                | 422 | /title
             {"title": "a\\ud800b"}                | 422 | /title
             {"url": "javascript:alert(1)"}        | 422 | /url

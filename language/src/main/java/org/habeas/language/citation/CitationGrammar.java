@@ -8,21 +8,26 @@ import org.habeas.contracts.MeasureType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one grammar of bill citations.
+ * The one grammar of bill citations, for whole strings and for running text.
  *
  * <pre>
  * citation  = [congress sep] type [sep] number [sep congress]
  * type      = "H.R." | "S." | "H.J.Res." … | "HR" | "SRES" … | ("House" | "Senate") ["Joint" | "Concurrent"] ("Bill" | "Resolution" | "Res.")
- * congress  = digits ["st" | "nd" | "rd" | "th"] ["Congress" | "Cong."], also in parentheses behind the number
+ * congress  = digits ["st" | "nd" | "d" | "rd" | "th"] ["Congress" | "Cong."] ["," session] [years], also in parentheses behind the number
+ * session   = ("1st" | "2nd" | "2d" | "3rd" | "3d") ("Session" | "Sess.")
  * number    = 1 to 5 digits, leading zeros allowed
  * </pre>
  *
- * Dots and spaces within a type are free, a line break is a space. Every quantifier is bounded or possessive, so that
- * matching is linear in the length of the text.
+ * Dots and spaces within a type are free, a line break is a space, an empty line is none. In running text a Congress needs its
+ * ending and, but for {@code (118th)}, its word; bare digits only before a type, and only from the 93rd on. Every quantifier is
+ * bounded or possessive, so that matching is linear in the length of the text.
  */
 final class CitationGrammar {
 
-    private static final String GAP = "[\\s\\u00A0]{0,12}+";
+    static final String ORDINAL = "(?:st|nd|rd|th|d)";
+
+    private static final String BLANK = "[ \\t\\r\\f\\u000B\\u00A0\\u2009\\u202F]{0,12}+";
+    private static final String GAP = BLANK + "(?:\\n" + BLANK + ")?+";
     private static final String DOT = "\\.?+" + GAP;
 
     /** Longest first: "H. Con. Res." begins like "H." */
@@ -33,26 +38,47 @@ final class CitationGrammar {
             + ")?+(?<what>Resolution|Res\\.?+|Bill)(?:" + GAP + "(?:No|Number|Num)\\.?+)?+";
     private static final String TYPE = "(?:" + SPELLED + "|" + ABBREVIATED + ")";
     private static final String NUMBER = "0{0,4}+(?<number>[1-9][0-9]{0,4}+)";
-    private static final String ORDINAL = "(?:st|nd|rd|th)";
 
-    /** Behind a number: "(118th)", "(118th Congress)", "of the 118th Congress", ", 118th Congress". */
-    private static final String CONGRESS_BEHIND = GAP + "(?:\\((?<c1>[1-9][0-9]{0,2}+)" + ORDINAL + "(?:" + GAP
-            + "Cong(?:ress|\\.)?+)?+\\)|,?+" + GAP + "(?:of" + GAP + "the" + GAP + ")?+(?<c2>[1-9][0-9]{0,2}+)"
-            + ORDINAL + GAP
-            + "Congress)";
+    private static final String DIGITS = "[1-9][0-9]{0,2}+";
+    private static final String WORD = "Cong(?:ress|\\.)?+(?!\\p{L})";
+    private static final String DASH = "[\\u2013\\u2014-]{1,2}+";
+
+    private static final String YEARS = "[12][0-9]{3}(?:" + DASH + "[0-9]{2,4}+)?+(?![0-9])";
+
+    /** What may trail a Congress: ", 2nd Session", "(2023-2024)". */
+    private static final String TRAIL = "(?:,?+" + GAP + "[123](?:st|nd|rd|d)" + GAP
+            + "Sess(?:ion|\\.)?+(?!\\p{L}))?+(?:,?+" + GAP + "(?:\\(" + YEARS + "\\)|" + YEARS + "))?+";
+
+    /** In small letters, for a sentence that begins with "In the 118th Congress" speaks of what follows. */
+    private static final String OF = "(?-i:(?:,?+" + GAP + "(?:as" + GAP + ")?+(?:introduced|passed|adopted|agreed"
+            + GAP + "to))?+" + GAP + "(?:of|in|from|during)" + GAP + "(?:the" + GAP + ")?+)";
+
+    /** "(118th)", "(118th Congress, 2nd Session)", ", 118th Cong. (2024)", "of the 118th Congress", "- 118th Congress". */
+    private static final String CONGRESS_BEHIND = "(?:" + GAP + "\\(" + GAP + "(?:(?:in|of|from)" + GAP + "the" + GAP
+            + ")?+(?<c1>" + DIGITS + ")" + ORDINAL + "(?:" + GAP + WORD + TRAIL + ")?+" + GAP + "\\)|(?:" + OF + "|"
+            + BLANK
+            + "(?:," + GAP + "|" + DASH + GAP + ")?+)(?<c2>" + DIGITS + ")" + ORDINAL + GAP + WORD + ")";
+
+    /** "118th Congress, S.Res.540", "118th Cong., 2d Sess., S. Res. 540". */
+    private static final String CONGRESS_BEFORE = "(?<before>" + DIGITS + ")" + ORDINAL + GAP + WORD
+            + "(?:['\\u2019]s?+)?+" + TRAIL + "(?:" + BLANK + DASH + "|[,:])?+" + GAP;
+
+    /** "118 S. 3000". No bill of an earlier Congress is cited so, and smaller numbers are something else. */
+    private static final String BARE_BEFORE =
+            "(?<![$#\\u00A7\\u20AC])(?<bare>9[3-9]|[1-9][0-9]{2})" + ORDINAL + "?+[ \\u00A0]";
+
+    private static final String NOT_INSIDE = "(?<![\\p{L}\\p{N}.&/-]|\\p{N},)";
 
     /** In running text the type is followed by a dot, a space or, without them, by the number: "S.3000", "HR1". */
     static final Pattern IN_TEXT = Pattern.compile(
-            "(?<![\\p{L}\\p{N}.&/-])" + TYPE + "(?<gap>" + GAP + ")" + NUMBER
-                    + "(?![\\p{N}]|[.,-]\\p{N}|[\\p{L}])(?<behind>" + CONGRESS_BEHIND + ")?+",
+            NOT_INSIDE + "(?:" + CONGRESS_BEFORE + "|" + BARE_BEFORE + ")?+(?<cited>" + TYPE + GAP + NUMBER
+                    + ")(?![\\p{N}]|[.,-]\\p{N}|[\\p{L}])(?<behind>" + CONGRESS_BEHIND + ")?+",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern WHOLE = Pattern.compile(
-            "(?:(?<before>[1-9][0-9]{0,2}+)" + ORDINAL + "?+" + GAP + "(?:Cong(?:ress|\\.)?+)?+" + GAP + "[-/,]?+" + GAP
-                    + ")?+"
-                    + TYPE + GAP + "[-/]?+" + GAP + NUMBER + "(?:" + CONGRESS_BEHIND
-                    + "|" + GAP + "[-/(,]" + GAP + "(?<after>[1-9][0-9]{0,2}+)" + ORDINAL + "?+" + GAP
-                    + "(?:Cong(?:ress|\\.)?+)?+\\)?+)?+",
+            "(?:" + CONGRESS_BEFORE + "|(?<bare>" + DIGITS + ")" + ORDINAL + "?+" + GAP + "[-/,]?+" + GAP + ")?+" + TYPE
+                    + GAP + "[-/]?+" + GAP + NUMBER + "(?:" + CONGRESS_BEHIND + TRAIL + "|" + GAP + "[-/(,]" + GAP
+                    + "(?<after>" + DIGITS + ")" + ORDINAL + "?+" + GAP + "(?:" + WORD + ")?+\\)?+)?+",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern ADDRESS = Pattern.compile(
@@ -81,29 +107,44 @@ final class CitationGrammar {
         if (!whole.matches()) {
             return Optional.empty();
         }
-        String congress = firstOf(whole.group("before"), whole.group("c1"), whole.group("c2"), whole.group("after"));
+        String congress = firstOf(group(whole, "after"), congress(whole));
         return Optional.of(new Citation(type(whole), Integer.parseInt(whole.group("number")), integer(congress)));
     }
 
+    /** The Congress that a citation states, behind it rather than before it. */
+    static @Nullable String congress(Matcher m) {
+        return firstOf(group(m, "c1"), group(m, "c2"), group(m, "before"), group(m, "bare"));
+    }
+
     static MeasureType type(Matcher m) {
-        if (m.group("chamber") != null) {
-            return spelled(m.group("chamber"), m.group("kind"), m.group("what"));
+        String chamber = group(m, "chamber");
+        if (chamber != null) {
+            return spelled(chamber, group(m, "kind"), m.group("what"));
         }
-        if (m.group("hr") != null) {
+        if (group(m, "hr") != null) {
             return MeasureType.HR;
         }
-        if (m.group("s") != null) {
+        if (group(m, "s") != null) {
             return MeasureType.S;
         }
-        String kind = m.group("jc") == null ? null : m.group("jc").equalsIgnoreCase("j") ? "joint" : "concurrent";
+        String letters = group(m, "jc");
+        String kind = letters == null ? null : letters.equalsIgnoreCase("j") ? "joint" : "concurrent";
         return spelled(m.group("h").equalsIgnoreCase("h") ? "house" : "senate", kind, "resolution");
+    }
+
+    /**
+     * What a group matched in this match. The JDK keeps what a possessive group took in an attempt that failed further on:
+     * in "H.J. Smith on S.Res.540" the J would make it a joint resolution.
+     */
+    static @Nullable String group(Matcher m, String name) {
+        return m.start(name) < m.start() ? null : m.group(name);
     }
 
     static @Nullable Integer integer(@Nullable String digits) {
         return digits == null ? null : Integer.valueOf(digits);
     }
 
-    static @Nullable String firstOf(@Nullable String... values) {
+    private static @Nullable String firstOf(@Nullable String... values) {
         for (String value : values) {
             if (value != null) {
                 return value;

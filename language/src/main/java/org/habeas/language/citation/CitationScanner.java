@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds every bill that a text cites. A bare "S" is the most abused letter of the field, so it counts only in capitals,
- * with its dot, and not where it is a page of the Congressional Record ("CR S348", "S694"), a country ("U.S. 3000") or the
- * chamber of an amendment or a report.
+ * with its dot or with its Congress ("S 3000 (118th Congress)", not "the Galaxy S 24"), and not where it is a page of the
+ * Congressional Record ("CR S348", "S694"), a country ("U.S. 3000") or the chamber of an amendment or a report.
  */
 public final class CitationScanner {
 
@@ -19,7 +19,7 @@ public final class CitationScanner {
 
     private CitationScanner() {}
 
-    /** @param start offset of the shortest text that names the bill; the Congress behind it is not part of it */
+    /** @param start offset of the shortest text that names the bill; a Congress beside it is not part of it */
     public record Found(int start, int end, Citation citation) {}
 
     /** All citations in the order of the text. Linear in its length. */
@@ -34,28 +34,34 @@ public final class CitationScanner {
         Matcher m = CitationGrammar.IN_TEXT.matcher(text);
         while (m.find()) {
             if (isBill(text, m)) {
-                String congress = CitationGrammar.firstOf(m.group("c1"), m.group("c2"));
                 found.accept(new Found(
-                        m.start(),
-                        m.end("number"),
+                        m.start("cited"),
+                        m.end("cited"),
                         new Citation(
                                 CitationGrammar.type(m),
                                 Integer.parseInt(m.group("number")),
-                                CitationGrammar.integer(congress))));
+                                CitationGrammar.integer(CitationGrammar.congress(m)))));
             }
         }
     }
 
     private static boolean isBill(CharSequence text, Matcher m) {
-        String cited = text.subSequence(m.start(), m.start("number")).toString();
-        if (m.group("s") != null && !cited.startsWith("S.") && !cited.startsWith("S ")) {
+        String cited = text.subSequence(m.start("cited"), m.start("number")).toString();
+        if (CitationGrammar.group(m, "s") != null
+                && !cited.startsWith("S.")
+                && !(cited.startsWith("S ") && isOfACongress(m))) {
             return false;
         }
-        if (m.group("hr") != null && !cited.startsWith("H")) {
+        if (CitationGrammar.group(m, "hr") != null && !cited.startsWith("H")) {
             return false;
         }
         return !NOT_BEFORE
                 .matcher(text.subSequence(Math.max(0, m.start() - 12), m.start()))
                 .find();
+    }
+
+    /** In words: digits alone before an S are a place as well, or a pace. */
+    private static boolean isOfACongress(Matcher m) {
+        return CitationGrammar.group(m, "behind") != null || CitationGrammar.group(m, "before") != null;
     }
 }

@@ -1,12 +1,11 @@
 package org.habeas.language.citation;
 
 import java.time.LocalDate;
-import java.time.Month;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.habeas.contracts.DocumentRecord.Certainty;
+import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,92 +14,89 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CongressResolver {
 
-    private static final Pattern OWN_NUMBER =
-            Pattern.compile("\\b([1-9][0-9]{1,2})(?:st|nd|rd|th)\\s+Congress\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern WRITTEN_DATE =
-            Pattern.compile("\\b(January|February|March|April|May|June|July|August|September"
-                    + "|October|November|December)\\s+([0-3]?[0-9]),?\\s+((?:19|20)[0-9]{2})\\b");
-    private static final Pattern ISO_START = Pattern.compile("^([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?");
     private static final int ALTERNATIVES = 3;
+    private static final int FIRST_YEAR = 1789;
 
     private final Optional<Integer> ofDocument;
     private final int present;
 
+    /** Where the document says nothing for certain, likeliest first. */
+    private final List<Integer> likely;
+
     /**
      * @param text of the document
      * @param date of the document, EDTF, as its sender or its own words give it; null if unknown
-     * @param today decides only which alternatives are likeliest
+     * @param today no document is of a later Congress
      */
     public CongressResolver(CharSequence text, @Nullable String date, LocalDate today) {
         this.present = congressOn(today);
-        this.ofDocument = ofDate(date).or(() -> ofOwnNumber(text)).or(() -> ofWrittenDate(text));
+        Optional<Edtf> dated = Optional.ofNullable(date).flatMap(Edtf::parse);
+        DocumentHead head = DocumentHead.of(text);
+        Optional<Integer> byDate = dated.flatMap(CongressResolver::onlyOne).filter(this::hasMet);
+        Optional<Integer> byNumber = head.congress().filter(this::hasMet);
+        if (byDate.isPresent() && byNumber.isPresent() && !byDate.equals(byNumber)) {
+            this.ofDocument = Optional.empty();
+            this.likely = List.of(byNumber.get(), byDate.get());
+        } else {
+            this.ofDocument = byDate.or(() -> byNumber)
+                    .or(() -> dated.isPresent() ? Optional.empty() : head.congressOfDateline())
+                    .filter(this::hasMet);
+            this.likely = newest(dated);
+        }
     }
 
     /** @param billId {@code 118-sres-540}, or {@code sres-540} */
     public record Resolved(String billId, Certainty certainty, List<String> alternatives) {}
 
     public Resolved resolve(Citation citation) {
-        if (citation.congress() != null && citation.congress() <= present) {
+        Integer stated = citation.congress();
+        if (stated != null && stated <= present) {
             return new Resolved(citation.id(), Certainty.STATED, List.of());
         }
         Citation bare = new Citation(citation.type(), citation.number(), null);
+        // a Congress that has not met is an error or a plan, and surely not the document's
         return ofDocument
+                .filter(c -> stated == null)
                 .map(c -> new Resolved(
                         new Citation(bare.type(), bare.number(), c).id(), Certainty.DOCUMENT, List.<String>of()))
                 .orElseGet(() -> new Resolved(bare.id(), Certainty.AMBIGUOUS, alternatives(bare)));
     }
 
-    /** The Congress that sits on a day: a new one begins on 3 January of each odd year. */
+    /** The Congress that sits on a day: a new one begins on 3 January of each odd year. Below 1 before the first. */
     public static int congressOn(LocalDate day) {
         LocalDate counted = day.isBefore(LocalDate.of(day.getYear(), 1, 3)) ? day.minusYears(1) : day;
-        return (counted.getYear() - 1789) / 2 + 1;
+        return Math.floorDiv(counted.getYear() - FIRST_YEAR, 2) + 1;
+    }
+
+    private boolean hasMet(int congress) {
+        return congress >= 1 && congress <= present;
+    }
+
+    /** Only if the first and the last day that the date allows fall into the same Congress. */
+    private static Optional<Integer> onlyOne(Edtf date) {
+        LocalDate first = date.earliest();
+        LocalDate last = date.latest();
+        return first == null || last == null || congressOn(first) != congressOn(last)
+                ? Optional.empty()
+                : Optional.of(congressOn(first));
+    }
+
+    /** The newest that the date allows, or of all if it allows none that has met. */
+    private List<Integer> newest(Optional<Edtf> dated) {
+        int first = dated.map(Edtf::earliest).map(CongressResolver::congressOn).orElse(1);
+        int last = dated.map(Edtf::latest).map(CongressResolver::congressOn).orElse(present);
+        boolean possible = first <= present && last >= 1;
+        int from = possible ? Math.max(1, first) : 1;
+        int to = possible ? Math.min(present, last) : present;
+        return IntStream.iterate(to, c -> c >= from, c -> c - 1)
+                .limit(ALTERNATIVES)
+                .boxed()
+                .toList();
     }
 
     private List<String> alternatives(Citation bare) {
-        return java.util.stream.IntStream.range(0, ALTERNATIVES)
-                .mapToObj(i -> new Citation(bare.type(), bare.number(), present - i).id())
+        return likely.stream()
+                .map(c -> new Citation(bare.type(), bare.number(), c).id())
                 .toList();
-    }
-
-    private static Optional<Integer> ofDate(@Nullable String date) {
-        Matcher m = ISO_START.matcher(date == null ? "" : date);
-        if (!m.find()) {
-            return Optional.empty();
-        }
-        int year = Integer.parseInt(m.group(1));
-        int month = m.group(2) == null ? 7 : Integer.parseInt(m.group(2));
-        int day = m.group(3) == null ? 15 : Integer.parseInt(m.group(3));
-        return onDay(year, month, day);
-    }
-
-    /** Only if the document names one Congress and no other. */
-    private static Optional<Integer> ofOwnNumber(CharSequence text) {
-        List<Integer> named = OWN_NUMBER
-                .matcher(text)
-                .results()
-                .map(r -> Integer.valueOf(r.group(1)))
-                .distinct()
-                .limit(2)
-                .toList();
-        return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
-    }
-
-    /** The first date that is written out: a letter and a release carry theirs at the head. */
-    private static Optional<Integer> ofWrittenDate(CharSequence text) {
-        Matcher m = WRITTEN_DATE.matcher(text);
-        return m.find()
-                ? onDay(
-                        Integer.parseInt(m.group(3)),
-                        Month.valueOf(m.group(1).toUpperCase(java.util.Locale.ROOT))
-                                .getValue(),
-                        Integer.parseInt(m.group(2)))
-                : Optional.empty();
-    }
-
-    private static Optional<Integer> onDay(int year, int month, int day) {
-        if (year < 1789 || month < 1 || month > 12 || day < 1 || day > 31) {
-            return Optional.empty();
-        }
-        return Optional.of(congressOn(LocalDate.of(year, month, Math.min(day, 28))));
     }
 }

@@ -17,6 +17,7 @@ public final class Sentences {
         while (from > least && !isBoundary(text, from)) {
             from--;
         }
+        from += isInsideCharacter(text, from) ? 1 : 0;
         while (from < start && Character.isWhitespace(text.charAt(from))) {
             from++;
         }
@@ -25,10 +26,15 @@ public final class Sentences {
         while (to < most && !isBoundary(text, to)) {
             to++;
         }
+        to -= isInsideCharacter(text, to) ? 1 : 0;
         while (to > end && Character.isWhitespace(text.charAt(to - 1))) {
             to--;
         }
         return new Span(from, to);
+    }
+
+    private static boolean isInsideCharacter(CharSequence text, int at) {
+        return at > 0 && at < text.length() && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
     }
 
     /** Whether a sentence ends just before {@code at}. */

@@ -17,14 +17,36 @@ class AlertsTest {
     private final Alerts alerts = new Alerts(Clock.fixed(Instant.parse("2026-02-15T12:00:00Z"), ZoneOffset.UTC));
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-02-07", "2026-01", "2025", "2023-09-28/2023-09-30", "2023-09~", "2023-09-2X"})
-    void whatBeganMoreThanSevenDaysAgoIsBackfill(String effective) {
+    @ValueSource(
+            strings = {
+                "2026-02-07",
+                "2026-01",
+                "2025",
+                "2023-09-28/2023-09-30",
+                "2023-09~",
+                "2023-09-2X",
+                "../2012",
+                "199X"
+            })
+    void whatSurelyBeganMoreThanSevenDaysAgoIsBackfill(String effective) {
         assertThat(backfill(Alert.Kind.STATUS_CHANGED, effective, false)).isTrue();
         assertThat(backfill(Alert.Kind.FIRST_KNOWN, effective, false)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-02-08", "2026-02-15", "2026-02", "2026", "2026-03-01", "next week"})
+    @ValueSource(
+            strings = {
+                "2026-02-08",
+                "2026-02-15",
+                "2026-02",
+                "2026",
+                "2026-03-01",
+                "next week",
+                "2025-12/2026-02-10",
+                "2023-09/..",
+                "202X",
+                "2026-02-3X"
+            })
     void whatMayHaveBegunWithinSevenDaysIsNews(String effective) {
         assertThat(backfill(Alert.Kind.STATUS_CHANGED, effective, false)).isFalse();
         assertThat(backfill(Alert.Kind.FIRST_KNOWN, effective, false)).isFalse();

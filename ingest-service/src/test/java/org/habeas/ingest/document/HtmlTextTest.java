@@ -1,0 +1,67 @@
+package org.habeas.ingest.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.habeas.kit.http.Parameters;
+import org.habeas.language.citation.CitationScanner;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlTextTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <ul><li>S.Res.540</li><li>S.3000</li></ul>                        | S.Res.540¶¶S.3000
+            <p>Ruben Vardanyan</p><p>Bako Sahakyan</p>                        | Ruben Vardanyan¶¶Bako Sahakyan
+            <table><tr><td>S.Res.540</td><td>S.3000</td></tr><tr><td>S. 1</td></tr></table> | S.Res.540¶S.3000¶¶S. 1
+            <dl><dt>S.Res.540</dt><dd>S.3000</dd></dl>                        | S.Res.540¶¶S.3000
+            <select><option>S.Res.540<option>S.3000</select>                  | S.Res.540¶S.3000
+            <h1>S.Res.540</h1>S.3000<div><div>S. 1</div></div><div>S. 2</div> | S.Res.540¶S.3000¶¶S. 1¶¶S. 2
+            S.Res.540<hr>S.3000<br>S. 1                                       | S.Res.540¶¶S.3000¶S. 1
+            S.Res.540<nav>S. 9</nav>S.3000                                    | S.Res.540¶¶S.3000
+            <x-card>S.Res.540</x-card><x-card>S.3000</x-card>                 | S.Res.540¶¶S.3000
+            S.<b>Res.</b><i>540</i> in <o:p>B</o:p>aku                        | S.Res.540 in Baku
+            <p>S.Res.540<script>x</script>, S.3000</p>                        | S.Res.540, S.3000
+            """)
+    void whatABrowserShowsApartStandsApart(String page, String text) {
+        assertThat(of("<html><body>" + page + "</body></html>").text()).isEqualTo(text.replace('¶', '\n'));
+    }
+
+    @Test
+    void minifiedListNamesItsBills() {
+        String text = of("<ul><li>S.Res.540</li><li>S.3000</li></ul>").text();
+        assertThat(CitationScanner.scan(text))
+                .extracting(found -> text.substring(found.start(), found.end()))
+                .isEqualTo(List.of("S.Res.540", "S.3000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"&#0;", "&#x1;", "&#xD800;", "&#xDFFF;", "&#x1F;", "&#xD83D;<b>x</b>&#xDE00;", "&#11;"})
+    void characterReferenceBringsNothingThatIsNoText(String reference) {
+        HtmlText page =
+                of("<html><head><title>x" + reference + "y</title></head><body><p>a" + reference + "b</p></body>");
+        assertThat(page.text()).startsWith("a").endsWith("b").matches(Parameters::isText);
+        assertThat(page.title()).startsWith("x").endsWith("y").matches(Parameters::isText);
+    }
+
+    @Test
+    void wholeCharactersStayWhole() {
+        assertThat(of("<p>a&#x1F600;b \uD83D\uDE00</p>").text()).isEqualTo("a\uD83D\uDE00b \uD83D\uDE00");
+    }
+
+    @Test
+    void manyEmptyCellsAreReadInLinearTime() {
+        String page = "<table><tr><td>" + "\u2003".repeat(300_000) + "<td>".repeat(300_000);
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> of(page));
+    }
+
+    private static HtmlText of(String page) {
+        return HtmlText.of(Decoded.of(page.getBytes(StandardCharsets.UTF_8)).orElseThrow());
+    }
+}
