@@ -96,7 +96,8 @@ async function endOfAlerts(alerts, known) {
     else low = got.next;
   }
   // what lies from here to the end is less than a page
-  return Math.max(low, (await alerts(low, LIMIT)).next);
+  const last = await alerts(low, LIMIT);
+  return last.items.length === 0 ? low : last.items[last.items.length - 1].position;
 }
 
 /** A link that came from outside, only if it leads to a web page. */

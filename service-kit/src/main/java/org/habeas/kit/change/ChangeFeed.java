@@ -98,6 +98,20 @@ public class ChangeFeed {
         return new Found(changes, all ? head : changes.getLast().position());
     }
 
+    /**
+     * The position itself, if all changes after it are still kept.
+     *
+     * @throws Gone if it lies before the oldest of them
+     */
+    long kept(long position) {
+        try (Connection c = dataSource.getConnection()) {
+            refuseIfGone(c, position);
+            return position;
+        } catch (SQLException e) {
+            throw new ChangeLogFailure("the change log could not be read", e);
+        }
+    }
+
     /** The newest position, 0 while nothing has changed yet. */
     public long newest() {
         try (Connection c = dataSource.getConnection()) {

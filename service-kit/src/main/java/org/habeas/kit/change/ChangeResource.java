@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,8 +47,8 @@ public class ChangeResource {
     public ChangePage changes(@Valid @BeanParam ChangeParams params) throws InterruptedException {
         ChangeQuery query = params.query(Outlet.CHANGES, reader.clearance(), false, true);
         long after = params.after == null ? 0 : params.after;
-        List<Change> items = waited(query, after, params);
-        return new ChangePage(items, items.isEmpty() ? after : items.getLast().position());
+        ChangeFeed.Found found = waited(query, after, params);
+        return new ChangePage(found.changes(), found.upTo());
     }
 
     @GET
@@ -61,13 +60,13 @@ public class ChangeResource {
             throws InterruptedException {
         ChangeQuery query = params.query(Outlet.ALERTS, reader.clearance(), true, backfill);
         long after = params.after == null ? 0 : params.after;
-        List<Change> items = waited(query, after, params);
+        ChangeFeed.Found found = waited(query, after, params);
         return new AlertPage(
-                items.stream()
+                found.changes().stream()
                         .filter(c -> c.alert() != null)
                         .map(c -> new AlertPage.PositionedAlert(c.position(), c.time(), c.alert()))
                         .toList(),
-                items.isEmpty() ? after : items.getLast().position());
+                found.upTo());
     }
 
     @GET
@@ -118,7 +117,7 @@ public class ChangeResource {
         stream.run(query, ChangeStream.start(lastEventId, params.after, feed), reader.until(), sink, sse);
     }
 
-    private List<Change> waited(ChangeQuery query, long after, ChangeParams params) throws InterruptedException {
+    private ChangeFeed.Found waited(ChangeQuery query, long after, ChangeParams params) throws InterruptedException {
         long end = System.nanoTime() + params.wait * 1_000_000_000L;
         ChangeFeed.Found found = feed.look(query, after, params.limit);
         while (found.changes().isEmpty()) {
@@ -128,6 +127,6 @@ public class ChangeResource {
             }
             found = feed.look(query, found.upTo(), params.limit);
         }
-        return found.changes();
+        return found;
     }
 }
