@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "document")
 public class Document {
+
+    /** The kinds that follow from the content: official files on a bill, and bills as Habeas writes them. */
+    static final String BILL_STATUS = "bill-status";
+
+    static final String BILL_RECORD = "bill-record";
 
     @Id
     private UUID id;
@@ -44,6 +50,10 @@ public class Document {
     @ColumnTransformer(write = "?::jsonb")
     private String record;
 
+    /** Of the record as JSON, for lists that have to know before they read it. */
+    @Column(name = "record_bytes")
+    private long recordBytes;
+
     protected Document() {}
 
     Document(DocumentRecord record, Instant recordedAt) {
@@ -64,6 +74,7 @@ public class Document {
         this.datedTo = dated.map(Edtf::latest).orElse(null);
         this.revision = now.revision();
         this.record = Json.mapper().valueToTree(now).toString();
+        this.recordBytes = record.getBytes(StandardCharsets.UTF_8).length;
     }
 
     public UUID id() {
@@ -80,6 +91,11 @@ public class Document {
 
     public boolean retracted() {
         return retracted;
+    }
+
+    /** Whether it is about the public record of Congress, which nobody's mark makes less public. */
+    boolean isPublicRecord() {
+        return kind.equals(BILL_STATUS) || kind.equals(BILL_RECORD);
     }
 
     public long revision() {

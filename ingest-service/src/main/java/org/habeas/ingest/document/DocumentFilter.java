@@ -50,7 +50,9 @@ public class DocumentFilter {
     List<String> where(Map<String, Object> values) {
         List<String> where = new ArrayList<>();
         if (kind != null) {
-            if (!MetadataCheck.KINDS.contains(kind) && !kind.equals("bill-status") && !kind.equals("bill-record")) {
+            if (!MetadataCheck.KINDS.contains(kind)
+                    && !kind.equals(Document.BILL_STATUS)
+                    && !kind.equals(Document.BILL_RECORD)) {
                 throw wrong(
                         "kind",
                         "Kinds are " + String.join(", ", MetadataCheck.KINDS) + ", bill-status and bill-record.");

@@ -113,17 +113,31 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
                 .longValue();
     }
 
+    /** @param bytes of its record as JSON */
+    record Sized(UUID id, long bytes) {}
+
     /** Documents that carry one of the marks and pass the filter, newest first, after the one with this id. */
-    List<Document> page(List<String> marks, DocumentFilter filter, Optional<UUID> after, int limit) {
+    List<Sized> sizes(List<String> marks, DocumentFilter filter, Optional<UUID> after, int limit) {
         Map<String, Object> values = new HashMap<>();
         List<String> where = filter.where(values);
         after.ifPresent(id -> {
             where.add("d.id < :after");
             values.put("after", id);
         });
-        return query("select d.*", where, marks, values, " order by d.id desc", Document.class)
+        return query("select d.id, d.record_bytes", where, marks, values, " order by d.id desc", Object[].class)
                 .setMaxResults(limit)
-                .getResultList();
+                .getResultList()
+                .stream()
+                .map(r -> new Sized((UUID) r[0], ((Number) r[1]).longValue()))
+                .toList();
+    }
+
+    /** Those of them that carry one of the marks, newest first. */
+    List<Document> ofIds(List<UUID> ids, List<String> marks) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return find("id in ?1 and tlp in ?2 order by id desc", ids, marks).list();
     }
 
     long count(List<String> marks, DocumentFilter filter) {

@@ -48,7 +48,6 @@ import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
 import org.habeas.kit.page.PartPage;
-import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -70,6 +69,15 @@ import org.jspecify.annotations.Nullable;
         description = "What is wrong",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class DocumentResource {
+
+    private static final String PUBLIC_ONLY = """
+            {"type": "urn:habeas:problem:unprocessable",
+             "title": "The content is well formed in part only, or contradicts itself", "status": 422,
+             "detail": "A bill's file is a public record; its mark is CLEAR.", "instance": "/v1/documents",
+             "code": "unprocessable",
+             "errors": [{"pointer": "/tlp", "code": "public-record",
+                         "detail": "A bill's file is a public record; its mark is CLEAR."}]}
+            """;
 
     private static final int JSON_COPIES = 3;
     private static final int JSON_AROUND_A_TEXT = 1_000_000;
@@ -129,7 +137,7 @@ public class DocumentResource {
             content = @Content(schema = @Schema(implementation = DocumentRecord.class)))
     @APIResponse(
             responseCode = "409",
-            description = "These bytes were retracted",
+            description = "These bytes were retracted, or cannot be taken with this token",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "413",
@@ -141,8 +149,12 @@ public class DocumentResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "422",
-            description = "Accepted in kind, but wrong",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "Accepted in kind, but wrong; so is a bill's file with any mark but CLEAR",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = Problem.class),
+                            example = PUBLIC_ONLY))
     public Response postFile(
             @RestForm("file") @Nullable FileUpload file,
             @RestForm("metadata") @Nullable String metadata,
@@ -186,19 +198,10 @@ public class DocumentResource {
     public Response postText(
             InputStream body, @HeaderParam("Idempotency-Key") @Nullable String key, @Context HttpHeaders headers)
             throws IOException {
-        String length = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         // as JSON a text is in memory more than once before it is a document
         try (DocumentRoom.Place place =
-                room.enter(JSON_COPIES * (length == null ? service.maxBytes() : size(length)))) {
+                room.enter(JSON_COPIES * BodySize.of(headers).orElse(service.maxBytes()))) {
             return takeText(read(body), key);
-        }
-    }
-
-    private static long size(String length) {
-        try {
-            return Long.parseLong(length);
-        } catch (NumberFormatException e) {
-            throw new InvalidRequest(ErrorCode.INVALID_REQUEST, "Content-Length is not a number.", List.of());
         }
     }
 
@@ -232,7 +235,7 @@ public class DocumentResource {
                 reader,
                 "postDocument",
                 RecordHash.sha256(request.getBytes(StandardCharsets.UTF_8)),
-                () -> taken(service.take(bytes, name, metadata, sender())));
+                () -> taken(service.take(bytes, name, metadata, sender(), reader.clearance())));
     }
 
     @GET
@@ -240,14 +243,17 @@ public class DocumentResource {
     @Operation(operationId = "listDocuments", summary = "Documents by filter, newest first, in pages")
     @APIResponse(
             responseCode = "200",
-            description = "A page of documents",
+            description =
+                    "A page of documents; it can be shorter than its limit where they are large, and next leads on",
             content = @Content(schema = @Schema(implementation = DocumentPage.class)))
     public Response list(
             @Valid @BeanParam PageParams page, @Valid @BeanParam DocumentFilter filter, @Context UriInfo uri) {
         List<String> marks = Clearances.visible(Outlet.LIST, reader.clearance());
-        List<DocumentRecord> rows = service.list(marks, filter, after(page), page.limit + 1);
+        DocumentService.Listed listed = service.list(marks, filter, after(page), page.limit);
+        String next =
+                listed.next().map(id -> Cursor.encode(List.of(id.toString()))).orElse(null);
         Long total = page.exactCount() ? service.count(marks, filter) : null;
-        return Pages.answer(Page.of(rows, page.limit, d -> List.of(d.id().toString()), total), uri);
+        return Pages.answer(new Page<>(listed.documents(), next, total), uri);
     }
 
     @GET
@@ -378,9 +384,6 @@ public class DocumentResource {
 
     private Response taken(DocumentService.Taken taken) {
         DocumentRecord document = taken.document();
-        if (!taken.isNew() && !Clearances.mayShow(Outlet.DOCUMENT, document.tlp(), reader.clearance())) {
-            throw new Conflict("These bytes are here already, under a mark that your token is not cleared for.");
-        }
         return Response.status(taken.isNew() ? 201 : 200)
                 .header(HttpHeaders.LOCATION, "/v1/documents/" + document.id())
                 .entity(document)

@@ -1,6 +1,7 @@
 package org.habeas.ingest.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.habeas.kit.problem.TemporarilyUnavailable;
@@ -20,8 +21,14 @@ class DocumentRoom {
     private final int all;
     private final Semaphore free;
 
+    @Inject
     DocumentRoom(DocumentSettings settings) {
-        this.all = units(settings.maxBytes(), Integer.MAX_VALUE);
+        this(settings.maxBytes());
+    }
+
+    /** Room of its own, for what must not stand in the way of documents. */
+    DocumentRoom(long bytes) {
+        this.all = units(bytes, Integer.MAX_VALUE);
         this.free = new Semaphore(all, true);
     }
 

@@ -24,6 +24,8 @@ import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billstatus.RecordHash;
 import org.habeas.ingest.billyaml.BillYamlReader;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.habeas.kit.problem.Conflict;
@@ -40,6 +42,9 @@ public class DocumentService {
 
     /** Who loads the seeds; what it brings is old news to those who follow live. */
     public static final String SEED_LOADER = "seed-loader";
+
+    /** A page of a list ends with the document that reaches this. */
+    static final long PAGE_BYTES = 4L * 1024 * 1024;
 
     private final DocumentRepository documents;
     private final ContentStore store;
@@ -68,11 +73,26 @@ public class DocumentService {
         return documents.findByIdOptional(id);
     }
 
-    /** Documents with one of these marks, newest first. */
-    List<DocumentRecord> list(List<String> marks, DocumentFilter filter, Optional<UUID> after, int limit) {
-        return documents.page(marks, filter, after, limit).stream()
-                .map(Document::record)
+    /** @param next the document after which the list goes on, empty at its end */
+    record Listed(List<DocumentRecord> documents, Optional<UUID> next) {}
+
+    /**
+     * Documents with one of these marks, newest first: {@code limit} at most, and no more of them than fit in memory, for
+     * one can mention as much as an event holds. The sizes are read before anything else is.
+     */
+    @Transactional
+    Listed list(List<String> marks, DocumentFilter filter, Optional<UUID> after, int limit) {
+        List<DocumentRepository.Sized> found = documents.sizes(marks, filter, after, limit + 1);
+        int shown = 0;
+        for (long bytes = 0; shown < Math.min(limit, found.size()) && bytes < PAGE_BYTES; shown++) {
+            bytes += found.get(shown).bytes();
+        }
+        List<UUID> ids = found.subList(0, shown).stream()
+                .map(DocumentRepository.Sized::id)
                 .toList();
+        return new Listed(
+                documents.ofIds(ids, marks).stream().map(Document::record).toList(),
+                shown < found.size() ? Optional.of(ids.getLast()) : Optional.empty());
     }
 
     long count(List<String> marks, DocumentFilter filter) {
@@ -117,10 +137,11 @@ public class DocumentService {
      *
      * @param subject of the sender's token
      * @param name of the file, for the receipt only
+     * @param clearance of the sender: who may not see a document hears nothing of it, whatever it is like
      * @throws Unprocessable if the metadata or the content is wrong; nothing is stored then
      */
     @Transactional
-    public Taken take(byte[] bytes, @Nullable String name, Metadata metadata, String subject) {
+    public Taken take(byte[] bytes, @Nullable String name, Metadata metadata, String subject, Tlp clearance) {
         if (bytes.length == 0) {
             throw new InvalidRequest(ErrorCode.EMPTY_BODY, "The file is empty.", List.of());
         }
@@ -132,7 +153,7 @@ public class DocumentService {
         documents.lockContent(sha256);
         Optional<Document> known = documents.findByContent(sha256);
         if (known.isPresent()) {
-            return again(known.get(), metadata, subject, name);
+            return again(known.get(), metadata, subject, name, clearance);
         }
         Read read = read(bytes, sha256, metadata, subject);
         try {
@@ -154,9 +175,15 @@ public class DocumentService {
         return new Taken(record, true);
     }
 
-    private Taken again(Document document, Metadata said, String subject, @Nullable String name) {
+    private Taken again(Document document, Metadata said, String subject, @Nullable String name, Tlp clearance) {
+        if (!Clearances.mayShow(Outlet.DOCUMENT, document.tlp(), clearance)) {
+            throw new Conflict("These bytes cannot be taken with your token.");
+        }
         if (document.retracted()) {
             throw new Conflict("This content was retracted; it is document " + document.id() + ".");
+        }
+        if (document.isPublicRecord()) {
+            MetadataCheck.checkPublic(said);
         }
         if (said.tlp() != null && !document.tlp().covers(said.tlp())) {
             throw new Conflict("These bytes are here already, under a lower mark than "
@@ -173,17 +200,19 @@ public class DocumentService {
         boolean seeded = SEED_LOADER.equals(subject);
         return switch (Content.of(bytes)) {
             case Content.BillStatus xml -> {
+                MetadataCheck.checkPublic(metadata);
                 BillRecord bill = fitting(billStatus(xml, id, seeded));
                 yield new Read(
-                        billDocument(id, sha256, xml.mediaType(), bytes.length, "bill-status", metadata, bill),
+                        billDocument(id, sha256, xml.mediaType(), bytes.length, Document.BILL_STATUS, metadata, bill),
                         null,
                         null,
                         bill);
             }
             case Content.BillYaml yaml -> {
+                MetadataCheck.checkPublic(metadata);
                 BillRecord bill = fitting(BillYamlReader.read(yaml.yaml(), id, seeded, today()));
                 yield new Read(
-                        billDocument(id, sha256, yaml.mediaType(), bytes.length, "bill-record", metadata, bill),
+                        billDocument(id, sha256, yaml.mediaType(), bytes.length, Document.BILL_RECORD, metadata, bill),
                         null,
                         null,
                         bill);
@@ -249,7 +278,7 @@ public class DocumentService {
                 kind,
                 metadata.title() == null ? bill.id().cited() : metadata.title(),
                 bill.sourceUpdated().toString().substring(0, 10),
-                kind.equals("bill-status") ? "U.S. Government Publishing Office" : "Habeas",
+                kind.equals(Document.BILL_STATUS) ? "U.S. Government Publishing Office" : "Habeas",
                 List.of(),
                 List.of(),
                 "en",

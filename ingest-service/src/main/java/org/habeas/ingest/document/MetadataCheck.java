@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.habeas.contracts.DocumentRecord.Described;
+import org.habeas.contracts.Tlp;
 import org.habeas.kit.http.Parameters;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
@@ -59,6 +60,20 @@ final class MetadataCheck {
     static void checkDate(@Nullable String date) {
         MetadataCheck check = new MetadataCheck();
         check.date("/date", date);
+        check.finish();
+    }
+
+    /**
+     * A bill's file is a public record of Congress: under a mark its bill would be told to nobody, and the same file sent
+     * by another would be known already and never told either.
+     *
+     * @throws Unprocessable if it is given any mark but CLEAR
+     */
+    static void checkPublic(Metadata said) {
+        MetadataCheck check = new MetadataCheck();
+        if (said.tlp() != null && said.tlp() != Tlp.CLEAR) {
+            check.wrong("/tlp", "public-record", "A bill's file is a public record; its mark is CLEAR.");
+        }
         check.finish();
     }
 

@@ -35,6 +35,7 @@ class NameService {
 
     private final KnownNames names;
     private final DocumentRepository documents;
+    private final FailedSearches failures;
     private final ChangeLog changes;
     private final Event<Waiting> waiting;
     private final Cause cause;
@@ -43,12 +44,14 @@ class NameService {
     NameService(
             KnownNames names,
             DocumentRepository documents,
+            FailedSearches failures,
             ChangeLog changes,
             Event<Waiting> waiting,
             Cause cause,
             Clock clock) {
         this.names = names;
         this.documents = documents;
+        this.failures = failures;
         this.changes = changes;
         this.waiting = waiting;
         this.cause = cause;
@@ -100,6 +103,24 @@ class NameService {
         names.searched(search.id());
     }
 
+    /** Notes that a document could not be searched; tells whether it is set aside. */
+    @Transactional
+    boolean failed(FailedSearches.Failed failed, boolean own) {
+        return failures.add(failed, own);
+    }
+
+    /** A document that failed and is to be searched again now. */
+    @Transactional
+    Optional<FailedSearches.Failed> due() {
+        return failures.due();
+    }
+
+    /** Takes up again what was set aside. */
+    @Transactional
+    void tryAgain() {
+        failures.tryAgain();
+    }
+
     /** Bytes of a document, known before it is locked. */
     @Transactional
     long size(UUID id) {
@@ -111,6 +132,7 @@ class NameService {
     void search(UUID id) {
         NameFinder finder = names.forDocument();
         Document document = documents.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        failures.remove(id);
         Optional<String> text = documents.text(id);
         if (document == null || document.retracted() || text.isEmpty()) {
             return;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 class TextReader {
 
     /** With the persons' and the sender's own words, an event of a document stays well below the 4 MiB of its topic. */
-    private static final long ROOM_FOR_BILLS = 2_250_000;
+    static final long ROOM_FOR_BILLS = 2_250_000;
 
     private static final int LONGEST_TITLE = 512;
 

@@ -3,12 +3,15 @@ package org.habeas.ingest.document;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +20,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -49,6 +56,9 @@ class AccessTest {
 
     @TestHTTPResource("/v1/changes/stream")
     URI stream;
+
+    @Inject
+    DataSource dataSource;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -98,6 +108,25 @@ class AccessTest {
         String refused = post(body, Tlp.GREEN).statusCode(409).extract().asString();
         assertThat(refused).doesNotContain(id).doesNotContain("Office");
         post(body, Tlp.AMBER).statusCode(200);
+    }
+
+    @Test
+    void senderWithoutClearanceHearsTheSameWhateverTheDocumentIsLike() throws SQLException {
+        // Given
+        String body = body("Office " + UUID.randomUUID(), Tlp.AMBER);
+        String higher = body.replace("\"tlp\": \"AMBER\"", "\"tlp\": \"RED\"");
+        String id = post(body, Tlp.AMBER).statusCode(201).extract().path("id");
+        String refused = post(body, Tlp.GREEN).statusCode(409).extract().path("detail");
+        assertThat(refused).isEqualTo("These bytes cannot be taken with your token.");
+        // When
+        try (Connection c = dataSource.getConnection();
+                Statement s = c.createStatement()) {
+            s.execute("update document set retracted = true where id = '" + id + "'");
+        }
+        // Then
+        post(body, Tlp.GREEN).statusCode(409).body("detail", equalTo(refused));
+        post(higher, Tlp.CLEAR).statusCode(409).body("detail", equalTo(refused));
+        post(body, Tlp.AMBER).statusCode(409).body("detail", containsString(id));
     }
 
     /** What a reader finds of the documents, by outlet. */

@@ -9,9 +9,13 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
@@ -54,6 +58,38 @@ class DocumentListTest {
                 .then()
                 .body("items.size()", equalTo(0))
                 .body("total", equalTo(0));
+    }
+
+    @Test
+    void pageOfLargeDocumentsIsShortAndTheWalkGivesThemAll() {
+        // Given: four documents of nearly 2 MiB each, of which three reach what a page may hold
+        String bills =
+                IntStream.rangeClosed(1, 12_000).mapToObj(n -> "H.R. " + n).collect(Collectors.joining(", "));
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            String body = "{\"text\": \"List " + i + ": " + bills
+                    + "\", \"issuer\": \"The Office of Lists\", \"date\": \"2024-04-04\"}";
+            sent.addFirst(postJson(body, null).statusCode(201).extract().path("id"));
+        }
+        // When
+        JsonPath first = page("The Office of Lists", null);
+        // Then
+        assertThat(first.getList("items.id")).isEqualTo(sent.subList(0, 3));
+        assertThat(first.getList("items[0].mentions.bills")).hasSize(12_000);
+        assertThat(first.getLong("total")).isEqualTo(4);
+        JsonPath second = page("The Office of Lists", first.getString("next"));
+        assertThat(second.getList("items.id")).isEqualTo(sent.subList(3, 4));
+        assertThat(second.getString("next")).isNull();
+    }
+
+    private static JsonPath page(String issuer, String cursor) {
+        var request = given().queryParam("issuer", issuer).queryParam("count", "exact");
+        return (cursor == null ? request : request.queryParam("cursor", cursor))
+                .get("/v1/documents")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -85,6 +87,27 @@ class DocumentResourceTest {
                         .body("items.size()", equalTo(1))
                         .body("items[0].type", equalTo("bill-record.published"))
                         .body("items[0].source.documentId", equalTo(document)));
+    }
+
+    @Test
+    void billFileUnderAMarkIsRefusedAndKeepsNobodyElseFromSendingIt() throws IOException {
+        // Given
+        byte[] file = Files.readAllBytes(SharedData.file("billstatus/118/BILLSTATUS-118sconres1.xml"));
+        byte[] seed = Files.readAllBytes(Path.of("../seeds/bills/118-s-3000.yaml"));
+        // When, Then
+        for (byte[] content : List.of(file, seed)) {
+            post(content, "{\"tlp\": \"GREEN\"}")
+                    .statusCode(422)
+                    .body("errors[0].pointer", equalTo("/tlp"))
+                    .body("errors[0].code", equalTo("public-record"));
+        }
+        String document =
+                post(file, "{\"tlp\": \"CLEAR\"}").statusCode(201).extract().path("id");
+        await().untilAsserted(() -> given().queryParam("subject", "118-sconres-1")
+                .get("/v1/changes")
+                .then()
+                .body("items.source.documentId", equalTo(List.of(document))));
+        post(file, "{\"tlp\": \"GREEN\"}").statusCode(422).body("errors[0].pointer", equalTo("/tlp"));
     }
 
     @Test
@@ -201,6 +224,15 @@ class DocumentResourceTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("unknown-parameter"));
+    }
+
+    private static ValidatableResponse post(byte[] content, String metadata) {
+        return given().auth()
+                .oauth2(Tokens.of("tester", Tlp.CLEAR, "contributor"))
+                .multiPart("file", "file", content)
+                .multiPart("metadata", metadata)
+                .post("/v1/documents")
+                .then();
     }
 
     private static ValidatableResponse post(byte[] content) {

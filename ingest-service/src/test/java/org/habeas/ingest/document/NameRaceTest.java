@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.habeas.contracts.DocumentRecord.PersonMention;
 import org.habeas.contracts.Ids;
+import org.habeas.contracts.Tlp;
 import org.habeas.ingest.person.KnownName;
 import org.habeas.kit.test.TestStack;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class NameRaceTest {
 
     private UUID take(String text) {
         return documents
-                .take(text.getBytes(StandardCharsets.UTF_8), null, OPEN, "tester")
+                .take(text.getBytes(StandardCharsets.UTF_8), null, OPEN, "tester", Tlp.CLEAR)
                 .document()
                 .id();
     }

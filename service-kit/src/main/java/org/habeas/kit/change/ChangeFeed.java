@@ -62,7 +62,7 @@ public class ChangeFeed {
      * As {@link #after}, but where there is none yet, waits up to {@code seconds} for the first. A wait that the end of the
      * process interrupts ends as one that ran out.
      */
-    List<Change> await(ChangeQuery query, long position, int limit, int seconds) {
+    Found await(ChangeQuery query, long position, int limit, int seconds) {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         Found found = look(query, position, limit);
         try {
@@ -76,7 +76,7 @@ public class ChangeFeed {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return found.changes();
+        return found;
     }
 
     private static Found look(Connection c, ChangeQuery query, long position, long head, int limit)
@@ -117,6 +117,20 @@ public class ChangeFeed {
         }
         boolean all = LogBatch.isAll(changes.size(), limit, bytes);
         return new Found(changes, all ? head : changes.getLast().position());
+    }
+
+    /**
+     * The position itself, if all changes after it are still kept.
+     *
+     * @throws Gone if it lies before the oldest of them
+     */
+    long kept(long position) {
+        try (Connection c = dataSource.getConnection()) {
+            refuseIfGone(c, position);
+            return position;
+        } catch (SQLException e) {
+            throw new ChangeLogFailure("the change log could not be read", e);
+        }
     }
 
     /** The newest position, 0 while nothing has changed yet. */

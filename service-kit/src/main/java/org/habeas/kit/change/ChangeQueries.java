@@ -10,6 +10,6 @@ public final class ChangeQueries {
 
     public static ChangePage ofSubject(ChangeFeed feed, ChangeParams params, String subject, Tlp clearance) {
         ChangeQuery query = params.query(Outlet.CHANGES, clearance, false, true).about(subject);
-        return ChangePage.of(feed.await(query, params.start(), params.limit, params.wait), params.start());
+        return ChangePage.of(feed.await(query, params.start(), params.limit, params.wait));
     }
 }

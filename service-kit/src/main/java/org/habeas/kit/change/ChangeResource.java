@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -59,7 +58,7 @@ public class ChangeResource {
                             schema = @Schema(implementation = ChangePage.class)))
     public ChangePage changes(@Valid @BeanParam LogParams params) {
         ChangeQuery query = params.query(Outlet.CHANGES, reader.clearance(), false, true);
-        return ChangePage.of(feed.await(query, params.start(), params.limit, params.wait), params.start());
+        return ChangePage.of(feed.await(query, params.start(), params.limit, params.wait));
     }
 
     @GET
@@ -76,13 +75,13 @@ public class ChangeResource {
     public AlertPage alerts(
             @Valid @BeanParam LogParams params, @QueryParam("backfill") @DefaultValue("true") boolean backfill) {
         ChangeQuery query = params.query(Outlet.ALERTS, reader.clearance(), true, backfill);
-        List<Change> items = feed.await(query, params.start(), params.limit, params.wait);
+        ChangeFeed.Found found = feed.await(query, params.start(), params.limit, params.wait);
         return new AlertPage(
-                items.stream()
+                found.changes().stream()
                         .filter(c -> c.alert() != null)
                         .map(c -> new AlertPage.PositionedAlert(c.position(), c.time(), c.alert()))
                         .toList(),
-                items.isEmpty() ? params.start() : items.getLast().position());
+                found.upTo());
     }
 
     @GET

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.habeas.contracts.Change;
 import org.habeas.contracts.Json;
 import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.Gone;
 import org.habeas.kit.problem.InvalidRequest;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,18 @@ class ChangeStream {
         metrics.gauge("habeas.streams.open", open);
     }
 
-    /** Where a stream starts: after the last event seen, after a position, or now. */
+    /**
+     * Where a stream starts: after the last event seen, after a position, or now. Whatever is wrong with that is told here,
+     * before the answer begins: a client that hears of it as the end of a stream asks for the same again, for ever.
+     *
+     * @throws Gone if the position lies before the oldest change still kept
+     */
     static long start(@Nullable String lastEventId, @Nullable Long after, ChangeFeed feed) {
         if (lastEventId != null && !lastEventId.isBlank()) {
             try {
                 long position = Long.parseLong(lastEventId.strip());
                 if (position >= 0) {
-                    return position;
+                    return feed.kept(position);
                 }
             } catch (NumberFormatException e) {
                 // told below
@@ -55,7 +61,7 @@ class ChangeStream {
                     "Last-Event-ID is the id of an event of this stream, a number.",
                     FieldProblem.parameter("Last-Event-ID", "not-a-number", "Not a position."));
         }
-        return after == null ? feed.newest() : after;
+        return after == null ? feed.newest() : feed.kept(after);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.habeas.kit.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.habeas.contracts.Change;
 import org.habeas.contracts.ChangeType;
 import org.habeas.kit.health.Threads;
+import org.habeas.kit.problem.Gone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +129,21 @@ class SequencerTest {
         assertThat(feed.look(of(ChangeType.DETAINEE_ADDED), 3, 200).changes())
                 .extracting(Change::position)
                 .containsExactly(4L);
+    }
+
+    @Test
+    void streamFromWhatIsNoLongerKeptIsRefusedBeforeItBegins() throws SQLException {
+        // Given
+        for (long position = 3; position <= 4; position++) {
+            log.insert(position, "bill.added", "{\"id\": \"a\"}");
+        }
+        // When, Then
+        assertThatThrownBy(() -> ChangeStream.start(null, 1L, feed))
+                .isInstanceOf(Gone.class)
+                .hasMessageContaining("after=2");
+        assertThatThrownBy(() -> ChangeStream.start("1", null, feed)).isInstanceOf(Gone.class);
+        assertThat(ChangeStream.start(null, 2L, feed)).isEqualTo(2);
+        assertThat(ChangeStream.start(null, null, feed)).isEqualTo(4);
     }
 
     @Test
