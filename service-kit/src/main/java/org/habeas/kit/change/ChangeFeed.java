@@ -39,15 +39,11 @@ public class ChangeFeed {
     record Found(List<Change> changes, long upTo) {}
 
     /**
-     * The changes after a position, oldest first; fewer than {@code limit} also where so many would be too large.
+     * The changes after a position, oldest first; fewer than {@code limit} also where so many would be too large. The head
+     * is read before the changes, so none is passed over.
      *
      * @throws Gone if the position lies before the oldest change still kept
      */
-    public List<Change> after(ChangeQuery query, long position, int limit) {
-        return look(query, position, limit).changes();
-    }
-
-    /** As {@link #after}, for those who go on from there. The head is read before the changes, so none is passed over. */
     Found look(ChangeQuery query, long position, int limit) {
         try (Connection c = dataSource.getConnection()) {
             refuseIfGone(c, position);
@@ -59,7 +55,7 @@ public class ChangeFeed {
     }
 
     /**
-     * As {@link #after}, but where there is none yet, waits up to {@code seconds} for the first. A wait that the end of the
+     * As {@link #look}, but where there is none yet, waits up to {@code seconds} for the first. A wait that the end of the
      * process interrupts ends as one that ran out.
      */
     Found await(ChangeQuery query, long position, int limit, int seconds) {

@@ -27,20 +27,24 @@ import org.junit.jupiter.api.Test;
 
 class ConsumerLoopTest {
 
-    /** Overflows the stack at one subject, and lists the others. */
-    private static final class Endless implements EventHandler {
-
-        private final List<String> applied = new CopyOnWriteArrayList<>();
+    /** Reads the bill records as the legislation-service does. */
+    private interface Legislation extends EventHandler {
 
         @Override
-        public String consumer() {
+        default String consumer() {
             return "legislation";
         }
 
         @Override
-        public Set<Topic> topics() {
+        default Set<Topic> topics() {
             return Set.of(Topic.BILL_RECORDS);
         }
+    }
+
+    /** Overflows the stack at one subject, and lists the others. */
+    private static final class Endless implements Legislation {
+
+        private final List<String> applied = new CopyOnWriteArrayList<>();
 
         @Override
         public void on(Event event) {
@@ -54,19 +58,9 @@ class ConsumerLoopTest {
     }
 
     /** Fails at the second message as a database does that goes away, and then no more. */
-    private static final class Away implements EventHandler {
+    private static final class Away implements Legislation {
 
         private final AtomicInteger calls = new AtomicInteger();
-
-        @Override
-        public String consumer() {
-            return "legislation";
-        }
-
-        @Override
-        public Set<Topic> topics() {
-            return Set.of(Topic.BILL_RECORDS);
-        }
 
         @Override
         public void on(Event event) {
@@ -123,20 +117,10 @@ class ConsumerLoopTest {
     }
 
     /** Waits in the first message until it is told to go on, and then fails. */
-    private static final class Held implements EventHandler {
+    private static final class Held implements Legislation {
 
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch goOn = new CountDownLatch(1);
-
-        @Override
-        public String consumer() {
-            return "legislation";
-        }
-
-        @Override
-        public Set<Topic> topics() {
-            return Set.of(Topic.BILL_RECORDS);
-        }
 
         @Override
         public void on(Event event) {
