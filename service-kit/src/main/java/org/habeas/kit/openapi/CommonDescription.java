@@ -131,7 +131,7 @@ public class CommonDescription implements OASFilter {
         if (operation.getResponses() == null) {
             return;
         }
-        if (changesVersion(operation)) {
+        if (changesVersion(operation) && !takes(operation, "If-Match")) {
             operation.addParameter(condition(path, "If-Match", "The ETag of the version that was read")
                     .required(true));
         }
