@@ -156,6 +156,7 @@ public final class KafkaBroker implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "--enable-native-access=ALL-UNNAMED",
                 marker,
                 "-cp",
