@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the row of the table that decided, or {@code congress-ended}
  * @param ruleVersion which edition of the table
  * @param ruleMeaning what the rule says, in a sentence
- * @param action what caused the status; null where no source states it: for an introduction and for an expiry
+ * @param action what caused the status; null where no action states it, as for an expiry
  * @param earlier every status before this one, oldest first
  * @param next what the rules of both chambers allow next, not what will happen
  * @param unclassified texts of actions that no rule knows

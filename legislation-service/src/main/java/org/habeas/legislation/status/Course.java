@@ -2,7 +2,9 @@ package org.habeas.legislation.status;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.Chamber;
 import org.habeas.contracts.MeasureType;
@@ -21,16 +23,25 @@ final class Course {
 
     private final MeasureType type;
     private final List<Entry> history = new ArrayList<>();
+    private final List<Entry> places = new ArrayList<>();
     private final List<Milestone> milestones = new ArrayList<>();
+    private final Map<Motioned, Endings> motions = new HashMap<>();
     private @Nullable LocalDate presented;
+
+    private record Motioned(String kind, LocalDate date) {}
 
     Course(MeasureType type, @Nullable LocalDate introduced) {
         this.type = type;
-        history.add(new Entry("INTRODUCED", introduced, null, null, "introduced", null));
+        stand(new Entry("INTRODUCED", introduced, null, null, "introduced", null));
     }
 
     List<Entry> history() {
         return List.copyOf(history);
+    }
+
+    /** Every status with every stage that it had meanwhile, as it stood then. */
+    List<Entry> places() {
+        return List.copyOf(places);
     }
 
     List<Milestone> milestones() {
@@ -44,7 +55,7 @@ final class Course {
     private void take(Classified row, Outcome outcome) {
         String before = history.getLast().status();
         switch (outcome) {
-            case Outcome.Introduced i -> {}
+            case Outcome.Introduced i -> introduced(row);
             case Outcome.Referred r -> referred(row, before, r);
             case Outcome.Stage s -> stage(row, s.stage());
             case Outcome.OutOfCommittee o -> {
@@ -102,25 +113,38 @@ final class Course {
         }
     }
 
+    /** The first row that says so is what the first status rests on. */
+    private void introduced(Classified row) {
+        Entry first = history.getFirst();
+        if (first.action() == null) {
+            history.set(
+                    0,
+                    new Entry(
+                            first.status(),
+                            first.since(),
+                            first.stage(),
+                            first.stageSince(),
+                            first.rule(),
+                            row.action()));
+        }
+    }
+
     private void referred(Classified row, String before, Outcome.Referred r) {
         Entry last = history.getLast();
         if (before.equals("INTRODUCED")
                 || before.equals("REPORTED") && "DISCHARGED".equals(last.stage()) && r.wholeCommittee()) {
             enter(row, "REFERRED");
         } else if (before.startsWith("PASS_") && r.wholeCommittee()) {
-            history.set(history.size() - 1, new Entry(before, last.since(), null, null, last.rule(), last.action()));
+            stay(new Entry(before, last.since(), null, null, last.rule(), last.action()));
         }
     }
 
     /** A second row on the same motion, as the Library of Congress writes, tells nothing new. */
     private void moved(Classified row, String before, Outcome.Moved m) {
         Action action = row.action();
-        boolean told = milestones.stream()
-                .anyMatch(o -> o.kind().equals(m.motion().kind())
-                        && o.date().equals(action.date())
-                        && (o.action().text().endsWith(action.text())
-                                || action.text().endsWith(o.action().text())));
-        if (!told) {
+        boolean isNew = motions.computeIfAbsent(new Motioned(m.motion().kind(), action.date()), motion -> new Endings())
+                .add(action.text());
+        if (isNew) {
             milestones.add(new Milestone(
                     m.motion().kind(),
                     action.date(),
@@ -204,8 +228,7 @@ final class Course {
 
     private void enter(Classified row, String status) {
         if (!history.getLast().status().equals(status)) {
-            history.add(new Entry(
-                    status, row.action().date(), null, null, row.rule().id(), row.action()));
+            stand(new Entry(status, row.action().date(), null, null, row.rule().id(), row.action()));
         }
     }
 
@@ -213,9 +236,18 @@ final class Course {
         Entry e = history.getLast();
         boolean fits = StatusVocabulary.of(stage).orElseThrow().within().contains(e.status());
         if (fits && !stage.equals(e.stage())) {
-            history.set(
-                    history.size() - 1,
-                    new Entry(e.status(), e.since(), stage, row.action().date(), e.rule(), e.action()));
+            stay(new Entry(e.status(), e.since(), stage, row.action().date(), e.rule(), e.action()));
         }
+    }
+
+    private void stand(Entry next) {
+        history.add(next);
+        places.add(next);
+    }
+
+    /** Another stage, or none, inside the status that it has. */
+    private void stay(Entry now) {
+        history.set(history.size() - 1, now);
+        places.add(now);
     }
 }

@@ -30,8 +30,31 @@ public final class StatusEngine {
     /** @param today decides only whether the measure's Congress has ended */
     public static StatusReport report(
             BillId bill, @Nullable LocalDate introduced, List<Action> actions, LocalDate today) {
-        List<Classified> rows = new ArrayList<>();
         List<String> unclassified = new ArrayList<>();
+        Course course = course(bill, introduced, actions, unclassified);
+        List<Entry> history = course.history();
+        Entry last = history.getLast();
+        LocalDate end = endOf(bill.congress());
+        boolean expired = expires(last.status()) && !today.isBefore(end);
+        Entry current = expired ? new Entry("EXPIRED", end, null, null, EXPIRY_RULE, null) : last;
+        unclassified.sort(Comparator.naturalOrder());
+        return new StatusReport(
+                current,
+                expired ? last : null,
+                history,
+                course.milestones(),
+                List.copyOf(unclassified),
+                StatusRules.VERSION);
+    }
+
+    /** Every place where a measure has stood, oldest first: each status, and again with each stage it had meanwhile. */
+    public static List<Entry> places(BillId bill, @Nullable LocalDate introduced, List<Action> actions) {
+        return course(bill, introduced, actions, new ArrayList<>()).places();
+    }
+
+    private static Course course(
+            BillId bill, @Nullable LocalDate introduced, List<Action> actions, List<String> unclassified) {
+        List<Classified> rows = new ArrayList<>();
         for (Action action : actions) {
             classify(bill, action).ifPresentOrElse(rows::add, () -> unclassified.add(action.text()));
         }
@@ -48,19 +71,7 @@ public final class StatusEngine {
                         ? introduced
                         : first(rows, Outcome.Introduced.class).orElse(null));
         rows.forEach(course::take);
-        List<Entry> history = course.history();
-        Entry last = history.getLast();
-        LocalDate end = endOf(bill.congress());
-        boolean expired = expires(last.status()) && !today.isBefore(end);
-        Entry current = expired ? new Entry("EXPIRED", end, null, null, EXPIRY_RULE, null) : last;
-        unclassified.sort(Comparator.naturalOrder());
-        return new StatusReport(
-                current,
-                expired ? last : null,
-                history,
-                course.milestones(),
-                List.copyOf(unclassified),
-                StatusRules.VERSION);
+        return course;
     }
 
     /** 3 January of the year in which the next Congress begins: the 118th ended on 2025-01-03. */

@@ -23,7 +23,7 @@ public record StatusReport(
 
     /**
      * @param rule id of the row of the table, or of the calendar for an expiry
-     * @param action the action that caused it; null for an expiry, which no source states
+     * @param action the action that caused it; null for an expiry, and for an introduction that no action states
      */
     public record Entry(
             String status,

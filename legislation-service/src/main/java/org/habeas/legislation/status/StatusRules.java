@@ -18,8 +18,8 @@ import org.habeas.legislation.status.StatusRule.Reading;
  */
 public final class StatusRules {
 
-    /** Rises whenever a row changes what some bill's status is. */
-    public static final String VERSION = "status/2";
+    /** Rises whenever what some bill's status is, or the action that it rests on, would be another. */
+    public static final String VERSION = "status/3";
 
     private static final String RESOLVING = "^(?:Resolving differences -- (?:House|Senate) actions: )?";
     private static final String CONFERENCE = "^(?:Conference committee actions: )?";

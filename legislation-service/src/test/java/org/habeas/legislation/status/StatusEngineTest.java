@@ -56,6 +56,21 @@ class StatusEngineTest {
     }
 
     @Test
+    void introductionRestsOnTheFirstRowThatStatesIt() {
+        StatusReport report = StatusEngine.report(
+                BillId.parse("118-s-3000"), LocalDate.of(2023, 9, 29), S3000.subList(0, 2), DURING_118);
+        assertThat(report.history()).extracting(StatusReport.Entry::status).containsExactly("INTRODUCED", "REFERRED");
+        assertThat(report.history().getFirst().action()).isEqualTo(S3000.getFirst());
+    }
+
+    @Test
+    void introductionThatNoRowStatesRestsOnNone() {
+        StatusReport report =
+                StatusEngine.report(BillId.parse("118-s-3000"), LocalDate.of(2023, 9, 29), List.of(), DURING_118);
+        assertThat(report.current().action()).isNull();
+    }
+
+    @Test
     void rowsInAnyOrderGiveTheSameStatus() {
         Random random = new Random(118);
         StatusReport expected =
