@@ -50,6 +50,9 @@ public class Bill {
     @Column(name = "latest_action")
     private LocalDate latestAction;
 
+    /** The version of the status rules that computed the view. */
+    private String rules;
+
     private long revision;
     private Instant updated;
 
@@ -88,6 +91,7 @@ public class Bill {
                         now.titles().stream().map(BillRecord.Title::text).toList())
                 .toArray(String[]::new);
         this.latestAction = s.latestAction() == null ? null : s.latestAction().date();
+        this.rules = now.status().version();
         this.revision = s.revision();
         this.updated = s.updated();
         this.summary = Json.mapper().valueToTree(s).toString();

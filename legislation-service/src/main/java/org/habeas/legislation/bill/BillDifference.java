@@ -1,16 +1,20 @@
 package org.habeas.legislation.bill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.habeas.contracts.BillRecord;
@@ -19,6 +23,7 @@ import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.FieldChange;
 import org.habeas.contracts.Json;
+import org.habeas.legislation.status.StatusEngine;
 import org.habeas.legislation.status.StatusReport;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,8 @@ final class BillDifference {
     private static final Set<String> NEVER_CORRECTED = Set.of("revision", "updated");
     private static final Set<String> WHERE_IT_STANDS = Set.of(
             "status", "statusSince", "stage", "statusBeforeExpiry", "statusBeforeExpirySince", "stageBeforeExpiry");
+
+    private static final Pattern PUNCTUATION = Pattern.compile("[^a-z0-9]");
 
     /** Which fields of the summary a change accounts for. */
     private static final Map<ChangeType, Set<String>> TELLS = Map.of(
@@ -40,135 +47,150 @@ final class BillDifference {
      * One change that is told.
      *
      * @param rows at least one
-     * @param takesBack whether a value of the summary goes that somebody may have been alerted to; no alert tells parts
+     * @param inSummary those of the rows that are fields of the summary: alerts tell of them and of nothing else
+     * @param takesBack whether something of the summary goes that somebody may have been alerted to
      */
-    record Told(ChangeType type, List<FieldChange> rows, boolean takesBack) {
+    record Told(ChangeType type, List<FieldChange> rows, List<FieldChange> inSummary, boolean takesBack) {}
 
-        Told(ChangeType type, List<FieldChange> rows) {
-            this(type, rows, false);
-        }
+    private final BillView before;
+    private final BillView now;
+    private final List<Told> changes = new ArrayList<>();
+    private final Map<BillPart, Set<FieldChange>> told = new EnumMap<>(BillPart.class);
+
+    private BillDifference(BillView before, BillView now) {
+        this.before = before;
+        this.now = now;
     }
 
-    private BillDifference() {}
-
     /**
+     * At most one change of each type.
+     *
      * @param sameSource whether both rest on snapshots of the same source; only then can a row be said to have gone
      */
     static List<Told> between(BillView before, BillView now, boolean sameSource) {
-        List<Told> changes = new ArrayList<>();
+        return new BillDifference(before, now).changes(sameSource);
+    }
+
+    private List<Told> changes(boolean sameSource) {
         BillSummary a = before.summary();
         BillSummary b = now.summary();
-        if (moved(before.status(), now.status())) {
-            put(
-                    changes,
-                    ChangeType.BILL_STATUS_CHANGED,
-                    Stream.concat(text("status", a.status(), b.status()), text("stage", a.stage(), b.stage()))
-                            .toList());
+        List<FieldChange> where = Stream.concat(
+                        text("status", a.status(), b.status()), text("stage", a.stage(), b.stage()))
+                .toList();
+        if (!where.isEmpty() && moved()) {
+            changes.add(new Told(ChangeType.BILL_STATUS_CHANGED, where, where, false));
         }
         put(
-                changes,
                 ChangeType.BILL_MILESTONE_REACHED,
+                BillPart.MILESTONES,
                 added(
-                        "milestones",
+                        BillPart.MILESTONES,
                         before.status().milestones(),
                         now.status().milestones(),
                         m -> m.kind() + "|" + key(m.action())));
         put(
-                changes,
                 ChangeType.BILL_ACTIONS_ADDED,
-                added("actions", before.actions(), now.actions(), BillDifference::key));
+                BillPart.ACTIONS,
+                added(BillPart.ACTIONS, before.actions(), now.actions(), BillDifference::key));
         if (sameSource) {
             put(
-                    changes,
                     ChangeType.BILL_ACTIONS_RETRACTED,
-                    removed("actions", before.actions(), now.actions(), BillDifference::key));
+                    BillPart.ACTIONS,
+                    removed(BillPart.ACTIONS, before.actions(), now.actions(), BillDifference::key));
         }
         List<FieldChange> cosponsors =
-                new ArrayList<>(added("cosponsors", before.cosponsors(), now.cosponsors(), BillDifference::key));
+                new ArrayList<>(added(BillPart.COSPONSORS, before.cosponsors(), now.cosponsors(), BillDifference::key));
         if (sameSource) {
-            cosponsors.addAll(removed("cosponsors", before.cosponsors(), now.cosponsors(), BillDifference::key));
+            cosponsors.addAll(removed(BillPart.COSPONSORS, before.cosponsors(), now.cosponsors(), BillDifference::key));
         }
-        put(changes, ChangeType.BILL_COSPONSORS_CHANGED, cosponsors);
+        put(ChangeType.BILL_COSPONSORS_CHANGED, BillPart.COSPONSORS, cosponsors);
         put(
-                changes,
                 ChangeType.BILL_TEXTS_PUBLISHED,
-                added("texts", before.texts(), now.texts(), BillRecord.Text::name));
-        Set<ChangeType> told = changes.stream().map(Told::type).collect(Collectors.toSet());
-        List<FieldChange> corrected = corrected(a, b, told);
-        if (!corrected.isEmpty()) {
-            boolean takesBack = !corrected.stream().allMatch(row -> row.from().isNull());
-            changes.add(new Told(ChangeType.BILL_CORRECTED, corrected, takesBack));
-        }
-        correctParts(changes, before, now);
+                BillPart.TEXTS,
+                added(BillPart.TEXTS, before.texts(), now.texts(), BillRecord.Text::name));
+        correct();
         return changes;
     }
 
-    /** A change for each list, because one list can be as large as an event. */
-    private static void correctParts(List<Told> changes, BillView before, BillView now) {
+    /** Whatever differs and no change so far tells is one correction, with the summary's rows before the parts'. */
+    private void correct() {
+        List<FieldChange> summary = corrected(
+                before.summary(),
+                now.summary(),
+                changes.stream().map(Told::type).collect(Collectors.toSet()));
+        Map<BillPart, List<FieldChange>> parts = correctedParts();
+        List<FieldChange> rows = new ArrayList<>(summary);
+        rows.addAll(EventRows.fitting(parts, before, now));
+        if (!rows.isEmpty()) {
+            changes.add(new Told(
+                    ChangeType.BILL_CORRECTED,
+                    rows,
+                    summary,
+                    summary.stream().anyMatch(BillDifference::mayHaveBeenAlerted)));
+        }
+    }
+
+    /** A status without a stage says that it has none; of any other field nobody was told that it was unknown. */
+    private static boolean mayHaveBeenAlerted(FieldChange row) {
+        return !row.from().isNull() || row.field().equals("stage");
+    }
+
+    private Map<BillPart, List<FieldChange>> correctedParts() {
+        Map<BillPart, List<FieldChange>> parts = new EnumMap<>(BillPart.class);
+        List<FieldChange> titles =
+                differing(BillPart.TITLES, before.titles(), now.titles(), t -> t, t -> t.kind() + "|" + t.stage());
         // a title that the summary's own row tells is not told again
-        part(
-                changes,
-                "titles",
-                before.titles(),
-                now.titles(),
-                t -> t,
-                t -> t.kind() + "|" + t.stage(),
-                row -> Objects.equals(
-                                before.summary().title(),
-                                row.from().path("text").textValue())
-                        && Objects.equals(
-                                now.summary().title(), row.to().path("text").textValue()));
-        part(changes, "cosponsors", before.cosponsors(), now.cosponsors(), c -> c, BillDifference::key);
-        part(changes, "committees", before.committees(), now.committees(), c -> c, BillRecord.Committee::code);
+        titles.removeIf(row -> Objects.equals(
+                        before.summary().title(), row.from().path("text").textValue())
+                && Objects.equals(now.summary().title(), row.to().path("text").textValue()));
+        parts.put(BillPart.TITLES, titles);
+        parts.put(
+                BillPart.COSPONSORS,
+                differing(BillPart.COSPONSORS, before.cosponsors(), now.cosponsors(), c -> c, BillDifference::key));
+        parts.put(
+                BillPart.COMMITTEES,
+                differing(
+                        BillPart.COMMITTEES,
+                        before.committees(),
+                        now.committees(),
+                        c -> c,
+                        BillRecord.Committee::code));
         // numbers move up with a row that comes between, and say nothing of their own then
         Function<Action, Object> said =
                 before.actions().size() == now.actions().size() ? a -> a : BillDifference::unnumbered;
-        part(changes, "actions", before.actions(), now.actions(), said, BillDifference::key);
-        part(changes, "texts", before.texts(), now.texts(), t -> t, BillRecord.Text::name);
-        part(changes, "related", before.related(), now.related(), r -> r, r -> r.id().toString());
-        part(changes, "subjects", before.subjects(), now.subjects(), s -> s, s -> s);
-        part(changes, "laws", before.laws(), now.laws(), l -> l, BillRecord.Law::toString);
+        parts.put(
+                BillPart.ACTIONS,
+                differing(BillPart.ACTIONS, before.actions(), now.actions(), said, BillDifference::key));
+        parts.put(
+                BillPart.TEXTS, differing(BillPart.TEXTS, before.texts(), now.texts(), t -> t, BillRecord.Text::name));
+        parts.put(
+                BillPart.RELATED,
+                differing(BillPart.RELATED, before.related(), now.related(), r -> r, r -> r.id().toString()));
+        parts.put(BillPart.SUBJECTS, differing(BillPart.SUBJECTS, before.subjects(), now.subjects(), s -> s, s -> s));
+        parts.put(BillPart.LAWS, differing(BillPart.LAWS, before.laws(), now.laws(), l -> l, BillRecord.Law::toString));
+        return parts;
     }
 
-    private static <T> void part(
-            List<Told> changes,
-            String field,
-            List<T> before,
-            List<T> now,
-            Function<T, Object> said,
-            Function<T, String> key) {
-        part(changes, field, before, now, said, key, row -> false);
-    }
-
-    /** Tells what differs between two lists and no change so far tells; rows of one key are one row that was altered. */
-    private static <T> void part(
-            List<Told> changes,
-            String field,
-            List<T> before,
-            List<T> now,
-            Function<T, Object> said,
-            Function<T, String> key,
-            Predicate<FieldChange> isToldElsewhere) {
-        Map<String, List<T>> gone = without(before, now, said).stream()
-                .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toCollection(ArrayList::new)));
+    /** What differs between two lists and no change so far tells; rows of one key are one row that was altered. */
+    private <T> List<FieldChange> differing(
+            BillPart part, List<T> before, List<T> now, Function<T, Object> said, Function<T, String> key) {
+        Map<String, Deque<T>> gone = without(before, now, said).stream()
+                .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toCollection(ArrayDeque::new)));
         List<FieldChange> rows = new ArrayList<>();
         for (T come : without(now, before, said)) {
-            List<T> was = gone.getOrDefault(key.apply(come), List.of());
+            Deque<T> was = gone.get(key.apply(come));
             JsonNode to = Json.mapper().valueToTree(come);
             rows.add(
-                    was.isEmpty()
-                            ? FieldChange.added(field, to)
-                            : new FieldChange(field, Json.mapper().valueToTree(was.removeFirst()), to));
+                    was == null || was.isEmpty()
+                            ? FieldChange.added(part.field(), to)
+                            : new FieldChange(part.field(), Json.mapper().valueToTree(was.removeFirst()), to));
         }
         gone.values().stream()
-                .flatMap(List::stream)
-                .forEach(g -> rows.add(FieldChange.removed(field, Json.mapper().valueToTree(g))));
-        Set<FieldChange> told = changes.stream()
-                .flatMap(change -> change.rows().stream())
-                .filter(row -> row.field().equals(field))
-                .collect(Collectors.toSet());
-        rows.removeIf(row -> told.contains(row) || isToldElsewhere.test(row));
-        put(changes, ChangeType.BILL_CORRECTED, rows);
+                .flatMap(Deque::stream)
+                .forEach(g ->
+                        rows.add(FieldChange.removed(part.field(), Json.mapper().valueToTree(g))));
+        rows.removeIf(told.getOrDefault(part, Set.of())::contains);
+        return rows;
     }
 
     /** What of a list another does not say as often. */
@@ -190,19 +212,32 @@ final class BillDifference {
     }
 
     /**
-     * Whether the bill itself moved. Where another version of the rules says otherwise, or what was told is no part of its
-     * way any more (a mistaken action was taken back), it did not: what was said is corrected.
+     * Whether the bill itself moved. Where another version of the rules says otherwise, or where it was told to stand is no
+     * longer on its way as often as before (a mistaken action was taken back), it did not: what was said is corrected.
      */
-    private static boolean moved(StatusReport before, StatusReport now) {
-        String told = before.current().status();
-        return before.version().equals(now.version())
-                && Stream.concat(now.history().stream(), Stream.of(now.current()))
-                        .anyMatch(entry -> entry.status().equals(told));
+    private boolean moved() {
+        if (!before.status().version().equals(now.status().version())) {
+            return false;
+        }
+        StatusReport.Entry stood = before.status().current();
+        return places(now, stood) >= Math.max(1, places(before, stood));
     }
 
-    private static void put(List<Told> changes, ChangeType type, List<FieldChange> rows) {
+    /** How often a bill has stood where an entry says; a day that was not known can be any. */
+    private static long places(BillView view, StatusReport.Entry told) {
+        BillSummary s = view.summary();
+        return StatusEngine.places(s.id(), s.introduced(), view.actions()).stream()
+                .filter(place -> place.status().equals(told.status())
+                        && (told.since() == null || told.since().equals(place.since()))
+                        && Objects.equals(told.stage(), place.stage())
+                        && Objects.equals(told.stageSince(), place.stageSince()))
+                .count();
+    }
+
+    private void put(ChangeType type, BillPart part, List<FieldChange> rows) {
         if (!rows.isEmpty()) {
-            changes.add(new Told(type, rows));
+            told.computeIfAbsent(part, p -> new HashSet<>()).addAll(rows);
+            changes.add(new Told(type, EventRows.fitting(Map.of(part, rows), before, now), List.of(), false));
         }
     }
 
@@ -244,25 +279,23 @@ final class BillDifference {
         };
     }
 
-    private static <T> List<FieldChange> added(String field, List<T> before, List<T> now, Function<T, String> key) {
-        List<String> known = before.stream().map(key).toList();
+    private static <T> List<FieldChange> added(BillPart part, List<T> before, List<T> now, Function<T, String> key) {
+        Set<String> known = before.stream().map(key).collect(Collectors.toSet());
         return now.stream()
                 .filter(t -> !known.contains(key.apply(t)))
-                .map(t -> FieldChange.added(field, Json.mapper().valueToTree(t)))
+                .map(t -> FieldChange.added(part.field(), Json.mapper().valueToTree(t)))
                 .toList();
     }
 
-    private static <T> List<FieldChange> removed(String field, List<T> before, List<T> now, Function<T, String> key) {
-        List<String> left = now.stream().map(key).toList();
-        return before.stream()
-                .filter(t -> !left.contains(key.apply(t)))
-                .map(t -> FieldChange.removed(field, Json.mapper().valueToTree(t)))
+    private static <T> List<FieldChange> removed(BillPart part, List<T> before, List<T> now, Function<T, String> key) {
+        return added(part, now, before, key).stream()
+                .map(row -> FieldChange.removed(part.field(), row.to()))
                 .toList();
     }
 
     private static String key(Action action) {
         return action.date() + "|"
-                + action.text().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "");
+                + PUNCTUATION.matcher(action.text().toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private static String key(BillRecord.Cosponsor c) {

@@ -10,6 +10,7 @@ import org.habeas.contracts.MeasureType;
 import org.habeas.kit.http.Parameters;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
+import org.habeas.legislation.status.StatusVocabulary;
 import org.jspecify.annotations.Nullable;
 
 /** Which bills somebody asks for. */
@@ -81,8 +82,8 @@ public class BillFilter {
             where.add("type = :type");
             values.put("type", measure.code());
         }
-        equal(where, values, "status", status);
-        equal(where, values, "stage", stage);
+        equal(where, values, "status", known("status", status, StatusVocabulary.Kind.STATUS));
+        equal(where, values, "stage", known("stage", stage, StatusVocabulary.Kind.STAGE));
         equal(where, values, "sponsor", sponsor);
         equal(where, values, "policyArea", policyArea);
         holds(where, values, "cosponsorIds", cosponsor);
@@ -119,6 +120,14 @@ public class BillFilter {
             where.add(field + " = :" + field);
             values.put(field, value);
         }
+    }
+
+    private static @Nullable String known(String parameter, @Nullable String code, StatusVocabulary.Kind kind) {
+        if (code != null
+                && StatusVocabulary.of(code).filter(term -> term.kind() == kind).isEmpty()) {
+            throw wrong(parameter, "There is no such " + parameter + "; /v1/statuses lists the codes.");
+        }
+        return code;
     }
 
     private static void holds(List<String> where, Map<String, Object> values, String list, @Nullable String value) {

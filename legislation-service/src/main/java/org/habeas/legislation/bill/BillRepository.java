@@ -82,17 +82,22 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                 .getSingleResult();
     }
 
-    /** Bills of Congresses that have ended by {@code today} and that may not be computed with it yet, in the order of ids. */
-    List<String> notYetExpired(LocalDate today, int limit) {
+    /**
+     * Bills of Congresses that have ended by {@code today} and that may not be computed with it yet, in the order of ids.
+     *
+     * @param after the last id that was looked at, or the empty text
+     */
+    List<String> notYetExpired(LocalDate today, String after, int limit) {
         int ended = (today.getYear() - 1789) / 2;
         int last = today.isBefore(StatusEngine.endOf(ended)) ? ended - 1 : ended;
         return getEntityManager()
                 .createQuery(
-                        "select id from Bill where congress <= :last and status <> 'EXPIRED' and status not like 'PASSED:%' and status not like 'ENACTED:%'"
+                        "select id from Bill where id > :after and congress <= :last and status <> 'EXPIRED' and status not like 'PASSED:%' and status not like 'ENACTED:%'"
                                 + " and status not like 'FAIL:%' and status <> 'VETOED:POCKET'"
                                 + " and status not like 'VETOED:OVERRIDE_FAIL_%' and status <> 'WITHDRAWN'"
                                 + " and status <> 'INDEFINITELY_POSTPONED' order by id",
                         String.class)
+                .setParameter("after", after)
                 .setParameter("last", last)
                 .setMaxResults(limit)
                 .getResultList();
@@ -109,14 +114,20 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                 .getResultList();
     }
 
-    /** Ids of bills whose status another version of the rules computed, in the order of their ids. */
-    List<String> computedByOtherRules(String version, int limit) {
+    /**
+     * Ids of bills whose status another version of the rules computed, in the order of their ids. Two ranges, because an
+     * index finds no inequality.
+     *
+     * @param after the last id that was looked at, or the empty text
+     */
+    List<String> computedByOtherRules(String version, String after, int limit) {
         return getEntityManager()
-                .createNativeQuery(
-                        "select id from bill where view -> 'status' ->> 'version' <> :version order by id limit :limit",
+                .createQuery(
+                        "select id from Bill where id > :after and (rules < :version or rules > :version) order by id",
                         String.class)
+                .setParameter("after", after)
                 .setParameter("version", version)
-                .setParameter("limit", limit)
+                .setMaxResults(limit)
                 .getResultList();
     }
 

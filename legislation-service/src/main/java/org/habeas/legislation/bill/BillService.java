@@ -1,5 +1,7 @@
 package org.habeas.legislation.bill;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,7 +14,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.habeas.contracts.Alert;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
@@ -27,11 +31,15 @@ import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.habeas.legislation.status.StatusReport;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps bills up to date with what sources publish and with the calendar, and tells what changed. */
 @ApplicationScoped
 public class BillService {
+
+    private static final Logger LOG = Logger.getLogger(BillService.class);
 
     /** Congress keeps Washington's days. */
     private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
@@ -43,13 +51,21 @@ public class BillService {
     private final ChangeFeed feed;
     private final Alerts alerts;
     private final Clock clock;
+    private final Counter failures;
 
-    BillService(BillRepository bills, ChangeLog changes, ChangeFeed feed, Alerts alerts, Clock clock) {
+    BillService(
+            BillRepository bills,
+            ChangeLog changes,
+            ChangeFeed feed,
+            Alerts alerts,
+            Clock clock,
+            MeterRegistry metrics) {
         this.bills = bills;
         this.changes = changes;
         this.feed = feed;
         this.alerts = alerts;
         this.clock = clock;
+        this.failures = metrics.counter("habeas.recompute.failures");
     }
 
     Optional<Bill> find(BillId id) {
@@ -85,28 +101,58 @@ public class BillService {
 
     /** Computes with the calendar every bill whose Congress has ended. Doing it again changes nothing. */
     public int expire() {
-        return recomputeAll(() -> bills.notYetExpired(today(), BATCH));
+        return recomputeAll(after -> bills.notYetExpired(today(), after, BATCH));
     }
 
     /** Computes every bill that an earlier version of the status rules computed. Doing it again changes nothing. */
     public int follow(String rulesVersion) {
-        return recomputeAll(() -> bills.computedByOtherRules(rulesVersion, BATCH));
+        return recomputeAll(after -> bills.computedByOtherRules(rulesVersion, after, BATCH));
     }
 
-    private int recomputeAll(Callable<List<String>> due) {
+    /**
+     * Each bill in a transaction of its own: one that cannot be computed is told in the log and waits for the next run, and
+     * the others do not wait for it.
+     *
+     * @param due the ids behind the one that is given, in their order
+     * @return how many were computed
+     */
+    private int recomputeAll(Function<String, List<String>> due) {
         int recomputed = 0;
-        List<String> batch;
+        List<String> batch = List.of();
         do {
-            batch = QuarkusTransaction.requiringNew().call(due);
+            String after = batch.isEmpty() ? "" : batch.getLast();
+            batch = QuarkusTransaction.requiringNew().call(() -> due.apply(after));
             for (String id : batch) {
-                QuarkusTransaction.requiringNew().run(() -> {
-                    BillId bill = BillId.parse(id);
-                    recompute(bill, bills.lock(bill), false);
-                });
-                recomputed++;
+                recomputed += recompute(id) ? 1 : 0;
             }
         } while (batch.size() == BATCH);
         return recomputed;
+    }
+
+    private boolean recompute(String id) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                BillId bill = BillId.parse(id);
+                recompute(bill, bills.lock(bill), false);
+            });
+            return true;
+        } catch (RuntimeException e) {
+            failures.increment();
+            MDC.put("billId", id);
+            try {
+                // without the exception's text, which can hold what a snapshot says
+                LOG.errorf("recompute-failed: bill %s, %s: it is tried again in the next run", id, kinds(e));
+            } finally {
+                MDC.remove("billId");
+            }
+            return false;
+        }
+    }
+
+    private static String kinds(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(e -> e.getClass().getSimpleName())
+                .collect(Collectors.joining(" of "));
     }
 
     private void recompute(BillId id, Optional<Bill> known, boolean seeded) {
@@ -146,7 +192,7 @@ public class BillService {
                     told.type(),
                     next,
                     told.rows(),
-                    alerts ? alert(told.type(), before, next, told.rows(), corrects, seeded) : null);
+                    alerts ? alert(told.type(), before, next, told.inSummary(), corrects, seeded) : null);
         }
     }
 
@@ -173,8 +219,10 @@ public class BillService {
                         ? s.statusSince()
                         : view.status().current().stageSince();
             case BILL_ADDED, BILL_CORRECTED -> s.statusSince();
-            case BILL_MILESTONE_REACHED ->
-                LocalDate.parse(rows.getLast().to().path("date").asText());
+            case BILL_MILESTONE_REACHED -> {
+                String last = rows.getLast().to().path("date").textValue();
+                yield last == null ? null : LocalDate.parse(last);
+            }
             default -> s.latestAction() == null ? null : s.latestAction().date();
         };
         return day == null ? null : day.toString();

@@ -8,7 +8,10 @@ import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The orders in which bills are listed; the id settles what is equal, so that a walk gives each bill once. */
+/**
+ * The orders in which bills are listed; the id settles what is equal, so that a walk gives each bill once. Each has an index
+ * of its own over the very same expression.
+ */
 enum BillSort {
     LATEST_ACTION("-latestAction", "coalesce(latestAction, {d '0001-01-01'})", true),
     INTRODUCED("introduced", "coalesce(introduced, {d '0001-01-01'})", false),
@@ -48,7 +51,8 @@ enum BillSort {
         values.put("afterKey", value(keys.get(0)));
         values.put("afterId", keys.get(1));
         String beyond = descending ? " < " : " > ";
-        return "(" + key + beyond + ":afterKey or (" + key + " = :afterKey and id > :afterId))";
+        // the first condition is where an index begins, the second leaves out what of the same key has been given
+        return "(" + key + beyond.stripTrailing() + "= :afterKey and (" + key + beyond + ":afterKey or id > :afterId))";
     }
 
     List<String> keys(BillSummary s) {

@@ -15,7 +15,6 @@ class RecomputeJob {
 
     private final BillService bills;
     private final SingleReplica replica;
-    private boolean followsRules;
 
     RecomputeJob(BillService bills, SingleReplica replica) {
         this.bills = bills;
@@ -29,12 +28,9 @@ class RecomputeJob {
             if (expired > 0) {
                 LOG.infof("%d bills fell with their Congress", expired);
             }
-            if (!followsRules) {
-                int followed = bills.follow(StatusRules.VERSION);
-                if (followed > 0) {
-                    LOG.infof("%d bills were computed by %s", followed, StatusRules.VERSION);
-                }
-                followsRules = true;
+            int followed = bills.follow(StatusRules.VERSION);
+            if (followed > 0) {
+                LOG.infof("%d bills were computed by %s", followed, StatusRules.VERSION);
             }
         });
     }

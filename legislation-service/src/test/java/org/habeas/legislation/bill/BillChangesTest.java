@@ -4,11 +4,17 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -21,6 +27,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Origin;
@@ -42,6 +49,8 @@ class BillChangesTest {
             "Committee on Foreign Relations. Reported by Senator Risch without amendment.";
     private static final String CALENDAR =
             "Placed on Senate Legislative Calendar under General Orders. Calendar No. 5.";
+    private static final String DISCHARGED = "Senate Committee on Foreign Relations discharged by Unanimous Consent.";
+    private static final String REFERRED_ANEW = "Referred to the Committee on the Judiciary.";
     private static final String MOTION =
             "Motion to discharge Senate Committee on Foreign Relations rejected by Yea-Nay Vote. 11 - 84.";
 
@@ -56,6 +65,9 @@ class BillChangesTest {
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void correctionSaysWhatWasCorrected() {
@@ -224,14 +236,13 @@ class BillChangesTest {
         // Given: the old rules called it reported
         bills.apply(Snapshots.of("113-sres-822").action(REFERRED).record());
         QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery(
-                                "update bill set view = jsonb_set(jsonb_set(view, '{status,version}', '\"status/0\"'),"
-                                        + " '{summary,statusBeforeExpiry}', '\"REPORTED\"') where id = '113-sres-822'")
+                .run(() -> entities.createNativeQuery("update bill set rules = 'status/0',"
+                                + " view = jsonb_set(jsonb_set(view, '{status,version}', '\"status/0\"'),"
+                                + " '{summary,statusBeforeExpiry}', '\"REPORTED\"') where id = '113-sres-822'")
                         .executeUpdate());
         // When
-        int followed = bills.follow(StatusRules.VERSION);
+        bills.follow(StatusRules.VERSION);
         // Then
-        assertThat(followed).isEqualTo(1);
         assertThat(bills.follow(StatusRules.VERSION)).isZero();
         await().untilAsserted(() -> given().get("/v1/bills/113-sres-822/changes")
                 .then()
@@ -239,6 +250,198 @@ class BillChangesTest {
                 .body("items[1].fields[0].field", equalTo("statusBeforeExpiry"))
                 .body("items[1].fields[0].to", equalTo("REFERRED"))
                 .body("items[1].alert.kind", equalTo("corrected")));
+    }
+
+    @Test
+    void billThatCannotBeComputedKeepsNoOtherFromTheNewRules() {
+        // Given: of two bills that old rules computed, the first cannot be read
+        bills.apply(Snapshots.of("113-sres-823").action(REFERRED).record());
+        bills.apply(Snapshots.of("113-sres-824").action(REFERRED).record());
+        double failures = metrics.counter("habeas.recompute.failures").count();
+        change(
+                "update bill set rules = 'status/0', view = jsonb_set(view, '{actions}', '1') where id = '113-sres-823'");
+        change("update bill set rules = 'status/0' where id = '113-sres-824'");
+        // When
+        bills.follow(StatusRules.VERSION);
+        // Then
+        assertThat(metrics.counter("habeas.recompute.failures").count()).isGreaterThan(failures);
+        assertThat(computedByOtherRules()).containsExactly("113-sres-823");
+        // and once it can be read, the next run has it
+        change("update bill set view = jsonb_set(view, '{actions}', '[]') where id = '113-sres-823'");
+        bills.follow(StatusRules.VERSION);
+        assertThat(computedByOtherRules()).isEmpty();
+    }
+
+    @Test
+    void expiryGoesOnBehindABillThatCannotBeComputed() {
+        // Given: two bills of an ended Congress that were not computed with its end, the first unreadable
+        for (String id : List.of("113-sres-825", "113-sres-826")) {
+            bills.apply(Snapshots.of(id).action(REFERRED).record());
+            change("update bill set status = 'REFERRED' where id = '" + id + "'");
+        }
+        change("update bill set view = jsonb_set(view, '{actions}', '1') where id = '113-sres-825'");
+        // When
+        bills.expire();
+        // Then
+        assertThat(status("113-sres-825")).isEqualTo("REFERRED");
+        assertThat(status("113-sres-826")).isEqualTo("EXPIRED");
+        // and once it can be read, the next run has it
+        change("update bill set view = jsonb_set(view, '{actions}', '[]') where id = '113-sres-825'");
+        bills.expire();
+        assertThat(status("113-sres-825")).isEqualTo("EXPIRED");
+    }
+
+    /** As lists are filtered by it. */
+    private String status(String bill) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> (String) entities.createNativeQuery("select status from bill where id = :id", String.class)
+                        .setParameter("id", bill)
+                        .getSingleResult());
+    }
+
+    private List<String> computedByOtherRules() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> repository.computedByOtherRules(StatusRules.VERSION, "", 10));
+    }
+
+    private void change(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(sql).executeUpdate());
+    }
+
+    @Test
+    void stageThatIsTakenBackIsCorrectedAndTheCorrectionNamesWhatItCorrects() {
+        // Given
+        bills.apply(Snapshots.of("119-sres-833").action(REPORTED).record());
+        bills.apply(Snapshots.of("119-sres-833")
+                .stamped("2025-06-01T00:00:00Z", "b")
+                .action(REPORTED)
+                .action(CALENDAR)
+                .record());
+        String mistaken = lastAlert("119-sres-833", "REPORTED/ON_CALENDAR");
+        // When: the row was published by mistake
+        bills.apply(Snapshots.of("119-sres-833")
+                .stamped("2025-06-02T00:00:00Z", "c")
+                .action(REPORTED)
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/119-sres-833/changes")
+                .then()
+                .body("items.findAll { it.type == 'bill.status-changed' }.size()", equalTo(1))
+                .body("items[-1].type", equalTo("bill.corrected"))
+                .body("items[-1].fields.find { it.field == 'stage' }.from", equalTo("ON_CALENDAR"))
+                .body("items[-1].fields.find { it.field == 'stage' }.to", nullValue())
+                .body("items[-1].alert.kind", equalTo("corrected"))
+                .body("items[-1].alert.from", equalTo("REPORTED/ON_CALENDAR"))
+                .body("items[-1].alert.to", equalTo("REPORTED"))
+                .body("items[-1].alert.corrects", equalTo(mistaken)));
+    }
+
+    @Test
+    void statusReachedASecondTimeByMistakeIsCorrected() {
+        // Given: referred, discharged, and on the same day referred once more
+        LocalDate day = LocalDate.of(2025, 3, 3);
+        bills.apply(Snapshots.of("119-sres-834").action(REFERRED, day).record());
+        bills.apply(Snapshots.of("119-sres-834")
+                .stamped("2025-06-01T00:00:00Z", "b")
+                .action(REFERRED, day)
+                .action(DISCHARGED, day.plusDays(1))
+                .action(REFERRED_ANEW, day.plusDays(1))
+                .record());
+        await().untilAsserted(() -> given().get("/v1/bills/119-sres-834")
+                .then()
+                .body("status", equalTo("REFERRED"))
+                .body("statusSince", equalTo("2025-03-04")));
+        // When: the second referral was a mistake
+        bills.apply(Snapshots.of("119-sres-834")
+                .stamped("2025-06-02T00:00:00Z", "c")
+                .action(REFERRED, day)
+                .action(DISCHARGED, day.plusDays(1))
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/119-sres-834/changes")
+                .then()
+                .body("items[-1].type", equalTo("bill.corrected"))
+                .body("items[-1].fields.find { it.field == 'status' }.from", equalTo("REFERRED"))
+                .body("items[-1].fields.find { it.field == 'status' }.to", equalTo("REPORTED"))
+                .body("items[-1].alert.kind", equalTo("corrected"))
+                .body("items[-1].alert.corrects", notNullValue()));
+    }
+
+    @Test
+    void rowThatIsRewordedWhileTheBillMovesOnTakesNothingBack() {
+        // Given
+        bills.apply(Snapshots.of("119-sres-835").action(REFERRED).record());
+        // When
+        bills.apply(Snapshots.of("119-sres-835")
+                .stamped("2025-06-01T00:00:00Z", "b")
+                .action("Referred to the Committee on the Judiciary.")
+                .action(AGREED)
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/119-sres-835/changes")
+                .then()
+                .body("items[1].type", equalTo("bill.status-changed"))
+                .body("items[1].alert.to", equalTo("PASSED:SIMPLERES"))
+                .body("items.type", not(hasItem("bill.corrected"))));
+    }
+
+    private static String lastAlert(String bill, String to) {
+        return await().until(
+                        () -> given().get("/v1/bills/" + bill + "/changes")
+                                .jsonPath()
+                                .getString("items.find { it.alert?.to == '" + to + "' }.alert.id"),
+                        id -> id != null);
+    }
+
+    @Test
+    void allThatIsCorrectedAtOnceIsOneChangeWithOneAlert() {
+        // Given
+        bills.apply(Snapshots.of("113-sres-806").title("A").subjects("Armenia").record());
+        // When
+        bills.apply(Snapshots.of("113-sres-806")
+                .stamped("2018-06-01T00:00:00Z", "b")
+                .title("B")
+                .title("short", "B Act")
+                .subjects("Azerbaijan")
+                .committee("ssfr00")
+                .related("113-hres-1")
+                .law("113-1")
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/113-sres-806/changes")
+                .then()
+                .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
+                .body(
+                        "items[1].fields.field",
+                        equalTo(List.of("title", "titles", "committees", "related", "subjects", "subjects", "laws")))
+                .body("items[1].alert.kind", equalTo("corrected"))
+                .body("items[1].alert.corrects", notNullValue())
+                // an alert tells of the summary, as those before it did
+                .body("items[1].alert.headline", endsWith("corrected: title from “A” to “B”")));
+    }
+
+    @Test
+    void listTooLargeForAnEventIsToldByItsNumberAndHash() {
+        // Given
+        String[] many = IntStream.range(0, 50_000)
+                .mapToObj(i -> i + " subject ".repeat(10))
+                .toArray(String[]::new);
+        bills.apply(Snapshots.of("113-sres-807").subjects("Armenia").record());
+        // When
+        bills.apply(Snapshots.of("113-sres-807")
+                .stamped("2018-06-01T00:00:00Z", "b")
+                .committee("ssfr00")
+                .subjects(many)
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/113-sres-807/changes")
+                .then()
+                .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
+                .body("items[1].fields.field", equalTo(List.of("committees", "subjects")))
+                .body("items[1].fields[0].to.code", equalTo("ssfr00"))
+                .body("items[1].fields[1].from", matchesPattern("rows: 1, SHA-256: [0-9a-f]{64}"))
+                .body("items[1].fields[1].to", matchesPattern("rows: 50000, SHA-256: [0-9a-f]{64}")));
     }
 
     @Test

@@ -19,9 +19,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.habeas.contracts.BillSummary;
 import org.habeas.kit.test.TestStack;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -29,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -78,6 +85,63 @@ class BillListTest {
         assertThat(cursor).isNull();
         assertThat(ids).doesNotHaveDuplicates().containsAll(before);
         assertThat(walked).isSortedAccordingTo(order(sort));
+    }
+
+    @ParameterizedTest
+    @EnumSource(BillSort.class)
+    void everyOrderIsReadAlongAnIndexAndSortedByNobody(BillSort sort) {
+        // Given
+        bills.apply(bill("99-sres-" + (1 + sort.ordinal()), sort.ordinal()).record());
+        BillSummary last =
+                bills.list(new BillFilter(), sort, Optional.empty(), 1).getFirst();
+        for (Optional<List<String>> after : List.of(Optional.<List<String>>empty(), Optional.of(sort.keys(last)))) {
+            // When
+            String plan = plan(() -> bills.list(new BillFilter(), sort, after, 50));
+            // Then
+            assertThat(plan)
+                    .contains("Index Scan using bill_by_" + sort.name().toLowerCase(Locale.ROOT))
+                    .doesNotContain("Sort");
+            assertThat(plan.contains("Index Cond")).isEqualTo(after.isPresent());
+        }
+    }
+
+    /** How PostgreSQL goes about the last statement of some work if it may not read all of a table. */
+    private String plan(Runnable work) {
+        String statement = QuarkusTransaction.requiringNew().call(() -> {
+            Object own = database.createNativeQuery("select pg_backend_pid()").getSingleResult();
+            work.run();
+            return QuarkusTransaction.requiringNew().call(() -> (String)
+                    database.createNativeQuery("select query from pg_stat_activity where pid = :own", String.class)
+                            .setParameter("own", own)
+                            .getSingleResult());
+        });
+        return QuarkusTransaction.requiringNew().call(() -> {
+            database.createNativeQuery("set local enable_seqscan = off").executeUpdate();
+            database.createNativeQuery("set local plan_cache_mode = force_generic_plan")
+                    .executeUpdate();
+            database.createNativeQuery("prepare listed as " + statement).executeUpdate();
+            long parameters =
+                    Pattern.compile("\\$\\d+").matcher(statement).results().count();
+            List<?> lines = database.createNativeQuery(
+                            "explain execute listed(" + String.join(", ", Collections.nCopies((int) parameters, "null"))
+                                    + ")",
+                            String.class)
+                    .getResultList();
+            database.createNativeQuery("deallocate listed").executeUpdate();
+            return lines.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status,FOO", "status,ON_CALENDAR", "stage,FOO", "stage,REFERRED"})
+    void codeThatThereIsNotIsRefusedWithThePlaceThatListsThem(String parameter, String code) {
+        given().queryParam(parameter, code)
+                .get("/v1/bills")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString("/v1/statuses"))
+                .body("errors[0].parameter", equalTo(parameter));
     }
 
     @Test
