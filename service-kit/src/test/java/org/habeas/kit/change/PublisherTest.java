@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -194,7 +194,8 @@ class PublisherTest {
             held.released.countDown();
             // Then: it fails because it is fenced
             await().atMost(SOON)
-                    .until(() -> asked.get() > 1 || its.get("habeas.publish").timer().count() > 0);
+                    .until(() ->
+                            asked.get() > 1 || its.get("habeas.publish").timer().count() > 0);
             assertThat(watched.failure.get())
                     .isNotNull()
                     .extracting(PublisherTest::root)
