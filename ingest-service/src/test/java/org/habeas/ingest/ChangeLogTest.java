@@ -3,6 +3,7 @@ package org.habeas.ingest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
@@ -30,6 +32,7 @@ import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How those who follow the log go on from where they are, and what they hear when that is no longer kept. */
@@ -72,6 +75,41 @@ class ChangeLogTest {
         // Then
         assertThat(waiting.join().getList("items.subject")).contains(id);
         assertThat(waiting.join().getLong("next")).isGreaterThanOrEqualTo(position(id));
+    }
+
+    @Test
+    void subjectIsADocumentOrABillWithItsCongress() {
+        // Given
+        String id = post("A change to be found by its subject, " + UUID.randomUUID());
+        position(id);
+        // Then
+        given().queryParam("subject", id.toUpperCase(Locale.ROOT))
+                .get("/v1/changes")
+                .then()
+                .statusCode(200)
+                .body("items[0].subject", equalTo(id));
+        for (String bill : new String[] {"118-sres-540", "118-SRES-540", "S.Res.540 (118th Congress)"}) {
+            given().queryParam("subject", bill).get("/v1/changes").then().statusCode(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/changes,        foo",
+        "/v1/changes,        1-1-1-1-1",
+        "/v1/changes,        S.Res.540",
+        "/v1/alerts,         ruben-vardanyan",
+        "/v1/changes/stream, foo",
+        "/v1/alerts/stream,  foo"
+    })
+    void subjectThatIsNoIdIsRefusedBeforeAnyoneWaitsForIt(String path, String subject) {
+        given().queryParam("subject", subject)
+                .get(path)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].parameter", equalTo("subject"))
+                .body("detail", containsString("UUID"));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,62 +43,80 @@ public final class TopicAdmin implements AutoCloseable {
 
     /** Creates what is missing and returns its names; changes nothing that exists. */
     public List<String> create() throws ExecutionException, InterruptedException {
-        int brokers = admin.describeCluster().nodes().get().size();
-        List<String> there = List.copyOf(admin.listTopics().names().get());
-        List<NewTopic> missing = new ArrayList<>();
-        for (Topic topic : Topic.values()) {
-            if (!there.contains(topic.topicName())) {
-                missing.add(new NewTopic(topic.topicName(), Topic.PARTITIONS, Topic.replication(brokers))
-                        .configs(topic.configuration(brokers)));
-            }
-        }
-        CONSUMERS.forEach((consumer, topics) -> topics.forEach(topic -> {
-            String name = topic.deadLetterName(consumer);
-            if (!there.contains(name)) {
-                Map<String, String> config = new TreeMap<>(topic.configuration(brokers));
-                config.put("cleanup.policy", "delete");
-                config.put("retention.ms", Long.toString(Topic.LOG_RETENTION.toMillis()));
-                missing.add(new NewTopic(name, Topic.PARTITIONS, Topic.replication(brokers)).configs(config));
-            }
-        }));
+        Set<String> there = admin.listTopics().names().get();
+        List<NewTopic> missing = definitions(brokers()).stream()
+                .filter(topic -> !there.contains(topic.name()))
+                .toList();
         admin.createTopics(missing).all().get();
         return missing.stream().map(NewTopic::name).toList();
     }
 
     /** What differs from the definition, a sentence each; empty if all is right. */
     public List<String> verify() throws ExecutionException, InterruptedException {
-        int brokers = admin.describeCluster().nodes().get().size();
-        List<String> there = List.copyOf(admin.listTopics().names().get());
+        return verify(brokers());
+    }
+
+    /** As {@link #verify()}, on a cluster that should have so many brokers. */
+    List<String> verify(int brokers) throws ExecutionException, InterruptedException {
+        Set<String> there = admin.listTopics().names().get();
         List<String> wrong = new ArrayList<>();
-        for (String name : deadLetterTopics()) {
-            if (!there.contains(name)) {
-                wrong.add(name + " is missing");
+        for (NewTopic topic : definitions(brokers)) {
+            if (there.contains(topic.name())) {
+                verify(topic, wrong);
+            } else {
+                wrong.add(topic.name() + " is missing");
             }
-        }
-        for (Topic topic : Topic.values()) {
-            if (!there.contains(topic.topicName())) {
-                wrong.add(topic.topicName() + " is missing");
-                continue;
-            }
-            TopicDescription description = Objects.requireNonNull(admin.describeTopics(List.of(topic.topicName()))
-                    .allTopicNames()
-                    .get()
-                    .get(topic.topicName()));
-            if (description.partitions().size() != Topic.PARTITIONS) {
-                wrong.add(topic.topicName() + " has " + description.partitions().size() + " partitions instead of "
-                        + Topic.PARTITIONS);
-            }
-            ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
-            Config config = Objects.requireNonNull(
-                    admin.describeConfigs(List.of(resource)).all().get().get(resource));
-            new TreeMap<>(topic.configuration(brokers)).forEach((key, wanted) -> {
-                String is = config.get(key).value();
-                if (!is.equals(wanted)) {
-                    wrong.add(topic.topicName() + " has " + key + " " + is + " instead of " + wanted);
-                }
-            });
         }
         return wrong;
+    }
+
+    private void verify(NewTopic topic, List<String> wrong) throws ExecutionException, InterruptedException {
+        TopicDescription description = Objects.requireNonNull(admin.describeTopics(List.of(topic.name()))
+                .allTopicNames()
+                .get()
+                .get(topic.name()));
+        if (description.partitions().size() != topic.numPartitions()) {
+            wrong.add(topic.name() + " has " + description.partitions().size() + " partitions instead of "
+                    + topic.numPartitions());
+        }
+        description.partitions().stream()
+                .map(partition -> partition.replicas().size())
+                .filter(replicas -> replicas != topic.replicationFactor())
+                .distinct()
+                .forEach(replicas -> wrong.add(topic.name() + " has partitions with " + replicas
+                        + (replicas == 1 ? " replica" : " replicas") + " instead of " + topic.replicationFactor()));
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+        Config config = Objects.requireNonNull(
+                admin.describeConfigs(List.of(resource)).all().get().get(resource));
+        topic.configs().forEach((key, wanted) -> {
+            String is = config.get(key).value();
+            if (!is.equals(wanted)) {
+                wrong.add(topic.name() + " has " + key + " " + is + " instead of " + wanted);
+            }
+        });
+    }
+
+    private int brokers() throws ExecutionException, InterruptedException {
+        return admin.describeCluster().nodes().get().size();
+    }
+
+    /** Every topic as it should be on a cluster of so many brokers, those of dead letters last. */
+    private static List<NewTopic> definitions(int brokers) {
+        List<NewTopic> all = new ArrayList<>();
+        for (Topic topic : Topic.values()) {
+            all.add(definition(topic.topicName(), topic.configuration(brokers), brokers));
+        }
+        CONSUMERS.forEach((consumer, topics) -> topics.forEach(topic -> {
+            Map<String, String> config = new TreeMap<>(topic.configuration(brokers));
+            config.put("cleanup.policy", "delete");
+            config.put("retention.ms", Long.toString(Topic.LOG_RETENTION.toMillis()));
+            all.add(definition(topic.deadLetterName(consumer), config, brokers));
+        }));
+        return all;
+    }
+
+    private static NewTopic definition(String name, Map<String, String> config, int brokers) {
+        return new NewTopic(name, Topic.PARTITIONS, Topic.replication(brokers)).configs(new TreeMap<>(config));
     }
 
     @Override

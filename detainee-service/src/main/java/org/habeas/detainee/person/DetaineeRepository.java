@@ -43,6 +43,16 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         return find("slug", slug).firstResultOptional();
     }
 
+    /** Whose slug this is or was. */
+    Optional<UUID> ownerOfSlug(String slug) {
+        return getEntityManager()
+                .createNativeQuery("select detainee_id from detainee_slug where slug = :slug", UUID.class)
+                .setParameter("slug", slug)
+                .getResultStream()
+                .map(UUID.class::cast)
+                .findFirst();
+    }
+
     /** Gives a slug to a person; false if it was ever given. Two who want the same one wait for each other. */
     boolean takeSlug(String slug, UUID id) {
         return getEntityManager()

@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.test.TestStack;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Readers who ask for the next change about one person and wait for it. */
 @QuarkusTest
@@ -56,23 +58,26 @@ class WaitingTest {
         }
     }
 
-    @Test
-    void thoseWhoWaitHoldNoConnection() throws InterruptedException, ExecutionException {
+    @ParameterizedTest
+    @CsvSource({
+        "waited-by-many,      /v1/detainees/waited-by-many/changes",
+        "waited-by-many-more, /v1/changes?subject=waited-by-many-more"
+    })
+    void thoseWhoWaitHoldNoConnection(String slug, String path) throws InterruptedException, ExecutionException {
         // Given
-        People.add("waited-by-many");
-        await().untilAsserted(() ->
-                given().get("/v1/detainees/waited-by-many/changes").then().body("items.size()", equalTo(1)));
-        int after = given().get("/v1/detainees/waited-by-many/changes").path("next");
+        People.add(slug);
+        await().untilAsserted(() -> given().get(path).then().body("items.size()", equalTo(1)));
+        int after = given().get(path).path("next");
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> waiting = IntStream.range(0, READERS)
                     .mapToObj(i -> readers.submit(() -> given().queryParam("after", after)
                             .queryParam("wait", 5)
-                            .get("/v1/detainees/waited-by-many/changes")
+                            .get(path)
                             .statusCode()))
                     .toList();
             await().during(Duration.ofSeconds(1)).until(() -> waiting.stream().noneMatch(Future::isDone));
             // When
-            given().get("/v1/detainees/waited-by-many").then().statusCode(200);
+            given().get("/v1/detainees/" + slug).then().statusCode(200);
             // Then
             assertThat(waiting).noneMatch(Future::isDone);
             for (Future<Integer> answer : waiting) {

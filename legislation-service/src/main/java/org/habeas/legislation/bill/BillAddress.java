@@ -34,9 +34,7 @@ class BillAddress {
         Citation citation = Citations.parse(id)
                 .orElseThrow(
                         () -> new NotFound("\"" + id + "\" is no bill id, such as 118-sres-540, and no citation."));
-        List<String> candidates = citation.congress() != null
-                ? List.of(citation.id())
-                : bills.numbered(citation.type(), citation.number());
+        List<String> candidates = bills.cited(citation);
         if (candidates.isEmpty()) {
             throw new NotFound("No bill here is cited as " + citation.type().citation() + citation.number() + ".");
         }

@@ -23,13 +23,13 @@ import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.FieldChange;
-import org.habeas.contracts.MeasureType;
 import org.habeas.contracts.Provenance;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.change.Alerts;
 import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
+import org.habeas.language.citation.Citation;
 import org.habeas.legislation.status.StatusReport;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -72,9 +72,11 @@ public class BillService {
         return bills.findByIdOptional(id.toString());
     }
 
-    /** Ids of the bills of this type and number, newest Congress first. */
-    List<String> numbered(MeasureType type, int number) {
-        return bills.numbered(type, number);
+    /** Ids of the bills that a citation may mean, newest Congress first; where it names its Congress, one, known or not. */
+    List<String> cited(Citation citation) {
+        return citation.congress() != null
+                ? List.of(citation.id())
+                : bills.numbered(citation.type(), citation.number());
     }
 
     /** @param after the keys of the last one that the reader has, as {@code sort} gives them */

@@ -37,11 +37,13 @@ public class ChangeResource {
 
     private final ChangeFeed feed;
     private final ChangeStream stream;
+    private final Subjects subjects;
     private final Reader reader;
 
-    ChangeResource(ChangeFeed feed, ChangeStream stream, Reader reader) {
+    ChangeResource(ChangeFeed feed, ChangeStream stream, Subjects subjects, Reader reader) {
         this.feed = feed;
         this.stream = stream;
+        this.subjects = subjects;
         this.reader = reader;
     }
 
@@ -57,7 +59,7 @@ public class ChangeResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ChangePage.class)))
     public ChangePage changes(@Valid @BeanParam LogParams params) {
-        ChangeQuery query = params.query(Outlet.CHANGES, reader.clearance(), false, true);
+        ChangeQuery query = params.query(Outlet.CHANGES, reader.clearance(), false, true, subjects);
         return ChangePage.of(feed.await(query, params.start(), params.limit, params.wait));
     }
 
@@ -74,7 +76,7 @@ public class ChangeResource {
                             schema = @Schema(implementation = AlertPage.class)))
     public AlertPage alerts(
             @Valid @BeanParam LogParams params, @QueryParam("backfill") @DefaultValue("true") boolean backfill) {
-        ChangeQuery query = params.query(Outlet.ALERTS, reader.clearance(), true, backfill);
+        ChangeQuery query = params.query(Outlet.ALERTS, reader.clearance(), true, backfill, subjects);
         ChangeFeed.Found found = feed.await(query, params.start(), params.limit, params.wait);
         return new AlertPage(
                 found.changes().stream()
@@ -103,7 +105,7 @@ public class ChangeResource {
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        ChangeQuery query = params.query(Outlet.CHANGE_STREAM, reader.clearance(), false, true);
+        ChangeQuery query = params.query(Outlet.CHANGE_STREAM, reader.clearance(), false, true, subjects);
         stream.run(query, ChangeStream.start(lastEventId, params.after, feed), reader.until(), sink, sse);
     }
 
@@ -128,7 +130,7 @@ public class ChangeResource {
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        ChangeQuery query = params.query(Outlet.ALERT_STREAM, reader.clearance(), true, backfill);
+        ChangeQuery query = params.query(Outlet.ALERT_STREAM, reader.clearance(), true, backfill, subjects);
         stream.run(query, ChangeStream.start(lastEventId, params.after, feed), reader.until(), sink, sse);
     }
 }

@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** What the lists and streams of everybody's changes and alerts take. */
 public class LogParams extends ChangeParams {
 
-    @QueryParam("subject")
-    @Parameter(description = "Only changes of this record")
+    @QueryParam(Subjects.PARAMETER)
+    @Parameter(
+            description =
+                    "Only changes of this record, called as in its address: by its id, a person also by slug, a bill also"
+                            + " by any usual citation. What means no record, or may mean several, is a 400 that says so; an id that is"
+                            + " not here yet may be waited for.")
     public @Nullable String subject;
 
-    @Override
-    ChangeQuery query(Outlet outlet, Tlp clearance, boolean alertsOnly, boolean backfill) {
-        ChangeQuery all = super.query(outlet, clearance, alertsOnly, backfill);
-        return Optional.ofNullable(subject).map(all::about).orElse(all);
+    ChangeQuery query(Outlet outlet, Tlp clearance, boolean alertsOnly, boolean backfill, Subjects subjects) {
+        ChangeQuery all = query(outlet, clearance, alertsOnly, backfill);
+        return Optional.ofNullable(subject)
+                .map(subjects::resolve)
+                .map(all::about)
+                .orElse(all);
     }
 }

@@ -24,6 +24,10 @@ class PublisherClient {
     }
 
     KafkaProducer<byte[], byte[]> open() {
+        return new KafkaProducer<>(config(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    Map<String, Object> config() {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, service + "-publisher");
@@ -37,6 +41,6 @@ class PublisherClient {
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return config;
     }
 }
