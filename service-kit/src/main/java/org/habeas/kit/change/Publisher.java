@@ -133,6 +133,10 @@ public class Publisher {
                     Thread.sleep(20);
                     continue;
                 }
+                if (!mine.getAsBoolean()) { // to register now would fence whoever leads by now
+                    Thread.sleep(20);
+                    continue;
+                }
                 try (KafkaProducer<byte[], byte[]> producer = client.open()) {
                     producer.initTransactions();
                     if (!mine.getAsBoolean()) {

@@ -152,11 +152,14 @@ class PublisherTest {
                 }
             }
         }
-        // When: it is asked whether it still leads just before it begins
+        // When: it is asked whether it still leads before it registers, and again just before it begins
+        AtomicInteger asked = new AtomicInteger();
         publisher.lead(() -> {
-            publisher.offer(numbered.subList(0, 1));
-            publisher.offer(numbered.subList(1, 3));
-            publisher.offer(numbered.subList(3, 4));
+            if (asked.incrementAndGet() == 2) {
+                publisher.offer(numbered.subList(0, 1));
+                publisher.offer(numbered.subList(1, 3));
+                publisher.offer(numbered.subList(3, 4));
+            }
             return true;
         });
         // Then
@@ -179,10 +182,10 @@ class PublisherTest {
         overtaken.start(new StartupEvent());
         try {
             overtaken.lead(() -> {
-                if (asked.incrementAndGet() > 1) {
+                if (asked.incrementAndGet() > 2) {
                     overtaken.resign();
                 }
-                return asked.get() == 1;
+                return asked.get() <= 2;
             });
             assertThat(held.taken.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
             // and another one leads and publishes what is newer
@@ -195,7 +198,7 @@ class PublisherTest {
             // Then: it fails because it is fenced
             await().atMost(SOON)
                     .until(() ->
-                            asked.get() > 1 || its.get("habeas.publish").timer().count() > 0);
+                            asked.get() > 2 || its.get("habeas.publish").timer().count() > 0);
             assertThat(watched.failure.get())
                     .isNotNull()
                     .extracting(PublisherTest::root)
@@ -216,6 +219,32 @@ class PublisherTest {
             held.released.countDown();
             overtaken.stop(new ShutdownEvent());
         }
+    }
+
+    @Test
+    void publisherThatLeadsNoLongerFencesNobody() throws Exception {
+        // Given: its session is gone, and nobody has told it yet
+        AtomicInteger opened = new AtomicInteger();
+        PublisherClient counting = new PublisherClient(log.kafka(), "test-service") {
+            @Override
+            KafkaProducer<byte[], byte[]> open() {
+                opened.incrementAndGet();
+                return super.open();
+            }
+        };
+        Publisher overtaken = new Publisher(
+                log.dataSource(), new EventRecords("overtaken"), counting, threads, new SimpleMeterRegistry());
+        AtomicInteger asked = new AtomicInteger();
+        // When
+        overtaken.start(new StartupEvent());
+        try {
+            overtaken.lead(() -> asked.incrementAndGet() < 0);
+            await().atMost(SOON).until(() -> asked.get() >= 5);
+        } finally {
+            overtaken.stop(new ShutdownEvent());
+        }
+        // Then
+        assertThat(opened).hasValue(0);
     }
 
     /** Says when the publisher has taken its first batch, and holds it there. */
