@@ -37,8 +37,7 @@ final class CitationGrammar {
 
     private static final String SPELLED = "(?<chamber>House|Senate)" + GAP + "(?:(?<kind>Joint|Concurrent)" + GAP
             + ")?+(?<what>Resolution|Res\\.?+|Bill)";
-    private static final String TYPE =
-            "(?:" + SPELLED + "|" + ABBREVIATED + ")(?:" + GAP + "(?:No|Number|Num)\\.?+)?+";
+    private static final String TYPE = "(?:" + SPELLED + "|" + ABBREVIATED + ")(?:" + GAP + "(?:No|Number|Num)\\.?+)?+";
     private static final String NUMBER = "0{0,4}+(?<number>[1-9][0-9]{0,4}+)";
 
     private static final String DIGITS = "[1-9][0-9]{0,2}+";

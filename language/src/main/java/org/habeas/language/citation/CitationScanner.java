@@ -76,7 +76,8 @@ public final class CitationScanner {
                 Citation citation = bare.citation();
                 list.set(
                         i,
-                        new Found(bare.start(), bare.end(), new Citation(citation.type(), citation.number(), congress)));
+                        new Found(
+                                bare.start(), bare.end(), new Citation(citation.type(), citation.number(), congress)));
             }
         }
         list.forEach(found);
