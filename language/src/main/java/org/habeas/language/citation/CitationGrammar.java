@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * citation  = [congress sep] type [sep] number [sep congress]
- * type      = "H.R." | "S." | "H.J.Res." … | "HR" | "SRES" … | ("House" | "Senate") ["Joint" | "Concurrent"] ("Bill" | "Resolution" | "Res.")
+ * type      = ("H.R." | "S." | "H.J.Res." … | "HR" | "SRES" … | ("House" | "Senate") ["Joint" | "Concurrent"] ("Bill" | "Resolution" | "Res."))
+ *             ["No." | "Number"]
  * congress  = digits ["st" | "nd" | "d" | "rd" | "th"] ["Congress" | "Cong."] ["," session] [years], also in parentheses behind the number
  * session   = ("1st" | "2nd" | "2d" | "3rd" | "3d") ("Session" | "Sess.")
  * number    = 1 to 5 digits, leading zeros allowed
@@ -27,7 +28,7 @@ final class CitationGrammar {
     static final String ORDINAL = "(?:st|nd|rd|th|d)";
 
     private static final String BLANK = "[ \\t\\r\\f\\u000B\\u00A0\\u2009\\u202F]{0,12}+";
-    private static final String GAP = BLANK + "(?:\\n" + BLANK + ")?+";
+    static final String GAP = BLANK + "(?:\\n" + BLANK + ")?+";
     private static final String DOT = "\\.?+" + GAP;
 
     /** Longest first: "H. Con. Res." begins like "H." */
@@ -35,8 +36,8 @@ final class CitationGrammar {
             + ")?+(?<res>Res(?:olution)?+)\\.?+" + "|(?<hr>H" + DOT + "R)\\.?+|(?<s>S)\\.?+";
 
     private static final String SPELLED = "(?<chamber>House|Senate)" + GAP + "(?:(?<kind>Joint|Concurrent)" + GAP
-            + ")?+(?<what>Resolution|Res\\.?+|Bill)(?:" + GAP + "(?:No|Number|Num)\\.?+)?+";
-    private static final String TYPE = "(?:" + SPELLED + "|" + ABBREVIATED + ")";
+            + ")?+(?<what>Resolution|Res\\.?+|Bill)";
+    private static final String TYPE = "(?:" + SPELLED + "|" + ABBREVIATED + ")(?:" + GAP + "(?:No|Number|Num)\\.?+)?+";
     private static final String NUMBER = "0{0,4}+(?<number>[1-9][0-9]{0,4}+)";
 
     private static final String DIGITS = "[1-9][0-9]{0,2}+";
@@ -67,7 +68,8 @@ final class CitationGrammar {
     private static final String BARE_BEFORE =
             "(?<![$#\\u00A7\\u20AC])(?<bare>9[3-9]|[1-9][0-9]{2})" + ORDINAL + "?+[ \\u00A0]";
 
-    private static final String NOT_INSIDE = "(?<![\\p{L}\\p{N}.&/-]|\\p{N},)";
+    /** Of a word, a path or a range, but for the stroke behind another citation: "S.3000/H.R.7288". */
+    private static final String NOT_INSIDE = "(?:(?<![\\p{L}\\p{N}.&/-]|\\p{N},)|(?<=\\G[/&,-]))";
 
     /** In running text the type is followed by a dot, a space or, without them, by the number: "S.3000", "HR1". */
     static final Pattern IN_TEXT = Pattern.compile(

@@ -17,6 +17,17 @@ public final class CitationScanner {
     private static final Pattern NOT_BEFORE = Pattern.compile(
             "(?:\\bCR|\\bU\\.|\\bpages?|\\bpp?\\.|\\bRec\\.|\\bRecord)[\\s,]*$", Pattern.CASE_INSENSITIVE);
 
+    /** All that may stand between two of a list. */
+    private static final Pattern JOINT = Pattern.compile(
+            CitationGrammar.GAP + "(?:[/,;&]" + CitationGrammar.GAP + "(?:(?:and(?=\\s)|&)" + CitationGrammar.GAP
+                    + ")?+|and(?=\\s)" + CitationGrammar.GAP + ")",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final int LONGEST_JOINT = 40;
+
+    /** More than that are no list of a sentence. */
+    private static final int LONGEST_LIST = 100;
+
     private CitationScanner() {}
 
     /** @param start offset of the shortest text that names the bill; a Congress beside it is not part of it */
@@ -32,17 +43,61 @@ public final class CitationScanner {
     /** The same one by one, for a text that may have more of them than memory. */
     public static void scan(CharSequence text, Consumer<Found> found) {
         Matcher m = CitationGrammar.IN_TEXT.matcher(text);
+        List<Found> list = new ArrayList<>();
+        boolean congressBehind = false;
+        int ended = -1;
         while (m.find()) {
-            if (isBill(text, m)) {
-                found.accept(new Found(
-                        m.start("cited"),
-                        m.end("cited"),
-                        new Citation(
-                                CitationGrammar.type(m),
-                                Integer.parseInt(m.group("number")),
-                                CitationGrammar.integer(CitationGrammar.congress(m)))));
+            if (!isBill(text, m) || isTied(text, m.start()) && m.start() - 1 != ended) {
+                continue;
+            }
+            if (!list.isEmpty() && (list.size() == LONGEST_LIST || !isJoined(text, ended, m.start()))) {
+                tell(list, congressBehind, found);
+                list.clear();
+            }
+            list.add(new Found(
+                    m.start("cited"),
+                    m.end("cited"),
+                    new Citation(
+                            CitationGrammar.type(m),
+                            Integer.parseInt(m.group("number")),
+                            CitationGrammar.integer(CitationGrammar.congress(m)))));
+            congressBehind = CitationGrammar.group(m, "behind") != null;
+            ended = m.end();
+        }
+        tell(list, congressBehind, found);
+    }
+
+    /** A Congress behind the last of a list is that of those before it, back to one that states its own. */
+    private static void tell(List<Found> list, boolean congressBehind, Consumer<Found> found) {
+        if (congressBehind) {
+            Integer congress = list.getLast().citation().congress();
+            for (int i = list.size() - 2; i >= 0 && list.get(i).citation().congress() == null; i--) {
+                Found bare = list.get(i);
+                Citation citation = bare.citation();
+                list.set(
+                        i,
+                        new Found(
+                                bare.start(), bare.end(), new Citation(citation.type(), citation.number(), congress)));
             }
         }
+        list.forEach(found);
+    }
+
+    /** Whether a stroke ties it to what stands before, which then must be a citation. */
+    private static boolean isTied(CharSequence text, int start) {
+        if (start == 0) {
+            return false;
+        }
+        char before = text.charAt(start - 1);
+        return before == '/'
+                || before == '&'
+                || before == '-'
+                || before == ',' && start > 1 && Character.isDigit(text.charAt(start - 2));
+    }
+
+    private static boolean isJoined(CharSequence text, int from, int to) {
+        return to - from <= LONGEST_JOINT
+                && JOINT.matcher(text.subSequence(from, to)).matches();
     }
 
     private static boolean isBill(CharSequence text, Matcher m) {

@@ -42,6 +42,9 @@ class CitationScannerTest {
             118-sres-540 | 118-sres-540
             118/sres/540 | 118-sres-540
             sres540-118 | 118-sres-540
+            S. Res. No. 540 (118th) | 118-sres-540
+            S. No. 3000 | s-3000
+            H.R. Number 5683 | hr-5683
             H.R. 1234 | hr-1234
             HR1234 | hr-1234
             H.R.01234 | hr-1234
@@ -73,7 +76,13 @@ class CitationScannerTest {
         "the Galaxy S 24",
         "I-95 S 12 miles",
         "a Tesla Model S 100",
-        "I-118 S 12"
+        "I-118 S 12",
+        "Kansas/S. 12",
+        "CR S. 348/S. 349",
+        "U.S./S. 1",
+        "route 5,S. 12",
+        "U.S. No. 12",
+        "S-1"
     })
     void whatOnlyLooksLikeABillIsNone(String text) {
         assertThat(CitationScanner.scan("as in " + text + " of that day")).isEmpty();
@@ -114,6 +123,37 @@ class CitationScannerTest {
                 .containsExactly(id);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            the Armenian Protection Act (S.3000/H.R.7288) | s-3000 hr-7288
+            (S.Res.540,S.Res.616)                         | sres-540 sres-616
+            H.R.5683-S.2900                               | hr-5683 s-2900
+            S.1&H.R.2                                     | s-1 hr-2
+            H.R. No. 5683 and H. Res. No. 797             | hr-5683 hres-797
+            """)
+    void citationsTiedTogetherAreAllFound(String text, String ids) {
+        assertThat(CitationScanner.scan(text))
+                .extracting(found -> found.citation().id())
+                .containsExactly(ids.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            S.Res.540/S.Res.616 (118th Congress)             | 118-sres-540 118-sres-616
+            S. 1 and S. 2 (118th Congress)                   | 118-s-1 118-s-2
+            S. 1, S. 2, and S. 3 of the 118th Congress       | 118-s-1 118-s-2 118-s-3
+            S. 1; S. 2 & S. 3 (118th Congress)               | 118-s-1 118-s-2 118-s-3
+            S. 9, S. 1 (117th Congress), S. 2, S. 3 (118th)  | s-9 117-s-1 118-s-2 118-s-3
+            S. 1, S. 2 (118th Congress) and S. 3             | s-1 118-s-2 s-3
+            S. 1, unlike S. 2 (118th Congress)               | s-1 118-s-2
+            S. 1. And S. 2 (118th Congress)                  | s-1 118-s-2
+            """)
+    void congressBehindTheLastOfAnUnbrokenListIsThatOfAll(String text, String ids) {
+        assertThat(CitationScanner.scan(text))
+                .extracting(found -> found.citation().id())
+                .containsExactly(ids.split(" "));
+    }
+
     @Test
     void headingBelowABillIsOfTheNextOne() {
         assertThat(CitationScanner.scan("S.Res.540\n117th Congress\nS. 12\n\n116th Congress"))
@@ -132,6 +172,8 @@ class CitationScannerTest {
                 "H. S. Con. Res .. House Joint ",
                 "118th Congress, 2nd Session (2023-2024) ",
                 "S. 3000, introduced in the ",
+                "S.1/",
+                "S. 1 and ",
                 "118 S. 3000 (118th Congress, 2d Sess. ",
                 "WASHINGTON, D.C., ",
                 "April 4, 2024\n"
