@@ -8,12 +8,13 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.habeas.contracts.BillId;
 import org.habeas.detainee.statement.Headline;
 import org.habeas.detainee.statement.Property;
 import org.habeas.kit.http.Parameters;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
+import org.habeas.language.citation.Citation;
+import org.habeas.language.citation.Citations;
 import org.habeas.language.name.NameFolding;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,10 @@ public class DetaineeFilter {
     public @Nullable String heldBy;
 
     @QueryParam("bill")
-    @Parameter(description = "People whom a document names that also names this bill", example = "118-sres-540")
+    @Parameter(
+            description =
+                    "People whom a document names that also names this bill: its id or a citation with its Congress",
+            example = "118-sres-540")
     public @Nullable String bill;
 
     @QueryParam("contested")
@@ -82,13 +86,16 @@ public class DetaineeFilter {
             values.put("group", group);
         }
         if (bill != null) {
-            if (BillId.of(bill).isEmpty()) {
-                throw wrong("bill", "A bill's id looks like 118-sres-540.");
-            }
+            String id = Citations.parse(bill)
+                    .filter(citation -> citation.congress() != null)
+                    .map(Citation::id)
+                    .orElseThrow(() -> wrong(
+                            "bill",
+                            "A bill is named with its Congress, such as 118-sres-540 or S.Res.540 (118th Congress)."));
             where.add("exists (select from person_mention m join document o on o.id = m.document_id where m.detainee_id"
                     + " = d.id and not o.retracted and o.tlp = any(:marks) and o.bills @> cast(:bill as text[]))");
             values.put("marks", marks.toArray(String[]::new));
-            values.put("bill", new String[] {bill});
+            values.put("bill", new String[] {id});
         }
         if (heldSinceFrom != null) {
             where.add("d.held_since >= :heldSinceFrom");

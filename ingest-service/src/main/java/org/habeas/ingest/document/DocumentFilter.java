@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.habeas.contracts.BillId;
 import org.habeas.kit.http.Parameters;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
+import org.habeas.language.citation.Citation;
+import org.habeas.language.citation.Citations;
 import org.jspecify.annotations.Nullable;
 
 /** Which documents somebody asks for. */
@@ -27,11 +30,11 @@ public class DocumentFilter {
     public @Nullable String issuer;
 
     @QueryParam("bill")
-    @Parameter(description = "Names this bill: 118-sres-540")
+    @Parameter(description = "Names this bill: its id or a citation with its Congress", example = "118-sres-540")
     public @Nullable String bill;
 
     @QueryParam("detainee")
-    @Parameter(description = "Names this detainee: the id")
+    @Parameter(description = "Names this detainee: the id or the slug", example = "ruben-vardanyan")
     public @Nullable String detainee;
 
     @QueryParam("from")
@@ -46,8 +49,12 @@ public class DocumentFilter {
     @Parameter(description = "Words of title and text; \"in quotes\" a phrase, -word not this one")
     public @Nullable String q;
 
-    /** The conditions, over {@code document d}; their values go into {@code values}. */
-    List<String> where(Map<String, Object> values) {
+    /**
+     * The conditions, over {@code document d}; their values go into {@code values}.
+     *
+     * @param called who has a slug
+     */
+    List<String> where(Map<String, Object> values, Function<String, Optional<UUID>> called) {
         List<String> where = new ArrayList<>();
         if (kind != null) {
             if (!MetadataCheck.KINDS.contains(kind)
@@ -65,9 +72,12 @@ public class DocumentFilter {
             values.put("issuer", Parameters.text("issuer", issuer).strip().toLowerCase(Locale.ROOT));
         }
         if (bill != null) {
-            String id = BillId.of(bill)
-                    .map(BillId::toString)
-                    .orElseThrow(() -> wrong("bill", "A bill's id looks like 118-sres-540."));
+            String id = Citations.parse(bill)
+                    .filter(citation -> citation.congress() != null)
+                    .map(Citation::id)
+                    .orElseThrow(() -> wrong(
+                            "bill",
+                            "A bill is named with its Congress, such as 118-sres-540 or S.Res.540 (118th Congress)."));
             where.add("d.record -> 'mentions' @> jsonb_build_object('bills',"
                     + " jsonb_build_array(jsonb_build_object('billId', cast(:bill as text))))");
             values.put("bill", id);
@@ -75,7 +85,12 @@ public class DocumentFilter {
         if (detainee != null) {
             where.add("d.record -> 'mentions' @> jsonb_build_object('persons',"
                     + " jsonb_build_array(jsonb_build_object('detaineeId', cast(:detainee as text))))");
-            values.put("detainee", uuid(detainee));
+            values.put(
+                    "detainee",
+                    uuid(detainee)
+                            .or(() -> called.apply(Parameters.text("detainee", detainee)))
+                            .orElseThrow(() -> wrong("detainee", "Nobody is called so here; it is an id or a slug."))
+                            .toString());
         }
         if (from != null) {
             where.add("(d.dated_to >= :from or d.dated_to is null and d.dated_from is not null)");
@@ -92,11 +107,11 @@ public class DocumentFilter {
         return where;
     }
 
-    private static String uuid(String value) {
+    private static Optional<UUID> uuid(String value) {
         try {
-            return UUID.fromString(value).toString();
+            return Optional.of(UUID.fromString(value));
         } catch (IllegalArgumentException e) {
-            throw wrong("detainee", "A detainee's id is a UUID.");
+            return Optional.empty();
         }
     }
 

@@ -56,13 +56,12 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
                 .executeUpdate();
     }
 
-    /** Makes title and text searchable: of a text the first 200,000 characters, for PostgreSQL's index entry is bounded. */
+    /** Makes title and text searchable: of a text the first 200,000 characters, or as many as PostgreSQL's entry takes. */
     void index(UUID document, @Nullable String title, @Nullable String text) {
         String said = text == null ? "" : text;
         String words = (title == null ? "" : title) + "\n" + said.substring(0, whole(said, 200_000));
         getEntityManager()
-                .createNativeQuery(
-                        "update document set search = to_tsvector('simple', left(:words, 200000)) where id = :id")
+                .createNativeQuery("update document set search = search_entry(left(:words, 200000)) where id = :id")
                 .setParameter("id", document)
                 .setParameter("words", words)
                 .executeUpdate();
@@ -119,7 +118,7 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
     /** Documents that carry one of the marks and pass the filter, newest first, after the one with this id. */
     List<Sized> sizes(List<String> marks, DocumentFilter filter, Optional<UUID> after, int limit) {
         Map<String, Object> values = new HashMap<>();
-        List<String> where = filter.where(values);
+        List<String> where = filter.where(values, this::called);
         after.ifPresent(id -> {
             where.add("d.id < :after");
             values.put("after", id);
@@ -140,9 +139,20 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
         return find("id in ?1 and tlp in ?2 order by id desc", ids, marks).list();
     }
 
+    /** Who has this slug now. */
+    private Optional<UUID> called(String slug) {
+        List<?> rows = getEntityManager()
+                .createNativeQuery(
+                        "select detainee_id from known_name where slug = :slug order by revision desc limit 1",
+                        UUID.class)
+                .setParameter("slug", slug)
+                .getResultList();
+        return rows.stream().map(UUID.class::cast).findFirst();
+    }
+
     long count(List<String> marks, DocumentFilter filter) {
         Map<String, Object> values = new HashMap<>();
-        return query("select count(*)", filter.where(values), marks, values, "", Long.class)
+        return query("select count(*)", filter.where(values, this::called), marks, values, "", Long.class)
                 .getSingleResult();
     }
 

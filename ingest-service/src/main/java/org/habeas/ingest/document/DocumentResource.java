@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -57,6 +58,7 @@ import org.habeas.kit.problem.Problem;
 import org.habeas.kit.problem.Unprocessable;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 
 /** Documents over HTTP. */
@@ -158,8 +160,10 @@ public class DocumentResource {
     public Response postFile(
             @RestForm("file") @Nullable FileUpload file,
             @RestForm("metadata") @Nullable String metadata,
+            @Parameter(hidden = true) MultipartFormDataInput form,
             @HeaderParam("Idempotency-Key") @Nullable String key)
             throws IOException {
+        FormParts.check(form);
         if (file == null) {
             throw new InvalidRequest(
                     ErrorCode.EMPTY_BODY,

@@ -71,7 +71,7 @@ class NameService {
         List<String> before = kept.map(KnownNames.Kept::texts).orElse(List.of());
         boolean same = kept.isPresent() && kept.get().name().equals(known.name()) && before.equals(known.texts());
         if (same) {
-            names.touch(known.id(), revision);
+            names.touch(known, revision);
             return;
         }
         Set<List<String>> words = new HashSet<>();

@@ -58,6 +58,6 @@ class NameStateHandler implements EventHandler {
                 .filter(text -> !texts.contains(text))
                 .sorted()
                 .forEach(texts::add);
-        return new KnownName(id, detainee.name(), texts);
+        return new KnownName(id, detainee.name(), texts, detainee.slug());
     }
 }

@@ -81,10 +81,12 @@ public class KnownNames {
 
     /** Keeps a newer revision of a person whose names are the same: nobody has to search for anything. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void touch(UUID id, long revision) {
-        entities.createNativeQuery("update known_name set revision = :revision where detainee_id = :id")
-                .setParameter("id", id)
+    public void touch(KnownName known, long revision) {
+        entities.createNativeQuery("update known_name set revision = :revision, slug = cast(:slug as text)"
+                        + " where detainee_id = :id")
+                .setParameter("id", known.id())
                 .setParameter("revision", revision)
+                .setParameter("slug", known.slug())
                 .executeUpdate();
     }
 
@@ -95,13 +97,15 @@ public class KnownNames {
     @Transactional(Transactional.TxType.MANDATORY)
     public void replace(KnownName known, long revision) {
         lock("select pg_advisory_xact_lock(:lock)");
-        entities.createNativeQuery("insert into known_name (detainee_id, revision, name, names)"
-                        + " values (:id, :revision, :name, cast(:names as jsonb)) on conflict (detainee_id) do update"
-                        + " set revision = excluded.revision, name = excluded.name, names = excluded.names")
+        entities.createNativeQuery("insert into known_name (detainee_id, revision, name, names, slug)"
+                        + " values (:id, :revision, :name, cast(:names as jsonb), cast(:slug as text))"
+                        + " on conflict (detainee_id) do update set revision = excluded.revision,"
+                        + " name = excluded.name, names = excluded.names, slug = excluded.slug")
                 .setParameter("id", known.id())
                 .setParameter("revision", revision)
                 .setParameter("name", known.name())
                 .setParameter("names", json(known.texts()))
+                .setParameter("slug", known.slug())
                 .executeUpdate();
         entities.createNativeQuery("update name_version set version = version + 1")
                 .executeUpdate();

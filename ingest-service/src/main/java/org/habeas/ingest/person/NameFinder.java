@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.habeas.contracts.DocumentRecord.PersonMention;
 import org.habeas.ingest.mention.BoundedMentions;
 import org.habeas.language.name.NameFolding;
@@ -32,13 +33,24 @@ public final class NameFinder {
 
     /** What may stand before a surname, with a capital, and is no given name. Folded, as everything here. */
     private static final Set<String> NO_GIVEN_NAMES =
-            folded("Mr Mrs Ms Miss Dr Prof Professor Sir Madam Minister President Premier Speaker Secretary Senator"
+            folded("Mr Dr Prof Professor Sir Minister President Premier Speaker Secretary Senator"
                     + " Representative General Colonel Major Captain Ambassador Deputy Chairman Academician Prisoner"
                     + " The A An And But Or So Yet For Nor If When While As After Before Since Until Because Although"
                     + " In On At By To From With Without Of About Under Against Both Neither Either Also Then Now Today"
                     + " Yesterday Only Even Is Was Has Had Did Does Will Free Release Why How That This"
-                    + " Г-н Господин Госпожа Президент Министр Спикер И Но А В На О Об К С По За Как Что Когда Если"
-                    + " Պարոն Տիկին Նախագահ Նախարար Եվ Բայց Իսկ Որ Երբ Եթե");
+                    + " Г-н Господин Президент Министр Спикер И Но А В На О Об К С По За Как Что Когда Если"
+                    + " Պարոն Նախագահ Նախարար Եվ Բայց Իսկ Որ Երբ Եթե");
+
+    /** Before a surname: of women. No record states that its person is one, so the surname is somebody else's. */
+    private static final Pattern OF_A_WOMAN = Pattern.compile(
+            "(?<!\\p{L})(?:Mrs|Ms|Miss|Madam|Madame|Mme|Mlle|Frau|Госпож\\p{L}{1,2}|Г-ж\\p{L}{1,2}|Տիկին|Օրիորդ)\\.?[\\s\\u00a0]{1,4}$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** Behind a surname: it is the name of a family, of a foundation, of a street. */
+    private static final Pattern OF_SOMETHING_ELSE = Pattern.compile(
+            "^[\\s\\u00a0]{1,4}(?:famil(?:y|ies)|brothers|sisters|siblings|foundation|fund|initiative|trust|group|institute|university"
+                    + "|school|college|museum|library|hospital|cent(?:er|re)|street|avenue|square|xanım|hanım)(?!\\p{L})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final Node root = new Node();
     private final Map<UUID, Person> persons = new HashMap<>();
@@ -206,7 +218,17 @@ public final class NameFinder {
             return null;
         }
         UUID id = ids.iterator().next();
-        return isNoNameBefore(text, words, at, person(id).given()) ? id : null;
+        return isNoNameBefore(text, words, at, person(id).given()) && !isOfAnother(text, word) ? id : null;
+    }
+
+    /** Whether what stands beside a surname says that it is the name of another person or thing. */
+    private static boolean isOfAnother(String text, Word word) {
+        return OF_A_WOMAN
+                        .matcher(text.substring(Math.max(0, word.start() - 16), word.start()))
+                        .find()
+                || OF_SOMETHING_ELSE
+                        .matcher(text.substring(word.end(), Math.min(text.length(), word.end() + 20)))
+                        .find();
     }
 
     /** Whether the word before is no given name, or one of {@code given}, or the initial of one. */

@@ -32,6 +32,7 @@ class DocumentListTest {
         "kind,court-document",
         "issuer,the court of filters",
         "bill,117-hr-4321",
+        "bill,H.R. 4321 (117th Congress)",
         "from,1999-05-20",
         "to,1999-05-02",
         "q,quixotic hearing"
@@ -58,6 +59,17 @@ class DocumentListTest {
                 .then()
                 .body("items.size()", equalTo(0))
                 .body("total", equalTo(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bill,S.Res.540", "bill,Vardanyan", "detainee,nobody-of-this-name"})
+    void filterThatNamesNothingIsRefused(String parameter, String value) {
+        given().queryParam(parameter, value)
+                .get("/v1/documents")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].parameter", equalTo(parameter));
     }
 
     @Test

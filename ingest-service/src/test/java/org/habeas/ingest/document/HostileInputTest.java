@@ -300,6 +300,81 @@ class HostileInputTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            file,tlp            | /tlp
+            file,meta           | /meta
+            file,Metadata       | /Metadata
+            file,metadata,metadata | /metadata
+            file,file           | /file
+            file,metadata,a/b   | /a~1b
+            """)
+    void partThatNobodyReadsIsRefusedByItsName(String names, String pointer) throws Exception {
+        // Given
+        StringBuilder form = new StringBuilder();
+        for (String name : names.split(",")) {
+            form.append("--b\r\nContent-Disposition: form-data; name=\"")
+                    .append(name)
+                    .append('"');
+            form.append(name.equals("file") ? "; filename=\"a.txt\"" : "").append("\r\n\r\n");
+            form.append(name.equals("file") ? "A note with parts " + names : "{\"tlp\": \"CLEAR\"}")
+                    .append("\r\n");
+        }
+        // When
+        HttpResponse<String> answer =
+                send("multipart/form-data; boundary=b", HttpRequest.BodyPublishers.ofString(form + "--b--\r\n"));
+        // Then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("\"pointer\":\"" + pointer + "\"");
+    }
+
+    @Test
+    void markInAMetadataPartThatIsAFileCounts() throws Exception {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"
+                + "A note with its metadata as a file.\r\n--b\r\n"
+                + "Content-Disposition: form-data; name=\"metadata\"; filename=\"m.json\"\r\n"
+                + "Content-Type: application/json\r\n\r\n{\"tlp\": \"RED\"}\r\n--b--\r\n";
+        HttpResponse<String> answer =
+                send("multipart/form-data; boundary=b", HttpRequest.BodyPublishers.ofString(form));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"tlp\":\"RED\"");
+    }
+
+    @Test
+    void formOfVeryManyPartsIsAProblem() throws Exception {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"p%d\"\r\n\r\nx\r\n";
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            form.append(part.formatted(i));
+        }
+        HttpResponse<String> answer =
+                send("multipart/form-data; boundary=b", HttpRequest.BodyPublishers.ofString(form + "--b--\r\n"));
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 413);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void textWithMoreWordsThanASearchEntryTakesIsKeptAndFoundByItsFirst() {
+        // Given: Georgian letters are three bytes each, and a word with a hyphen is indexed whole and in its parts
+        StringBuilder text = new StringBuilder("Zugdidi ");
+        for (int i = 0; text.length() < 199_000; i++) {
+            String digits = String.format("%010d", i);
+            String word = digits.chars()
+                    .mapToObj(d -> String.valueOf((char) ('ა' + d - '0')))
+                    .collect(java.util.stream.Collectors.joining());
+            text.append(word).append('-').append(word.replace('ა', 'ჰ')).append(' ');
+        }
+        // When
+        String id = post(text.toString()).statusCode(201).extract().path("id");
+        // Then
+        given().queryParam("q", "zugdidi")
+                .get("/v1/documents")
+                .then()
+                .statusCode(200)
+                .body("items.id", equalTo(java.util.List.of(id)));
+    }
+
     private static ValidatableResponse post(String content) {
         return post(content.getBytes(StandardCharsets.UTF_8));
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.habeas.contracts.DocumentRecord.PersonMention;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NameFinderTest {
 
@@ -58,6 +60,26 @@ class NameFinderTest {
         assertThat(FINDER.find("Ruben Vardanyan met Robert Vardanyan, K. Vardanyan, S. Vardanyan and Vardanyan-Smith."))
                 .extracting(PersonMention::text, PersonMention::start)
                 .containsExactly(tuple("Ruben Vardanyan", 0), tuple("Vardanyan", 41));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mrs. Vardanyan was",
+                "Ms Vardanyan was",
+                "His wife, Mrs.\u00a0Vardanyan, was",
+                "Miss Vardanyan was",
+                "Госпожа Варданян was",
+                "Об этом сказали г-же Варданян; it was",
+                "The Vardanyan family was",
+                "The Vardanyan Family was",
+                "The Vardanyan Foundation was",
+                "Vardanyan Street was"
+            })
+    void surnameOfAWomanOrOfSomethingElseIsNotHis(String other) {
+        assertThat(FINDER.find("Ruben Vardanyan is held. " + other + " named."))
+                .extracting(PersonMention::text)
+                .containsExactly("Ruben Vardanyan");
     }
 
     @Test

@@ -133,7 +133,7 @@ public class ProblemMapper {
         if (isMalformedForm(e)) {
             return answer(
                     ErrorCode.INVALID_REQUEST,
-                    "The body is not multipart with the boundary of its Content-Type.",
+                    "The body is not multipart with the boundary of its Content-Type, or has too many parts.",
                     List.of(),
                     uri);
         }
@@ -149,7 +149,7 @@ public class ProblemMapper {
     /** The parser of forms has no exception of its own for most of what can be wrong with one. */
     private static boolean isMalformedForm(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause() == t ? null : t.getCause()) {
-            if (t instanceof IOException
+            if ((t instanceof IOException || t.getClass() == RuntimeException.class)
                     && t.getStackTrace().length > 0
                     && t.getStackTrace()[0].getClassName().startsWith(FORMS)) {
                 return true;
