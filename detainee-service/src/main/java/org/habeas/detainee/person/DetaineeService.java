@@ -115,7 +115,7 @@ public class DetaineeService {
 
     /**
      * Adds statements to a person. Statements that are there already change nothing, but for their mark: the last one that is
-     * said counts, a lower one only from whoever may see what was marked. To anybody else it is as if nothing were there.
+     * said counts, a lower one only from whoever may see what was marked. Anybody else gets the record as it was.
      *
      * @param precondition is given the present tag of the record and refuses a stale one
      */
