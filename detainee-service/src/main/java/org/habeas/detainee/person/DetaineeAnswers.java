@@ -5,7 +5,10 @@ import jakarta.ws.rs.core.EntityTag;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.statement.Property;
+import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.http.Etags;
 import org.habeas.kit.problem.NotFound;
@@ -55,6 +58,15 @@ public class DetaineeAnswers {
                 detainee.revision(),
                 clearance,
                 null);
+    }
+
+    /**
+     * Names the version of the reasons for one property: that of the record, and a hash of the reasons, for a day that comes, or
+     * a role that reads who recorded a statement, makes others of the same record.
+     */
+    EntityTag tag(Detainee detainee, Property property, Object reasons) {
+        String hash = Statement.sha256(Json.mapper().valueToTree(reasons).toString());
+        return new EntityTag(tag(detainee).getValue() + "." + property.code() + "." + hash.substring(0, TAG_LENGTH));
     }
 
     static Optional<UUID> uuid(String text) {

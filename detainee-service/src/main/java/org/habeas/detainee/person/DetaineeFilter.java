@@ -124,7 +124,11 @@ public class DetaineeFilter {
         }
     }
 
-    /** All words of the search in one and the same name: each at the start of a word of it, or like one. */
+    /**
+     * All words of the search in one and the same name: each at the start of a word of it, or like one. Both ways go by the
+     * index {@code detainee_name_words}: the operator, whose own limit (0.5 unless the database is set otherwise) is lower,
+     * finds what the function then measures.
+     */
     private static String named(Map<String, Object> values, List<String> words) {
         if (words.isEmpty()) {
             return "false";
@@ -133,7 +137,9 @@ public class DetaineeFilter {
         for (int i = 0; i < words.size(); i++) {
             all.append(" and (' ' || n.key like :start")
                     .append(i)
-                    .append(" or strict_word_similarity(:word")
+                    .append(" or :word")
+                    .append(i)
+                    .append(" <<% (' ' || n.key) and strict_word_similarity(:word")
                     .append(i)
                     .append(", n.key) > ")
                     .append(LIKENESS)

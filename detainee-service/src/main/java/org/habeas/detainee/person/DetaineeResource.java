@@ -84,7 +84,11 @@ public class DetaineeResource {
     @PermitAll
     @Operation(
             operationId = "listDetainees",
-            summary = "People by filter, in pages; q takes any spelling in any script")
+            summary = "People by filter, in pages; q takes any spelling in any script",
+            description = "Items, filters, orders, the count and q are of the TLP:CLEAR view whatever the reader's"
+                    + " clearance. GET /v1/detainees/{id} is computed from all that the clearance covers, so it can say"
+                    + " something else of the same person; its ETag tells the two apart. Only the filter bill looks at all"
+                    + " documents that the reader may see.")
     @APIResponse(
             responseCode = "200",
             description = "One page",
@@ -160,16 +164,19 @@ public class DetaineeResource {
             responseCode = "200",
             description = "The rule, the chosen statement, and the others",
             content = @Content(schema = @Schema(implementation = WhyAnswer.class)))
-    public WhyAnswer why(
+    @APIResponse(responseCode = "304", description = "As the reader has it")
+    public Response why(
             @PathParam("id") String id,
-            @QueryParam("property") @Parameter(example = "custody", required = true) @Nullable String property) {
+            @QueryParam("property") @Parameter(example = "custody", required = true) @Nullable String property,
+            @Context Request request) {
         Property asked = Optional.ofNullable(property)
                 .flatMap(Property::ofCode)
                 .orElseThrow(() -> new InvalidRequest(
                         "Ask for a property of GET /v1/vocabulary, such as property=custody.",
                         FieldProblem.parameter("property", "unknown", "Not a property.")));
-        DisplayRule.Choice choice = service.why(answers.find(id).id(), asked);
-        return new WhyAnswer(
+        Detainee detainee = answers.find(id);
+        DisplayRule.Choice choice = service.why(detainee.id(), asked);
+        WhyAnswer answer = new WhyAnswer(
                 asked.code(),
                 DisplayRule.ID,
                 choice.chosen() == null ? null : choice.chosen().value(),
@@ -177,6 +184,7 @@ public class DetaineeResource {
                 choice.contested(),
                 choice.chosen(),
                 choice.others());
+        return Etags.answer(request, answers.tag(detainee, asked, answer), () -> answer);
     }
 
     @GET

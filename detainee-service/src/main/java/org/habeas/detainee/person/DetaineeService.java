@@ -115,7 +115,7 @@ public class DetaineeService {
 
     /**
      * Adds statements to a person. Statements that are there already change nothing, but for their mark: the last one that is
-     * said counts.
+     * said counts, a lower one only from whoever may see what was marked. Anybody else gets the record as it was.
      *
      * @param precondition is given the present tag of the record and refuses a stale one
      */
@@ -134,7 +134,7 @@ public class DetaineeService {
             if (former == null) {
                 detainees.add(said);
                 added.add(said);
-            } else if (former.tlp() != said.tlp()) {
+            } else if (former.tlp() != said.tlp() && mayMark(former, said.tlp())) {
                 Statement marked = said.inPlaceOf(former);
                 detainees.supersede(former, marked.recordedAt());
                 detainees.add(marked);
@@ -230,6 +230,11 @@ public class DetaineeService {
                     + ", which says other things; add to it with POST /v1/detainees/" + known.slug() + "/statements.");
         }
         return new Added(known, false);
+    }
+
+    /** Anybody who may write may restrict; nobody publishes what they may not see. */
+    private boolean mayMark(Statement former, Tlp mark) {
+        return mark.covers(former.tlp()) || Clearances.mayShow(Outlet.RECORD, former.tlp(), reader.clearance());
     }
 
     /** A document above the sender's clearance is as unknown to them as one that is not here. */

@@ -1,5 +1,7 @@
 package org.habeas.detainee.person;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -7,13 +9,20 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.statement.Statement;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /** Records that say something else although nobody said anything: a day has come, or the rule is another. */
 @ApplicationScoped
 class DueRecords {
+
+    private static final Logger LOG = Logger.getLogger(DueRecords.class);
 
     private static final int BATCH = 200;
 
@@ -21,17 +30,25 @@ class DueRecords {
     private final DetaineeChanges changes;
     private final Clock clock;
     private final int staleAfterDays;
+    private final Counter failures;
 
-    DueRecords(DetaineeRepository detainees, DetaineeChanges changes, Clock clock, DetaineeSettings settings) {
+    DueRecords(
+            DetaineeRepository detainees,
+            DetaineeChanges changes,
+            Clock clock,
+            DetaineeSettings settings,
+            MeterRegistry metrics) {
         this.detainees = detainees;
         this.changes = changes;
         this.clock = clock;
         this.staleAfterDays = settings.staleAfterDays();
+        this.failures = metrics.counter("habeas.recompute.failures");
     }
 
     /**
      * Computes anew the records of which a limit has passed (a stated end, a stated beginning, the age of the newest source)
-     * and those that another rule computed. Doing it again changes nothing.
+     * and those that another rule computed. Doing it again changes nothing. Each is in a transaction of its own: one that cannot
+     * be computed is told in the log and waits for the next run, and the others do not wait for it.
      *
      * @return how many records now say something else
      */
@@ -43,7 +60,7 @@ class DueRecords {
             List<UUID> batch = QuarkusTransaction.requiringNew()
                     .call(() -> detainees.due(today(), DetaineeView.computedBy(staleAfterDays), after, BATCH));
             for (UUID id : batch) {
-                changed += QuarkusTransaction.requiringNew().call(() -> recompute(id)) ? 1 : 0;
+                changed += recompute(id) ? 1 : 0;
             }
             if (batch.size() < BATCH) {
                 return changed;
@@ -53,6 +70,29 @@ class DueRecords {
     }
 
     private boolean recompute(UUID id) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> saysSomethingElse(id));
+        } catch (RuntimeException e) {
+            failures.increment();
+            MDC.put("detaineeId", id);
+            try {
+                // without the exception's text, which can hold what is said about somebody
+                LOG.errorf("recompute-failed: detainee %s, %s: it is tried again in the next run", id, kinds(e));
+            } finally {
+                MDC.remove("detaineeId");
+            }
+            return false;
+        }
+    }
+
+    private static String kinds(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .map(e -> e.getClass().getSimpleName())
+                .collect(Collectors.joining(" of "));
+    }
+
+    /** Computes a record anew; whether it now says something else. */
+    private boolean saysSomethingElse(UUID id) {
         Detainee detainee = detainees.lock(id).orElseThrow();
         boolean sameRule = detainee.isComputedBy(DetaineeView.computedBy(staleAfterDays));
         if (sameRule && !detainee.isPastLimit(today())) {

@@ -1,13 +1,18 @@
 package org.habeas.detainee.person;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.detainee.statement.Custody;
 import org.habeas.detainee.statement.Proceedings;
 import org.habeas.language.edtf.EdtfWords;
 import org.jspecify.annotations.Nullable;
 
-/** One plain sentence about where a person stands; dates are words in it, as exact as the source gave them. */
+/**
+ * One plain sentence about where a person stands; dates are words in it, as exact as the source gave them, and where sources
+ * disagree it says so.
+ */
 final class Headlines {
 
     private Headlines() {}
@@ -44,9 +49,17 @@ final class Headlines {
                     REMITTED ->
                 "; proceedings: " + s.proceedings().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
-        return custody
-                + proceedings
-                + (s.lastVerified() == null ? "" : " (as of " + EdtfWords.of(s.lastVerified()) + ")");
+        return custody + proceedings + caution(s);
+    }
+
+    /** What keeps the sentence from being taken for plain and present fact. */
+    private static String caution(DetaineeSummary s) {
+        String words = Stream.of(
+                        s.contested() ? "sources disagree" : "",
+                        s.lastVerified() == null ? "" : "as of " + EdtfWords.of(s.lastVerified()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+        return words.isEmpty() ? "" : " (" + words + ")";
     }
 
     private static String since(String words) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.habeas.language.edtf.Edtf;
+import org.habeas.language.edtf.EdtfWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,11 +98,7 @@ public final class DisplayRule {
         sameTime.forEach(s -> others.add(new Loser(s, sameTimeReason(s, chosen, begun, today))));
         begun.stream()
                 .filter(s -> s != chosen && !sameTime.contains(s))
-                .forEach(s -> others.add(new Loser(
-                        s,
-                        s.value().equals(chosen.value())
-                                ? "It says the same of an earlier time."
-                                : "It speaks of an earlier time.")));
+                .forEach(s -> others.add(new Loser(s, earlierReason(s, chosen))));
         boolean contested = sameTime.stream().anyMatch(s -> !s.value().equals(chosen.value()));
         return new Choice(property, chosen, others, since(chosen, begun, today), contested, hasEnded(chosen, today));
     }
@@ -148,6 +145,18 @@ public final class DisplayRule {
                 && !end.isAfter(Period.of(other).last())
                 && !end.isAfter(end(other.published(), LocalDate.MAX))
                 && !Period.of(other).first().isBefore(Period.of(s).first());
+    }
+
+    private static String earlierReason(Statement other, Statement chosen) {
+        if (!other.value().equals(chosen.value())) {
+            return "It speaks of an earlier time.";
+        }
+        String from = other.validFrom();
+        String shown = chosen.validFrom();
+        return from == null || shown == null || from.equals(shown)
+                ? "It says the same of an earlier time."
+                : "It says the same of an earlier time, and the two dates differ: " + EdtfWords.of(from)
+                        + " here, and of the shown one " + EdtfWords.of(shown) + ".";
     }
 
     private static String sameTimeReason(Statement other, Statement chosen, List<Statement> begun, LocalDate today) {

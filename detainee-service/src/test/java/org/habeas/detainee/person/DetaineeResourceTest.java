@@ -132,6 +132,45 @@ class DetaineeResourceTest {
     }
 
     @Test
+    void reasonsHaveATagOfTheirOwnUntilTheyAreOthers() {
+        // Given
+        People.add("tagged-why", "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-04\"}");
+        String why = "/v1/detainees/tagged-why/why?property=custody";
+        String tag = given().get(why).getHeader("ETag");
+        assertThat(tag)
+                .matches("\"[^\"]+\"")
+                .isNotEqualTo(given().get("/v1/detainees/tagged-why").getHeader("ETag"));
+        given().header("If-None-Match", tag)
+                .get(why)
+                .then()
+                .statusCode(304)
+                .header("ETag", tag)
+                .body(equalTo(""));
+        // what another property says, and what reviewers read, is another version
+        given().header("If-None-Match", tag)
+                .get("/v1/detainees/tagged-why/why?property=proceedings")
+                .then()
+                .statusCode(200);
+        asReviewer().header("If-None-Match", tag).get(why).then().statusCode(200);
+        String cleared = People.reviewer(Tlp.AMBER).get(why).getHeader("ETag");
+        // When
+        People.state(
+                        "tagged-why",
+                        Tlp.AMBER,
+                        "{\"property\": \"custody\", \"value\": \"FREE\", \"validFrom\": \"2023-05-04\", \"tlp\": \"AMBER\","
+                                + " \"evidence\": {\"title\": \"A page\"}}")
+                .statusCode(201);
+        // Then
+        given().header("If-None-Match", tag).get(why).then().statusCode(304);
+        People.reviewer(Tlp.AMBER)
+                .header("If-None-Match", cleared)
+                .get(why)
+                .then()
+                .statusCode(200)
+                .body("value", equalTo("FREE"));
+    }
+
+    @Test
     void healthIsSeenOnlyByThoseWhoAreClearedAndMakesNoPublicChange() {
         // Given
         post(person(Ids.newId(), "private-person", "Private Person", "")).statusCode(201);

@@ -2,6 +2,8 @@ package org.habeas.detainee.person;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -13,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.test.TestStack;
+import org.habeas.language.edtf.EdtfWords;
 import org.junit.jupiter.api.Test;
 
 /** Since when a change is true: what it tells of, and not when the person was taken. */
@@ -112,6 +115,32 @@ class EffectiveTest {
     }
 
     @Test
+    void alertSaysThatSourcesDisagreeAndNoMoreOnceTheyDoNot() {
+        // Given
+        People.add("disputed-alert");
+        // When
+        People.state("disputed-alert", Tlp.CLEAR, custody("HELD", today) + "," + custody("FREE", today))
+                .statusCode(201)
+                .body("contested", equalTo(true));
+        // Then
+        await().untilAsserted(() -> given().get("/v1/detainees/disputed-alert/changes")
+                .then()
+                .body("items[1].type", equalTo("detainee.custody-changed"))
+                .body("items[1].alert.headline", endsWith(" (sources disagree; as of " + EdtfWords.of(today) + ")")));
+        // and who is known from the start only as disputed
+        People.add("disputed-first", custody("HELD", today) + "," + custody("FREE", today));
+        People.add("undisputed-first", custody("HELD", today));
+        await().untilAsserted(() -> {
+            given().get("/v1/detainees/disputed-first/changes")
+                    .then()
+                    .body("items[0].alert.headline", containsString("sources disagree"));
+            given().get("/v1/detainees/undisputed-first/changes")
+                    .then()
+                    .body("items[0].alert.headline", endsWith(" (as of " + EdtfWords.of(today) + ")"));
+        });
+    }
+
+    @Test
     void transferThatIsSaidIsNewsAsOneWhoseDayComes() {
         // Given
         People.add("transfer-said", HELD + ",{\"property\": \"heldBy\", \"value\": \"Exampleland\"}");
@@ -189,6 +218,11 @@ class EffectiveTest {
                 .body("items[2].fields[0].to", equalTo("false"))
                 .body("items[3].fields[0].from", equalTo("true"))
                 .body("items[3].fields[0].to", equalTo("false")));
+    }
+
+    private static String custody(String value, String day) {
+        return "{\"property\": \"custody\", \"value\": \"" + value + "\", \"validFrom\": \"" + day
+                + "\", \"evidence\": {\"title\": \"A page\", \"date\": \"" + day + "\"}}";
     }
 
     private static String proceedings(String stage, String since) {

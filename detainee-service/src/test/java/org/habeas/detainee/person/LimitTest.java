@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.kit.test.TestStack;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,9 @@ class LimitTest {
 
     @Inject
     EntityManager entities;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void remandThatEndsLaterIsHeldUntilThenAndUnknownFromThenOn() {
@@ -212,6 +217,39 @@ class LimitTest {
                 .body("items[1].alert.kind", equalTo("corrected"))
                 .body("items[1].alert.from", equalTo("unknown"))
                 .body("items[1].alert.to", equalTo("detained")));
+    }
+
+    @Test
+    void recordThatCannotBeComputedKeepsNoOtherFromItsDay() {
+        // Given: of two records that an old rule computed, the first cannot be read
+        People.add("due-unreadable");
+        People.add("due-behind-it");
+        double failures = metrics.counter("habeas.recompute.failures").count();
+        change("update detainee set computed_by = '' where slug in ('due-unreadable', 'due-behind-it')");
+        change("update detainee set view = jsonb_set(view, '{statements}', '\"many\"') where slug = 'due-unreadable'");
+        // When
+        due.recompute();
+        // Then
+        assertThat(metrics.counter("habeas.recompute.failures").count()).isGreaterThan(failures);
+        assertThat(computedByOtherRules()).containsExactly("due-unreadable");
+        // and once it can be read, the next run has it
+        change("update detainee set view = jsonb_set(view, '{statements}', '1') where slug = 'due-unreadable'");
+        due.recompute();
+        assertThat(computedByOtherRules()).isEmpty();
+    }
+
+    private List<String> computedByOtherRules() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> entities.createQuery(
+                                "select d.slug from Detainee d where d.computedBy not like :rule order by d.id",
+                                String.class)
+                        .setParameter("rule", DisplayRule.ID + "%")
+                        .getResultList());
+    }
+
+    private void change(String update) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(update).executeUpdate());
     }
 
     /** For the rest of the test it is so many days later. */

@@ -12,11 +12,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Locale;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.test.TestStack;
+import org.habeas.kit.test.Tokens;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same statement under another mark: the last mark that a reviewer says counts, in both directions. */
+/** The same statement under another mark: the last mark counts, a lower one only from who may see what it publishes. */
 @QuarkusTest
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "detainee"))
 class MarkTest {
@@ -95,6 +99,81 @@ class MarkTest {
         People.state("stays-amber", Tlp.CLEAR, said("custody", "HELD", "")).statusCode(201);
         isHidden("stays-amber", "custody", "HELD");
         given().get("/v1/detainees/stays-amber").then().body("revision", equalTo(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CLEAR")
+    void markIsLoweredOnlyByWhoMaySeeWhatItHides(Tlp former) {
+        // Given
+        String slug = "lowered-" + former.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        People.add(slug);
+        People.state(slug, Tlp.RED, said("custody", "HELD", "\"tlp\": \"" + former.label() + "\","))
+                .statusCode(201);
+        String clear = said("custody", "HELD", "\"tlp\": \"CLEAR\",");
+        for (Tlp clearance : Tlp.values()) {
+            if (!clearance.covers(former)) {
+                // When
+                String answer = People.state(slug, clearance, clear)
+                        .statusCode(201)
+                        .body("revision", equalTo(1))
+                        .extract()
+                        .asString();
+                // Then
+                assertThat(answer).as("to %s", clearance).doesNotContain("HELD");
+                isHidden(slug, "custody", "HELD");
+                assertThat(marks(slug)).as("after %s", clearance).containsExactly(former.label());
+            }
+        }
+        People.state(slug, former, clear).statusCode(201).body("custody", equalTo("HELD"));
+        assertThat(marks(slug)).containsExactly("CLEAR");
+        await().untilAsserted(() -> given().get("/v1/detainees/" + slug + "/changes")
+                .then()
+                .body(
+                        "items.type",
+                        equalTo(List.of("detainee.added", "detainee.custody-changed", "detainee.statements-added"))));
+    }
+
+    @Test
+    void acceptedProposalLowersAMarkOnlyIfTheReviewerMaySeeWhatItHides() {
+        // Given
+        People.add("proposed-clear");
+        People.state("proposed-clear", Tlp.RED, said("custody", "HELD", "\"tlp\": \"RED\","))
+                .statusCode(201);
+        // When
+        accept("proposed-clear", Tlp.AMBER_STRICT, said("custody", "HELD", "\"tlp\": \"CLEAR\","));
+        // Then
+        isHidden("proposed-clear", "custody", "HELD");
+        assertThat(marks("proposed-clear")).containsExactly("RED");
+        given().get("/v1/detainees/proposed-clear").then().body("revision", equalTo(1));
+        accept("proposed-clear", Tlp.RED, said("custody", "HELD", "\"tlp\": \"CLEAR\","));
+        given().get("/v1/detainees/proposed-clear").then().body("custody", equalTo("HELD"));
+    }
+
+    /** Lets a contributor without clearance propose, and a reviewer of some clearance accept. */
+    private static void accept(String slug, Tlp clearance, String statement) {
+        String proposal = "/v1/proposals/"
+                + given().auth()
+                        .oauth2(Tokens.of("contributor", Tlp.CLEAR, "contributor"))
+                        .contentType("application/json")
+                        .body("{\"statements\": [" + statement + "]}")
+                        .post("/v1/detainees/" + slug + "/statements")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("id");
+        People.reviewer(clearance)
+                .header("If-Match", People.reviewer(clearance).get(proposal).getHeader("ETag"))
+                .post(proposal + "/accept")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("ACCEPTED"));
+    }
+
+    /** The marks of what is said of a person's custody. */
+    private static List<String> marks(String slug) {
+        return People.reviewer(Tlp.RED)
+                .get("/v1/detainees/" + slug + "/statements")
+                .path("items.findAll { it.property == 'custody' }.tlp");
     }
 
     @Test

@@ -96,6 +96,26 @@ class RestrictedTest {
     }
 
     @Test
+    void listIsOfThePublicViewWhateverTheClearance() {
+        // Given
+        People.add("listed-clear");
+        People.state(
+                        "listed-clear",
+                        Tlp.AMBER,
+                        "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-04\", \"tlp\": \"AMBER\","
+                                + " \"evidence\": {\"title\": \"A page\"}}")
+                .statusCode(201)
+                .body("custody", equalTo("HELD"));
+        // When, Then
+        People.reviewer(Tlp.AMBER)
+                .queryParam("q", "Example of listed-clear")
+                .queryParam("custody", "UNKNOWN")
+                .get("/v1/detainees")
+                .then()
+                .body("items.find { it.slug == 'listed-clear' }.custody", equalTo("UNKNOWN"));
+    }
+
+    @Test
     void documentThatIsNotHereOrAboveTheClearanceIsUnknown() {
         People.add("unknown-quote");
         String amber = document(Tlp.AMBER);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What the rule makes of the people whom every Habeas starts with. */
 class SeedStandingTest {
 
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
     private static final Path SEEDS = Path.of("../seeds/detainees");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -42,8 +43,28 @@ class SeedStandingTest {
         assertThat(standings.values()).noneMatch(Standing::contested);
     }
 
+    @Test
+    void twoDatesOfBabayansCaptureAreBothNamed() throws IOException {
+        DisplayRule.Choice custody =
+                DisplayRule.choose(Property.CUSTODY, statements().get("madat-babayan"), TODAY);
+        assertThat(custody.chosen())
+                .extracting(Statement::value, Statement::validFrom)
+                .containsExactly("HELD", "2023-09-19/2023-10-09");
+        assertThat(custody.others())
+                .filteredOn(loser -> "2020".equals(loser.statement().validFrom()))
+                .extracting(DisplayRule.Loser::reason)
+                .containsExactly("It says the same of an earlier time, and the two dates differ: 2020 here, and of the"
+                        + " shown one between 19 September 2023 and 9 October 2023.");
+    }
+
     private static Map<String, Standing> standings() throws IOException {
         Map<String, Standing> standings = new HashMap<>();
+        statements().forEach((slug, said) -> standings.put(slug, Standing.of(said, TODAY)));
+        return standings;
+    }
+
+    private static Map<String, List<Statement>> statements() throws IOException {
+        Map<String, List<Statement>> people = new HashMap<>();
         try (Stream<Path> files = Files.list(SEEDS)) {
             for (Path file : files.toList()) {
                 JsonNode seed = YAML.readTree(Files.newInputStream(file));
@@ -52,10 +73,10 @@ class SeedStandingTest {
                 for (JsonNode s : seed.path("statements")) {
                     statements.add(statement(id, s));
                 }
-                standings.put(seed.path("slug").asText(), Standing.of(statements, LocalDate.of(2026, 11, 1)));
+                people.put(seed.path("slug").asText(), statements);
             }
         }
-        return standings;
+        return people;
     }
 
     private static Statement statement(UUID id, JsonNode s) throws IOException {
