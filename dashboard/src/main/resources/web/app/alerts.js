@@ -3,7 +3,6 @@ import { instant, instantAgo, saysDate, told, trueSince } from './dates.js';
 import { evidence } from './evidence.js';
 import { Part } from './part.js';
 import { newestAlerts } from './services.js';
-import { AlertStream } from './stream.js';
 
 const KEEP = 200;
 const ENOUGH = 60;
@@ -15,12 +14,11 @@ const SERVICES = [
   { name: 'detainees', base: '/api/detainees/v1', records: '/api/detainees/v1/detainees' },
 ];
 
-/** The alerts of both services in one list, newest first; each service is read on its own, so that one can be down. */
+/** The alerts of two services in one list, newest first; each service is read on its own, so that one can be down. */
 class Alerts extends Part {
   static properties = { shown: { state: true }, spoken: { state: true }, older: { state: true } };
 
-  #streams = new Map();
-  #live = new Map();
+  #unread = new Set(SERVICES.map(service => service.name));
   #complete = new Map();
   #known = new Set();
   #unspoken = [];
@@ -43,18 +41,29 @@ class Alerts extends Part {
     super.disconnectedCallback();
     clearInterval(this.#clock);
     clearTimeout(this.#speaker);
-    this.#close();
   }
 
-  #close() {
-    this.#streams.forEach(stream => stream.close());
-    this.#streams.clear();
+  /** A change as it comes: it is shown and announced if it is news for those who look. */
+  take(name, { position, time, alert }) {
+    const service = SERVICES.find(s => s.name === name);
+    if (!service || !alert || (alert.backfill && !this.older) || this.#known.has(alert.id)) return;
+    this.#add([{ position, time, alert, service, arrived: Date.now() }]);
+    this.#unspoken.push(told(alert.headline));
+    clearTimeout(this.#speaker);
+    this.#speaker = setTimeout(() => this.#speak(), 800);
+  }
+
+  /** A service's changes come from now on: what came before is read. */
+  anew(name) {
+    if (!SERVICES.some(service => service.name === name)) return;
+    this.#unread.add(name);
+    this.refresh();
   }
 
   /** News that was old when it came, as an import brings it by the thousand, stays out until it is asked for. */
   #showOlder(event) {
     this.older = event.target.checked;
-    this.#close();
+    SERVICES.forEach(service => this.#unread.add(service.name));
     this.#known.clear();
     this.#complete.clear();
     this.items = null;
@@ -63,22 +72,27 @@ class Alerts extends Part {
   }
 
   async fetch() {
-    const waiting = SERVICES.filter(service => !this.#streams.has(service.name));
-    const results = await Promise.allSettled(waiting.map(service => this.#begin(service)));
+    const { older } = this;
+    const unread = SERVICES.filter(service => this.#unread.has(service.name));
+    const results = await Promise.allSettled(unread.map(service => this.#newest(service)));
     const failures = results.filter(result => result.status === 'rejected').map(result => result.reason.message);
+    if (older !== this.older) return;
     if (failures.length < SERVICES.length) this.items ??= [];
     if (failures.length) throw new Error([...new Set(failures)].join(' '));
   }
 
-  async #begin(service) {
+  async #newest(service) {
     const { older } = this;
-    const { items, next, complete } = await newestAlerts(service.base, ENOUGH, older);
-    if (older !== this.older || !this.isConnected || this.#streams.has(service.name)) return;
-    this.#complete.set(service.name, complete);
-    this.#add(items.map(item => ({ ...item, service })));
-    const stream = new AlertStream(service.base, older, item => this.#arrive(item, service), live => this.#state(service, live));
-    this.#streams.set(service.name, stream);
-    stream.start(next);
+    this.#unread.delete(service.name);
+    try {
+      const { items, complete } = await newestAlerts(service.base, ENOUGH, older);
+      if (older !== this.older) return;
+      this.#complete.set(service.name, complete);
+      this.#add(items.map(item => ({ ...item, service })));
+    } catch (failure) {
+      this.#unread.add(service.name);
+      throw failure;
+    }
   }
 
   #add(items) {
@@ -89,25 +103,11 @@ class Alerts extends Part {
       .slice(0, 2 * KEEP);
   }
 
-  #arrive(item, service) {
-    this.#add([{ ...item, service, arrived: Date.now() }]);
-    this.#unspoken.push(told(item.alert.headline));
-    clearTimeout(this.#speaker);
-    this.#speaker = setTimeout(() => this.#speak(), 800);
-    this.dispatchEvent(new CustomEvent('alert-arrived', { bubbles: true, detail: service.name }));
-  }
-
   /** Many at once are announced as a number: nobody wants thirty sentences read out. */
   #speak() {
     const [last] = this.#unspoken.slice(-1);
     this.spoken = this.#unspoken.length === 1 ? `New: ${last}` : `${this.#unspoken.length} new alerts. The newest: ${last}`;
     this.#unspoken = [];
-  }
-
-  #state(service, live) {
-    this.#live.set(service.name, live);
-    const states = SERVICES.map(s => this.#live.get(s.name) === true);
-    this.dispatchEvent(new CustomEvent('live-state', { bubbles: true, detail: { some: states.some(Boolean), every: states.every(Boolean) } }));
   }
 
   render() {

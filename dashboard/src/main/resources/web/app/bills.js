@@ -26,18 +26,28 @@ function hasEnded(congress, now = new Date()) {
   return now >= new Date(Date.UTC(1789 + 2 * congress, 0, 3, 17));
 }
 
+function called(bill) {
+  return `${bill.citation}, ${ordinal(bill.congress)} Congress`;
+}
+
 class Bills extends LongList {
   constructor() {
     super();
     this.from(PATH, { sort: '-latestAction' }, STEP);
   }
 
+  /** What the one bill is called. */
+  get called() {
+    const [bill] = this.items ?? [];
+    return bill ? called(bill) : this.only;
+  }
+
   render() {
     return html`
-      <div class="section-head"><h2 id="bills-title">Bills</h2>
-        ${this.items?.length ? html`<span class="muted">by latest action, newest first</span>` : nothing}</div>
+      <div class="section-head"><h2 id="bills-title">${this.only ? 'Where it stands' : 'Bills'}</h2>
+        ${this.items?.length && !this.only ? html`<span class="muted">by latest action, newest first</span>` : nothing}</div>
       ${this.notice()}
-      ${this.body(() => this.table(), html`<p>No bills yet. Send a BILLSTATUS file or a folder of them with
+      ${this.body(() => this.table(), this.only ? html`<p>No one bill is known here as “${this.only}”.</p>` : html`<p>No bills yet. Send a BILLSTATUS file or a folder of them with
         <code>./habeas ingest PATH</code>, or load the seeds with <code>./habeas seed</code>.</p>`)}`;
   }
 
@@ -52,7 +62,7 @@ class Bills extends LongList {
   }
 
   row(bill) {
-    const name = `${bill.citation}, ${ordinal(bill.congress)} Congress`;
+    const name = called(bill);
     const over = hasEnded(bill.congress);
     return html`<tr>
       <th scope="row" class="name">${bill.citation} <span class="muted other">${ordinal(bill.congress)}</span>
@@ -61,10 +71,9 @@ class Bills extends LongList {
             rel="noreferrer" aria-label="${name} on congress.gov">congress.gov</a></div></th>
       <td class="wide">${bill.title ?? html`<span class="muted">no title yet</span>`}</td>
       <td data-label="Status"><div class="stack"><habeas-status kind="bill" code=${bill.status} ?over=${over}></habeas-status>
-        <span>${bill.stage ? html`<span class="muted">${inWords(bill.stage)}</span> ` : nothing}${day(bill.statusSince)}</span>
+        <span>${day(bill.statusSince)}${bill.stage ? html` <span class="muted">(${inWords(bill.stage)})</span>` : nothing}</span>
         ${over && bill.status === 'PASSED:BILL' ? html`<span class="muted">its Congress has ended; whether it became law is not known here</span>` : nothing}
-        ${bill.statusBeforeExpiry ? html`<span class="muted">before that: ${inWords(bill.statusBeforeExpiry)}${bill.stageBeforeExpiry
-          ? `, ${inWords(bill.stageBeforeExpiry)}` : ''}, <span class="exact">${exact(bill.statusBeforeExpirySince)}</span></span>` : nothing}</div></td>
+        ${bill.statusBeforeExpiry ? this.beforeExpiry(bill) : nothing}</div></td>
       <td data-label="Sponsor" class="sponsor">${bill.sponsor ? this.sponsor(bill.sponsor) : html`<span class="muted">not given</span>`}</td>
       <td data-label="Cosponsors" class="number">${bill.cosponsors}</td>
       <td data-label="Latest action" class="wide">${bill.latestAction
@@ -72,12 +81,19 @@ class Bills extends LongList {
     </tr>`;
   }
 
+  /** The date is that of the status; the stage inside it began later, on a day that a list does not say. */
+  beforeExpiry(bill) {
+    const { statusBeforeExpiry: status, statusBeforeExpirySince: since, stageBeforeExpiry: stage } = bill;
+    return html`<span class="muted">before that: ${inWords(status)}${since
+      ? html`, <span class="exact">${exact(since)}</span>` : nothing}${stage ? ` (${inWords(stage)})` : ''}</span>`;
+  }
+
   sponsor(sponsor) {
     const seat = [sponsor.party, sponsor.state].filter(Boolean).join('-');
     // the source writes "Sen. Markey, Edward J. [D-MA]": the seat is said once
     const said = seat && !sponsor.name.includes(`[${seat}`) ? `${sponsor.name} (${seat})` : sponsor.name;
     const bracket = said.search(/[[(][^[(]*$/);
-    return bracket > 0 ? html`${said.slice(0, bracket)}<span class="exact">${said.slice(bracket)}</span>` : said;
+    return bracket > 0 ? html`<span>${said.slice(0, bracket)}<span class="exact">${said.slice(bracket)}</span></span>` : said;
   }
 }
 customElements.define('habeas-bills', Bills);

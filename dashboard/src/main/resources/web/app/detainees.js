@@ -12,7 +12,12 @@ const OTHER_SCRIPTS = new Set(['Armn', 'Cyrl', 'Geor', 'Arab', 'Hebr']);
 
 class Detainees extends Part {
   async fetch() {
-    this.items = await all(PATH, {});
+    this.items = this.only ? await this.one(PATH) : await all(PATH, {});
+  }
+
+  /** What the one person is called. */
+  get called() {
+    return this.items?.[0]?.name ?? this.only;
   }
 
   get held() {
@@ -25,10 +30,10 @@ class Detainees extends Part {
 
   render() {
     return html`
-      <div class="section-head"><h2 id="detainees-title">Detainees</h2>
-        ${this.items?.length ? html`<span class="muted">${this.items.length === 1 ? '1 person' : `${this.items.length.toLocaleString('en-GB')} people, by name`}</span>` : nothing}</div>
+      <div class="section-head"><h2 id="detainees-title">${this.only ? 'What is known' : 'Detainees'}</h2>
+        ${this.items?.length && !this.only ? html`<span class="muted">${this.items.length === 1 ? '1 person' : `${this.items.length.toLocaleString('en-GB')} people, by name`}</span>` : nothing}</div>
       ${this.notice()}
-      ${this.body(() => this.table(), html`<p>No records of people yet. <code>./habeas seed</code> loads those that the seeds
+      ${this.body(() => this.table(), this.only ? html`<p>Nobody is known here as “${this.only}”.</p>` : html`<p>No records of people yet. <code>./habeas seed</code> loads those that the seeds
         name, each fact with its source.</p>`)}`;
   }
 
@@ -39,7 +44,7 @@ class Detainees extends Part {
           <th scope="col">Proceedings</th><th scope="col">Last verified</th></tr></thead>
         <tbody>${this.items.map(person => this.row(person))}</tbody>
       </table>
-      <p class="end muted">That is all of them.</p>`;
+      ${this.only ? nothing : html`<p class="end muted">That is all of them.</p>`}`;
   }
 
   row(person) {

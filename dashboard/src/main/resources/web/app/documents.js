@@ -52,10 +52,9 @@ class Documents extends LongList {
   described(document) {
     const { title, issuer, date, url } = document.describes;
     const address = webAddress(url);
-    const what = title ?? 'a document';
-    return html`<div class="other described">summary by ${document.issuer ?? 'an unnamed author'} of: ${address
-      ? html`<a href=${address} rel="noreferrer">${what}</a>` : what}${issuer ? `, ${issuer}` : ''}${date ? `, ${exact(date)}` : ''}
-      <span class="tag calm">that document is not archived here</span></div>`;
+    return html`<div class="other described">summary by ${document.issuer ?? 'an unnamed author'} of: ${title ?? 'a document'}${issuer
+      ? `, ${issuer}` : ''}${date ? `, ${exact(date)}` : ''}${address
+      ? html`; the original is at <a href=${address} rel="noreferrer">${new URL(address).host}</a>` : nothing}</div>`;
   }
 
   named(mentions) {

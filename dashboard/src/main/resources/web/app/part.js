@@ -1,16 +1,26 @@
 import { LitElement, html, nothing } from 'lit';
 import { instant } from './dates.js';
-import { after, first } from './services.js';
+import { after, first, read } from './services.js';
+
+/** Between two readings of a part at least; the first follows a change at once, as far as an eye can tell. */
+const APART = 1_000;
+const AT_ONCE = 200;
+
+/** A name that means no record, or several. */
+const MEANS_NONE = new Set([300, 400, 404]);
 
 /**
  * A part of the page that reads one service. It has four faces: being read, empty, there, and not readable, when what was
  * read before stays and a sentence says since when.
  */
 export class Part extends LitElement {
-  static properties = { items: { state: true }, failure: { state: true }, lastGood: { state: true } };
+  static properties = { only: {}, items: { state: true }, failure: { state: true }, lastGood: { state: true } };
 
   #pending = 0;
   #retry = 0;
+  #begun = 0;
+  #reading = false;
+  #again = false;
 
   constructor() {
     super();
@@ -34,14 +44,20 @@ export class Part extends LitElement {
     clearTimeout(this.#retry);
   }
 
-  /** Reads again soon; many calls close together are one reading. */
+  /** Reads again soon, at most once a second however many calls there are. */
   refresh() {
-    clearTimeout(this.#pending);
-    this.#pending = setTimeout(() => this.load(), 400);
+    this.#pending ||= setTimeout(() => this.load(), Math.max(AT_ONCE, this.#begun + APART - Date.now()));
   }
 
+  /** One reading at a time: what changes during it is for the next. */
   async load() {
     clearTimeout(this.#retry);
+    clearTimeout(this.#pending);
+    this.#pending = 0;
+    this.#again = this.#reading;
+    if (this.#reading) return;
+    this.#reading = true;
+    this.#begun = Date.now();
     try {
       await this.fetch();
       this.failure = null;
@@ -50,7 +66,19 @@ export class Part extends LitElement {
       this.failure = failure.message;
       this.#retry = setTimeout(() => this.load(), 10_000);
     }
+    this.#reading = false;
     this.dispatchEvent(new CustomEvent('part-read', { bubbles: true }));
+    if (this.#again && this.isConnected) this.refresh();
+  }
+
+  /** The one record that the part is there for, as a list. */
+  async one(path) {
+    try {
+      return [await read(`${path}/${encodeURIComponent(this.only)}`)];
+    } catch (failure) {
+      if (MEANS_NONE.has(failure.status)) return [];
+      throw failure;
+    }
   }
 
   notice() {
@@ -85,6 +113,10 @@ export class LongList extends Part {
   }
 
   async fetch() {
+    if (this.only) {
+      this.items = await this.one(this.path);
+      return;
+    }
     let got;
     // again, if more rows were asked for meanwhile
     for (let want = 0; want < this.wanted(); ) {
@@ -117,6 +149,7 @@ export class LongList extends Part {
 
   /** What stands under the rows. */
   end(label) {
+    if (this.only) return nothing;
     return html`<p class="end muted">${this.#next
       ? html`<button type="button" @click=${this.more}>${label}</button> ${this.items.length.toLocaleString('en-GB')} of ${this.total.toLocaleString('en-GB')}`
       : 'That is all of them.'}</p>

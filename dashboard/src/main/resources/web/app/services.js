@@ -57,7 +57,7 @@ const MOST_STEPS_BACK = 12;
 const PAGES_OF_A_STEP = 3;
 
 /**
- * The newest alerts of a service and the position after them. The interface gives the oldest first, so the end is looked
+ * The newest alerts of a service, and whether they are all. The interface gives the oldest first, so the end is looked
  * for in growing steps and halves, one alert a time, and only what lies before it is read: some twenty small requests
  * where there are a hundred thousand. A page can be short because its alerts are large: only an empty one is the end.
  */
@@ -77,7 +77,7 @@ export async function newestAlerts(base, want, backfill) {
   };
   const oldest = await alerts(0, LIMIT);
   const rest = oldest.items.length === 0 ? oldest : await alerts(oldest.next, LIMIT);
-  if (rest.items.length === 0) return { items: oldest.items, next: oldest.next, complete: true };
+  if (rest.items.length === 0) return { items: oldest.items, complete: true };
   const end = await endOfAlerts(alerts, rest.next);
   let items = [];
   let bottom = end;
@@ -94,7 +94,7 @@ export async function newestAlerts(base, want, backfill) {
     bottom = from;
     span *= 4;
   }
-  return { items, next: end, complete: bottom <= floor };
+  return { items, complete: bottom <= floor };
 }
 
 /** All alerts after one position up to another; null if they take more pages than given. */

@@ -46,9 +46,9 @@ const WORDS = {
   HEARING_HELD: 'hearing held',
 };
 
-/** A code of a vocabulary in words. */
+/** A code of a vocabulary in words; `REPORTED/ON_CALENDAR` is a status and the stage inside it. */
 export function inWords(code) {
-  return WORDS[code] ?? code.toLowerCase().replace(/[:_-]+/g, ' ');
+  return code.split('/').map(part => WORDS[part] ?? part.toLowerCase().replace(/[:_-]+/g, ' ')).join(', ');
 }
 
 /** @param over whether its Congress has ended: what is still open then is not known to go on */

@@ -1,36 +1,38 @@
+import { read } from './services.js';
+
 /**
- * A service's alerts as they come. The browser reconnects a stream that breaks; one that was refused is opened again
- * here, with growing pauses, after the last position seen. A page that nobody looks at holds no stream, for a browser
- * has few connections to one address.
+ * A service's changes as they come. The browser reconnects a stream that breaks; one that was refused is opened again
+ * here, with growing pauses, after the last position seen. A page that nobody looks at holds no stream, and one that is
+ * looked at holds one for each service, for a browser has six connections to one address and the lists need some.
  */
 
-const TYPES = ['bill.added', 'bill.status-changed', 'bill.milestone-reached', 'bill.actions-added',
+const TYPES = ['document.ingested', 'document.mentions-changed', 'document.corrected', 'document.retracted',
+  'bill-record.published', 'bill.added', 'bill.status-changed', 'bill.milestone-reached', 'bill.actions-added',
   'bill.actions-retracted', 'bill.cosponsors-changed', 'bill.texts-published', 'bill.corrected', 'bill.mentioned',
   'detainee.added', 'detainee.custody-changed', 'detainee.proceedings-changed', 'detainee.statements-added',
   'detainee.contested', 'detainee.corrected', 'detainee.retracted', 'detainee.merged', 'detainee.unmerged',
   'detainee.stale', 'detainee.mentioned'];
 const LONGEST_PAUSE = 30_000;
 
-export class AlertStream {
+export class ChangeStream {
   #base;
-  #backfill;
-  #onAlert;
-  #onState;
-  #after;
+  #told;
+  #after = null;
   #source = null;
   #timer = 0;
   #pause = 1_000;
   #looked = () => (document.hidden ? this.#stop() : this.#open());
 
-  constructor(base, backfill, onAlert, onState) {
+  /**
+   * @param told what is told of: `change` each change; `anew` that the stream begins now, so that what came before it has
+   *     to be read; `live` whether it is open
+   */
+  constructor(base, told) {
     this.#base = base;
-    this.#backfill = backfill;
-    this.#onAlert = onAlert;
-    this.#onState = onState;
+    this.#told = told;
   }
 
-  start(after) {
-    this.#after = after;
+  start() {
     document.addEventListener('visibilitychange', this.#looked);
     this.#looked();
   }
@@ -43,33 +45,46 @@ export class AlertStream {
   #open() {
     if (this.#source) return;
     clearTimeout(this.#timer);
-    const source = new EventSource(`${this.#base}/alerts/stream?${new URLSearchParams({ backfill: this.#backfill, after: this.#after })}`);
+    const source = new EventSource(`${this.#base}/changes/stream${this.#after === null ? '' : `?after=${this.#after}`}`);
     this.#source = source;
     source.onopen = () => {
       this.#pause = 1_000;
-      this.#onState(true);
+      this.#told.live(true);
+      if (this.#after === null) this.#told.anew();
     };
     source.onerror = () => {
-      this.#onState(false);
+      this.#told.live(false);
       if (source.readyState === EventSource.CLOSED) this.#again();
     };
     for (const type of TYPES) source.addEventListener(type, event => this.#take(JSON.parse(event.data)));
   }
 
-  #take(item) {
-    if (item.position <= this.#after) return;
-    this.#after = item.position;
-    this.#onAlert(item);
+  #take(change) {
+    if (this.#after !== null && change.position <= this.#after) return;
+    this.#after = change.position;
+    this.#told.change(change);
   }
 
   #again() {
     this.#stop();
-    this.#timer = setTimeout(() => document.hidden || this.#open(), this.#pause);
+    this.#timer = setTimeout(() => this.#resume(), this.#pause);
     this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2);
+  }
+
+  /** A browser does not say why a stream was refused: only the list tells that the position is no longer kept. */
+  async #resume() {
+    const timer = this.#timer;
+    if (this.#after !== null) {
+      await read(`${this.#base}/changes?after=${this.#after}&limit=1`).catch(failure => {
+        if (failure.status === 410) this.#after = null;
+      });
+    }
+    if (timer === this.#timer && !document.hidden) this.#open();
   }
 
   #stop() {
     clearTimeout(this.#timer);
+    this.#timer = 0;
     this.#source?.close();
     this.#source = null;
   }

@@ -29,7 +29,7 @@ public class PassThrough {
     /** Before every route: what is under {@code /api} is answered here, whatever a route might make of its path. */
     private static final int FIRST = 500;
 
-    /** Each open page holds two streams; the client's own default is five connections in all. */
+    /** Each open page holds a stream of each service; the client's own default is five connections in all. */
     private static final int CONNECTIONS = 1_000;
 
     private static final int CONNECT_MILLIS = 2_000;

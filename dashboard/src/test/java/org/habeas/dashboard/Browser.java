@@ -85,6 +85,18 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
         command("Page.navigate", new JsonObject().put("url", address.toString()), page);
     }
 
+    /** A window as wide as a phone's, in pixels of CSS. */
+    void narrow(int width) {
+        command(
+                "Emulation.setDeviceMetricsOverride",
+                new JsonObject()
+                        .put("width", width)
+                        .put("height", 844)
+                        .put("deviceScaleFactor", 1)
+                        .put("mobile", false),
+                page);
+    }
+
     /** What an expression of JavaScript is in the page: text, a number, a truth or nothing. */
     Object evaluate(String expression) {
         JsonObject answer = command(

@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -43,11 +44,20 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
 
     static final ConcurrentLinkedDeque<Arrived> ARRIVED = new ConcurrentLinkedDeque<>();
 
-    /** What the open stream sends next; an empty text ends it. */
+    /** What the open stream of the legislation-service sends next; an empty text ends it. */
     static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
 
-    /** What a test wants answered under a path, made from the query; nothing is a service without its database. */
+    /** As {@link #EVENTS}, of the ingest-service. */
+    static final BlockingQueue<String> DOCUMENT_EVENTS = new LinkedBlockingQueue<>();
+
+    /**
+     * What a test wants answered under a path, made from the query; nothing is a service without its database, and a
+     * problem is answered with its own status.
+     */
     static final Map<String, Function<Map<String, String>, JsonObject>> ANSWERS = new ConcurrentHashMap<>();
+
+    /** The first position of the log that is still kept. */
+    static final AtomicLong OLDEST = new AtomicLong();
 
     private static final AtomicInteger OPEN = new AtomicInteger();
     private static final CountDownLatch HANGS = new CountDownLatch(1);
@@ -55,23 +65,21 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
     private static final String AWAY = "{\"title\":\"Not now\",\"status\":503,\"detail\":\"The database is away.\"}";
 
     private HttpServer server;
+    private HttpServer ingest;
 
     @Override
     public Map<String, String> start() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext("/", OutsideService::answer);
-            server.start();
-            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            server = listen(EVENTS);
+            ingest = listen(DOCUMENT_EVENTS);
             return Map.of(
                     // as ./habeas up marks its processes: the dashboard has to start with it
                     "habeas.data",
                     "/elsewhere",
                     "habeas.legislation.url",
-                    url,
+                    "http://127.0.0.1:" + server.getAddress().getPort(),
                     "habeas.ingest.url",
-                    url,
+                    "http://127.0.0.1:" + ingest.getAddress().getPort(),
                     "habeas.dashboard.patience",
                     "1s",
                     "habeas.detainees.url",
@@ -85,6 +93,15 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         HANGS.countDown();
         server.stop(0);
+        ingest.stop(0);
+    }
+
+    private static HttpServer listen(BlockingQueue<String> events) throws IOException {
+        HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        listening.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        listening.createContext("/", exchange -> answer(exchange, events));
+        listening.start();
+        return listening;
     }
 
     private static int unusedPort() throws IOException {
@@ -93,7 +110,7 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
+    private static void answer(HttpExchange exchange, BlockingQueue<String> events) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         ARRIVED.add(new Arrived(
                 exchange.getRequestMethod(),
@@ -105,11 +122,12 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
         if (wanted != null) {
             JsonObject json = wanted.apply(query(exchange.getRequestURI()));
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            send(exchange, json == null ? 503 : 200, json == null ? AWAY : json.encode());
+            int status = json == null ? 503 : json.getValue("status") instanceof Integer problem ? problem : 200;
+            send(exchange, status, json == null ? AWAY : json.encode());
             return;
         }
         switch (exchange.getRequestURI().getPath()) {
-            case "/v1/alerts/stream" -> stream(exchange);
+            case "/v1/alerts/stream", "/v1/changes/stream", "/v1/changes" -> log(exchange, events);
             case "/v1/bills/hangs" -> hang();
             case "/v1/bills/S.Res.540" -> {
                 exchange.getResponseHeaders()
@@ -141,11 +159,14 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
     /** Ends the streams whose readers have left, for they would take what is meant for others. */
     static void endStreams() {
         await().atMost(Duration.ofSeconds(10)).until(() -> {
-            EVENTS.clear();
-            IntStream.range(0, OPEN.get()).forEach(i -> EVENTS.add(""));
+            for (BlockingQueue<String> events : List.of(EVENTS, DOCUMENT_EVENTS)) {
+                events.clear();
+                IntStream.range(0, OPEN.get()).forEach(i -> events.add(""));
+            }
             return OPEN.get() == 0;
         });
         EVENTS.clear();
+        DOCUMENT_EVENTS.clear();
     }
 
     /** As a process that was stopped: it took the request and says nothing. */
@@ -169,7 +190,20 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
         exchange.close();
     }
 
-    private static void stream(HttpExchange exchange) throws IOException {
+    private static void log(HttpExchange exchange, BlockingQueue<String> events) throws IOException {
+        String after = Objects.requireNonNullElse(
+                exchange.getRequestHeaders().getFirst("Last-Event-ID"),
+                query(exchange.getRequestURI()).getOrDefault("after", Long.toString(OLDEST.get())));
+        if (Long.parseLong(after) < OLDEST.get()) {
+            send(exchange, 410, "{\"title\":\"No longer kept\",\"status\":410}");
+        } else if (exchange.getRequestURI().getPath().endsWith("/stream")) {
+            stream(exchange, events);
+        } else {
+            send(exchange, 200, "{\"items\":[],\"next\":" + after + "}");
+        }
+    }
+
+    private static void stream(HttpExchange exchange, BlockingQueue<String> events) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         OPEN.incrementAndGet();
@@ -177,7 +211,7 @@ public class OutsideService implements QuarkusTestResourceLifecycleManager {
             // as the services do: a comment opens the stream
             out.write(": open\n".getBytes(StandardCharsets.UTF_8));
             out.flush();
-            for (String event = EVENTS.take(); !event.isEmpty(); event = EVENTS.take()) {
+            for (String event = events.take(); !event.isEmpty(); event = events.take()) {
                 out.write(event.getBytes(StandardCharsets.UTF_8));
                 out.flush();
             }

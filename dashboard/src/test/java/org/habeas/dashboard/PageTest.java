@@ -8,12 +8,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -75,6 +77,46 @@ class PageTest {
         // Then
         assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-cache");
         assertThat(get(script).headers().allValues("Cache-Control")).doesNotContain("no-cache");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/bills,200",
+        "/detainees,200",
+        "/documents,200",
+        "/bills/118-s-3000,200",
+        "/bills/S.Res.%20540,200",
+        "/detainees/ruben-vardanyan,200",
+        "/bills/118-s-3000/actions,404",
+        "/documents/1,404",
+        "/people,404"
+    })
+    void addressesOfListsAndRecordsAreThePage(String path, int status) throws Exception {
+        // When
+        HttpResponse<String> answer = get(path);
+        HttpResponse<String> head = client.send(
+                HttpRequest.newBuilder(dashboard.resolve(path)).HEAD().build(), BodyHandlers.ofString());
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(head.statusCode()).isEqualTo(status);
+        assertThat(head.body()).isEmpty();
+        if (status == 200) {
+            assertThat(answer.body()).isEqualTo(get("/").body());
+            assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-cache");
+            assertThat(head.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        }
+    }
+
+    @Test
+    void nothingIsWrittenAtAnAddressOfThePage() throws Exception {
+        // When
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(dashboard.resolve("/bills/118-s-3000"))
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                BodyHandlers.ofString());
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(405);
     }
 
     @ParameterizedTest
