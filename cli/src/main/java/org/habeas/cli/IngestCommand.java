@@ -1,7 +1,6 @@
 package org.habeas.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -20,19 +19,17 @@ import picocli.CommandLine.Parameters;
 final class IngestCommand extends StackOptions implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders")
-    List<Path> paths;
+    List<String> paths;
 
     @Override
     public Integer call() throws IOException, InterruptedException, GeneralSecurityException {
-        for (Path path : paths) {
-            if (!Files.exists(path)) {
-                err().println("There is no file or folder " + path + ".");
-                return 1;
-            }
+        if (!areThere(paths)) {
+            return 1;
         }
         StackLayout layout = layout();
         String token = Issuer.of(layout).token("cli", List.of("contributor"), Tlp.CLEAR, Duration.ofHours(1));
-        int failures = new DocumentSender(layout, new ServiceClient(token), System.out).send(paths);
+        int failures = new DocumentSender(layout, new ServiceClient(token), System.out)
+                .send(paths.stream().map(Path::of).toList());
         return failures == 0 ? 0 : 1;
     }
 }

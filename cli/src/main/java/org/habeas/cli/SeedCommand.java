@@ -1,7 +1,6 @@
 package org.habeas.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,18 +13,17 @@ import picocli.CommandLine.Parameters;
 final class SeedCommand extends StackOptions implements Callable<Integer> {
 
     @Parameters(arity = "0..*", paramLabel = "PATH")
-    List<Path> paths = List.of();
+    List<String> paths = List.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        for (Path path : paths) {
-            if (!Files.exists(path)) {
-                err().println("There is no file or folder " + path + ".");
-                return 1;
-            }
+        if (!areThere(paths)) {
+            return 1;
         }
         SeedLoader loader = new SeedLoader(layout(), System.out);
-        int failed = paths.isEmpty() ? loader.loadDefaults() : loader.load(paths);
+        int failed = paths.isEmpty()
+                ? loader.loadDefaults()
+                : loader.load(paths.stream().map(Path::of).toList());
         return failed == 0 ? 0 : 1;
     }
 }

@@ -1,7 +1,10 @@
 package org.habeas.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.habeas.cli.stack.StackLayout;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -9,6 +12,8 @@ import picocli.CommandLine.Spec;
 
 /** What every command takes: which stack is meant. */
 public class StackOptions {
+
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
     @Option(
             names = "--data",
@@ -35,6 +40,21 @@ public class StackOptions {
 
     StackLayout layout() {
         return new StackLayout(data, portOffset, Path.of(System.getProperty("habeas.home", ".")));
+    }
+
+    /** Whether every path that was given is there; if not, a sentence says which one is not. */
+    boolean areThere(List<String> given) {
+        for (String path : given) {
+            if (ADDRESS.matcher(path).lookingAt()) {
+                err().println("Addresses are not taken yet: download " + path + " and give the file.");
+                return false;
+            }
+            if (!Files.exists(Path.of(path))) {
+                err().println("There is no file or folder " + path + ".");
+                return false;
+            }
+        }
+        return true;
     }
 
     PrintWriter out() {

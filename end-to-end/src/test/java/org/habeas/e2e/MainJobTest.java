@@ -5,12 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -18,7 +23,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.habeas.contracts.ChangeType;
+import org.habeas.contracts.EventHeaders;
 import org.habeas.contracts.Json;
+import org.habeas.contracts.Tlp;
 import org.habeas.contracts.Topic;
 import org.habeas.contracts.test.SharedData;
 import org.junit.jupiter.api.AfterAll;
@@ -250,6 +258,7 @@ class MainJobTest {
         assertThat(added)
                 .hasSize(6 + FILES)
                 .allSatisfy((bill, times) -> assertThat(times).isEqualTo(1));
+        assertKafkaCarriesWhatTheServicesTell();
     }
 
     @Test
@@ -296,6 +305,68 @@ class MainJobTest {
             Map<String, JsonNode> expected = records();
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertSame(expected, records(reverse)));
         }
+    }
+
+    /** Every change on its topic, every alert on theirs, and of every record its last state. */
+    private static void assertKafkaCarriesWhatTheServicesTell() throws Exception {
+        Map<Topic, Set<String>> told = new EnumMap<>(Topic.class);
+        for (String service : stack.services()) {
+            for (JsonNode change : stack.changes(service)) { // without a token: those that are CLEAR
+                Topic topic = ChangeType.ofCode(change.path("type").asText())
+                        .orElseThrow()
+                        .topic(Tlp.CLEAR)
+                        .orElseThrow();
+                told.computeIfAbsent(topic, t -> new TreeSet<>())
+                        .add(change.path("id").asText());
+            }
+        }
+        assertThat(told).containsOnlyKeys(Topic.DOCUMENTS, Topic.BILL_RECORDS, Topic.BILLS, Topic.DETAINEES);
+        told.forEach((topic, ids) -> assertSameIds(
+                topic,
+                ids,
+                stack.messages(List.of(topic.topicName())).stream()
+                        .map(m -> header(m, EventHeaders.ID))
+                        .toList()));
+        Set<String> alerts = new TreeSet<>();
+        for (String service :
+                List.of(stack.layout().legislationUrl(), stack.layout().detaineesUrl())) {
+            stack.log(service + "/v1/alerts")
+                    .forEach(a -> alerts.add(a.path("alert").path("id").asText()));
+        }
+        List<String> published = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> message : stack.messages(List.of(Topic.ALERTS.topicName()))) {
+            published.add(Json.mapper().readTree(message.value()).path("id").asText());
+        }
+        assertSameIds(Topic.ALERTS, alerts, published);
+        assertLastStates(Topic.BILLS_STATE, stack.all(stack.layout().legislationUrl() + "/v1/bills"));
+        assertLastStates(Topic.DETAINEES_STATE, stack.all(stack.layout().detaineesUrl() + "/v1/detainees"));
+    }
+
+    /** Nothing is missing and nothing is there that nobody told; a message may come twice after a kill. */
+    private static void assertSameIds(Topic topic, Set<String> told, List<String> published) {
+        System.out.printf("%s: %d told, %d messages%n", topic.topicName(), told.size(), published.size());
+        assertThat(told).as(topic.topicName()).isNotEmpty();
+        Set<String> missing = new TreeSet<>(told);
+        published.forEach(missing::remove);
+        assertThat(missing).as("not on " + topic.topicName()).isEmpty();
+        assertThat(told).as(topic.topicName()).containsAll(published);
+    }
+
+    private static void assertLastStates(Topic topic, List<JsonNode> records) {
+        Map<String, String> last = new TreeMap<>();
+        for (ConsumerRecord<byte[], byte[]> message : stack.messages(List.of(topic.topicName()))) {
+            last.put(header(message, EventHeaders.SUBJECT), header(message, EventHeaders.REVISION));
+        }
+        Map<String, String> expected = new TreeMap<>();
+        records.forEach(
+                r -> expected.put(r.path("id").asText(), r.path("revision").asText()));
+        assertThat(last).as(topic.topicName()).hasSize(expected.size());
+        expected.forEach((id, revision) ->
+                assertThat(last.get(id)).as(topic.topicName() + " of " + id).isEqualTo(revision));
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private static double seconds(Stack.Said up) {

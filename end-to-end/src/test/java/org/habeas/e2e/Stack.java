@@ -133,10 +133,15 @@ final class Stack implements AutoCloseable {
 
     /** Every change that a service has told, from the first on. */
     List<JsonNode> changes(String service) throws IOException, InterruptedException {
+        return log(service + "/v1/changes");
+    }
+
+    /** All that such a log holds, page by page. */
+    List<JsonNode> log(String address) throws IOException, InterruptedException {
         List<JsonNode> all = new ArrayList<>();
         long next = 0;
         while (true) {
-            JsonNode page = get(service + "/v1/changes?limit=200&after=" + next).body();
+            JsonNode page = get(address + "?limit=200&after=" + next).body();
             page.path("items").forEach(all::add);
             if (page.path("items").isEmpty()) {
                 return all;

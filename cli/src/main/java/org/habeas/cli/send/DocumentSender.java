@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.habeas.cli.send.ServiceClient.Answer;
 import org.habeas.cli.stack.StackLayout;
 
@@ -60,19 +59,22 @@ public final class DocumentSender {
 
     private record Sent(Path file, Answer answer) {}
 
-    /** Sends all files below the paths, folders in the order of their names; returns how many failed. */
+    /** Sends all files below the paths, folders in the order of their names; returns how many failed, a path without any included. */
     public int send(List<Path> paths) throws IOException, InterruptedException {
         List<Path> files = new ArrayList<>();
+        TreeMap<String, Integer> failures = new TreeMap<>();
         for (Path path : paths) {
-            try (Stream<Path> below = Files.walk(path)) {
-                below.filter(Files::isRegularFile).sorted().forEach(files::add);
-            }
+            FilesBelow below = FilesBelow.of(path, file -> true);
+            files.addAll(below.files());
+            below.failures().forEach((where, reason) -> {
+                failures.merge(reason, 1, Integer::sum);
+                out.println(where + ": " + reason);
+            });
         }
         int documents = 0;
         int duplicates = 0;
         int bills = 0;
         int mentions = 0;
-        TreeMap<String, Integer> failures = new TreeMap<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(PARALLEL)) {
             List<Future<Sent>> sent = new ArrayList<>();
             for (Path file : files) {
@@ -91,7 +93,7 @@ public final class DocumentSender {
                 } else if (answer.isSuccess()) {
                     duplicates++;
                 } else {
-                    failures.merge(answer.problem(), 1, Integer::sum);
+                    failures.merge(answer.title(), 1, Integer::sum);
                     out.println(result.file() + ": " + answer.problem());
                 }
                 progress(done, files.size());

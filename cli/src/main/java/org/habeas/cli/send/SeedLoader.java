@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.habeas.cli.send.ServiceClient.Answer;
 import org.habeas.cli.stack.StackLayout;
 import org.habeas.cli.token.Issuer;
@@ -67,26 +65,18 @@ public final class SeedLoader {
                 FOLDERS.stream().map(seeds::resolve).filter(Files::isDirectory).toList());
     }
 
-    /** Loads files and folders in the order given; returns how many files failed. */
+    /** Loads files and folders in the order given; returns how many failed, a path without any included. */
     public int load(List<Path> paths) throws IOException, InterruptedException {
         for (Path path : paths) {
-            for (Path file : files(path)) {
+            FilesBelow seeds = FilesBelow.of(path, SeedLoader::isSeed);
+            seeds.failures().forEach((where, reason) -> out.println(where + ": " + reason));
+            failed += seeds.failures().size();
+            for (Path file : seeds.files()) {
                 one(file);
             }
         }
         out.printf("seeds: %d loaded, %d known already, %d failed%n", loaded, known, failed);
         return failed;
-    }
-
-    private static List<Path> files(Path path) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (Stream<Path> below = Files.walk(path)) {
-            below.filter(Files::isRegularFile)
-                    .filter(SeedLoader::isSeed)
-                    .sorted()
-                    .forEach(found::add);
-        }
-        return found;
     }
 
     /** A YAML beside a text of the same name is that text's metadata and no seed of its own. */

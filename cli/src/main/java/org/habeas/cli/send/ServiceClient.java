@@ -39,18 +39,27 @@ public final class ServiceClient {
             return status < 300;
         }
 
-        /** What a problem says, in one line. */
+        /** The kind of a problem, the same for everything that fails in this way. */
+        String title() {
+            return body.path("title").asText("HTTP " + status);
+        }
+
+        /** What a problem says, in one line and each thing once. */
         public String problem() {
-            StringBuilder text = new StringBuilder(body.path("title").asText("HTTP " + status));
-            if (body.hasNonNull("detail")) {
-                text.append(": ").append(body.path("detail").asText());
+            StringBuilder text = new StringBuilder(title());
+            String detail = body.path("detail").asText("");
+            if (!detail.isEmpty()) {
+                text.append(": ").append(detail);
             }
             for (JsonNode error : body.path("errors")) {
+                String said = error.path("detail").asText();
+                if (detail.contains(said)) {
+                    continue;
+                }
+                String where =
+                        error.path("pointer").asText(error.path("parameter").asText());
                 text.append(" [")
-                        .append(error.path("pointer")
-                                .asText(error.path("parameter").asText()))
-                        .append(": ")
-                        .append(error.path("detail").asText())
+                        .append(where.isEmpty() ? said : where + ": " + said)
                         .append(']');
             }
             return text.toString();

@@ -30,6 +30,7 @@ final class Leftovers {
         List<ProcessHandle> ours =
                 new ArrayList<>(recorded().stream().filter(this::isOurs).toList());
         PostgresServer.runningOn(layout.postgres()).ifPresent(ours::add);
+        PostgresServer.initialising(layout.postgres()).ifPresent(ours::add);
         ours.removeIf(p -> p.pid() == ProcessHandle.current().pid());
         for (ProcessHandle process : ours) {
             process.destroy();

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
@@ -14,11 +15,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -39,6 +44,15 @@ public final class PostgresServer implements AutoCloseable {
             Map.entry("jit", "off"),
             Map.entry("listen_addresses", "127.0.0.1"),
             Map.entry("password_encryption", "scram-sha-256"));
+
+    /** Who may connect. Written at the end of the first start, so that it also marks a folder that is whole. */
+    private static final String RULES = "host all all 127.0.0.1/32 scram-sha-256\n";
+
+    /** What initdb makes: template1, template0 and postgres, under numbers that are fixed since PostgreSQL 15. */
+    private static final Set<String> FIRST_DATABASES = Set.of("1", "4", "5");
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
 
     private final EmbeddedPostgres server;
     private final String password;
@@ -96,6 +110,58 @@ public final class PostgresServer implements AutoCloseable {
         PostgresServer started = new PostgresServer(server, password, dataDirectory);
         started.requirePasswords();
         return started;
+    }
+
+    /**
+     * Moves away what a first start left that was broken off: the library takes the first files of such a folder for a
+     * finished one, and PostgreSQL never starts on it. Nothing of anybody's is in it, for databases are made only after the
+     * rules; a folder with our rules, or with a database of its own, stays where it is, however damaged.
+     *
+     * @return where it is now
+     */
+    static Optional<Path> moveHalfMadeAside(Path dataDirectory) throws IOException {
+        if (isEmpty(dataDirectory) || hasOurRules(dataDirectory) || hasDatabases(dataDirectory)) {
+            return Optional.empty();
+        }
+        Path aside =
+                dataDirectory.resolveSibling(dataDirectory.getFileName() + ".half-made-" + STAMP.format(Instant.now()));
+        return Optional.of(Files.move(dataDirectory, aside, StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return true;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private static boolean hasOurRules(Path dataDirectory) throws IOException {
+        Path rules = dataDirectory.resolve("pg_hba.conf");
+        return Files.exists(rules) && Files.readString(rules).equals(RULES);
+    }
+
+    private static boolean hasDatabases(Path dataDirectory) throws IOException {
+        Path base = dataDirectory.resolve("base");
+        if (!Files.isDirectory(base)) {
+            return false;
+        }
+        try (Stream<Path> databases = Files.list(base)) {
+            return databases
+                    .map(database -> database.getFileName().toString())
+                    .anyMatch(number -> number.matches("[0-9]+") && !FIRST_DATABASES.contains(number));
+        }
+    }
+
+    /** The program that makes a new folder, where it outlived the supervisor that had started it. */
+    static Optional<ProcessHandle> initialising(Path dataDirectory) {
+        return ProcessHandle.allProcesses()
+                .filter(p -> {
+                    String line = Leftovers.commandLine(p) + " ";
+                    return line.contains("/initdb ") && line.contains(" -D " + dataDirectory + " ");
+                })
+                .findFirst();
     }
 
     /** The library would wait to its deadline for a server that has died: this ends the waiting when pg_ctl gives up. */
@@ -264,15 +330,13 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A new cluster trusts everybody on this machine; from the first start on it does not. */
     private void requirePasswords() throws IOException {
-        Path rules = dataDirectory.resolve("pg_hba.conf");
-        String wanted = "host all all 127.0.0.1/32 scram-sha-256\n";
-        if (Files.readString(rules).equals(wanted)) {
+        if (hasOurRules(dataDirectory)) {
             return;
         }
         try (Connection c = connect("postgres");
                 Statement s = c.createStatement()) {
             s.execute("alter role postgres password '" + password + "'");
-            Files.writeString(rules, wanted);
+            StackLayout.writePrivate(dataDirectory.resolve("pg_hba.conf"), RULES);
             s.execute("select pg_reload_conf()");
         } catch (SQLException e) {
             throw new IOException("the new PostgreSQL could not be given a password", e);

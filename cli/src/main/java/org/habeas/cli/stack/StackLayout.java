@@ -154,10 +154,19 @@ public record StackLayout(Path data, int portOffset, Path home) {
 
     /** Writes a file that only its owner can read: whole or, after a crash, not at all. */
     public static void writePrivate(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
+        write(file, text, "rw-------");
+    }
+
+    /** Writes a file that everybody can read: whole or, after a crash, not at all. */
+    public static void writePublic(Path file, String text) throws IOException {
+        write(file, text, "rw-r--r--");
+    }
+
+    private static void write(Path file, String text, String permissions) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
         Path half = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(half);
-        Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
         try (FileChannel out = FileChannel.open(half, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {

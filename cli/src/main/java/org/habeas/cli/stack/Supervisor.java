@@ -189,6 +189,11 @@ public final class Supervisor {
                     null);
         }
         try {
+            Optional<Path> aside = PostgresServer.moveHalfMadeAside(layout.postgres());
+            if (aside.isPresent()) {
+                out.println("the first start of postgres was broken off; what it left is in " + aside.get()
+                        + " and can be deleted");
+            }
             PostgresServer started = launchPostgres();
             postgres = started;
             Map<String, String> passwords = new HashMap<>();

@@ -3,10 +3,12 @@ package org.habeas.cli.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +94,69 @@ class DocumentSenderTest {
             // Then
             assertThat(failures).isEqualTo(FILES);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(2_900));
+        }
+    }
+
+    @Test
+    void linksAreFollowedAndThoseThatLeadNowhereOrRoundAreFailures() throws Exception {
+        // Given
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Files.writeString(real.resolve("a.txt"), "text");
+        Path round = Files.createSymbolicLink(real.resolve("round"), real);
+        Path nowhere = Files.createSymbolicLink(real.resolve("nowhere"), folder.resolve("none"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        try (ServerSocket nobody = new ServerSocket(0)) {
+            nobody.close();
+            // When
+            int failures = sender(nobody.getLocalPort()).send(List.of(link));
+            // Then
+            assertThat(failures).isEqualTo(3);
+            assertThat(text())
+                    .contains(link.resolve("a.txt") + ": nothing answers")
+                    .contains(link.resolve(round.getFileName()) + ": the link leads back to a folder that it is in")
+                    .contains(link.resolve(nowhere.getFileName()) + ": the link leads nowhere");
+        }
+    }
+
+    @Test
+    void aPathWithoutAnyFileIsAFailure() throws Exception {
+        // Given
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        // When
+        int failures = sender(8083).send(List.of(empty));
+        // Then
+        assertThat(failures).isEqualTo(1);
+        assertThat(text()).contains(empty + ": there is no file in it that could be sent");
+    }
+
+    @Test
+    void failuresOfOneKindAreOneRowAndEachIsToldOnce() throws Exception {
+        // Given
+        AtomicInteger line = new AtomicInteger();
+        HttpServer refusing = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        refusing.createContext("/v1/documents", exchange -> {
+            String detail = "The XML is not well formed (line " + line.incrementAndGet() + ", column 1).";
+            byte[] problem = """
+                    {"title": "The content is wrong", "detail": "%s", "code": "unprocessable", "errors": [
+                      {"pointer": "", "code": "malformed", "detail": "%s"},
+                      {"pointer": "/tlp", "code": "unknown", "detail": "no mark"}]}
+                    """.formatted(detail, detail).getBytes(StandardCharsets.UTF_8);
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(422, problem.length);
+            exchange.getResponseBody().write(problem);
+            exchange.close();
+        });
+        refusing.start();
+        try {
+            // When
+            int failures = sender(refusing.getAddress().getPort()).send(files());
+            // Then
+            assertThat(failures).isEqualTo(FILES);
+            assertThat(text())
+                    .contains("The content is wrong: The XML is not well formed (line 1, column 1). [/tlp: no mark]\n")
+                    .contains("  " + FILES + " × The content is wrong\n");
+        } finally {
+            refusing.stop(0);
         }
     }
 

@@ -52,6 +52,33 @@ class LocalStackTest {
     }
 
     @Test
+    void aFolderWithDatabasesIsNeverMovedWhateverItsRules(@TempDir Path folder) throws Exception {
+        // Given
+        Path data = folder.resolve("postgres");
+        try (PostgresServer server = PostgresServer.start(data, 0, "secret")) {
+            server.createDatabases(Map.of("ingest", "a"));
+        }
+        assertThat(PostgresServer.moveHalfMadeAside(data)).isEmpty();
+        Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
+        // When
+        assertThat(PostgresServer.moveHalfMadeAside(data)).isEmpty();
+        // Then
+        try (PostgresServer again = PostgresServer.start(data, 0, "secret")) {
+            DriverManager.getConnection(again.jdbcUrl("ingest"), "ingest", "a").close();
+        }
+    }
+
+    @Test
+    void aDamagedFolderThatWasInUseIsNotMoved(@TempDir Path folder) throws Exception {
+        // Given
+        Path data = folder.resolve("postgres");
+        PostgresServer.start(data, 0, "secret").close();
+        Files.delete(data.resolve("global").resolve("pg_filenode.map"));
+        // Then
+        assertThat(PostgresServer.moveHalfMadeAside(data)).isEmpty();
+    }
+
+    @Test
     void topicsAreCreatedOnceAndAWrongPolicyIsReported(@TempDir Path folder) throws Exception {
         // Given
         try (KafkaBroker broker = KafkaBroker.start(folder.resolve("kafka"), 0);

@@ -15,11 +15,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On a real PostgreSQL and a real Kafka, with no services: they are built after this module. */
 @Timeout(120)
@@ -123,9 +126,10 @@ class SupervisorTest {
     @Test
     void aPostgresThatCannotStartIsToldAtOnceWithItsLog() throws Exception {
         // Given
-        Files.createDirectories(layout.postgres());
-        Files.writeString(layout.postgres().resolve("PG_VERSION"), "11\n");
-        Files.writeString(layout.postgres().resolve("postgresql.conf"), "");
+        try (PostgresServer whole =
+                PostgresServer.start(layout.postgres(), layout.postgresPort(), layout.password("postgres"))) {
+            Files.writeString(layout.postgres().resolve("PG_VERSION"), "11\n");
+        }
         long begun = System.nanoTime();
         // When
         int exitCode = new Supervisor(layout, true, printed(), NO_SERVICES).run(() -> {});
@@ -133,6 +137,48 @@ class SupervisorTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(text()).contains("postgres did not start: it died:\n").contains("FATAL:");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(40));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PG_VERSION", "postgresql.conf", "base/1", "base/5"})
+    void aFirstStartThatWasKilledWhileItMadeTheFolderDoesNotSpoilIt(String last) throws Exception {
+        // Given
+        Process first = bareStack();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> Files.exists(layout.postgres().resolve(last)));
+        killWithAllItStarted(first);
+        assertThat(layout.postgres()).isDirectory();
+        // When
+        int exitCode = runUntilReady();
+        // Then
+        assertThat(exitCode).as(text()).isZero();
+        assertThat(text()).contains("ready in");
+        try (Stream<Path> aside = Files.list(layout.data())) {
+            assertThat(aside.map(Path::toString))
+                    .filteredOn(path -> path.contains("postgres.half-made-"))
+                    .singleElement()
+                    .satisfies(path -> assertThat(text())
+                            .contains("the first start of postgres was broken off; what it left is in " + path));
+        }
+    }
+
+    @Test
+    void whatMakesTheFolderAndOutlivedItsSupervisorIsEnded() throws Exception {
+        // Given
+        Process first = bareStack();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> PostgresServer.initialising(layout.postgres()).isPresent()
+                        && Files.exists(layout.postgres().resolve("PG_VERSION")));
+        ProcessHandle maker = PostgresServer.initialising(layout.postgres()).orElseThrow();
+        first.destroyForcibly().waitFor();
+        // When
+        int exitCode = runUntilReady();
+        // Then
+        assertThat(exitCode).as(text()).isZero();
+        assertThat(text()).contains("ready in");
+        assertThat(maker.isAlive() && !Leftovers.commandLine(maker).isEmpty()).isFalse();
     }
 
     @Test
@@ -161,6 +207,37 @@ class SupervisorTest {
         // Then
         assertThat(exitCode).isEqualTo(1);
         assertThat(text()).contains("the legislation-service is not built").doesNotContain("kafka");
+    }
+
+    private Process bareStack() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BareStack.class.getName(),
+                        layout.data().toString(),
+                        Integer.toString(layout.portOffset()))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("first.txt").toFile())
+                .start();
+    }
+
+    /** kill -9 of the supervisor and all below it, and their ends awaited. */
+    private static void killWithAllItStarted(Process supervisor) throws Exception {
+        List<ProcessHandle> all = supervisor.descendants().toList();
+        supervisor.destroyForcibly().waitFor();
+        all.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle process : all) {
+            assertThat(Leftovers.isGone(process, Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    /** Runs a stack, ends it once it is ready, and returns its exit code. */
+    private int runUntilReady() throws InterruptedException {
+        Supervisor supervisor = new Supervisor(layout, true, printed(), NO_SERVICES);
+        return supervisor.run(() -> CompletableFuture.runAsync(
+                        () -> await().atMost(Duration.ofSeconds(60)).until(() -> text().contains("ready in")))
+                .thenRun(supervisor::stop));
     }
 
     private Part sleeper(String name) {
