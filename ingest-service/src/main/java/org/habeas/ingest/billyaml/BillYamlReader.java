@@ -1,6 +1,7 @@
 package org.habeas.ingest.billyaml;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -9,8 +10,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,9 +30,11 @@ import org.habeas.kit.problem.Unprocessable;
 /** Reads {@code habeas: bill/1}: what Habeas itself writes down about a bill, with the sources that it took it from. */
 public final class BillYamlReader {
 
-    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+    private static final String VERSION = "bill/1";
+    private static final YAMLFactory FILES = YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
+            .build();
+    private static final ObjectMapper YAML = new ObjectMapper(FILES);
     private static final ObjectMapper STRICT =
             Json.mapper().copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private static final List<String> LISTS =
@@ -38,20 +43,47 @@ public final class BillYamlReader {
 
     private static final Pattern ID = Pattern.compile("(?<congress>[0-9]+)-(?<type>[a-z]+)-(?<number>[0-9]+)");
 
+    private static final Pattern KEY = Pattern.compile("[\"']?(?<key>[A-Za-z_][A-Za-z0-9_-]*)[\"']?\\s*:(?:\\s.*)?");
+
     private BillYamlReader() {}
 
-    /** Whether a text says of itself that it is one. */
+    /**
+     * Whether a text means to be one: among the keys that it begins with there is {@code habeas}. What follows the key is
+     * for {@link #read}, so that a file of another version is refused and not kept as running text.
+     */
     public static boolean isBillYaml(String text) {
-        return text.lines()
-                .filter(l -> !l.isBlank() && !l.startsWith("#") && !l.startsWith("---"))
-                .findFirst()
-                .filter(l -> l.strip().equals("habeas: bill/1"))
-                .isPresent();
+        Iterator<String> lines = text.lines()
+                .filter(l -> !l.isBlank() && !l.startsWith("---") && !l.startsWith("%"))
+                .filter(l -> !l.stripLeading().startsWith("#"))
+                .iterator();
+        int margin = -1;
+        while (lines.hasNext()) {
+            String line = lines.next();
+            String words = line.stripLeading();
+            int indent = line.length() - words.length();
+            margin = margin < 0 ? indent : margin;
+            Matcher key = KEY.matcher(words);
+            boolean isBelowAKey = indent > margin || words.startsWith("- ");
+            if (!isBelowAKey && !key.matches()) {
+                return false;
+            }
+            if (!isBelowAKey && key.group("key").equals("habeas")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @throws Unprocessable naming the key that is wrong */
     public static BillRecord read(String yaml, UUID documentId, boolean seeded, LocalDate today) {
         ObjectNode bill = tree(yaml);
+        if (!bill.path("habeas").asText().equals(VERSION)) {
+            throw BillYamlCheck.wrong(
+                    "/habeas",
+                    "unknown",
+                    "With the key habeas a file says that it is a bill as Habeas writes it: habeas: " + VERSION
+                            + " is accepted here, and nothing else.");
+        }
         for (String key : REQUIRED) {
             if (!bill.hasNonNull(key)) {
                 throw BillYamlCheck.wrong("/" + key, "required", "The key " + key + " is missing.");
@@ -150,6 +182,7 @@ public final class BillYamlReader {
 
     private static ObjectNode tree(String yaml) {
         try {
+            checkWrittenOut(yaml);
             if (YAML.readTree(yaml) instanceof ObjectNode bill) {
                 return bill;
             }
@@ -162,5 +195,29 @@ public final class BillYamlReader {
             throw BillYamlCheck.wrong("", "malformed", "The YAML could not be read.");
         }
         throw BillYamlCheck.wrong("", "wrong-form", "A bill is a mapping of keys.");
+    }
+
+    /**
+     * Jackson puts an anchor's name where its alias stands, and stops behind a file's first document.
+     *
+     * @throws Unprocessable if the file has either
+     */
+    private static void checkWrittenOut(String yaml) throws IOException {
+        try (YAMLParser parser = FILES.createParser(yaml)) {
+            boolean hasEnded = false;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (hasEnded) {
+                    throw BillYamlCheck.wrong(
+                            "", "second-document", "A file holds one bill: a second YAML document (---) is not read.");
+                }
+                if (parser.isCurrentAlias()) {
+                    throw BillYamlCheck.wrong(
+                            parser.getParsingContext().pathAsPointer().toString(),
+                            "alias",
+                            "An alias (*a) is not read; write the value out.");
+                }
+                hasEnded = parser.getParsingContext().inRoot();
+            }
+        }
     }
 }

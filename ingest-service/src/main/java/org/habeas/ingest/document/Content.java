@@ -72,7 +72,10 @@ sealed interface Content {
         if (start.isPdfOrRtf()) {
             throw new UnsupportedMedia("This is PDF or RTF, and no text. " + ACCEPTED);
         }
-        String text = decoded.orElseThrow(() -> new UnsupportedMedia("This is no text. " + ACCEPTED))
+        String text = decoded.orElseThrow(() -> new UnsupportedMedia((Decoded.isOfAnotherCharset(bytes)
+                                ? "This text is not UTF-8; save it as UTF-8. "
+                                : "This is no text. ")
+                        + ACCEPTED))
                 .text();
         if (text.isBlank()) {
             throw new InvalidRequest(ErrorCode.EMPTY_BODY, "The document is empty.", List.of());

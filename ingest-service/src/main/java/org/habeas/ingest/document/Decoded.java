@@ -46,6 +46,11 @@ final class Decoded {
         return decoded.isText() ? Optional.of(decoded) : Optional.empty();
     }
 
+    /** Whether bytes that are no UTF-8 look like text of one byte a character, such as Latin-1 or Windows-1251. */
+    static boolean isOfAnotherCharset(byte[] bytes) {
+        return of(bytes, StandardCharsets.ISO_8859_1).isPresent();
+    }
+
     boolean isUtf16() {
         return start == 2;
     }

@@ -43,6 +43,9 @@ public class DocumentService {
     /** Who loads the seeds; what it brings is old news to those who follow live. */
     public static final String SEED_LOADER = "seed-loader";
 
+    private static final String HABEAS = "Habeas";
+    private static final String PUBLISHING_OFFICE = "U.S. Government Publishing Office";
+
     /** A page of a list ends with the document that reaches this. */
     static final long PAGE_BYTES = 4L * 1024 * 1024;
 
@@ -156,11 +159,6 @@ public class DocumentService {
             return again(known.get(), metadata, subject, name, clearance);
         }
         Read read = read(bytes, sha256, metadata, subject);
-        try {
-            store.put(sha256, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("content could not be stored", e);
-        }
         DocumentRecord record = read.document();
         documents.persistAndFlush(new Document(record, clock.instant()));
         documents.addReceipt(record.id(), clock.instant(), subject, name);
@@ -172,7 +170,17 @@ public class DocumentService {
         if (read.bill() != null) {
             publish(read.bill(), record.tlp());
         }
+        keep(sha256, bytes);
         return new Taken(record, true);
+    }
+
+    /** Behind everything that may be refused, and before the commit: what was taken in is durable, what was not is not here. */
+    private void keep(String sha256, byte[] bytes) {
+        try {
+            store.put(sha256, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("content could not be stored", e);
+        }
     }
 
     private Taken again(Document document, Metadata said, String subject, @Nullable String name, Tlp clearance) {
@@ -183,7 +191,7 @@ public class DocumentService {
             throw new Conflict("This content was retracted; it is document " + document.id() + ".");
         }
         if (document.isPublicRecord()) {
-            MetadataCheck.checkPublic(said);
+            MetadataCheck.checkBillFile(said, document.record().kind());
         }
         if (said.tlp() != null && !document.tlp().covers(said.tlp())) {
             throw new Conflict("These bytes are here already, under a lower mark than "
@@ -198,24 +206,18 @@ public class DocumentService {
     private Read read(byte[] bytes, String sha256, Metadata metadata, String subject) {
         UUID id = Ids.newId(clock);
         boolean seeded = SEED_LOADER.equals(subject);
-        return switch (Content.of(bytes)) {
+        Content content = Content.of(bytes);
+        return switch (content) {
             case Content.BillStatus xml -> {
-                MetadataCheck.checkPublic(metadata);
+                MetadataCheck.checkBillFile(metadata, Document.BILL_STATUS);
                 BillRecord bill = fitting(billStatus(xml, id, seeded));
-                yield new Read(
-                        billDocument(id, sha256, xml.mediaType(), bytes.length, Document.BILL_STATUS, metadata, bill),
-                        null,
-                        null,
-                        bill);
+                yield billFile(sha256, content, bytes.length, Document.BILL_STATUS, metadata, PUBLISHING_OFFICE, bill);
             }
             case Content.BillYaml yaml -> {
-                MetadataCheck.checkPublic(metadata);
+                MetadataCheck.checkBillFile(metadata, Document.BILL_RECORD);
                 BillRecord bill = fitting(BillYamlReader.read(yaml.yaml(), id, seeded, today()));
-                yield new Read(
-                        billDocument(id, sha256, yaml.mediaType(), bytes.length, Document.BILL_RECORD, metadata, bill),
-                        null,
-                        null,
-                        bill);
+                String issuer = metadata.issuer() == null && seeded ? HABEAS : metadata.issuer();
+                yield billFile(sha256, content, bytes.length, Document.BILL_RECORD, metadata, issuer, bill);
             }
             case Content.Html html -> text(id, sha256, html, bytes.length, metadata);
             case Content.PlainText plain -> text(id, sha256, plain, bytes.length, metadata);
@@ -268,27 +270,37 @@ public class DocumentService {
         return bill;
     }
 
-    private static DocumentRecord billDocument(
-            UUID id, String sha256, String mediaType, long length, String kind, Metadata metadata, BillRecord bill) {
-        return new DocumentRecord(
-                id,
-                sha256,
-                mediaType,
-                length,
-                kind,
-                metadata.title() == null ? bill.id().cited() : metadata.title(),
-                bill.sourceUpdated().toString().substring(0, 10),
-                kind.equals(Document.BILL_STATUS) ? "U.S. Government Publishing Office" : "Habeas",
-                List.of(),
-                List.of(),
-                "en",
-                metadata.url(),
-                tlp(metadata),
+    private static Read billFile(
+            String sha256,
+            Content content,
+            long length,
+            String kind,
+            Metadata metadata,
+            @Nullable String issuer,
+            BillRecord bill) {
+        return new Read(
+                new DocumentRecord(
+                        bill.documentId(),
+                        sha256,
+                        content.mediaType(),
+                        length,
+                        kind,
+                        metadata.title() == null ? bill.id().cited() : metadata.title(),
+                        bill.sourceUpdated().toString().substring(0, 10),
+                        issuer,
+                        List.of(),
+                        List.of(),
+                        "en",
+                        metadata.url(),
+                        tlp(metadata),
+                        null,
+                        new Mentions(List.of(), List.of()),
+                        List.of(),
+                        false,
+                        1),
                 null,
-                new Mentions(List.of(), List.of()),
-                List.of(),
-                false,
-                1);
+                null,
+                bill);
     }
 
     private void publish(ChangeType type, DocumentRecord record) {

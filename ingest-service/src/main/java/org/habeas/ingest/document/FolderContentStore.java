@@ -1,24 +1,69 @@
 package org.habeas.ingest.document;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.habeas.ingest.billstatus.RecordHash;
+import org.jboss.logging.Logger;
 
-/** A folder with 256 folders by the first two letters of the hash. A file appears whole or not at all. */
+/**
+ * A folder with 256 folders by the first two letters of the hash, and one in which files lie while they come in. A file
+ * appears under its hash whole or not at all.
+ */
 @ApplicationScoped
 class FolderContentStore implements ContentStore {
 
-    private final Path folder;
+    private static final Logger LOG = Logger.getLogger(FolderContentStore.class);
 
-    FolderContentStore(DocumentSettings settings) {
+    /** No file is so long on its way in. A younger one may be of another service that shares the folder. */
+    private static final Duration LONGEST_ON_ITS_WAY = Duration.ofDays(1);
+
+    private final Path folder;
+    private final Path incoming;
+    private final Clock clock;
+
+    FolderContentStore(DocumentSettings settings, Clock clock) {
         this.folder = settings.dir().toAbsolutePath();
+        this.incoming = folder.resolve("incoming");
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        try {
+            sweep();
+        } catch (IOException e) {
+            LOG.warnf("leftovers of documents on their way in stay: %s", e.toString());
+        }
+    }
+
+    /** Deletes what services that were killed left half-way. */
+    void sweep() throws IOException {
+        Files.createDirectories(incoming);
+        Instant oldest = clock.instant().minus(LONGEST_ON_ITS_WAY);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(incoming, Files::isRegularFile)) {
+            for (Path file : files) {
+                try {
+                    if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                        Files.delete(file);
+                    }
+                } catch (NoSuchFileException e) {
+                    // another service that shares the folder was quicker
+                }
+            }
+        }
     }
 
     @Override
@@ -28,7 +73,8 @@ class FolderContentStore implements ContentStore {
             return;
         }
         Files.createDirectories(file.getParent());
-        Path part = Files.createTempFile(file.getParent(), sha256, ".part");
+        Files.createDirectories(incoming);
+        Path part = Files.createTempFile(incoming, sha256, ".part");
         try {
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes);

@@ -2,6 +2,11 @@ package org.habeas.ingest.document;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
@@ -10,6 +15,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The running text and the title of a page. What a browser shows apart stands apart in the text: a block has lines of its own,
  * with an empty line where two blocks meet, and none between the cells of a table.
+ *
+ * <p>The text is what the page itself says is its content, all of its outermost {@code main} and {@code article}; of a page
+ * that says it nowhere it is all but what is around the content; and of one that has nothing else it is everything.
  *
  * @param title null if the page gives none
  */
@@ -33,6 +42,11 @@ record HtmlText(String text, @Nullable String title) {
 
     private static final Set<String> CELLS = Set.of("td", "th", "option");
 
+    private static final Set<String> CONTENTS = Set.of("main", "article");
+
+    /** What one chooses from and writes into. A form itself may hold the whole page. */
+    private static final Set<String> CONTROLS = Set.of("button", "datalist", "select", "textarea");
+
     private static final char REPLACEMENT = '\uFFFD';
 
     /** @throws Unprocessable if the page has more parts than are read */
@@ -46,10 +60,10 @@ record HtmlText(String text, @Nullable String title) {
             replaceWhatIsNoText(text);
             int start = 0;
             int end = text.length();
-            while (start < end && Character.isWhitespace(text.charAt(start))) {
+            while (start < end && isSpace(text.charAt(start))) {
                 start++;
             }
-            while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            while (end > start && isSpace(text.charAt(end - 1))) {
                 end--;
             }
             StringBuilder heading = new StringBuilder(title.strip());
@@ -67,24 +81,109 @@ record HtmlText(String text, @Nullable String title) {
         }
         String title = page.title();
         page.select("script, style, noscript, template").remove();
-        // what is left out still parts what it stood between
-        page.select("nav, header, footer, aside, form").forEach(part -> part.replaceWith(new Element("hr")));
-        Element main = page.selectFirst("main, article");
+        removeControls(page);
+        Set<Element> surroundings = surroundings(page);
+        contents(page, surroundings).forEach(content -> append(text, content, Set.of()));
+        if (isBlank(text)) {
+            text.setLength(0);
+            append(text, page.body(), surroundings);
+        }
+        if (isBlank(text)) {
+            text.setLength(0);
+            append(text, page.body(), Set.of());
+        }
+        return title;
+    }
+
+    private static void removeControls(Document page) {
+        List<Element> controls = new ArrayList<>();
         NodeTraversor.traverse(
                 new NodeVisitor() {
+                    private int forms;
+
                     @Override
                     public void head(Node node, int depth) {
-                        breakAround(text, node);
-                        append(text, node);
+                        forms += node.nameIs("form") ? 1 : 0;
+                        if (forms > 0 && node instanceof Element element && CONTROLS.contains(element.normalName())) {
+                            controls.add(element);
+                        }
                     }
 
                     @Override
                     public void tail(Node node, int depth) {
-                        breakAround(text, node);
+                        forms -= node.nameIs("form") ? 1 : 0;
                     }
                 },
-                main == null ? page.body() : main);
-        return title;
+                page);
+        // what is left out still parts what it stood between
+        controls.forEach(control -> control.replaceWith(new Element("hr")));
+    }
+
+    /** Menus, heads, feet and margins, but none that is around a {@code main}: it was only never closed. */
+    private static Set<Element> surroundings(Document page) {
+        Set<Element> found = identical(page.select("nav, header, footer, aside"));
+        Set<Element> passed = identical(List.of());
+        for (Element main : page.select("main")) {
+            for (Element around = main.parent(); around != null && passed.add(around); around = around.parent()) {
+                found.remove(around);
+            }
+        }
+        return found;
+    }
+
+    private static Set<Element> identical(Collection<Element> elements) {
+        Set<Element> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(elements);
+        return set;
+    }
+
+    /** The outermost elements that hold content. What surrounds content elsewhere belongs to it inside them. */
+    private static List<Element> contents(Document page, Set<Element> surroundings) {
+        List<Element> contents = new ArrayList<>();
+        NodeTraversor.filter(
+                (node, depth) -> {
+                    if (node instanceof Element element && CONTENTS.contains(element.normalName())) {
+                        contents.add(element);
+                        return NodeFilter.FilterResult.SKIP_ENTIRELY;
+                    }
+                    return node instanceof Element element && surroundings.contains(element)
+                            ? NodeFilter.FilterResult.SKIP_ENTIRELY
+                            : NodeFilter.FilterResult.CONTINUE;
+                },
+                page.body());
+        return contents;
+    }
+
+    private static boolean isBlank(StringBuilder text) {
+        return text.chars().allMatch(HtmlText::isSpace);
+    }
+
+    /** A space that does not break the line is one as well. */
+    private static boolean isSpace(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    private static void append(StringBuilder text, Element part, Set<Element> leftOut) {
+        NodeTraversor.filter(
+                new NodeFilter() {
+                    @Override
+                    public FilterResult head(Node node, int depth) {
+                        breakAround(text, node);
+                        if (node instanceof Element element && leftOut.contains(element)) {
+                            breakAround(text, node); // what is left out still parts what it stood between
+                            return FilterResult.SKIP_ENTIRELY;
+                        }
+                        append(text, node);
+                        return FilterResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FilterResult tail(Node node, int depth) {
+                        breakAround(text, node);
+                        return FilterResult.CONTINUE;
+                    }
+                },
+                part);
     }
 
     /** One line break at either end, two on end at most: where blocks meet there is one empty line however deep they are. */

@@ -65,16 +65,40 @@ final class MetadataCheck {
 
     /**
      * A bill's file is a public record of Congress: under a mark its bill would be told to nobody, and the same file sent
-     * by another would be known already and never told either.
+     * by another would be known already and never told either. A sender gives its title and its address, and who wrote it
+     * down where that was not the Government Publishing Office; all else follows from what the file says.
      *
-     * @throws Unprocessable if it is given any mark but CLEAR
+     * @param kind that the content has
+     * @throws Unprocessable with a pointer to each field that a bill's file does not take
      */
-    static void checkPublic(Metadata said) {
+    static void checkBillFile(Metadata said, String kind) {
         MetadataCheck check = new MetadataCheck();
         if (said.tlp() != null && said.tlp() != Tlp.CLEAR) {
             check.wrong("/tlp", "public-record", "A bill's file is a public record; its mark is CLEAR.");
         }
+        boolean official = kind.equals(Document.BILL_STATUS);
+        check.notTaken("issuer", official && said.issuer() != null, official);
+        check.notTaken("date", said.date() != null, official);
+        check.notTaken("kind", said.kind() != null, official);
+        check.notTaken("language", said.language() != null, official);
+        check.notTaken("describes", said.describes() != null, official);
+        check.notTaken("signatories", isGiven(said.signatories()), official);
+        check.notTaken("recipients", isGiven(said.recipients()), official);
         check.finish();
+    }
+
+    private void notTaken(String field, boolean given, boolean official) {
+        if (given) {
+            wrong(
+                    "/" + field,
+                    "not-taken",
+                    "A bill's file takes no " + field + ", only title, url" + (official ? "" : ", issuer")
+                            + " and tlp; all else is as the file says.");
+        }
+    }
+
+    private static boolean isGiven(@Nullable List<String> names) {
+        return names != null && !names.isEmpty();
     }
 
     private void finish() {

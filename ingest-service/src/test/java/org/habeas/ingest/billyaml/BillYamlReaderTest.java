@@ -143,6 +143,93 @@ class BillYamlReaderTest {
                 .isEqualTo("/policyArea");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            policyArea: *t                                                | /policyArea
+            titles: [{kind: &k display, text: *k}]                        | /titles/0/text
+            sponsor: {<<: *s}                                             | /sponsor/<<
+            actions: [{date: 2024-02-01, text: a}, *a]                    | /actions/1
+            """)
+    void aliasIsRefusedWhereItStands(String line, String pointer) {
+        FieldProblem problem = problem(GOOD + line + "\n");
+        assertThat(problem.code()).isEqualTo("alias");
+        assertThat(problem.pointer()).isEqualTo(pointer);
+    }
+
+    @Test
+    void starInQuotesIsAWordAndAnAnchorAloneChangesNothing() {
+        assertThat(BillYamlReader.read(GOOD + "policyArea: &t \"*t &t\"\n", DOCUMENT, false, TODAY)
+                        .policyArea())
+                .isEqualTo("*t &t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"---\nhabeas: bill/1\nid: 118-s-1\n", "--- a word\n", "---\n- a\n"})
+    void secondDocumentOfAFileIsRefused(String second) {
+        assertThat(problem(GOOD + second).code()).isEqualTo("second-document");
+    }
+
+    @Test
+    void marksOfTheOneDocumentAreTaken() {
+        assertThat(BillYamlReader.read("%YAML 1.2\n---\n" + GOOD + "...\n", DOCUMENT, false, TODAY)
+                        .id())
+                .hasToString("118-sres-540");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "habeas: bill/2",
+                "habeas: bill/1x",
+                "habeas: Bill/1",
+                "habeas: detainee/1",
+                "habeas:",
+                "habeas: [bill/1]",
+                "'habeas' : bill"
+            })
+    void fileOfAnotherVersionIsRefusedWithWhatIsAccepted(String key) {
+        String file = GOOD.replace("habeas: bill/1", key);
+        assertThat(BillYamlReader.isBillYaml(file)).isTrue();
+        FieldProblem problem = problem(file);
+        assertThat(problem.pointer()).isEqualTo("/habeas");
+        assertThat(problem.detail()).contains("habeas: bill/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s",
+                "# a bill\n%%YAML 1.2\n---\n%s",
+                "id: 118-sres-540\n%s",
+                "sources:\n  - title: a\n\n# a list\n%s",
+                "sources:\n- title: a\n%s",
+                "id: 118-sres-540\r\n%s\r\n"
+            })
+    void keyIsFoundWhereverItStandsAmongTheFirst(String file) {
+        assertThat(BillYamlReader.isBillYaml(file.formatted("habeas: bill/1"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Habeas: a writ.\n",
+                "A letter.\n\nhabeas: bill/1\n",
+                "habeas corpus: a writ\n",
+                "habeas:corpus\n",
+                "title: a\n  habeas: bill/1\n",
+                "From: A\nWe write\nhabeas: bill/1\n"
+            })
+    void textThatNamesTheKeyElsewhereIsText(String text) {
+        assertThat(BillYamlReader.isBillYaml(text)).isFalse();
+    }
+
+    @Test
+    void keyBehindTheIdIsReadAsWell() {
+        String file = GOOD.replace("habeas: bill/1\n", "") + "habeas: bill/1\n";
+        assertThat(BillYamlReader.isBillYaml(file)).isTrue();
+        assertThat(BillYamlReader.read(file, DOCUMENT, false, TODAY).id()).hasToString("118-sres-540");
+    }
+
     @Test
     void keyThatStandsTwiceIsRefused() {
         assertThat(problem(GOOD + "id: 118-s-1\n").code()).isEqualTo("malformed");

@@ -10,6 +10,7 @@ import org.habeas.kit.problem.Unprocessable;
 import org.habeas.kit.problem.UnsupportedMedia;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentTest {
@@ -67,6 +68,21 @@ class ContentTest {
     @ValueSource(strings = {"<quote> he said", "a < b", "<!-- a", "<3 of them"})
     void textThatBeginsLikeMarkupIsText(String file) {
         assertThat(of(file)).isEqualTo(new Content.PlainText(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ISO-8859-1, Café", "windows-1252, “Café”", "windows-1251, Свободу политзаключённым"})
+    void textOfAnotherCharsetIsToBeSavedAsUtf8(String charset, String text) {
+        assertThatThrownBy(() -> Content.of(text.getBytes(Charset.forName(charset))))
+                .isInstanceOf(UnsupportedMedia.class)
+                .hasMessageContaining("save it as UTF-8");
+    }
+
+    @Test
+    void whatHoldsControlCharactersIsNoText() {
+        assertThatThrownBy(() -> Content.of(new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2}))
+                .isInstanceOf(UnsupportedMedia.class)
+                .hasMessageContaining("This is no text");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -108,6 +110,53 @@ class DocumentResourceTest {
                 .then()
                 .body("items.source.documentId", equalTo(List.of(document))));
         post(file, "{\"tlp\": \"GREEN\"}").statusCode(422).body("errors[0].pointer", equalTo("/tlp"));
+    }
+
+    @Test
+    void billThatSomebodyWroteDownIsNotIssuedByHabeas() {
+        post(bill("118-hres-9001"), "{}")
+                .statusCode(201)
+                .body("kind", equalTo("bill-record"))
+                .body("issuer", nullValue());
+        post(
+                        bill("118-hres-9002"),
+                        "{\"issuer\": \"A partner\", \"title\": \"A bill\", \"url\": \"https://example.org/b\"}")
+                .statusCode(201)
+                .body("issuer", equalTo("A partner"))
+                .body("title", equalTo("A bill"))
+                .body("url", equalTo("https://example.org/b"));
+        given().auth()
+                .oauth2(Tokens.of(DocumentService.SEED_LOADER, Tlp.CLEAR, "contributor"))
+                .multiPart("file", "file", bill("118-hres-9003"))
+                .post("/v1/documents")
+                .then()
+                .statusCode(201)
+                .body("issuer", equalTo("Habeas"));
+    }
+
+    @Test
+    void whatABillsFileDoesNotTakeIsNamed() throws IOException {
+        // Given
+        String all = """
+                {"issuer": "A partner", "date": "2024-04-04", "kind": "letter", "language": "en",
+                 "describes": {"title": "A letter"}, "signatories": ["A"], "recipients": ["B"], "title": "A bill"}
+                """;
+        byte[] official = Files.readAllBytes(SharedData.file("billstatus/118/BILLSTATUS-118s3000.xml"));
+        byte[] own = bill("118-hres-9004");
+        List<String> taken = List.of("/date", "/kind", "/language", "/describes", "/signatories", "/recipients");
+        // When, Then
+        post(own, all)
+                .statusCode(422)
+                .body("errors.pointer", equalTo(taken))
+                .body("errors.code", everyItem(equalTo("not-taken")));
+        post(official, all).statusCode(422).body("errors.pointer", hasItems("/issuer", "/date", "/recipients"));
+        post(own, "{\"signatories\": []}").statusCode(201);
+        post(own, all).statusCode(422).body("errors.pointer", equalTo(taken));
+    }
+
+    private static byte[] bill(String id) {
+        return ("habeas: bill/1\nid: " + id + "\nasOf: 2024-05-01T00:00:00Z\nsources:\n  - title: All actions\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -215,6 +216,24 @@ class HostileInputTest {
                 .then()
                 .statusCode(status)
                 .contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            []                         | The body must be one JSON object.
+            "a"                        | The body must be one JSON object.
+            {"text": "a"} {}           | The body must be one JSON object.
+            {"text": "a",              | The body is not valid JSON at line 1
+            """)
+    void whatIsWrongWithABodyIsTold(String body, String detail) {
+        given().auth()
+                .oauth2(Tokens.of("tester", Tlp.CLEAR, "contributor"))
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/documents")
+                .then()
+                .statusCode(400)
+                .body("detail", startsWith(detail));
     }
 
     @ParameterizedTest

@@ -33,6 +33,32 @@ class HtmlTextTest {
         assertThat(of("<html><body>" + page + "</body></html>").text()).isEqualTo(text.replace('¶', '\n'));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <form id="aspnetForm"><nav>S. 9</nav><p>S.Res.540</p></form>                    | S.Res.540
+            <form><main><p>S.Res.540</p><button>S. 9</button></main></form>                 | S.Res.540
+            <form>S.Res.540<select><option>S. 9</select>S.3000<textarea>S. 9</textarea></form> | S.Res.540¶¶S.3000
+            <nav>S. 9</nav><article>S.Res.540</article>S. 9<article>S.3000</article>        | S.Res.540¶¶S.3000
+            <main>S.Res.540</main><article>S.3000<article>S. 1</article></article>          | S.Res.540¶¶S.3000¶S. 1
+            <article><header><h1>S.Res.540</h1><p>April 4</p></header><p>S. 1</p></article> | S.Res.540¶¶April 4¶¶S. 1
+            <main>S.Res.540<aside>S.3000</aside><footer>S. 1</footer></main><footer>S. 9</footer> | S.Res.540¶S.3000¶¶S. 1
+            <header>S. 9</header><p>S.Res.540</p><aside><article>S. 9</article></aside>     | S.Res.540
+            <header>S. 9<main>S.Res.540</main><footer>S. 9</footer>                         | S.Res.540
+            <header>S. 9</header><main>&nbsp;</main><p>S.Res.540</p>                        | S.Res.540
+            <header><h1>S.Res.540</h1></header><footer>S.3000</footer>                      | S.Res.540¶¶S.3000
+            """)
+    void whatThePageSaysIsReadAndWhatIsAroundItIsNot(String page, String text) {
+        assertThat(of("<html><body>" + page + "</body></html>").text()).isEqualTo(text.replace('¶', '\n'));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<header>", "<form><div></form>", "<article>", "<main>", "<div>"})
+    void deepPageIsReadInLinearTime(String part) {
+        String page = part.repeat(100_000) + "S.Res.540";
+        assertThat(Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> of(page).text()))
+                .isEqualTo("S.Res.540");
+    }
+
     @Test
     void minifiedListNamesItsBills() {
         String text = of("<ul><li>S.Res.540</li><li>S.3000</li></ul>").text();

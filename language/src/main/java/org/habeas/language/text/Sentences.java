@@ -42,8 +42,7 @@ public final class Sentences {
         if (at == 0 || at == text.length()) {
             return true;
         }
-        char before = text.charAt(at - 1);
-        if (before == '\n' && at > 1 && (text.charAt(at - 2) == '\n' || text.charAt(at - 2) == '\r')) {
+        if (isBehindAnEmptyLine(text, at)) {
             return true;
         }
         if (!Character.isWhitespace(text.charAt(at))) {
@@ -58,6 +57,15 @@ public final class Sentences {
             return true;
         }
         return c == '.' && !isAbbreviation(text, mark) && capitalFollows(text, at);
+    }
+
+    /** Lines end with LF or CRLF. */
+    private static boolean isBehindAnEmptyLine(CharSequence text, int at) {
+        if (text.charAt(at - 1) != '\n') {
+            return false;
+        }
+        int end = at > 1 && text.charAt(at - 2) == '\r' ? at - 2 : at - 1;
+        return end > 0 && text.charAt(end - 1) == '\n';
     }
 
     private static boolean capitalFollows(CharSequence text, int at) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -87,7 +88,19 @@ public class ProblemMapper {
                     List.of(FieldProblem.pointer(pointer, "wrong-form", "Not of the form expected here" + where + ".")),
                     uri);
         }
+        if (e instanceof MismatchedInputException mismatched) {
+            return answer(
+                    ErrorCode.INVALID_REQUEST,
+                    "The body must be one JSON " + (isList(mismatched) ? "array" : "object") + ".",
+                    List.of(),
+                    uri);
+        }
         return answer(ErrorCode.INVALID_REQUEST, "The body is not valid JSON" + where + ".", List.of(), uri);
+    }
+
+    private static boolean isList(MismatchedInputException e) {
+        Class<?> expected = e.getTargetType();
+        return expected != null && (expected.isArray() || Collection.class.isAssignableFrom(expected));
     }
 
     /** Quarkus has a mapper of its own for this one, which answers with the names of classes. */
