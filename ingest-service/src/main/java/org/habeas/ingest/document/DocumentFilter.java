@@ -82,13 +82,14 @@ public class DocumentFilter {
                     + " jsonb_build_array(jsonb_build_object('billId', cast(:bill as text))))");
             values.put("bill", id);
         }
-        if (detainee != null) {
+        String person = detainee;
+        if (person != null) {
             where.add("d.record -> 'mentions' @> jsonb_build_object('persons',"
                     + " jsonb_build_array(jsonb_build_object('detaineeId', cast(:detainee as text))))");
             values.put(
                     "detainee",
-                    uuid(detainee)
-                            .or(() -> called.apply(Parameters.text("detainee", detainee)))
+                    uuid(person)
+                            .or(() -> called.apply(Parameters.text("detainee", person)))
                             .orElseThrow(() -> wrong("detainee", "Nobody is called so here; it is an id or a slug."))
                             .toString());
         }
