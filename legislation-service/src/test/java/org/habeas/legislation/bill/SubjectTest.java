@@ -24,25 +24,25 @@ class SubjectTest {
     BillService bills;
 
     @ParameterizedTest
-    @ValueSource(strings = {"112-sres-801", "112-SRES-801", "S.Res.801", "S. Res. 801 (112th Congress)"})
+    @ValueSource(strings = {"112-sres-47801", "112-SRES-47801", "S.Res.47801", "S. Res. 47801 (112th Congress)"})
     void changesOfABillAreFoundByItsIdAndByAnyUsualCitation(String name) {
         // Given
-        bills.apply(Snapshots.of("112-sres-801").record());
+        bills.apply(Snapshots.of("112-sres-47801").record());
         // When, Then
         await().untilAsserted(() -> given().queryParam("subject", name)
                 .get("/v1/changes")
                 .then()
                 .statusCode(200)
-                .body("items[0].subject", equalTo("112-sres-801")));
+                .body("items[0].subject", equalTo("112-sres-47801")));
         given().queryParam("subject", name)
                 .get("/v1/alerts")
                 .then()
                 .statusCode(200)
-                .body("items[0].alert.subject", equalTo("112-sres-801"));
+                .body("items[0].alert.subject", equalTo("112-sres-47801"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"112-sres-802", "S.Res.802 (112th Congress)"})
+    @ValueSource(strings = {"112-sres-47802", "S.Res.47802 (112th Congress)"})
     void billThatIsNotHereYetMayBeWaitedForByItsCongressAndNumber(String name) {
         given().queryParam("subject", name)
                 .get("/v1/changes")
@@ -54,17 +54,17 @@ class SubjectTest {
     @Test
     void citationOfSeveralBillsIsRefusedWithTheirIds() {
         // Given
-        bills.apply(Snapshots.of("111-sres-803").record());
-        bills.apply(Snapshots.of("112-sres-803").record());
+        bills.apply(Snapshots.of("111-sres-47803").record());
+        bills.apply(Snapshots.of("112-sres-47803").record());
         for (String path : new String[] {"/v1/changes", "/v1/alerts", "/v1/changes/stream", "/v1/alerts/stream"}) {
             // When, Then
-            given().queryParam("subject", "S.Res.803")
+            given().queryParam("subject", "S.Res.47803")
                     .get(path)
                     .then()
                     .statusCode(400)
                     .body("errors[0].parameter", equalTo("subject"))
                     .body("errors[0].code", equalTo("ambiguous"))
-                    .body("detail", containsString("112-sres-803, 111-sres-803"));
+                    .body("detail", containsString("112-sres-47803, 111-sres-47803"));
         }
     }
 
@@ -75,7 +75,7 @@ class SubjectTest {
         "/v1/alerts,         foo,             invalid",
         "/v1/changes/stream, foo,             invalid",
         "/v1/alerts/stream,  foo,             invalid",
-        "/v1/changes,        S.Res.804,       unknown"
+        "/v1/changes,        S.Res.47804,       unknown"
     })
     void subjectThatMeansNoBillIsRefused(String path, String subject, String code) {
         given().queryParam("subject", subject)
