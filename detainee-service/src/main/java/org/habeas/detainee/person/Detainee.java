@@ -43,6 +43,10 @@ public class Detainee {
     @Column(name = "computed_by")
     private String computedBy;
 
+    /** The number in the name of that rule, kept by the database; 0 where it is not named. */
+    @Column(name = "rule_number", insertable = false, updatable = false)
+    private int ruleNumber;
+
     @Column(name = "next_limit")
     private @Nullable LocalDate nextLimit;
 

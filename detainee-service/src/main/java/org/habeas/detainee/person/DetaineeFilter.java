@@ -126,8 +126,8 @@ public class DetaineeFilter {
 
     /**
      * All words of the search in one and the same name: each at the start of a word of it, or like one. Both ways go by the
-     * index {@code detainee_name_words}: the operator, whose own limit (0.5 unless the database is set otherwise) is lower,
-     * finds what the function then measures.
+     * index {@code detainee_name_words}: the operator, whose own limit is set lower on each connection, finds what the
+     * function then measures.
      */
     private static String named(Map<String, Object> values, List<String> words) {
         if (words.isEmpty()) {

@@ -10,13 +10,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Evidence;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Statement;
@@ -127,6 +130,22 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         return found;
     }
 
+    /**
+     * The identities of the statements that somebody was the first to bring, whatever mark they were given since: a statement's
+     * first row has its identity as its id.
+     */
+    Set<String> broughtBy(UUID id, String subject) {
+        Set<String> brought = new HashSet<>();
+        getEntityManager()
+                .createNativeQuery(
+                        "select id from statement where detainee_id = :id and recorded_by = :subject", String.class)
+                .setParameter("id", id)
+                .setParameter("subject", subject)
+                .getResultList()
+                .forEach(row -> brought.add((String) row));
+        return brought;
+    }
+
     /** Replaces the rows that searches look at. */
     void index(DetaineeSummary s) {
         flush();
@@ -144,9 +163,17 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         }
     }
 
-    /** Ids of records that a day which has come, or another rule, lets be computed anew, in the order of ids after one. */
+    /**
+     * Ids of records that a day which has come, or another rule, lets be computed anew, in the order of ids after one. What a
+     * later rule computed is left to those who know that rule: replicas of two versions would undo each other's work.
+     */
     List<UUID> due(LocalDate today, String rule, UUID after, int limit) {
-        return find("(nextLimit <= ?1 or computedBy <> ?2) and id > ?3 order by id", today, rule, after)
+        return find(
+                        "ruleNumber <= ?1 and (nextLimit <= ?2 or computedBy <> ?3) and id > ?4 order by id",
+                        DisplayRule.NUMBER,
+                        today,
+                        rule,
+                        after)
                 .page(0, limit)
                 .stream()
                 .map(Detainee::id)

@@ -9,9 +9,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -66,7 +68,8 @@ public class DetaineeService {
     public record Added(Detainee detainee, boolean isNew) {}
 
     /**
-     * Adds a person, or finds that the very same content is there already.
+     * Adds a person, or finds that the very same content is there already. What is there counts as far as the sender may see
+     * it or brought it: to guess what is restricted is answered as if it were not there.
      *
      * @throws Unprocessable naming each thing that is wrong
      * @throws Conflict if the id or slug is another person's or another content's
@@ -75,12 +78,13 @@ public class DetaineeService {
     public Added add(NewDetainee given, Recorder recorder) {
         UUID id = id(given.id());
         Optional<Detainee> known = detainees.lock(id);
-        StatementReader sent = read(id, recorder, byIdentity(id));
+        Map<String, Statement> there = known.isPresent() ? knownToSender(id, recorder) : Map.of();
+        StatementReader sent = read(id, recorder, there);
         sent.names(given.names() == null ? List.of() : given.names(), given.source());
         sent.statements(given.statements() == null ? List.of() : given.statements(), given.source());
         List<Statement> statements = sent.read();
         if (known.isPresent()) {
-            return again(known.get(), given.slug(), statements);
+            return again(known.get(), given.slug(), statements, there);
         }
         String slug = slugs.take(id, given.slug(), DetaineeChanges.clear(statements));
         statements.forEach(detainees::add);
@@ -217,8 +221,8 @@ public class DetaineeService {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    private Added again(Detainee known, @Nullable String slug, List<Statement> statements) {
-        Map<String, Statement> there = byIdentity(known.id());
+    private Added again(
+            Detainee known, @Nullable String slug, List<Statement> statements, Map<String, Statement> there) {
         boolean same = (slug == null || slug.equals(known.slug()))
                 && statements.stream()
                         .allMatch(s -> Optional.ofNullable(there.get(s.identity()))
@@ -251,7 +255,18 @@ public class DetaineeService {
     }
 
     private Map<String, Statement> byIdentity(UUID id) {
-        return detainees.statements(id).stream().collect(Collectors.toMap(Statement::identity, s -> s, (a, b) -> b));
+        return detainees.statements(id).stream()
+                .collect(Collectors.toMap(Statement::identity, s -> s, (a, b) -> b, HashMap::new));
+    }
+
+    private Map<String, Statement> knownToSender(UUID id, Recorder sender) {
+        Tlp clearance = reader.clearance();
+        Set<String> brought = detainees.broughtBy(id, sender.subject());
+        Map<String, Statement> there = byIdentity(id);
+        there.values()
+                .removeIf(
+                        s -> !Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance) && !brought.contains(s.identity()));
+        return there;
     }
 
     private DetaineeView compute(UUID id, String slug, List<Statement> statements) {

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DisplayRule {
 
-    /** Shown to readers who ask why; rises whenever another statement would be chosen. */
-    public static final String ID = "display/3";
+    /** Rises whenever another statement would be chosen. */
+    public static final int NUMBER = 3;
+
+    /** Shown to readers who ask why. */
+    public static final String ID = "display/" + NUMBER;
 
     /**
      * Among statements of what may be the same time, the least to be shown first: how far a reader can check it, how new its
@@ -98,7 +101,7 @@ public final class DisplayRule {
         sameTime.forEach(s -> others.add(new Loser(s, sameTimeReason(s, chosen, begun, today))));
         begun.stream()
                 .filter(s -> s != chosen && !sameTime.contains(s))
-                .forEach(s -> others.add(new Loser(s, earlierReason(s, chosen))));
+                .forEach(s -> others.add(new Loser(s, earlierReason(s, chosen, begun, today))));
         boolean contested = sameTime.stream().anyMatch(s -> !s.value().equals(chosen.value()));
         return new Choice(property, chosen, others, since(chosen, begun, today), contested, hasEnded(chosen, today));
     }
@@ -147,15 +150,21 @@ public final class DisplayRule {
                 && !Period.of(other).first().isBefore(Period.of(s).first());
     }
 
-    private static String earlierReason(Statement other, Statement chosen) {
+    private static String earlierReason(Statement other, Statement chosen, List<Statement> begun, LocalDate today) {
         if (!other.value().equals(chosen.value())) {
             return "It speaks of an earlier time.";
         }
+        boolean changedBetween = begun.stream()
+                .anyMatch(third -> !third.value().equals(chosen.value())
+                        && isBefore(other, third, today)
+                        && isBefore(third, chosen, today));
+        String says = "It says the same of an earlier time"
+                + (changedBetween ? ", and something else is stated of the time between" : "");
         String from = other.validFrom();
         String shown = chosen.validFrom();
         return from == null || shown == null || from.equals(shown)
-                ? "It says the same of an earlier time."
-                : "It says the same of an earlier time, and the two dates differ: " + EdtfWords.of(from)
+                ? says + "."
+                : says + (changedBetween ? ": " : ", and the two dates differ: ") + EdtfWords.of(from)
                         + " here, and of the shown one " + EdtfWords.of(shown) + ".";
     }
 

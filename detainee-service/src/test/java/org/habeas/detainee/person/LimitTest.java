@@ -238,6 +238,24 @@ class LimitTest {
         assertThat(computedByOtherRules()).isEmpty();
     }
 
+    @Test
+    void recordOfALaterRuleIsLeftToThoseWhoKnowIt() {
+        // Given: a replica of a later version, whose name is no greater as a text, computed the record already
+        People.add("later-rule");
+        change("update detainee set computed_by = 'display/10, stale after 180 days' where slug = 'later-rule'");
+        // When
+        due.recompute();
+        // Then
+        assertThat(computedByOtherRules()).containsExactly("later-rule");
+        // and another setting of the same rule is computed anew
+        change("update detainee set computed_by = 'display/3, stale after 2 days' where slug = 'later-rule'");
+        due.recompute();
+        assertThat(entities.createNativeQuery(
+                                "select computed_by from detainee where slug = 'later-rule'", String.class)
+                        .getSingleResult())
+                .isEqualTo("display/3, stale after 180 days");
+    }
+
     private List<String> computedByOtherRules() {
         return QuarkusTransaction.requiringNew()
                 .call(() -> entities.createQuery(

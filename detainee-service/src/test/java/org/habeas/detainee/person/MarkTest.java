@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Locale;
 import org.habeas.contracts.Tlp;
@@ -211,6 +212,39 @@ class MarkTest {
     }
 
     @Test
+    void guessAtWhatIsRestrictedIsAnsweredAsIfItWereNotThere() {
+        // Given
+        String person = """
+                {"id": "01a21527-41c0-7d36-9db8-941ec7b13ffe", "slug": "guessed-at",
+                 "names": [{"text": "Guessed At"}], "source": {"title": "A page"}, "statements": [%s]}""";
+        String health = "{\"property\": \"health\", \"value\": \"Ill\", \"evidence\": {\"title\": \"A page\"}}";
+        String custody = said("custody", "HELD", "");
+        String body = person.formatted(health + "," + custody);
+        String restricts = "anna";
+        post(as(restricts, Tlp.AMBER), body, 201);
+        People.state("guessed-at", Tlp.AMBER, said("custody", "HELD", "\"tlp\": \"AMBER\","))
+                .statusCode(201);
+        // Then
+        RequestSpecification guesses = as("bela", Tlp.CLEAR);
+        post(guesses, person.formatted(health), 409);
+        post(guesses, person.formatted(custody), 409);
+        post(guesses, person.formatted(said("custody", "HELD", "\"tlp\": \"AMBER\",")), 409);
+        post(
+                guesses,
+                person.formatted(
+                        "{\"property\": \"health\", \"value\": \"Well\", \"evidence\":" + " {\"title\": \"A page\"}}"),
+                409);
+        post(guesses, person.formatted(""), 200);
+        // and whoever brought it, or may see it, has the same person still
+        post(as(restricts, Tlp.CLEAR), body, 200);
+        post(as("clara", Tlp.AMBER), body, 200);
+    }
+
+    private static RequestSpecification as(String subject, Tlp clearance) {
+        return given().auth().oauth2(Tokens.of(subject, clearance, "reviewer"));
+    }
+
+    @Test
     void statementSaysHowFarItCanBeChecked() {
         People.add("how-sure", "{\"property\": \"case\", \"value\": \"A case\", \"evidence\": {\"title\": \"Talk\"}}");
         given().get("/v1/detainees/how-sure/statements")
@@ -221,8 +255,11 @@ class MarkTest {
     }
 
     private static void post(String body, int status) {
-        People.reviewer(Tlp.AMBER)
-                .contentType("application/json")
+        post(People.reviewer(Tlp.AMBER), body, status);
+    }
+
+    private static void post(RequestSpecification sender, String body, int status) {
+        sender.contentType("application/json")
                 .body(body)
                 .post("/v1/detainees")
                 .then()

@@ -55,6 +55,13 @@ class NameSearchTest {
         change("analyze detainee_name");
     }
 
+    @Test
+    void likenessBelowWhichTheIndexLeavesOutIsNotThatOfTheDatabase() {
+        assertThat(database.createNativeQuery("show pg_trgm.strict_word_similarity_threshold", String.class)
+                        .getSingleResult())
+                .isEqualTo("0.55");
+    }
+
     @AfterEach
     void nobody() {
         QuarkusTransaction.rollback();

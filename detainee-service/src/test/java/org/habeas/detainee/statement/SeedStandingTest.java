@@ -53,8 +53,9 @@ class SeedStandingTest {
         assertThat(custody.others())
                 .filteredOn(loser -> "2020".equals(loser.statement().validFrom()))
                 .extracting(DisplayRule.Loser::reason)
-                .containsExactly("It says the same of an earlier time, and the two dates differ: 2020 here, and of the"
-                        + " shown one between 19 September 2023 and 9 October 2023.");
+                .containsExactly(
+                        "It says the same of an earlier time, and something else is stated of the time between:"
+                                + " 2020 here, and of the shown one between 19 September 2023 and 9 October 2023.");
     }
 
     private static Map<String, Standing> standings() throws IOException {

@@ -162,6 +162,26 @@ class StandingTest {
     }
 
     @Test
+    void whatWasSoOnceBeforeIsNoOtherDateOfTheSame() {
+        Statement before = said(Property.CUSTODY, "HELD", "2018-05-01", null, "2018-05-02");
+        Statement between = said(Property.CUSTODY, "FREE", "2020-01-01", null, "2020-01-02");
+        Statement again = said(Property.CUSTODY, "HELD", "2023-09-27", null, "2023-09-28");
+        DisplayRule.Choice choice = DisplayRule.choose(Property.CUSTODY, List.of(before, between, again), TODAY);
+        assertThat(choice.chosen()).isEqualTo(again);
+        assertThat(choice.since()).isEqualTo("2023-09-27");
+        assertThat(choice.others().stream().map(DisplayRule.Loser::reason))
+                .containsExactly(
+                        "It speaks of an earlier time.",
+                        "It says the same of an earlier time, and something else is stated of the time between: 1 May 2018"
+                                + " here, and of the shown one 27 September 2023.");
+        // and without the other value between them it is
+        assertThat(DisplayRule.choose(Property.CUSTODY, List.of(before, again), TODAY)
+                        .others())
+                .singleElement()
+                .satisfies(loser -> assertThat(loser.reason()).contains("the two dates differ"));
+    }
+
+    @Test
     void whatIsStatedToHaveEndedGivesWayToWhatMayHaveBegunThen() {
         Statement missing = said(Property.CUSTODY, "MISSING", "2023-09-19", "2023-10-09", null);
         Statement held = said(Property.CUSTODY, "HELD", "2023-09-19/2023-10-09", null, null);

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * The running text and the title of a page. What a browser shows apart stands apart in the text: a block has lines of its own,
  * with an empty line where two blocks meet, and none between the cells of a table.
  *
- * <p>The text is what the page itself says is its content, all of its outermost {@code main} and {@code article}; of a page
- * that says it nowhere it is all but what is around the content; and of one that has nothing else it is everything.
+ * <p>The text is what the page itself says is its content: its {@code main} or, without one, all of its outermost
+ * {@code article}s. Menus and margins are no part of it where they stand inside it either, but heads and feet are. Of a page that
+ * says nowhere what its content is, it is all but what is around the content; and of one that has nothing else it is everything.
  *
  * @param title null if the page gives none
  */
@@ -83,16 +84,25 @@ record HtmlText(String text, @Nullable String title) {
         page.select("script, style, noscript, template").remove();
         removeControls(page);
         Set<Element> surroundings = surroundings(page);
-        contents(page, surroundings).forEach(content -> append(text, content, Set.of()));
-        if (isBlank(text)) {
-            text.setLength(0);
-            append(text, page.body(), surroundings);
-        }
-        if (isBlank(text)) {
-            text.setLength(0);
-            append(text, page.body(), Set.of());
-        }
+        List<Element> contents = contents(page, surroundings);
+        List<Element> mains = contents.stream()
+                .filter(content -> content.selectFirst("main") != null)
+                .toList();
+        Set<Element> margins = identical(surroundings);
+        margins.removeIf(around -> !around.nameIs("nav") && !around.nameIs("aside"));
+        readInto(text, mains, margins);
+        readInto(text, contents, margins);
+        readInto(text, List.of(page.body()), surroundings);
+        readInto(text, List.of(page.body()), Set.of());
         return title;
+    }
+
+    /** Reads if nothing was read yet. */
+    private static void readInto(StringBuilder text, List<Element> parts, Set<Element> leftOut) {
+        if (isBlank(text)) {
+            text.setLength(0);
+            parts.forEach(part -> append(text, part, leftOut));
+        }
     }
 
     private static void removeControls(Document page) {
@@ -137,7 +147,7 @@ record HtmlText(String text, @Nullable String title) {
         return set;
     }
 
-    /** The outermost elements that hold content. What surrounds content elsewhere belongs to it inside them. */
+    /** The outermost elements that hold content. */
     private static List<Element> contents(Document page, Set<Element> surroundings) {
         List<Element> contents = new ArrayList<>();
         NodeTraversor.filter(

@@ -59,13 +59,13 @@ class NameService {
     }
 
     /**
-     * Takes a state of a person's names; an older or the same one does nothing. Without texts the person is forgotten. The
-     * documents are searched after the commit, for nobody may send one as long as it is not committed.
+     * Takes a state of a person's names; an older or the same one does nothing, but for a slug that was not taken with it.
+     * Without texts the person is forgotten. The documents are searched after the commit, for nobody may send one as long as it is not committed.
      */
     @Transactional
     void take(KnownName known, long revision) {
         Optional<KnownNames.Kept> kept = names.lock(known.id());
-        if (kept.isPresent() && kept.get().revision() >= revision) {
+        if (kept.isPresent() && !kept.get().isBehind(known, revision)) {
             return;
         }
         List<String> before = kept.map(KnownNames.Kept::texts).orElse(List.of());

@@ -28,6 +28,12 @@ class NameStateHandler implements EventHandler {
         return "ingest";
     }
 
+    /** The second: the first one took no slugs. */
+    @Override
+    public String reading() {
+        return "ingest.2";
+    }
+
     @Override
     public Set<Topic> topics() {
         return Set.of(Topic.DETAINEES_STATE);

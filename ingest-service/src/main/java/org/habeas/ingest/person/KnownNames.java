@@ -38,7 +38,17 @@ public class KnownNames {
     private record Loaded(long version, NameFinder finder) {}
 
     /** What is kept of one person. */
-    public record Kept(long revision, String name, List<String> texts) {}
+    public record Kept(
+            long revision,
+            String name,
+            List<String> texts,
+            @Nullable String slug) {
+
+        /** Whether a state says something that is not kept: it is newer, or the same and brings the slug. */
+        public boolean isBehind(KnownName state, long itsRevision) {
+            return itsRevision > revision || (itsRevision == revision && slug == null && state.slug() != null);
+        }
+    }
 
     /** The finder of this moment, for a first look without any lock. */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -69,14 +79,14 @@ public class KnownNames {
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Kept> lock(UUID id) {
         List<?> rows = entities.createNativeQuery(
-                        "select revision, name, names::text from known_name where detainee_id = :id for update",
+                        "select revision, name, names::text, slug from known_name where detainee_id = :id for update",
                         Object[].class)
                 .setParameter("id", id)
                 .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
                 .findFirst()
-                .map(r -> new Kept(((Number) r[0]).longValue(), (String) r[1], texts((String) r[2])));
+                .map(r -> new Kept(((Number) r[0]).longValue(), (String) r[1], texts((String) r[2]), (String) r[3]));
     }
 
     /** Keeps a newer revision of a person whose names are the same: nobody has to search for anything. */

@@ -39,9 +39,14 @@ class HtmlTextTest {
             <form><main><p>S.Res.540</p><button>S. 9</button></main></form>                 | S.Res.540
             <form>S.Res.540<select><option>S. 9</select>S.3000<textarea>S. 9</textarea></form> | S.Res.540¶¶S.3000
             <nav>S. 9</nav><article>S.Res.540</article>S. 9<article>S.3000</article>        | S.Res.540¶¶S.3000
-            <main>S.Res.540</main><article>S.3000<article>S. 1</article></article>          | S.Res.540¶¶S.3000¶S. 1
+            <article>S.Res.540</article><article>S.3000<article>S. 1</article></article>    | S.Res.540¶¶S.3000¶S. 1
+            <main>S.Res.540</main><article>S. 9</article>                                   | S.Res.540
+            <main>&nbsp;</main><article>S.Res.540</article><p>S. 9</p>                      | S.Res.540
+            <article><h1>S.3000</h1><main>S.Res.540</main></article><article>S. 9</article> | S.3000¶¶S.Res.540
+            <main>S.Res.540<nav>S. 9</nav>S.3000</main>                                     | S.Res.540¶¶S.3000
+            <article><aside>S. 9<main>S.Res.540</main></article>                            | S. 9¶S.Res.540
             <article><header><h1>S.Res.540</h1><p>April 4</p></header><p>S. 1</p></article> | S.Res.540¶¶April 4¶¶S. 1
-            <main>S.Res.540<aside>S.3000</aside><footer>S. 1</footer></main><footer>S. 9</footer> | S.Res.540¶S.3000¶¶S. 1
+            <main>S.Res.540<aside>S. 9</aside><footer>S. 1</footer></main><footer>S. 9</footer>   | S.Res.540¶¶S. 1
             <header>S. 9</header><p>S.Res.540</p><aside><article>S. 9</article></aside>     | S.Res.540
             <header>S. 9<main>S.Res.540</main><footer>S. 9</footer>                         | S.Res.540
             <header>S. 9</header><main>&nbsp;</main><p>S.Res.540</p>                        | S.Res.540

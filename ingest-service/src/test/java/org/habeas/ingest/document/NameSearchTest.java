@@ -117,6 +117,21 @@ class NameSearchTest {
         assertThat(threads.ended()).containsExactly("name-search");
     }
 
+    @Test
+    void slugOfAPersonThatWasTakenWithoutItIsTakenWhenTheStateIsReadAgain() {
+        // Given: a name of a state that was read when slugs were not taken yet
+        UUID id = Ids.newId();
+        names.take(new KnownName(id, "Levon Sluggian", List.of("Levon Sluggian")), 3);
+        given().get("/v1/documents?detainee=levon-sluggian").then().statusCode(400);
+        // When
+        names.take(new KnownName(id, "Levon Sluggian", List.of("Levon Sluggian"), "levon-sluggian"), 3);
+        // Then
+        given().get("/v1/documents?detainee=levon-sluggian").then().statusCode(200);
+        // and an older one that comes late changes nothing
+        names.take(new KnownName(id, "Levon Sluggian", List.of("Levon Sluggian"), "another"), 2);
+        given().get("/v1/documents?detainee=another").then().statusCode(400);
+    }
+
     private void know(String name) {
         names.take(new KnownName(Ids.newId(), name, List.of(name)), 1);
     }

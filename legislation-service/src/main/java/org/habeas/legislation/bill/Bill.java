@@ -50,8 +50,9 @@ public class Bill {
     @Column(name = "latest_action")
     private LocalDate latestAction;
 
-    /** The version of the status rules that computed the view. */
-    private String rules;
+    /** The number of the version of the status rules that computed the view, kept by the database. */
+    @Column(name = "rules_number", insertable = false, updatable = false)
+    private int rulesNumber;
 
     private long revision;
     private Instant updated;
@@ -91,7 +92,6 @@ public class Bill {
                         now.titles().stream().map(BillRecord.Title::text).toList())
                 .toArray(String[]::new);
         this.latestAction = s.latestAction() == null ? null : s.latestAction().date();
-        this.rules = now.status().version();
         this.revision = s.revision();
         this.updated = s.updated();
         this.summary = Json.mapper().valueToTree(s).toString();

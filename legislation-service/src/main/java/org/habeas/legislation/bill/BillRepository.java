@@ -115,18 +115,18 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     }
 
     /**
-     * Ids of bills whose status another version of the rules computed, in the order of their ids. Two ranges, because an
-     * index finds no inequality.
+     * Ids of bills whose status an earlier version of the rules computed, in the order of their ids. What a later version
+     * computed is left to those who know it: replicas of two versions would undo each other's work.
      *
+     * @param number of the version
      * @param after the last id that was looked at, or the empty text
      */
-    List<String> computedByOtherRules(String version, String after, int limit) {
+    List<String> computedByEarlierRules(int number, String after, int limit) {
         return getEntityManager()
                 .createQuery(
-                        "select id from Bill where id > :after and (rules < :version or rules > :version) order by id",
-                        String.class)
+                        "select id from Bill where id > :after and rulesNumber < :number order by id", String.class)
                 .setParameter("after", after)
-                .setParameter("version", version)
+                .setParameter("number", number)
                 .setMaxResults(limit)
                 .getResultList();
     }

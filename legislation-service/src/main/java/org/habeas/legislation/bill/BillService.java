@@ -31,6 +31,7 @@ import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.habeas.language.citation.Citation;
 import org.habeas.legislation.status.StatusReport;
+import org.habeas.legislation.status.StatusRules;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +108,8 @@ public class BillService {
     }
 
     /** Computes every bill that an earlier version of the status rules computed. Doing it again changes nothing. */
-    public int follow(String rulesVersion) {
-        return recomputeAll(after -> bills.computedByOtherRules(rulesVersion, after, BATCH));
+    public int follow() {
+        return recomputeAll(after -> bills.computedByEarlierRules(StatusRules.NUMBER, after, BATCH));
     }
 
     /**

@@ -28,7 +28,7 @@ class RecomputeJob {
             if (expired > 0) {
                 LOG.infof("%d bills fell with their Congress", expired);
             }
-            int followed = bills.follow(StatusRules.VERSION);
+            int followed = bills.follow();
             if (followed > 0) {
                 LOG.infof("%d bills were computed by %s", followed, StatusRules.VERSION);
             }

@@ -19,7 +19,10 @@ import org.habeas.legislation.status.StatusRule.Reading;
 public final class StatusRules {
 
     /** Rises whenever what some bill's status is, or the action that it rests on, would be another. */
-    public static final String VERSION = "status/3";
+    public static final int NUMBER = 3;
+
+    /** As readers are told. */
+    public static final String VERSION = "status/" + NUMBER;
 
     private static final String RESOLVING = "^(?:Resolving differences -- (?:House|Senate) actions: )?";
     private static final String CONFERENCE = "^(?:Conference committee actions: )?";

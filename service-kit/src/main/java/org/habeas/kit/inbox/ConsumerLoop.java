@@ -181,7 +181,7 @@ final class ConsumerLoop {
     private KafkaConsumer<byte[], byte[]> open() {
         Map<String, Object> config = new HashMap<>();
         config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, "habeas." + handler.consumer());
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, "habeas." + handler.reading());
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

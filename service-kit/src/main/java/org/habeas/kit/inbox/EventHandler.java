@@ -9,8 +9,16 @@ import org.habeas.contracts.Topic;
  */
 public interface EventHandler {
 
-    /** Name of the consumer group and of the dead-letter topics; never changes, or everything is read again. */
+    /** Name of the consumer in metrics, logs and dead-letter topics. */
     String consumer();
+
+    /**
+     * Name of the consumer group and of what is known to be applied. It changes only where everything is to be read again, because
+     * the handler takes something from events that it did not take before.
+     */
+    default String reading() {
+        return consumer();
+    }
 
     Set<Topic> topics();
 

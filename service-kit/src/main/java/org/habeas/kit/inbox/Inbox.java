@@ -28,7 +28,7 @@ class Inbox {
         try (Connection c = dataSource.getConnection();
                 PreparedStatement s = c.prepareStatement("insert into inbox (consumer, topic, event_id, applied_at)"
                         + " values (?, ?, ?, ?) on conflict do nothing")) {
-            s.setString(1, handler.consumer());
+            s.setString(1, handler.reading());
             s.setString(2, event.topic().topicName());
             s.setObject(3, id);
             s.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));

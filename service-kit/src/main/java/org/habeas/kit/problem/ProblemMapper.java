@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -159,16 +160,26 @@ public class ProblemMapper {
         return answer(ErrorCode.INTERNAL, "It was logged under " + reference + ".", List.of(), uri);
     }
 
-    /** The parser of forms has no exception of its own for most of what can be wrong with one. */
+    /**
+     * The parser of forms has no exception of its own for most of what can be wrong with one. What it only passes on, as that the
+     * disk is full, is no fault of the form, but for a charset that nobody knows.
+     */
     private static boolean isMalformedForm(Throwable e) {
-        for (Throwable t = e; t != null; t = t.getCause() == t ? null : t.getCause()) {
-            if ((t instanceof IOException || t.getClass() == RuntimeException.class)
-                    && t.getStackTrace().length > 0
-                    && t.getStackTrace()[0].getClassName().startsWith(FORMS)) {
-                return true;
-            }
+        Throwable thrown = e;
+        boolean inParser = isOfParser(e);
+        while (thrown.getCause() != null) {
+            thrown = thrown.getCause();
+            inParser |= isOfParser(thrown);
         }
-        return false;
+        return inParser
+                && (thrown instanceof UnsupportedEncodingException
+                        || (isOfParser(thrown)
+                                && (thrown instanceof IOException || thrown.getClass() == RuntimeException.class)));
+    }
+
+    private static boolean isOfParser(Throwable e) {
+        return e.getStackTrace().length > 0
+                && e.getStackTrace()[0].getClassName().startsWith(FORMS);
     }
 
     private static Response answer(ErrorCode code, @Nullable String detail, List<FieldProblem> problems, UriInfo uri) {

@@ -116,6 +116,41 @@ class ConsumerLoopTest {
         assertThat(handler.applied).containsExactly("118-s-2");
     }
 
+    /** Lists what it applies, and is the first or a later reading. */
+    private record Reader(String reading, List<String> applied) implements Legislation {
+
+        @Override
+        public void on(Event event) {
+            applied.add(((Event.ChangeEvent) event).change().subject());
+        }
+    }
+
+    @Test
+    void handlerWithAnotherReadingIsGivenEverythingAgainAndTheSameOneNothing() throws Exception {
+        try (LiveLog log = new LiveLog()) {
+            send(log, "118-s-4", "118-s-5");
+            assertThat(appliedBy("legislation", log, "118-s-5")).containsExactlyInAnyOrder("118-s-4", "118-s-5");
+            assertThat(appliedBy("legislation.2", log, "118-s-5")).containsExactlyInAnyOrder("118-s-4", "118-s-5");
+            send(log, "118-s-6");
+            assertThat(appliedBy("legislation.2", log, "118-s-6")).containsExactly("118-s-6");
+        }
+    }
+
+    /** What a new consumer applies until it has come to a subject and all before it. */
+    private static List<String> appliedBy(String reading, LiveLog log, String last) throws Exception {
+        Reader handler = new Reader(reading, new CopyOnWriteArrayList<>());
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        ConsumerLoop loop = new ConsumerLoop(
+                handler, new Inbox(log.dataSource(), Clock.systemUTC()), log.kafka(), new Threads(), metrics);
+        loop.start();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> handler.applied().contains(last)
+                        && handler.applied().size() >= (last.equals("118-s-5") ? 2 : 1));
+        loop.wakeUp();
+        loop.join();
+        return handler.applied();
+    }
+
     /** Waits in the first message until it is told to go on, and then fails. */
     private static final class Held implements Legislation {
 
