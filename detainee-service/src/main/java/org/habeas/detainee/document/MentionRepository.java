@@ -31,7 +31,7 @@ public class MentionRepository {
 
     /** Whether what is stored of this document is older; locks it against another event of the same document. */
     boolean isNews(UUID document, long revision) {
-        List<?> rows = em.createNativeQuery("select revision from document where id = :id for update", Long.class)
+        List<?> rows = em.createNativeQuery("select revision from document where id = :id for update", Object.class)
                 .setParameter("id", document)
                 .getResultList();
         return rows.isEmpty() || (Long) rows.getFirst() < revision;
@@ -51,7 +51,7 @@ public class MentionRepository {
 
     Set<UUID> peopleOf(UUID document) {
         Set<UUID> people = new TreeSet<>();
-        em.createNativeQuery("select detainee_id from person_mention where document_id = :id", UUID.class)
+        em.createNativeQuery("select detainee_id from person_mention where document_id = :id", Object.class)
                 .setParameter("id", document)
                 .getResultList()
                 .forEach(row -> people.add((UUID) row));
@@ -131,7 +131,7 @@ public class MentionRepository {
         return (Long) em.createNativeQuery(
                         "select count(distinct d.id) from document d join person_mention m on m.document_id = d.id"
                                 + " where m.detainee_id = :person and d.tlp = any(:marks) and not d.retracted",
-                        Long.class)
+                        Object.class)
                 .setParameter("person", person)
                 .setParameter("marks", marks.toArray(String[]::new))
                 .getSingleResult();

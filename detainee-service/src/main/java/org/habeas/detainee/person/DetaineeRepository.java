@@ -49,7 +49,7 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
     /** Whose slug this is or was. */
     Optional<UUID> ownerOfSlug(String slug) {
         return getEntityManager()
-                .createNativeQuery("select detainee_id from detainee_slug where slug = :slug", UUID.class)
+                .createNativeQuery("select detainee_id from detainee_slug where slug = :slug", Object.class)
                 .setParameter("slug", slug)
                 .getResultStream()
                 .map(UUID.class::cast)
@@ -138,7 +138,7 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         Set<String> brought = new HashSet<>();
         getEntityManager()
                 .createNativeQuery(
-                        "select id from statement where detainee_id = :id and recorded_by = :subject", String.class)
+                        "select id from statement where detainee_id = :id and recorded_by = :subject", Object.class)
                 .setParameter("id", id)
                 .setParameter("subject", subject)
                 .getResultList()
@@ -204,7 +204,7 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                 .createNativeQuery(
                         "select count(*) from detainee d"
                                 + (where.isEmpty() ? "" : " where " + String.join(" and ", where)),
-                        Long.class);
+                        Object.class);
         values.forEach(query::setParameter);
         return (Long) query.getSingleResult();
     }

@@ -84,7 +84,7 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
                             "select t.document_id from document_text t join document d on d.id = t.document_id"
                                     + " where not d.retracted"
                                     + " and (t.folds is null or t.folds @> cast(:words as text[]))",
-                            UUID.class)
+                            Object.class)
                     .setParameter("words", words.toArray(String[]::new))
                     .getResultList()) {
                 ids.add((UUID) id);
@@ -95,7 +95,7 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
 
     Optional<String> text(UUID document) {
         List<?> rows = getEntityManager()
-                .createNativeQuery("select text from document_text where document_id = :id", String.class)
+                .createNativeQuery("select text from document_text where document_id = :id", Object.class)
                 .setParameter("id", document)
                 .getResultList();
         return rows.stream().map(String.class::cast).findFirst();
@@ -144,7 +144,7 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
         List<?> rows = getEntityManager()
                 .createNativeQuery(
                         "select detainee_id from known_name where slug = :slug order by revision desc limit 1",
-                        UUID.class)
+                        Object.class)
                 .setParameter("slug", slug)
                 .getResultList();
         return rows.stream().map(UUID.class::cast).findFirst();
@@ -152,7 +152,7 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
 
     long count(List<String> marks, DocumentFilter filter) {
         Map<String, Object> values = new HashMap<>();
-        return query("select count(*)", filter.where(values, this::called), marks, values, "", Long.class)
+        return (Long) query("select count(*)", filter.where(values, this::called), marks, values, "", Object.class)
                 .getSingleResult();
     }
 
@@ -195,7 +195,7 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
 
     long countReceipts(UUID document) {
         return (Long) getEntityManager()
-                .createNativeQuery("select count(*) from receipt where document_id = :document", Long.class)
+                .createNativeQuery("select count(*) from receipt where document_id = :document", Object.class)
                 .setParameter("document", document)
                 .getSingleResult();
     }

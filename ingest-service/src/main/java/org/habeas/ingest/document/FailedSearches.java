@@ -51,7 +51,7 @@ class FailedSearches {
                                 + " due = case when f.held + excluded.held < :most then cast(:now as timestamptz)"
                                 + " + least(cast(:first as float8) * power(2, least(f.tries, 30)),"
                                 + " cast(:last as float8)) * interval '1 millisecond' end returning due is null",
-                        Boolean.class)
+                        Object.class)
                 .setParameter("id", failed.document())
                 .setParameter("traceparent", failed.traceparent())
                 .setParameter("own", own ? 1 : 0)

@@ -62,7 +62,7 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                         "select cast(record as text) from (select distinct on (source = 'HABEAS') source, record"
                                 + " from bill_snapshot where bill_id = :id order by source = 'HABEAS', source_updated desc,"
                                 + " content_hash collate \"C\" desc, source) newest order by source = 'HABEAS'",
-                        String.class)
+                        Object.class)
                 .setParameter("id", id.toString())
                 .getResultList()) {
             try {
@@ -77,7 +77,7 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     /** Whether the seed-loader brought all of a bill's snapshots. */
     boolean onlySeeded(BillId id) {
         return (Boolean) getEntityManager()
-                .createNativeQuery("select bool_and(seeded) from bill_snapshot where bill_id = :id", Boolean.class)
+                .createNativeQuery("select bool_and(seeded) from bill_snapshot where bill_id = :id", Object.class)
                 .setParameter("id", id.toString())
                 .getSingleResult();
     }

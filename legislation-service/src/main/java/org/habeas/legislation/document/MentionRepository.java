@@ -30,7 +30,7 @@ public class MentionRepository {
 
     /** Whether what is stored of this document is older; locks it against another event of the same document. */
     boolean isNews(UUID document, long revision) {
-        List<?> rows = em.createNativeQuery("select revision from document where id = :id for update", Long.class)
+        List<?> rows = em.createNativeQuery("select revision from document where id = :id for update", Object.class)
                 .setParameter("id", document)
                 .getResultList();
         return rows.isEmpty() || (Long) rows.getFirst() < revision;
@@ -38,7 +38,7 @@ public class MentionRepository {
 
     Set<String> billsOf(UUID document) {
         Set<String> bills = new TreeSet<>();
-        em.createNativeQuery("select bill_id from bill_mention where document_id = :id", String.class)
+        em.createNativeQuery("select bill_id from bill_mention where document_id = :id", Object.class)
                 .setParameter("id", document)
                 .getResultList()
                 .forEach(row -> bills.add((String) row));
@@ -113,7 +113,7 @@ public class MentionRepository {
         return (Long) em.createNativeQuery(
                         "select count(distinct d.id) from document d join bill_mention m on m.document_id = d.id"
                                 + " where m.bill_id = :bill and d.tlp = any(:marks) and not d.retracted",
-                        Long.class)
+                        Object.class)
                 .setParameter("bill", bill)
                 .setParameter("marks", marks.toArray(String[]::new))
                 .getSingleResult();

@@ -1,0 +1,89 @@
+package org.habeas.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A query in SQL with the class of a single value ({@code String.class}) never finds its own plan in Hibernate's cache again: what
+ * Hibernate 7.2 keeps the class in has no {@code equals}. Each call adds a plan beside all equal ones and looks through them
+ * first. With {@code Object.class} the plan is found, and the caller casts what the database gives.
+ */
+class NativeQueryTest {
+
+    private static final Pattern VALUE = Pattern.compile(
+            ".*\\b(?:String|Boolean|Integer|Long|Number|BigDecimal|UUID|Instant|LocalDate)\\.class\\s*\\)",
+            Pattern.DOTALL);
+
+    @Test
+    void noQueryHasTheClassOfASingleValue() throws IOException {
+        List<String> queries = new ArrayList<>();
+        int files = 0;
+        for (String service : List.of("ingest-service", "legislation-service", "detainee-service", "service-kit")) {
+            try (Stream<Path> sources = Files.walk(Path.of("..", service, "src", "main", "java"))) {
+                for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                    files++;
+                    for (String call : calls(Files.readString(source))) {
+                        if (VALUE.matcher(call).matches()) {
+                            queries.add(source.getFileName() + ": " + call);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(files).isGreaterThan(100);
+        assertThat(queries).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "createNativeQuery(\"select 1\", Long.class)",
+                "createNativeQuery(\n\"select (a) from b\"\n + \" where c\",\n String.class)"
+            })
+    void suchAQueryIsSeen(String call) {
+        assertThat(calls("x." + call + ".getSingleResult();"))
+                .singleElement()
+                .satisfies(seen -> assertThat(VALUE.matcher(seen).matches()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "createNativeQuery(\"select 1\", Object.class)",
+                "createNativeQuery(\"select 1, 2\", Object[].class)",
+                "createNativeQuery(\"update a set b = 1\")"
+            })
+    void anyOtherIsNot(String call) {
+        assertThat(calls("x." + call + ".getSingleResult();"))
+                .singleElement()
+                .satisfies(seen -> assertThat(VALUE.matcher(seen).matches()).isFalse());
+    }
+
+    /** Each call with its arguments. */
+    private static List<String> calls(String source) {
+        List<String> calls = new ArrayList<>();
+        Matcher begin = Pattern.compile("createNativeQuery\\(").matcher(source);
+        while (begin.find()) {
+            int end = begin.end();
+            boolean text = false;
+            for (int depth = 1; depth > 0; end++) {
+                char c = source.charAt(end);
+                text ^= c == '"' && source.charAt(end - 1) != '\\';
+                depth += text ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
+            }
+            calls.add(source.substring(begin.start(), end));
+        }
+        return calls;
+    }
+}
