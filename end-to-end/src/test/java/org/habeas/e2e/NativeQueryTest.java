@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,12 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class NativeQueryTest {
 
-    private static final Pattern VALUE = Pattern.compile(
-            ".*\\b(?:String|Boolean|Integer|Long|Number|BigDecimal|UUID|Instant|LocalDate)\\.class\\s*\\)",
-            Pattern.DOTALL);
+    private static final Pattern WITH_CLASS = Pattern.compile(".*,\\s*([\\w.\\[\\]]+)\\s*\\)", Pattern.DOTALL);
+
+    /** An entity has an {@code equals} there. */
+    private static final Set<String> FOUND = Set.of("Object.class", "Object[].class", "Detainee.class");
 
     @Test
-    void noQueryHasTheClassOfASingleValue() throws IOException {
+    void everyQueryFindsItsPlan() throws IOException {
         List<String> queries = new ArrayList<>();
         int files = 0;
         for (String service : List.of("ingest-service", "legislation-service", "detainee-service", "service-kit")) {
@@ -34,7 +36,7 @@ class NativeQueryTest {
                 for (Path source : sources.filter(Files::isRegularFile).toList()) {
                     files++;
                     for (String call : calls(Files.readString(source))) {
-                        if (VALUE.matcher(call).matches()) {
+                        if (isLost(call)) {
                             queries.add(source.getFileName() + ": " + call);
                         }
                     }
@@ -49,12 +51,13 @@ class NativeQueryTest {
     @ValueSource(
             strings = {
                 "createNativeQuery(\"select 1\", Long.class)",
-                "createNativeQuery(\n\"select (a) from b\"\n + \" where c\",\n String.class)"
+                "createNativeQuery(\n\"select (a) from b\"\n + \" where c\",\n String.class)",
+                "createNativeQuery(select + order, type)"
             })
     void suchAQueryIsSeen(String call) {
         assertThat(calls("x." + call + ".getSingleResult();"))
                 .singleElement()
-                .satisfies(seen -> assertThat(VALUE.matcher(seen).matches()).isTrue());
+                .satisfies(seen -> assertThat(isLost(seen)).isTrue());
     }
 
     @ParameterizedTest
@@ -67,7 +70,12 @@ class NativeQueryTest {
     void anyOtherIsNot(String call) {
         assertThat(calls("x." + call + ".getSingleResult();"))
                 .singleElement()
-                .satisfies(seen -> assertThat(VALUE.matcher(seen).matches()).isFalse());
+                .satisfies(seen -> assertThat(isLost(seen)).isFalse());
+    }
+
+    private static boolean isLost(String call) {
+        Matcher withClass = WITH_CLASS.matcher(call);
+        return withClass.matches() && !FOUND.contains(withClass.group(1));
     }
 
     /** Each call with its arguments. */
@@ -77,7 +85,7 @@ class NativeQueryTest {
         while (begin.find()) {
             int end = begin.end();
             boolean text = false;
-            for (int depth = 1; depth > 0; end++) {
+            for (int depth = 1; depth > 0 && end < source.length(); end++) {
                 char c = source.charAt(end);
                 text ^= c == '"' && source.charAt(end - 1) != '\\';
                 depth += text ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;

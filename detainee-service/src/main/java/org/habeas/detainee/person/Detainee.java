@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Json;
+import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.language.edtf.Edtf;
 import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,11 @@ public class Detainee {
     /** Whether the day has come on which it may be shown otherwise. */
     boolean isPastLimit(LocalDate today) {
         return nextLimit != null && !nextLimit.isAfter(today);
+    }
+
+    /** Whether a rule computed it that this version does not know. */
+    boolean isOfLaterRule() {
+        return ruleNumber > DisplayRule.NUMBER;
     }
 
     boolean isComputedBy(String rule) {

@@ -10,11 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Json;
@@ -116,34 +114,31 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
 
     /** All that is said about a person and not superseded, in the order of recording. */
     List<Statement> statements(UUID id) {
-        List<Statement> found = new ArrayList<>();
-        for (Object row : getEntityManager()
+        return statements(id, " and superseded_at is null", Map.of());
+    }
+
+    private List<Statement> statements(UUID id, String which, Map<String, String> values) {
+        var query = getEntityManager()
                 .createNativeQuery(
                         "select id, property, value, valid_from, valid_to, cast(name as text), cast(evidence as text),"
                                 + " tlp, recorded_at, recorded_by, confirmed_by from statement where detainee_id = :id"
-                                + " and superseded_at is null order by recorded_at, id",
+                                + which + " order by recorded_at, id",
                         Object[].class)
-                .setParameter("id", id)
-                .getResultList()) {
+                .setParameter("id", id);
+        values.forEach(query::setParameter);
+        List<Statement> found = new ArrayList<>();
+        for (Object row : query.getResultList()) {
             found.add(statement(id, (Object[]) row));
         }
         return found;
     }
 
-    /**
-     * The identities of the statements that somebody was the first to bring, whatever mark they were given since: a statement's
-     * first row has its identity as its id.
-     */
-    Set<String> broughtBy(UUID id, String subject) {
-        Set<String> brought = new HashSet<>();
-        getEntityManager()
-                .createNativeQuery(
-                        "select id from statement where detainee_id = :id and recorded_by = :subject", Object.class)
-                .setParameter("id", id)
-                .setParameter("subject", subject)
-                .getResultList()
-                .forEach(row -> brought.add((String) row));
-        return brought;
+    /** What somebody said when they added the person, with the marks of then, superseded since or not. */
+    List<Statement> broughtWith(UUID id, String subject) {
+        return statements(
+                id,
+                " and recorded_by = :subject and recorded_at = (select min(recorded_at) from statement where detainee_id = :id)",
+                Map.of("subject", subject));
     }
 
     /** Replaces the rows that searches look at. */
@@ -178,6 +173,11 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                 .stream()
                 .map(Detainee::id)
                 .toList();
+    }
+
+    /** How many records a later rule computed. */
+    long computedByLaterRules() {
+        return count("ruleNumber > ?1", DisplayRule.NUMBER);
     }
 
     /** @param marks of the documents that the reader may know of */

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -69,7 +68,7 @@ public class DetaineeService {
 
     /**
      * Adds a person, or finds that the very same content is there already. What is there counts as far as the sender may see
-     * it or brought it: to guess what is restricted is answered as if it were not there.
+     * it or brought it with the person: to guess what is restricted is answered as if it were not there.
      *
      * @throws Unprocessable naming each thing that is wrong
      * @throws Conflict if the id or slug is another person's or another content's
@@ -261,11 +260,10 @@ public class DetaineeService {
 
     private Map<String, Statement> knownToSender(UUID id, Recorder sender) {
         Tlp clearance = reader.clearance();
-        Set<String> brought = detainees.broughtBy(id, sender.subject());
         Map<String, Statement> there = byIdentity(id);
-        there.values()
-                .removeIf(
-                        s -> !Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance) && !brought.contains(s.identity()));
+        there.values().removeIf(s -> !Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance));
+        // with the mark that they came with: what others have marked since is not the sender's to know
+        detainees.broughtWith(id, sender.subject()).forEach(s -> there.putIfAbsent(s.identity(), s));
         return there;
     }
 

@@ -69,6 +69,11 @@ class DueRecords {
         }
     }
 
+    /** How many records wait for a later version of the rule, which computed them and may be gone. */
+    long leftToLaterRules() {
+        return QuarkusTransaction.requiringNew().call(detainees::computedByLaterRules);
+    }
+
     private boolean recompute(UUID id) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> saysSomethingElse(id));
@@ -95,7 +100,7 @@ class DueRecords {
     private boolean saysSomethingElse(UUID id) {
         Detainee detainee = detainees.lock(id).orElseThrow();
         boolean sameRule = detainee.isComputedBy(DetaineeView.computedBy(staleAfterDays));
-        if (sameRule && !detainee.isPastLimit(today())) {
+        if (detainee.isOfLaterRule() || (sameRule && !detainee.isPastLimit(today()))) {
             return false; // somebody else was faster
         }
         DetaineeView before = detainee.view();

@@ -3,6 +3,7 @@ package org.habeas.detainee.person;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.kit.SingleReplica;
 import org.jboss.logging.Logger;
 
@@ -29,6 +30,13 @@ class RecomputeJob {
             int changed = due.recompute();
             if (changed > 0) {
                 LOG.infof("%d records say something else since a limit has passed or the rule has changed", changed);
+            }
+            long left = due.leftToLaterRules();
+            if (left > 0) {
+                LOG.warnf(
+                        "later-rules: %d records were computed by a later rule than %s and are left to it; if that version is"
+                                + " gone, docs/containers.md says how to take them back",
+                        left, DisplayRule.ID);
             }
         });
     }

@@ -90,11 +90,12 @@ public class ContributionResource {
             content = @Content(schema = @Schema(implementation = DetaineeAnswer.class)))
     @APIResponse(
             responseCode = "200",
-            description = "The same content was there under this id",
+            description =
+                    "The same content was there under this id, as far as the sender may see it or brought it with the person",
             content = @Content(schema = @Schema(implementation = DetaineeAnswer.class)))
     @APIResponse(
             responseCode = "409",
-            description = "The id or slug is taken",
+            description = "The id or slug is taken; also if only something is the same that the sender may not see",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response post(@Nullable NewDetainee body, @HeaderParam("Idempotency-Key") @Nullable String key) {
         NewDetainee given = required(body);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class DisplayRule {
 
     /** Rises whenever another statement would be chosen. */
-    public static final int NUMBER = 3;
+    public static final int NUMBER = 4;
 
     /** Shown to readers who ask why. */
     public static final String ID = "display/" + NUMBER;
@@ -69,7 +69,7 @@ public final class DisplayRule {
                 .filter(s -> !Period.of(s).last().isBefore(day.orElse(LocalDate.MIN)))
                 .toList();
         return latest.stream()
-                .filter(s -> latest.stream().noneMatch(other -> gaveWay(s, other, today)))
+                .filter(s -> latest.stream().noneMatch(other -> isOver(s, other, today)))
                 .max(RANK);
     }
 
@@ -134,7 +134,23 @@ public final class DisplayRule {
 
     /** Whether it is of an earlier time: it began for certain before the other did, or was over by then. */
     private static boolean isBefore(Statement s, Statement other, LocalDate today) {
-        return Period.of(s).last().isBefore(Period.of(other).first()) || gaveWay(s, other, today);
+        return Period.of(s).last().isBefore(Period.of(other).first()) || isOver(s, other, today);
+    }
+
+    private static boolean isOver(Statement s, Statement other, LocalDate today) {
+        return gaveWay(s, other, today) || isOutlasted(s, other, today);
+    }
+
+    /**
+     * Whether it has ended and a source that was published after that end says that it is still so: a remand that was to end in
+     * January, and somebody still held in June.
+     */
+    private static boolean isOutlasted(Statement s, Statement other, LocalDate today) {
+        LocalDate end = end(s.to(), LocalDate.MAX);
+        return s.value().equals(other.value())
+                && hasEnded(s, today)
+                && end.isBefore(end(other.to(), LocalDate.MAX))
+                && end.isBefore(start(other.published()));
     }
 
     /**
@@ -156,8 +172,9 @@ public final class DisplayRule {
         }
         boolean changedBetween = begun.stream()
                 .anyMatch(third -> !third.value().equals(chosen.value())
-                        && isBefore(other, third, today)
-                        && isBefore(third, chosen, today));
+                        && (isBefore(third, chosen, today)
+                                ? !isBefore(third, other, today)
+                                : isBefore(other, third, today)));
         String says = "It says the same of an earlier time"
                 + (changedBetween ? ", and something else is stated of the time between" : "");
         String from = other.validFrom();

@@ -208,7 +208,7 @@ class LimitTest {
         given().get("/v1/detainees/old-rule")
                 .then()
                 .body("custody", equalTo("HELD"))
-                .body("rule", equalTo("display/3"))
+                .body("rule", equalTo("display/4"))
                 .body("revision", equalTo(2));
         await().untilAsserted(() -> given().get("/v1/detainees/old-rule/changes")
                 .then()
@@ -248,12 +248,12 @@ class LimitTest {
         // Then
         assertThat(computedByOtherRules()).containsExactly("later-rule");
         // and another setting of the same rule is computed anew
-        change("update detainee set computed_by = 'display/3, stale after 2 days' where slug = 'later-rule'");
+        change("update detainee set computed_by = 'display/4, stale after 2 days' where slug = 'later-rule'");
         due.recompute();
         assertThat(entities.createNativeQuery(
                                 "select computed_by from detainee where slug = 'later-rule'", String.class)
                         .getSingleResult())
-                .isEqualTo("display/3, stale after 180 days");
+                .isEqualTo("display/4, stale after 180 days");
     }
 
     private List<String> computedByOtherRules() {

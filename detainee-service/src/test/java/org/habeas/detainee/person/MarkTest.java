@@ -235,8 +235,21 @@ class MarkTest {
                         "{\"property\": \"health\", \"value\": \"Well\", \"evidence\":" + " {\"title\": \"A page\"}}"),
                 409);
         post(guesses, person.formatted(""), 200);
+        // and to state it first tells nothing either, whether it was there or not
+        for (String guess : List.of(health, health.replace("Ill", "Well"))) {
+            String tag = as("bela", Tlp.CLEAR).get("/v1/detainees/guessed-at").getHeader("ETag");
+            as("bela", Tlp.CLEAR)
+                    .contentType("application/json")
+                    .header("If-Match", tag)
+                    .body("{\"statements\": [" + guess + "]}")
+                    .post("/v1/detainees/guessed-at/statements")
+                    .then()
+                    .statusCode(201);
+            post(as("bela", Tlp.CLEAR), person.formatted(guess), 409);
+        }
         // and whoever brought it, or may see it, has the same person still
         post(as(restricts, Tlp.CLEAR), body, 200);
+        post(as(restricts, Tlp.CLEAR), person.formatted(said("custody", "HELD", "\"tlp\": \"AMBER\",")), 409);
         post(as("clara", Tlp.AMBER), body, 200);
     }
 

@@ -162,6 +162,26 @@ class StandingTest {
     }
 
     @Test
+    void whoIsStillHeldByANewerSourceIsHeldAlthoughARemandHasEnded() {
+        Statement remand = from(evidence(2, "2023-09-28"), Property.CUSTODY, "HELD", "2023-09-27", "2024-01-27");
+        Statement still = said(Property.CUSTODY, "HELD", "2023-09-27", null, "2025-06-01");
+        for (List<Statement> statements : List.of(List.of(remand, still), List.of(still, remand))) {
+            Standing standing = Standing.of(statements, TODAY);
+            assertThat(standing.custody()).isEqualTo(Custody.HELD);
+            assertThat(standing.heldSince()).isEqualTo("2023-09-27");
+            assertThat(standing.contested()).isFalse();
+        }
+        // a source of before that end knows nothing of what came after it, nor does one without a date
+        for (String published : Arrays.asList("2024-01-27", "2023-10", null)) {
+            Statement before = said(Property.CUSTODY, "HELD", "2023-09-27", null, published);
+            assertThat(Standing.of(List.of(remand, before), TODAY).custody()).isEqualTo(Custody.UNKNOWN);
+        }
+        // and a release after both counts as ever
+        Statement free = said(Property.CUSTODY, "FREE", "2026-01-14", null, "2026-01-14");
+        assertThat(Standing.of(List.of(remand, still, free), TODAY).custody()).isEqualTo(Custody.FREE);
+    }
+
+    @Test
     void whatWasSoOnceBeforeIsNoOtherDateOfTheSame() {
         Statement before = said(Property.CUSTODY, "HELD", "2018-05-01", null, "2018-05-02");
         Statement between = said(Property.CUSTODY, "FREE", "2020-01-01", null, "2020-01-02");
@@ -174,6 +194,15 @@ class StandingTest {
                         "It speaks of an earlier time.",
                         "It says the same of an earlier time, and something else is stated of the time between: 1 May 2018"
                                 + " here, and of the shown one 27 September 2023.");
+        // also where the other value may have begun at the time of one of them
+        for (String free : List.of("2018", "2023")) {
+            Statement vague = said(Property.CUSTODY, "FREE", free, null, free + "-08-01");
+            assertThat(DisplayRule.choose(Property.CUSTODY, List.of(before, vague, again), TODAY).others().stream()
+                            .filter(loser -> loser.statement() == before)
+                            .map(DisplayRule.Loser::reason))
+                    .singleElement()
+                    .satisfies(reason -> assertThat(reason).contains("something else is stated"));
+        }
         // and without the other value between them it is
         assertThat(DisplayRule.choose(Property.CUSTODY, List.of(before, again), TODAY)
                         .others())

@@ -123,10 +123,11 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
             where.add("d.id < :after");
             values.put("after", id);
         });
-        return query("select d.id, d.record_bytes", where, marks, values, " order by d.id desc", Object[].class)
+        return query("select d.id, d.record_bytes", where, marks, values, " order by d.id desc")
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
+                .map(Object[].class::cast)
                 .map(r -> new Sized((UUID) r[0], ((Number) r[1]).longValue()))
                 .toList();
     }
@@ -152,21 +153,17 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
 
     long count(List<String> marks, DocumentFilter filter) {
         Map<String, Object> values = new HashMap<>();
-        return (Long) query("select count(*)", filter.where(values, this::called), marks, values, "", Object.class)
+        return (Long) query("select count(*)", filter.where(values, this::called), marks, values, "")
                 .getSingleResult();
     }
 
-    private <T> Query<T> query(
-            String select,
-            List<String> where,
-            List<String> marks,
-            Map<String, Object> values,
-            String order,
-            Class<T> type) {
+    private Query<Object> query(
+            String select, List<String> where, List<String> marks, Map<String, Object> values, String order) {
         where.add("d.tlp in (:marks)");
-        Query<T> query = getEntityManager()
+        Query<Object> query = getEntityManager()
                 .unwrap(Session.class)
-                .createNativeQuery(select + " from document d where " + String.join(" and ", where) + order, type);
+                .createNativeQuery(
+                        select + " from document d where " + String.join(" and ", where) + order, Object.class);
         query.setParameterList("marks", marks);
         values.forEach(query::setParameter);
         return query;

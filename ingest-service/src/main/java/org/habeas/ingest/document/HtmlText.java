@@ -90,15 +90,30 @@ record HtmlText(String text, @Nullable String title) {
                 .toList();
         Set<Element> margins = identical(surroundings);
         margins.removeIf(around -> !around.nameIs("nav") && !around.nameIs("aside"));
-        readInto(text, mains, margins);
-        readInto(text, contents, margins);
-        readInto(text, List.of(page.body()), surroundings);
-        readInto(text, List.of(page.body()), Set.of());
+        readContents(text, mains, margins);
+        readContents(text, contents, margins);
+        readIfBlank(text, List.of(page.body()), surroundings);
+        readIfBlank(text, List.of(page.body()), Set.of());
         return title;
     }
 
-    /** Reads if nothing was read yet. */
-    private static void readInto(StringBuilder text, List<Element> parts, Set<Element> leftOut) {
+    /** Without the margins, unless these hold more than all the rest: then one of them was never closed. */
+    private static void readContents(StringBuilder text, List<Element> contents, Set<Element> margins) {
+        if (margins.isEmpty() || !isBlank(text)) {
+            readIfBlank(text, contents, Set.of());
+            return;
+        }
+        readIfBlank(text, contents, Set.of());
+        int all = text.length();
+        text.setLength(0);
+        readIfBlank(text, contents, margins);
+        if (!isBlank(text) && 2 * text.length() < all) {
+            text.setLength(0);
+            readIfBlank(text, contents, Set.of());
+        }
+    }
+
+    private static void readIfBlank(StringBuilder text, List<Element> parts, Set<Element> leftOut) {
         if (isBlank(text)) {
             text.setLength(0);
             parts.forEach(part -> append(text, part, leftOut));

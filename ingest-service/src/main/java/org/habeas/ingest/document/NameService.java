@@ -60,7 +60,8 @@ class NameService {
 
     /**
      * Takes a state of a person's names; an older or the same one does nothing, but for a slug that was not taken with it.
-     * Without texts the person is forgotten. The documents are searched after the commit, for nobody may send one as long as it is not committed.
+     * Without texts the person is forgotten. The documents are searched after the commit, for nobody may send one as long as
+     * it is not committed.
      */
     @Transactional
     void take(KnownName known, long revision) {

@@ -265,6 +265,23 @@ class HostileInputTest {
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "form-data; name=\"file\"; filename*=utf-9''a.txt\r\n\r\nA",
+                "form-data; name=\"file\"; filename*=UTF-8''%zz\r\n\r\nA",
+                "form-data; name=\"file\"; filename=\"a.txt\"\r\nContent-Transfer-Encoding: base64\r\n\r\nA",
+                "form-data; name=\"metadata\"\r\nContent-Type: nonsense\r\n\r\n{}",
+                "form-data; name=\"metadata\"\r\nContent-Type: text/plain; charset=utf-9\r\n\r\n{}"
+            })
+    void partThatCannotBeDecodedIsTheSendersProblem(String part) throws Exception {
+        HttpResponse<String> answer = send(
+                "multipart/form-data; boundary=b",
+                HttpRequest.BodyPublishers.ofString("--b\r\nContent-Disposition: " + part + "\r\n--b--\r\n"));
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 422);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+    }
+
     @Test
     void chunkedFormOverTheLimitIsAProblem() throws Exception {
         byte[] head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"

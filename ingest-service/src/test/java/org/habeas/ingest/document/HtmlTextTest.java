@@ -44,6 +44,8 @@ class HtmlTextTest {
             <main>&nbsp;</main><article>S.Res.540</article><p>S. 9</p>                      | S.Res.540
             <article><h1>S.3000</h1><main>S.Res.540</main></article><article>S. 9</article> | S.3000¶¶S.Res.540
             <main>S.Res.540<nav>S. 9</nav>S.3000</main>                                     | S.Res.540¶¶S.3000
+            <article><h1>News</h1><aside>Share<p>They ask for S.Res.540.</article>          | News¶¶Share¶They ask for S.Res.540.
+            <main><nav>S. 9</nav></main><p>S.Res.540</p>                                    | S.Res.540
             <article><aside>S. 9<main>S.Res.540</main></article>                            | S. 9¶S.Res.540
             <article><header><h1>S.Res.540</h1><p>April 4</p></header><p>S. 1</p></article> | S.Res.540¶¶April 4¶¶S. 1
             <main>S.Res.540<aside>S. 9</aside><footer>S. 1</footer></main><footer>S. 9</footer>   | S.Res.540¶¶S. 1

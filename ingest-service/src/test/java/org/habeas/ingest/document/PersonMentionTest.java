@@ -12,12 +12,16 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -39,6 +43,9 @@ class PersonMentionTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap;
+
+    @Inject
+    DataSource database;
 
     @Test
     void pressReleaseHasTheSameMentionsWhicheverCameFirst() throws Exception {
@@ -133,6 +140,26 @@ class PersonMentionTest {
                         .containsExactly(levon.toString())));
     }
 
+    @Test
+    void stateThatWasAppliedBeforeSlugsWereTakenIsAppliedAgain() throws Exception {
+        // Given: what the first reading kept of a person, and that it knows the event
+        UUID event = Ids.newId();
+        UUID id = Ids.newId();
+        try (Connection c = database.getConnection();
+                Statement s = c.createStatement()) {
+            s.execute("insert into known_name (detainee_id, revision, name, names) values ('" + id
+                    + "', 4, 'Arsen Rereadian', '[\"Arsen Rereadian\"]')");
+            s.execute("insert into inbox (consumer, topic, event_id, applied_at) values ('ingest', '"
+                    + Topic.DETAINEES_STATE.topicName() + "', '" + event + "', now())");
+        }
+        given().get("/v1/documents?detainee=slug-" + id).then().statusCode(400);
+        // When
+        state(event, id, 4, "Arsen Rereadian");
+        // Then
+        await().untilAsserted(() ->
+                given().get("/v1/documents?detainee=slug-" + id).then().statusCode(200));
+    }
+
     private void awaitKnown(String name, UUID id) {
         String probe =
                 post("They still hold " + name + ", case " + id).extract().path("id");
@@ -160,11 +187,15 @@ class PersonMentionTest {
 
     /** Sends a state as the detainee-service's publisher does; without names the person is gone. */
     private void state(UUID id, long revision, String... names) throws Exception {
+        state(Ids.newId(), id, revision, names);
+    }
+
+    private void state(UUID event, UUID id, long revision, String... names) throws Exception {
         byte[] value = names.length == 0 ? null : Json.mapper().writeValueAsBytes(summary(id, revision, names));
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 Topic.DETAINEES_STATE.topicName(), id.toString().getBytes(StandardCharsets.UTF_8), value);
         record.headers()
-                .add(EventHeaders.ID, Ids.newId().toString().getBytes(StandardCharsets.UTF_8))
+                .add(EventHeaders.ID, event.toString().getBytes(StandardCharsets.UTF_8))
                 .add(EventHeaders.REVISION, Long.toString(revision).getBytes(StandardCharsets.UTF_8));
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrap), new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Json;
+import org.habeas.legislation.status.StatusRules;
 import org.hibernate.annotations.ColumnTransformer;
 
 /** A bill as it now stands: the computed view, and beside it what lists are filtered and sorted by. */
@@ -108,6 +109,15 @@ public class Bill {
 
     long revision() {
         return revision;
+    }
+
+    boolean isOfEarlierRules() {
+        return rulesNumber < StatusRules.NUMBER;
+    }
+
+    /** Whether rules computed it that this version does not know. */
+    boolean isOfLaterRules() {
+        return rulesNumber > StatusRules.NUMBER;
     }
 
     BillView view() {

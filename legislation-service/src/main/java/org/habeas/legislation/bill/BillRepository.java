@@ -83,21 +83,24 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     }
 
     /**
-     * Bills of Congresses that have ended by {@code today} and that may not be computed with it yet, in the order of ids.
+     * Bills of Congresses that have ended by {@code today} and that may not be computed with it yet, in the order of ids, but for
+     * those that later rules than of this number computed.
      *
      * @param after the last id that was looked at, or the empty text
      */
-    List<String> notYetExpired(LocalDate today, String after, int limit) {
+    List<String> notYetExpired(LocalDate today, int number, String after, int limit) {
         int ended = (today.getYear() - 1789) / 2;
         int last = today.isBefore(StatusEngine.endOf(ended)) ? ended - 1 : ended;
         return getEntityManager()
                 .createQuery(
-                        "select id from Bill where id > :after and congress <= :last and status <> 'EXPIRED' and status not like 'PASSED:%' and status not like 'ENACTED:%'"
+                        "select id from Bill where id > :after and rulesNumber <= :number and congress <= :last"
+                                + " and status <> 'EXPIRED' and status not like 'PASSED:%' and status not like 'ENACTED:%'"
                                 + " and status not like 'FAIL:%' and status <> 'VETOED:POCKET'"
                                 + " and status not like 'VETOED:OVERRIDE_FAIL_%' and status <> 'WITHDRAWN'"
                                 + " and status <> 'INDEFINITELY_POSTPONED' order by id",
                         String.class)
                 .setParameter("after", after)
+                .setParameter("number", number)
                 .setParameter("last", last)
                 .setMaxResults(limit)
                 .getResultList();
@@ -129,6 +132,11 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                 .setParameter("number", number)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** How many bills later rules than of this number computed. */
+    long computedByLaterRules(int number) {
+        return count("rulesNumber > ?1", number);
     }
 
     /** Summaries alone: a view can be a thousand times as large. */

@@ -93,10 +93,16 @@ public class BillService {
         return bills.count(filter, facet);
     }
 
-    /** Adds a snapshot and computes its bill anew; a snapshot that says nothing new changes nothing. */
+    /**
+     * Adds a snapshot and computes its bill anew; a snapshot that says nothing new changes nothing. What other rules say of the
+     * snapshots before it is told first, as the correction that it is: what the new one brings is news.
+     */
     @Transactional
     public void apply(BillRecord record) {
         Optional<Bill> bill = bills.lock(record.id());
+        if (bill.filter(Bill::isOfEarlierRules).isPresent()) {
+            recompute(record.id(), bill, false);
+        }
         if (bills.addSnapshot(record, now())) {
             recompute(record.id(), bill, record.seeded());
         }
@@ -104,12 +110,17 @@ public class BillService {
 
     /** Computes with the calendar every bill whose Congress has ended. Doing it again changes nothing. */
     public int expire() {
-        return recomputeAll(after -> bills.notYetExpired(today(), after, BATCH));
+        return recomputeAll(after -> bills.notYetExpired(today(), StatusRules.NUMBER, after, BATCH));
     }
 
     /** Computes every bill that an earlier version of the status rules computed. Doing it again changes nothing. */
     public int follow() {
         return recomputeAll(after -> bills.computedByEarlierRules(StatusRules.NUMBER, after, BATCH));
+    }
+
+    /** How many bills wait for a later version of the rules, which computed them and may be gone. */
+    long leftToLaterRules() {
+        return QuarkusTransaction.requiringNew().call(() -> bills.computedByLaterRules(StatusRules.NUMBER));
     }
 
     /**
@@ -136,7 +147,10 @@ public class BillService {
         try {
             QuarkusTransaction.requiringNew().run(() -> {
                 BillId bill = BillId.parse(id);
-                recompute(bill, bills.lock(bill), false);
+                Optional<Bill> known = bills.lock(bill);
+                if (known.filter(Bill::isOfLaterRules).isEmpty()) { // else a later replica was faster
+                    recompute(bill, known, false);
+                }
             });
             return true;
         } catch (RuntimeException e) {

@@ -32,6 +32,13 @@ class RecomputeJob {
             if (followed > 0) {
                 LOG.infof("%d bills were computed by %s", followed, StatusRules.VERSION);
             }
+            long left = bills.leftToLaterRules();
+            if (left > 0) {
+                LOG.warnf(
+                        "later-rules: %d bills were computed by later rules than %s and are left to them; if that version is gone,"
+                                + " docs/containers.md says how to take them back",
+                        left, StatusRules.VERSION);
+            }
         });
     }
 }

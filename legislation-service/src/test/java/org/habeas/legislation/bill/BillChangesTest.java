@@ -281,10 +281,32 @@ class BillChangesTest {
         int recomputed = bills.follow();
         // Then
         assertThat(recomputed).isZero();
+        assertThat(bills.leftToLaterRules()).isEqualTo(1);
+        // nor does the end of its Congress concern this version
+        change("update bill set status = 'REFERRED' where id = '113-sres-827'");
+        bills.expire();
+        assertThat(status("113-sres-827")).isEqualTo("REFERRED");
         assertThat(rules("113-sres-827")).isEqualTo("status/10");
         change("update bill set view = jsonb_set(view, '{status,version}', '\"status/2\"') where id = '113-sres-827'");
         assertThat(bills.follow()).isEqualTo(1);
         assertThat(rules("113-sres-827")).isEqualTo(StatusRules.VERSION);
+    }
+
+    @Test
+    void newsOfABillThatEarlierRulesComputedIsNews() {
+        // Given: what the present rules say of the bill is not told yet
+        bills.apply(Snapshots.of("119-sres-841").action(REFERRED).record());
+        change("update bill set view = jsonb_set(view, '{status,version}', '\"status/2\"') where id = '119-sres-841'");
+        // When
+        bills.apply(Snapshots.of("119-sres-841")
+                .stamped("2025-06-01T00:00:00Z", "b")
+                .action(REFERRED)
+                .action(REPORTED)
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/119-sres-841/changes")
+                .then()
+                .body("items.type", equalTo(List.of("bill.added", "bill.status-changed", "bill.actions-added"))));
     }
 
     @Test

@@ -161,25 +161,26 @@ public class ProblemMapper {
     }
 
     /**
-     * The parser of forms has no exception of its own for most of what can be wrong with one. What it only passes on, as that the
-     * disk is full, is no fault of the form, but for a charset that nobody knows.
+     * The parser of forms has no exception of its own for most of what can be wrong with one, and passes on what it cannot decode
+     * (a charset, an escape, Base64). That a file of it cannot be written is no fault of the form.
      */
     private static boolean isMalformedForm(Throwable e) {
-        Throwable thrown = e;
-        boolean inParser = isOfParser(e);
-        while (thrown.getCause() != null) {
-            thrown = thrown.getCause();
-            inParser |= isOfParser(thrown);
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
         }
-        return inParser
-                && (thrown instanceof UnsupportedEncodingException
-                        || (isOfParser(thrown)
-                                && (thrown instanceof IOException || thrown.getClass() == RuntimeException.class)));
+        List<StackTraceElement> frames = List.of(root.getStackTrace());
+        if (frames.stream().noneMatch(ProblemMapper::isOfParser)) {
+            return false;
+        }
+        return root instanceof UnsupportedEncodingException
+                || root instanceof IllegalArgumentException
+                || (isOfParser(frames.getFirst())
+                        && (root instanceof IOException || root.getClass() == RuntimeException.class));
     }
 
-    private static boolean isOfParser(Throwable e) {
-        return e.getStackTrace().length > 0
-                && e.getStackTrace()[0].getClassName().startsWith(FORMS);
+    private static boolean isOfParser(StackTraceElement frame) {
+        return frame.getClassName().startsWith(FORMS);
     }
 
     private static Response answer(ErrorCode code, @Nullable String detail, List<FieldProblem> problems, UriInfo uri) {

@@ -9,6 +9,7 @@ import java.io.UnsupportedEncodingException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.FileSystemException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ProblemMapperTest {
@@ -17,23 +18,27 @@ class ProblemMapperTest {
 
     @Test
     void whatTheParserOfFormsRefusesIsTheSendersFault() {
-        assertThat(status(thrownBy(PARSER, new IOException("ended within a part"))))
+        assertThat(status(thrownBy(new IOException("ended within a part"), PARSER)))
                 .isEqualTo(400);
-        assertThat(status(thrownBy(PARSER, new RuntimeException("too many parts"))))
+        assertThat(status(thrownBy(new RuntimeException("too many parts"), PARSER)))
                 .isEqualTo(400);
-        assertThat(status(thrownBy(
-                        PARSER,
-                        new RuntimeException(thrownBy("java.lang.String", new UnsupportedEncodingException("utf-9"))))))
+        Exception charset = thrownBy(new UnsupportedEncodingException("utf-9"), "java.net.URLDecoder", PARSER);
+        assertThat(status(thrownBy(new RuntimeException(charset), "org.example.Headers", PARSER)))
+                .isEqualTo(400);
+        assertThat(status(thrownBy(new IllegalArgumentException("%zz"), "java.net.URLDecoder", PARSER)))
                 .isEqualTo(400);
     }
 
     @Test
     void fileThatTheParserCannotWriteIsOurs() {
-        IOException full = thrownBy("sun.nio.ch.FileDispatcherImpl", new IOException("No space left on device"));
-        IOException missing = thrownBy("sun.nio.fs.UnixException", new FileSystemException("/uploads"));
-        assertThat(status(thrownBy(PARSER, new RuntimeException(full)))).isEqualTo(500);
-        assertThat(status(thrownBy(PARSER, new RuntimeException(missing)))).isEqualTo(500);
+        IOException full =
+                thrownBy(new IOException("No space left on device"), "sun.nio.ch.FileDispatcherImpl", PARSER);
+        IOException missing = thrownBy(new FileSystemException("/uploads"), "sun.nio.fs.UnixException", PARSER);
+        assertThat(status(thrownBy(new RuntimeException(full), PARSER))).isEqualTo(500);
+        assertThat(status(thrownBy(new RuntimeException(missing), PARSER))).isEqualTo(500);
         assertThat(status(full)).isEqualTo(500);
+        assertThat(status(thrownBy(new IllegalArgumentException("ours"), "org.habeas.Anything")))
+                .isEqualTo(500);
     }
 
     private static int status(Throwable failure) {
@@ -42,8 +47,10 @@ class ProblemMapperTest {
         }
     }
 
-    private static <T extends Throwable> T thrownBy(String type, T failure) {
-        failure.setStackTrace(new StackTraceElement[] {new StackTraceElement(type, "method", null, 1)});
+    private static <T extends Throwable> T thrownBy(T failure, String... types) {
+        failure.setStackTrace(Stream.of(types)
+                .map(type -> new StackTraceElement(type, "method", null, 1))
+                .toArray(StackTraceElement[]::new));
         return failure;
     }
 
