@@ -269,6 +269,9 @@ class MainJobTest {
         String etag = stack.bill("/118-sres-540").etag().orElseThrow();
         // When
         assertThat(stack.habeas("down").exitCode()).isZero();
+        assertThat(stack.layout().home().resolve("legislation-service/target/quarkus-app/legislation.jsa"))
+                .as("classes kept for the next start")
+                .isNotEmptyFile();
         Stack.Said up = stack.habeas("up", "--detach");
         // Then
         assertThat(up.exitCode()).as(up.text()).isZero();

@@ -39,7 +39,7 @@ public final class KafkaBroker implements AutoCloseable {
      */
     public static KafkaBroker start(Path folder, int port) throws IOException, InterruptedException {
         int listen = port == 0 ? freePort() : port;
-        List<String> command = prepare(folder, listen, "-Dhabeas.data=" + folder.toAbsolutePath());
+        List<String> command = prepare(folder, listen, "-Dhabeas.data=" + folder.toAbsolutePath(), List.of());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("broker.log").toFile())
@@ -56,8 +56,13 @@ public final class KafkaBroker implements AutoCloseable {
         return broker;
     }
 
-    /** Writes the configuration, formats the log folder once, and gives the command line that starts the broker. */
-    static List<String> prepare(Path folder, int port, String marker) throws IOException, InterruptedException {
+    /**
+     * Writes the configuration, formats the log folder once, and gives the command line that starts the broker.
+     *
+     * @param options of the broker's JVM, besides those that every broker has
+     */
+    static List<String> prepare(Path folder, int port, String marker, List<String> options)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
         if (answers(port)) {
             throw new IOException("port " + port + " is taken by another program");
@@ -66,7 +71,7 @@ public final class KafkaBroker implements AutoCloseable {
         Path properties = folder.resolve("server.properties");
         Files.writeString(properties, properties(port, freePort(), log));
         if (!Files.exists(log.resolve("meta.properties"))) {
-            List<String> format = java(marker, "64m");
+            List<String> format = java(marker, "64m", List.of());
             format.addAll(List.of(
                     "kafka.tools.StorageTool",
                     "format",
@@ -82,7 +87,7 @@ public final class KafkaBroker implements AutoCloseable {
                 throw new IOException("Kafka's log folder could not be formatted: " + said.strip());
             }
         }
-        List<String> command = java(marker, "256m");
+        List<String> command = java(marker, "256m", options);
         command.addAll(List.of("kafka.Kafka", properties.toString()));
         return command;
     }
@@ -149,18 +154,16 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static List<String> java(String marker, String heap) {
-        return new ArrayList<>(List.of(
+    private static List<String> java(String marker, String heap, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "--enable-native-access=ALL-UNNAMED",
-                marker,
-                "-cp",
-                System.getProperty("java.class.path")));
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+        command.addAll(options);
+        command.addAll(List.of(marker, "-cp", System.getProperty("java.class.path")));
+        return command;
     }
 
     private static String properties(int port, int controllerPort, Path log) {

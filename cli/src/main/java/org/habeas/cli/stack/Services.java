@@ -72,23 +72,26 @@ final class Services {
                 "http://localhost:" + port,
                 port,
                 true,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + heap,
-                        "-Xms32m",
-                        "-XX:+UseSerialGC",
-                        compiler(name),
-                        "-XX:MinHeapFreeRatio=10",
-                        "-XX:MaxHeapFreeRatio=30",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-XX:ReservedCodeCacheSize=64m",
-                        "-Xss512k",
-                        "-Xshare:auto",
-                        layout.marker(),
-                        "-jar",
-                        jar(module).toString()),
+                command(name, jar(module), heap),
                 environment,
                 layout.logs().resolve(name + ".log"));
+    }
+
+    private List<String> command(String name, Path jar, String heap) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-Xms32m",
+                "-XX:+UseSerialGC",
+                compiler(name),
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=30",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-Xss512k"));
+        command.addAll(ClassArchive.options(jar.resolveSibling(name + ".jsa")));
+        command.addAll(List.of(layout.marker(), "-jar", jar.toString()));
+        return command;
     }
 
     /**

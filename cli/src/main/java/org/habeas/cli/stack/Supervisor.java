@@ -174,7 +174,11 @@ public final class Supervisor {
                 layout.bootstrapServers(),
                 layout.kafkaPort(),
                 false,
-                KafkaBroker.prepare(layout.kafka(), layout.kafkaPort(), layout.marker()),
+                KafkaBroker.prepare(
+                        layout.kafka(),
+                        layout.kafkaPort(),
+                        layout.marker(),
+                        ClassArchive.options(layout.home().resolve("cli/target/kafka.jsa"))),
                 Map.of(),
                 layout.logs().resolve("kafka.log"));
         launch(kafka);
