@@ -75,6 +75,23 @@ final class Stack implements AutoCloseable {
         return new Said(process.exitValue(), text);
     }
 
+    /** Whether a process has this file in its memory. */
+    static boolean isMapped(Path file) throws IOException {
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            for (ProcessHandle process : all.toList()) {
+                try {
+                    if (Files.readString(Path.of("/proc/" + process.pid() + "/maps"))
+                            .contains(file.toString())) {
+                        return true;
+                    }
+                } catch (NoSuchFileException e) {
+                    // it has ended meanwhile
+                }
+            }
+        }
+        return false;
+    }
+
     /** The same for another thread. */
     Said habeasUnchecked(String... arguments) {
         try {

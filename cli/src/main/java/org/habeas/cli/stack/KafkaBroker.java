@@ -1,5 +1,6 @@
 package org.habeas.cli.stack;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
@@ -92,6 +94,16 @@ public final class KafkaBroker implements AutoCloseable {
         return command;
     }
 
+    /** The broker's classes, which are those of this program. */
+    static ClassArchive archive(Path folder) throws IOException {
+        return ClassArchive.of(
+                folder,
+                "kafka",
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList());
+    }
+
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
@@ -160,7 +172,8 @@ public final class KafkaBroker implements AutoCloseable {
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
         command.addAll(List.of(marker, "-cp", System.getProperty("java.class.path")));
         return command;

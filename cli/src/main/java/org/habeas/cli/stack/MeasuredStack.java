@@ -111,7 +111,7 @@ public final class MeasuredStack implements AutoCloseable {
         try (TopicAdmin topics = new TopicAdmin(layout.bootstrapServers())) {
             topics.create();
         }
-        Part service = new Services(layout).part(SERVICE);
+        Part service = new Services(layout, false).part(SERVICE);
         service.start();
         undo.push(service::stop);
         long end = System.nanoTime() + DEADLINE.toNanos();

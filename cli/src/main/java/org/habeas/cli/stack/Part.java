@@ -30,8 +30,10 @@ final class Part {
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path log;
+    private final ClassArchive archive;
     private final Deaths deaths = new Deaths();
     private @Nullable Process process;
+    private boolean endedByItself;
 
     Part(
             String name,
@@ -40,7 +42,8 @@ final class Part {
             boolean http,
             List<String> command,
             Map<String, String> environment,
-            Path log) {
+            Path log,
+            ClassArchive archive) {
         this.name = name;
         this.url = url;
         this.port = port;
@@ -48,6 +51,7 @@ final class Part {
         this.command = command;
         this.environment = environment;
         this.log = log;
+        this.archive = archive;
     }
 
     String name() {
@@ -98,7 +102,7 @@ final class Part {
         return deaths;
     }
 
-    /** Asks it to end, and ends it after 20 s: on its first end it keeps its classes for the next start, which takes some. */
+    /** Asks it to end, and ends it if it takes too long; where it has to keep its classes first, that is some seconds. */
     void stop() {
         Process p = process;
         if (p == null) {
@@ -106,12 +110,22 @@ final class Part {
         }
         p.destroy();
         try {
-            if (!p.waitFor(20, TimeUnit.SECONDS)) {
+            endedByItself = p.waitFor(archive.isMade() ? 60 : 10, TimeUnit.SECONDS);
+            if (!endedByItself) {
                 p.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
             p.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @param wasReady whether the stack had become ready, so that what the part used is worth keeping */
+    void settle(boolean wasReady) throws IOException {
+        if (wasReady && endedByItself) {
+            archive.keep();
+        } else {
+            archive.discard();
         }
     }
 

@@ -295,8 +295,14 @@ public final class PostgresServer implements AutoCloseable {
         Path base =
                 cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         Path own = base.resolve("habeas");
-        Files.createDirectories(own);
-        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
+        try {
+            Files.createDirectories(own);
+            Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new IOException(
+                    own + ", where its programs are unpacked, cannot be made; set XDG_CACHE_HOME to a folder of yours",
+                    e);
+        }
         return own.resolve("postgres");
     }
 

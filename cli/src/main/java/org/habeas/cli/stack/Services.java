@@ -8,14 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The services and the dashboard as parts: their command lines, ports and environment. */
 final class Services {
 
     private final StackLayout layout;
+    private final boolean keepsClasses;
 
-    Services(StackLayout layout) {
+    /** @param keepsClasses for the next start; without, what an earlier run kept is used only */
+    Services(StackLayout layout, boolean keepsClasses) {
         this.layout = layout;
+        this.keepsClasses = keepsClasses;
     }
 
     /** All of them in the order of their start. */
@@ -55,7 +59,7 @@ final class Services {
         return part(name, module(name), port, environment, name.equals("ingest") ? "640m" : "160m");
     }
 
-    private Part dashboard() {
+    private Part dashboard() throws IOException {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(layout.dashboardPort()));
@@ -66,18 +70,31 @@ final class Services {
         return part("dashboard", "dashboard", layout.dashboardPort(), environment, "96m");
     }
 
-    private Part part(String name, String module, int port, Map<String, String> environment, String heap) {
+    private Part part(String name, String module, int port, Map<String, String> environment, String heap)
+            throws IOException {
+        ClassArchive archive = archive(name, jar(module));
         return new Part(
                 name,
                 "http://localhost:" + port,
                 port,
                 true,
-                command(name, jar(module), heap),
+                command(name, jar(module), heap, archive),
                 environment,
-                layout.logs().resolve(name + ".log"));
+                layout.logs().resolve(name + ".log"),
+                archive);
     }
 
-    private List<String> command(String name, Path jar, String heap) {
+    private ClassArchive archive(String name, Path jar) throws IOException {
+        List<Path> jars;
+        try (Stream<Path> all = Files.walk(jar.getParent())) {
+            jars = all.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
+        }
+        return keepsClasses
+                ? ClassArchive.of(layout.classArchives(), name, jars)
+                : ClassArchive.ifThere(layout.classArchives(), name, jars);
+    }
+
+    private List<String> command(String name, Path jar, String heap, ClassArchive archive) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
@@ -89,7 +106,7 @@ final class Services {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:ReservedCodeCacheSize=64m",
                 "-Xss512k"));
-        command.addAll(ClassArchive.options(jar.resolveSibling(name + ".jsa")));
+        command.addAll(archive.options());
         command.addAll(List.of(layout.marker(), "-jar", jar.toString()));
         return command;
     }

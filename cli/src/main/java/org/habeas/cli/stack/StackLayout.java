@@ -76,6 +76,11 @@ public record StackLayout(Path data, int portOffset, Path home) {
         return 9094 + portOffset;
     }
 
+    /** Where the JVMs of a checkout keep their classes, whatever the data folder. */
+    public Path classArchives() {
+        return home.resolve("target/class-archives");
+    }
+
     public String bootstrapServers() {
         return "127.0.0.1:" + kafkaPort();
     }

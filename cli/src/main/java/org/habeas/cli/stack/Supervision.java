@@ -40,7 +40,7 @@ public final class Supervision {
 
     private static void end(ProcessHandle supervisor) throws IOException, InterruptedException {
         supervisor.destroy();
-        if (!Leftovers.isGone(supervisor, Duration.ofSeconds(60))) {
+        if (!Leftovers.isGone(supervisor, Duration.ofSeconds(150))) {
             supervisor.destroyForcibly();
             if (!Leftovers.isGone(supervisor, Duration.ofSeconds(10))) {
                 throw new IOException("the supervisor, process " + supervisor.pid() + ", does not end");

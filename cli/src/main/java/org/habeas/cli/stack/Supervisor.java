@@ -62,7 +62,7 @@ public final class Supervisor {
     }
 
     public Supervisor(StackLayout layout, boolean restart, PrintStream out) {
-        this(layout, restart, out, new Services(layout)::parts);
+        this(layout, restart, out, new Services(layout, true)::parts);
     }
 
     /** @param services what is started once PostgreSQL and Kafka are ready */
@@ -169,18 +169,16 @@ public final class Supervisor {
 
     private synchronized Part launchKafka() throws StartFailure, IOException, InterruptedException {
         requireNotStopping();
+        ClassArchive archive = KafkaBroker.archive(layout.classArchives());
         Part kafka = new Part(
                 "kafka",
                 layout.bootstrapServers(),
                 layout.kafkaPort(),
                 false,
-                KafkaBroker.prepare(
-                        layout.kafka(),
-                        layout.kafkaPort(),
-                        layout.marker(),
-                        ClassArchive.options(layout.home().resolve("cli/target/kafka.jsa"))),
+                KafkaBroker.prepare(layout.kafka(), layout.kafkaPort(), layout.marker(), archive.options()),
                 Map.of(),
-                layout.logs().resolve("kafka.log"));
+                layout.logs().resolve("kafka.log"),
+                archive);
         launch(kafka);
         return kafka;
     }
@@ -371,7 +369,7 @@ public final class Supervisor {
         }
     }
 
-    private void stopParts() throws InterruptedException {
+    private void stopParts() throws IOException, InterruptedException {
         List<Thread> stops = new ArrayList<>();
         for (Part part : parts.reversed()) {
             if (!part.name().equals("kafka")) {
@@ -382,5 +380,9 @@ public final class Supervisor {
             t.join();
         }
         parts.stream().filter(p -> p.name().equals("kafka")).forEach(Part::stop);
+        boolean wasReady = Files.exists(layout.readyMark());
+        for (Part part : parts) {
+            part.settle(wasReady);
+        }
     }
 }

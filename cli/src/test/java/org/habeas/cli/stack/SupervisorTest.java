@@ -248,7 +248,8 @@ class SupervisorTest {
                 true,
                 List.of("/bin/sh", "-c", "while :; do sleep 1; done", layout.marker()),
                 Map.of(),
-                layout.logs().resolve(name + ".log"));
+                layout.logs().resolve(name + ".log"),
+                ClassArchive.none());
     }
 
     private PrintStream printed() {

@@ -34,7 +34,7 @@ class PublisherClient {
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "habeas-" + service);
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, EventSizes.largest(Topic.BILL_RECORDS));
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);

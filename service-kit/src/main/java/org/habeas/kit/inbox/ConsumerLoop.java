@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -122,13 +123,11 @@ final class ConsumerLoop {
             }
         }
         if (!done.isEmpty()) {
-            c.commitAsync(done, (offsets, failure) -> {
-                if (failure != null) {
-                    LOG.infof(
-                            "consumer %s could not tell Kafka how far it is (%s); who goes on repeats what the inbox knows",
-                            handler.consumer(), failure.getClass().getSimpleName());
-                }
-            });
+            try {
+                c.commitSync(done);
+            } catch (CommitFailedException e) {
+                LOG.info("the partitions moved to another replica; it repeats what the inbox knows");
+            }
         }
     }
 
