@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,7 @@ class BenchTest {
 
     @Test
     void aShortLatencyRunPrintsBothPercentilesBesideTheFloorAndLeavesNothingBehind() throws Exception {
+        Set<String> kept = classArchives();
         // When
         Said said = bench("latency", "--changes", "100", "--warm-up", "2", "--in", folder.toString());
         // Then
@@ -36,6 +39,7 @@ class BenchTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();
         }
+        assertThat(classArchives()).as("classes kept for a stack of its users").isEqualTo(kept);
         assertThat(ProcessHandle.allProcesses()
                         .map(p -> p.info().commandLine().orElse(""))
                         .filter(line ->
@@ -47,6 +51,16 @@ class BenchTest {
     void withoutANameItListsTheBenchmarksAndWrongNumbersAreAMistakeOfTheCommandLine() throws Exception {
         assertThat(bench().text()).contains("latency ");
         assertThat(bench("latency", "--rate", "0").exitCode()).isEqualTo(2);
+    }
+
+    private static Set<String> classArchives() throws IOException {
+        Path archives = HOME.resolve("target/class-archives");
+        if (!Files.isDirectory(archives)) {
+            return Set.of();
+        }
+        try (Stream<Path> all = Files.list(archives)) {
+            return all.map(f -> f.getFileName().toString()).collect(Collectors.toSet());
+        }
     }
 
     private record Said(int exitCode, String text) {}

@@ -280,7 +280,7 @@ class MainJobTest {
         assertThat(kept)
                 .as("classes kept for the next start")
                 .hasSize(5)
-                .allSatisfy(archive -> assertThat(Stack.isMapped(archive)).isTrue());
+                .allSatisfy(archive -> assertThat(stack.isMapped(archive)).isTrue());
         System.out.printf("second up with %d bills: %.1f s%n", 6 + FILES, seconds(up));
         assertThat(seconds(up)).as("seconds").isLessThanOrEqualTo(SECOND_UP_SECONDS * SLACK);
         assertSame(before, records());

@@ -75,17 +75,14 @@ final class Stack implements AutoCloseable {
         return new Said(process.exitValue(), text);
     }
 
-    /** Whether a process has this file in its memory. */
-    static boolean isMapped(Path file) throws IOException {
+    /** Whether a process of this stack has the file in its memory. */
+    boolean isMapped(Path file) throws IOException {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            for (ProcessHandle process : all.toList()) {
-                try {
-                    if (Files.readString(Path.of("/proc/" + process.pid() + "/maps"))
-                            .contains(file.toString())) {
-                        return true;
-                    }
-                } catch (NoSuchFileException e) {
-                    // it has ended meanwhile
+            for (ProcessHandle process : all.filter(p -> commandLine(p).contains(layout.marker() + " "))
+                    .toList()) {
+                if (Files.readString(Path.of("/proc/" + process.pid() + "/maps"))
+                        .contains(file.toString())) {
+                    return true;
                 }
             }
         }

@@ -1,6 +1,7 @@
 package org.habeas.cli.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,10 @@ import java.util.stream.Stream;
 final class ClassArchive {
 
     private static final String ENDING = ".jsa";
+    private static final String MADE = ".made";
+
+    /** A JVM uses archives of its own build only. */
+    private static final List<String> JVM = List.of("java.home", "java.vm.vendor", "java.vm.version");
 
     private final Path folder;
     private final String part;
@@ -30,8 +35,8 @@ final class ClassArchive {
         this.folder = folder;
         this.part = part;
         this.file = folder.resolve(part + "-" + jars + ENDING);
-        this.made = folder.resolve(part + "-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + ".made");
-        if (Files.isRegularFile(file)) {
+        this.made = folder.resolve(part + "-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + MADE);
+        if (Files.isRegularFile(file) && Files.isReadable(file)) {
             options = List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds*=off");
         } else if (isMade) {
             options = List.of("-XX:ArchiveClassesAtExit=" + made, "-Xlog:cds*=off");
@@ -49,15 +54,32 @@ final class ClassArchive {
         if (!jars.stream().allMatch(Files::isRegularFile)) {
             return none();
         }
-        if (Files.isWritable(folder.getParent())) {
+        boolean isMade = true;
+        try {
             Files.createDirectories(folder);
+            removeLeftovers(folder, part);
+        } catch (IOException | UncheckedIOException e) {
+            isMade = false; // a stack runs without it
         }
-        return new ClassArchive(folder, part, hash(jars), Files.isWritable(folder));
+        return new ClassArchive(folder, part, hash(jars), isMade && Files.isWritable(folder));
     }
 
-    /** The archive of a part if there is one; none is made. */
-    static ClassArchive ifThere(Path folder, String part, List<Path> jars) throws IOException {
-        return new ClassArchive(folder, part, hash(jars), false);
+    /** What stacks that are gone have left half-made. */
+    private static void removeLeftovers(Path folder, String part) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path left :
+                    all.filter(f -> isLeft(f.getFileName().toString(), part)).toList()) {
+                Files.deleteIfExists(left);
+            }
+        }
+    }
+
+    private static boolean isLeft(String name, String part) {
+        if (!name.startsWith(part + "-") || !name.endsWith(MADE)) {
+            return false;
+        }
+        String pid = name.substring(part.length() + 1).split("-", 2)[0];
+        return pid.matches("\\d{1,10}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
     }
 
     /** No archive, and none is made. */
@@ -66,7 +88,8 @@ final class ClassArchive {
     }
 
     private static String hash(List<Path> jars) throws IOException {
-        StringBuilder all = new StringBuilder(Runtime.version().toString());
+        StringBuilder all = new StringBuilder();
+        JVM.forEach(property -> all.append(System.getProperty(property)).append('\n'));
         for (Path jar : jars) {
             all.append('\n')
                     .append(jar)
@@ -97,27 +120,19 @@ final class ClassArchive {
         }
         Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         try (Stream<Path> all = Files.list(folder)) {
-            for (Path other : all.filter(this::isOfThisPart).toList()) {
-                Files.deleteIfExists(other);
+            for (Path older : all.filter(this::isOlder).toList()) {
+                Files.deleteIfExists(older);
             }
         }
+    }
+
+    private boolean isOlder(Path other) {
+        String name = other.getFileName().toString();
+        return !other.equals(file) && name.startsWith(part + "-") && name.endsWith(ENDING);
     }
 
     /** What the JVM may have written is of no use. */
     void discard() throws IOException {
         Files.deleteIfExists(made);
-    }
-
-    /** An older archive, or one that a stack which is gone has left half-made. */
-    private boolean isOfThisPart(Path other) {
-        String name = other.getFileName().toString();
-        if (other.equals(file) || !name.startsWith(part + "-")) {
-            return false;
-        }
-        if (name.endsWith(ENDING)) {
-            return true;
-        }
-        String pid = name.substring(part.length() + 1).split("-", 2)[0];
-        return pid.matches("\\d{1,10}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
     }
 }

@@ -113,7 +113,7 @@ public final class MeasuredStack implements AutoCloseable {
         }
         Part service = new Services(layout, false).part(SERVICE);
         service.start();
-        undo.push(service::stop);
+        undo.push(() -> service.stop(false));
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!service.isReady()) {
             if (!service.isAlive() || System.nanoTime() > end) {

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Part {
 
     private static final long LOG_LIMIT = 16L * 1024 * 1024;
+    /** What a JVM exits with that was asked to end, by a signal to itself or from a terminal; one killed meanwhile does not. */
+    private static final int ENDED = 143;
+
+    private static final int INTERRUPTED = 130;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
@@ -33,7 +37,8 @@ final class Part {
     private final ClassArchive archive;
     private final Deaths deaths = new Deaths();
     private @Nullable Process process;
-    private boolean endedByItself;
+    private volatile boolean hasBeenReady;
+    private boolean isWorthKeeping;
 
     Part(
             String name,
@@ -70,6 +75,7 @@ final class Part {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
+        hasBeenReady = false;
         Process started = builder.start();
         process = started;
         return started;
@@ -81,7 +87,9 @@ final class Part {
     }
 
     boolean isReady() {
-        return http ? answersReady(port) : KafkaBroker.answers(port);
+        boolean isReady = http ? answersReady(port) : KafkaBroker.answers(port);
+        hasBeenReady |= isReady;
+        return isReady;
     }
 
     static boolean answersReady(int port) {
@@ -102,27 +110,33 @@ final class Part {
         return deaths;
     }
 
-    /** Asks it to end, and ends it if it takes too long; where it has to keep its classes first, that is some seconds. */
-    void stop() {
+    /**
+     * Asks it to end, and ends it if it takes too long: more than 10 s, or 60 s where it keeps its classes first.
+     *
+     * @param wasReady whether the stack had become ready, so that what the part used is worth keeping
+     */
+    void stop(boolean wasReady) {
         Process p = process;
         if (p == null) {
             return;
         }
+        boolean keeps = wasReady && hasBeenReady && archive.isMade();
         p.destroy();
         try {
-            endedByItself = p.waitFor(archive.isMade() ? 60 : 10, TimeUnit.SECONDS);
-            if (!endedByItself) {
+            boolean ended = p.waitFor(keeps ? 60 : 10, TimeUnit.SECONDS);
+            if (!ended) {
                 p.destroyForcibly().waitFor();
             }
+            isWorthKeeping = keeps && ended && (p.exitValue() == ENDED || p.exitValue() == INTERRUPTED);
         } catch (InterruptedException e) {
             p.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }
 
-    /** @param wasReady whether the stack had become ready, so that what the part used is worth keeping */
-    void settle(boolean wasReady) throws IOException {
-        if (wasReady && endedByItself) {
+    /** Keeps the classes of a part that was asked to end and did, and throws away what any other may have written. */
+    void settle() throws IOException {
+        if (isWorthKeeping) {
             archive.keep();
         } else {
             archive.discard();

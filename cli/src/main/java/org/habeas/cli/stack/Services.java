@@ -16,7 +16,7 @@ final class Services {
     private final StackLayout layout;
     private final boolean keepsClasses;
 
-    /** @param keepsClasses for the next start; without, what an earlier run kept is used only */
+    /** @param keepsClasses whether the parts have class archives, made where there are none */
     Services(StackLayout layout, boolean keepsClasses) {
         this.layout = layout;
         this.keepsClasses = keepsClasses;
@@ -85,13 +85,15 @@ final class Services {
     }
 
     private ClassArchive archive(String name, Path jar) throws IOException {
-        List<Path> jars;
-        try (Stream<Path> all = Files.walk(jar.getParent())) {
-            jars = all.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
+        if (!keepsClasses) {
+            return ClassArchive.none();
         }
-        return keepsClasses
-                ? ClassArchive.of(layout.classArchives(), name, jars)
-                : ClassArchive.ifThere(layout.classArchives(), name, jars);
+        try (Stream<Path> all = Files.walk(jar.getParent())) {
+            return ClassArchive.of(
+                    layout.classArchives(),
+                    name,
+                    all.filter(f -> f.toString().endsWith(".jar")).sorted().toList());
+        }
     }
 
     private List<String> command(String name, Path jar, String heap, ClassArchive archive) {

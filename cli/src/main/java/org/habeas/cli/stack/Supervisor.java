@@ -2,6 +2,7 @@ package org.habeas.cli.stack;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -356,7 +357,7 @@ public final class Supervisor {
             }
             isStopped = true;
             try {
-                stopParts();
+                stopParts(Files.exists(layout.readyMark()));
                 PostgresServer server = postgres;
                 if (server != null) {
                     server.close();
@@ -366,23 +367,30 @@ public final class Supervisor {
             } catch (IOException | InterruptedException e) {
                 out.println("not all of it could be stopped: " + e.getMessage());
             }
+            settle();
         }
     }
 
-    private void stopParts() throws IOException, InterruptedException {
+    private void stopParts(boolean wasReady) throws InterruptedException {
         List<Thread> stops = new ArrayList<>();
         for (Part part : parts.reversed()) {
             if (!part.name().equals("kafka")) {
-                stops.add(Thread.ofVirtual().start(part::stop));
+                stops.add(Thread.ofVirtual().start(() -> part.stop(wasReady)));
             }
         }
         for (Thread t : stops) {
             t.join();
         }
-        parts.stream().filter(p -> p.name().equals("kafka")).forEach(Part::stop);
-        boolean wasReady = Files.exists(layout.readyMark());
+        parts.stream().filter(p -> p.name().equals("kafka")).forEach(p -> p.stop(wasReady));
+    }
+
+    private void settle() {
         for (Part part : parts) {
-            part.settle(wasReady);
+            try {
+                part.settle();
+            } catch (IOException | UncheckedIOException e) {
+                out.println("the classes of " + part.name() + " were not kept for the next start: " + e.getMessage());
+            }
         }
     }
 }

@@ -65,27 +65,29 @@ class ClassArchiveTest {
     }
 
     @Test
-    void leftoversOfAStackThatIsGoneGoWithTheNextThatIsKept() throws IOException {
+    void whatAStackThatIsGoneHasLeftHalfMadeGoesWithTheNextStart() throws IOException {
+        // Given
         Files.createDirectory(folder);
         Path left = Files.writeString(folder.resolve("kafka-4194999-x.made"), "clas");
         Path ofAnother = Files.writeString(folder.resolve("ingest-4194999-x.made"), "clas");
         Path running = Files.writeString(
                 folder.resolve("kafka-" + ProcessHandle.current().pid() + "-x.made"), "clas");
-        kept("first");
+        // When
+        ClassArchive.of(folder, "kafka", List.of(jar));
+        // Then
         assertThat(left).doesNotExist();
         assertThat(ofAnother).exists();
         assertThat(running).exists();
     }
 
     @Test
-    void noneIsMadeFromFoldersNorWhereNothingCanBeWrittenNorByWhoOnlyLooks() throws IOException {
+    void noneIsMadeFromFoldersNorWhereNothingCanBeWritten() throws IOException {
+        Path file = Files.writeString(home.resolve("file"), "");
         assertThat(ClassArchive.of(folder, "kafka", List.of(jar, home)).options())
                 .isEmpty();
-        assertThat(ClassArchive.of(home.resolve("no/such"), "kafka", List.of(jar))
-                        .options())
+        assertThat(ClassArchive.of(file.resolve("no"), "kafka", List.of(jar)).options())
                 .isEmpty();
-        assertThat(ClassArchive.ifThere(folder, "kafka", List.of(jar)).options())
-                .isEmpty();
+        assertThat(ClassArchive.none().options()).isEmpty();
     }
 
     private void kept(String classes) throws IOException {

@@ -222,6 +222,55 @@ class SupervisorTest {
                 .start();
     }
 
+    @Test
+    void classesOfAPartThatWasReadyAndEndedAsAskedAreKept() throws Exception {
+        assertThat(keptAfter("exit 143", true)).isTrue();
+    }
+
+    @Test
+    void classesOfAPartThatWasKilledWhileItWroteThemAreNotKept() throws Exception {
+        assertThat(keptAfter("kill -9 $$", true)).isFalse();
+    }
+
+    @Test
+    void classesOfAStartThatFailedAreNotKept() throws Exception {
+        assertThat(keptAfter("exit 143", false)).isFalse();
+    }
+
+    /** Runs a part that writes what a JVM would when it is asked to end, and then ends; whether it was kept. */
+    private boolean keptAfter(String end, boolean ready) throws Exception {
+        Files.createDirectories(layout.home().resolve("target"));
+        Path jar = Files.writeString(layout.home().resolve("a.jar"), "");
+        ClassArchive archive = ClassArchive.of(layout.classArchives(), "legislation", List.of(jar));
+        String made = archive.options().getFirst().replace("-XX:ArchiveClassesAtExit=", "");
+        Part part = new Part(
+                "legislation",
+                "",
+                layout.kafkaPort(), // ready when Kafka is
+                false,
+                List.of(
+                        "/bin/sh",
+                        "-c",
+                        "trap 'echo classes >" + made + "; " + end + "' TERM; while :; do sleep 0.1; done",
+                        layout.marker()),
+                Map.of(),
+                layout.logs().resolve("legislation.log"),
+                archive);
+        Supervisor supervisor = new Supervisor(layout, true, printed(), () -> List.of(part));
+        int exitCode = supervisor.run(() -> {
+            if (!ready) {
+                throw new IOException("no seeds");
+            }
+            CompletableFuture.runAsync(
+                            () -> await().atMost(Duration.ofSeconds(60)).until(() -> text().contains("ready in")))
+                    .thenRun(supervisor::stop);
+        });
+        assertThat(exitCode == 0).as(text()).isEqualTo(ready);
+        assertThat(Path.of(made)).doesNotExist();
+        return !ClassArchive.of(layout.classArchives(), "legislation", List.of(jar))
+                .isMade();
+    }
+
     /** kill -9 of the supervisor and all below it, and their ends awaited. */
     private static void killWithAllItStarted(Process supervisor) throws Exception {
         List<ProcessHandle> all = supervisor.descendants().toList();

@@ -294,7 +294,10 @@ public class Publisher {
         }
     }
 
-    /** Losing this commit in a crash only repeats what was published, so it need not wait for the disk. */
+    /**
+     * Losing this commit in a crash only repeats what was published, so it need not wait for the disk: the setting holds for
+     * the transaction of this one statement.
+     */
     private void moveCursor(long position) throws SQLException {
         try (Connection c = dataSource.getConnection();
                 PreparedStatement u = c.prepareStatement("update change_cursor set position = greatest(position, ?) "
