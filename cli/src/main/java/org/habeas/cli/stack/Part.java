@@ -120,7 +120,8 @@ final class Part {
         if (p == null) {
             return;
         }
-        boolean keeps = wasReady && hasBeenReady && archive.isMade();
+        // nobody has asked yet whether one that was started again is ready
+        boolean keeps = wasReady && archive.isMade() && (hasBeenReady || isReady());
         p.destroy();
         try {
             boolean ended = p.waitFor(keeps ? 60 : 10, TimeUnit.SECONDS);
