@@ -1,20 +1,27 @@
 package org.habeas.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.habeas.bench.BenchmarkFailure;
 import org.habeas.bench.LatencyBenchmark;
 import org.habeas.bench.Report;
 import org.habeas.bench.Row;
 import org.habeas.cli.stack.MeasuredStack;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs a benchmark by its name; without one, says which there are. */
@@ -22,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Runs a benchmark and prints a table: what, ours, compared with, ratio",
         mixinStandardHelpOptions = true,
-        subcommands = BenchCommand.Latency.class)
+        subcommands = {BenchCommand.Latency.class, BenchCommand.Status.class})
 final class BenchCommand implements Callable<Integer> {
 
     @Spec
@@ -102,6 +109,56 @@ final class BenchCommand implements Callable<Integer> {
                 out.flush();
             }
             return 0;
+        }
+    }
+
+    /**
+     * How far the status rules agree with a reference. It needs the code of two services, which no other part may know
+     * together, so it runs in a JVM of its own with what is built of both.
+     */
+    @Command(
+            name = "status",
+            description =
+                    "The status rules over a whole Congress, beside what unitedstates/congress makes of the same files",
+            mixinStandardHelpOptions = true)
+    static final class Status implements Callable<Integer> {
+
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "PATH",
+                description = "A folder of data as ../shared/data (default), with billstatus/ in it")
+        @Nullable
+        Path data;
+
+        @Option(
+                names = "--page",
+                paramLabel = "FILE",
+                description = "Writes each difference with its reason there, as docs/status-differences.md has them")
+        @Nullable
+        Path page;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            Path home = Path.of(System.getProperty("habeas.home", "."));
+            Path from = data == null ? home.resolve("../shared/data") : data;
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx512m",
+                    "-cp",
+                    Stream.of(
+                                    "bench/status/target/habeas-bench-status.jar",
+                                    "ingest-service/target/quarkus-app/app/*",
+                                    "legislation-service/target/quarkus-app/app/*",
+                                    "legislation-service/target/quarkus-app/lib/main/*",
+                                    "cli/target/lib/*")
+                            .map(part -> home.resolve(part).toString())
+                            .collect(Collectors.joining(File.pathSeparator)),
+                    "org.habeas.bench.status.StatusBenchmark",
+                    from.toAbsolutePath().normalize().toString()));
+            if (page != null) {
+                command.add(page.toAbsolutePath().toString());
+            }
+            return new ProcessBuilder(command).inheritIO().start().waitFor();
         }
     }
 }

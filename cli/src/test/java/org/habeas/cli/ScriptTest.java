@@ -49,6 +49,7 @@ class ScriptTest {
         for (String service : SERVICES) {
             write(home.resolve(service).resolve("target/quarkus-app/quarkus-run.jar"), "");
         }
+        write(home.resolve("bench/status/target/habeas-bench-status.jar"), "");
         Files.createDirectories(home.resolve("cli/target/lib"));
         jarOfThisModule(home.resolve("cli/target/habeas-cli.jar"));
         write(home.resolve("target/built"), "");
@@ -111,6 +112,14 @@ class ScriptTest {
         assertThat(habeas("bench").exitCode()).isZero();
         assertThat(habeas("bench").exitCode()).isZero();
         assertThat(mavenCalls).content().hasLineCount(2).contains("package -DskipTests");
+    }
+
+    @Test
+    void changeInAModuleWithinAnotherIsBuiltToo() throws Exception {
+        maven(0);
+        write(home.resolve("bench/status/src/main/java/Reason.java"), "");
+        habeas("bench");
+        assertThat(mavenCalls).content().hasLineCount(1);
     }
 
     @Test

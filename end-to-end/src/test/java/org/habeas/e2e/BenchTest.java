@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.habeas.contracts.test.SharedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,8 +49,34 @@ class BenchTest {
     }
 
     @Test
+    void statusOfAWholeCongressIsTheOneOfTheReferenceOrDiffersForAStatedReason() throws Exception {
+        // Given
+        SharedData.file("billstatus/billstatus-117-all.tar.xz");
+        Path page = folder.resolve("differences.md");
+        // When
+        Said said = bench("status", "--page", page.toString());
+        // Then
+        assertThat(said.exitCode()).as(said.text()).isZero();
+        assertThat(said.text())
+                .contains("17897 files; the reference has no answer for 24 of them; 0 could not be read.")
+                .contains("0 texts of actions are known to no rule.")
+                .contains("0 without a reason.")
+                .containsPattern("\nall +17873 +reference +17873 +17[0-9]{3} +0\\.999[0-9]\n");
+        assertThat(Files.readString(Path.of("../docs/status-differences.md")))
+                .as("./habeas bench status --page docs/status-differences.md takes changes over")
+                .isEqualTo(Files.readString(page));
+    }
+
+    @Test
+    void statusWithoutDataSaysWhatIsMissing() throws Exception {
+        Said said = bench("status", folder.toString());
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.text()).contains("There is nothing to compare with: ", "expected-status.tsv is missing.");
+    }
+
+    @Test
     void withoutANameItListsTheBenchmarksAndWrongNumbersAreAMistakeOfTheCommandLine() throws Exception {
-        assertThat(bench().text()).contains("latency ");
+        assertThat(bench().text()).contains("latency ", "status ");
         assertThat(bench("latency", "--rate", "0").exitCode()).isEqualTo(2);
     }
 

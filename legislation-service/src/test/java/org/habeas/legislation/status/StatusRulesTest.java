@@ -325,6 +325,8 @@ class StatusRulesTest {
                     Amendment SA 7 not agreed to in Senate by Yea-Nay Vote. 40 - 55. Record Vote Number: 3.
                     On agreeing to the Doe amendment (A001) Agreed to by voice vote.
                     The committee substitute withdrawn by Unanimous Consent.
+                    Doe motion to concur in the House amendment to the Senate amendment with an amendment SA 7 withdrawn by Unanimous Consent.
+                    Discharged from House Calendar.
                     Motion to reconsider laid on the table Agreed to without objection.
                     On motion to recommit Failed by the Yeas and Nays: 200 - 220 (Roll no. 9).
                     On ordering the previous question Agreed to by the Yeas and Nays: 218 - 200 (Roll no. 7).

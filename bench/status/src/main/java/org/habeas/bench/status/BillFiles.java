@@ -1,0 +1,49 @@
+package org.habeas.bench.status;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** BILLSTATUS files as they were published: an archive of a whole Congress, and folders of single files. */
+final class BillFiles {
+
+    /** Deals with one file. */
+    @FunctionalInterface
+    interface Reader {
+        void read(String name, byte[] xml) throws IOException;
+    }
+
+    private BillFiles() {}
+
+    /** Every file of an archive, in its order. */
+    static void readArchive(Path tarXz, Reader reader) throws IOException {
+        try (InputStream file = new BufferedInputStream(Files.newInputStream(tarXz));
+                TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(file))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.isFile() && entry.getName().endsWith(".xml")) {
+                    reader.read(entry.getName(), tar.readAllBytes());
+                }
+            }
+        }
+    }
+
+    /** Every file in folders named after a Congress, in the order of their paths. */
+    static void readFolders(Path parent, Reader reader) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(parent, 2)) {
+            files = all.filter(f -> parent.relativize(f).toString().matches("\\d+/.*\\.xml"))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : files) {
+            reader.read(parent.relativize(file).toString(), Files.readAllBytes(file));
+        }
+    }
+}

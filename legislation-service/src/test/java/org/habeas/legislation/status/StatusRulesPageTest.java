@@ -1,0 +1,103 @@
+package org.habeas.legislation.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.habeas.contracts.MeasureType;
+import org.habeas.legislation.status.StatusVocabulary.Kind;
+import org.habeas.legislation.status.StatusVocabulary.Term;
+import org.junit.jupiter.api.Test;
+
+/** Holds {@code docs/status-rules.md} to the table; -Dstatus-rules.accept=true writes it. */
+class StatusRulesPageTest {
+
+    private static final Path PAGE = Path.of("../docs/status-rules.md");
+
+    @Test
+    void pageListsEveryRuleInTheOrderInWhichTheyAreAsked() throws IOException {
+        String page = page();
+        if (Boolean.getBoolean("status-rules.accept")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(PAGE).as("-Dstatus-rules.accept=true writes it").exists();
+        assertThat(Files.readString(PAGE))
+                .as("the rules have changed; -Dstatus-rules.accept=true takes that over")
+                .isEqualTo(page);
+    }
+
+    private static String page() {
+        return """
+                # Status rules
+
+                How the legislation-service tells where a measure stands, made from the code that does it (`%s`).
+                `GET /v1/bills/{id}/status` names the rule and the action behind each status; `GET /v1/statuses` gives the codes below.
+
+                A source states actions, each a sentence with a day. The first rule below whose pattern is found in the sentence says what
+                the action means, and no later rule is asked. Actions take effect in the order of their days, and those of one day in the
+                order of their ranks: the same actions in any order give the same status. A sentence that no rule knows is counted as
+                unclassified and changes nothing. A motion is told as a milestone and is never a status. What has not been decided when
+                its Congress ends is EXPIRED since that day, January 3 of each odd year, unless the code says that it stays.
+
+                ## Rules
+
+                | rule | rank | what such an action means | pattern |
+                |---|---|---|---|
+                %s
+
+                ## Statuses
+
+                | code | label | meaning | reached by | end of its way | falls with its Congress |
+                |---|---|---|---|---|---|
+                %s
+
+                ## Stages
+
+                The finer place inside a status.
+
+                | code | label | meaning | reached by | within |
+                |---|---|---|---|---|
+                %s
+                """.formatted(StatusRules.VERSION, rules(), terms(Kind.STATUS), terms(Kind.STAGE));
+    }
+
+    private static String rules() {
+        return StatusRules.TABLE.stream()
+                .map(r -> "| `%s` | %d | %s | `%s` |"
+                        .formatted(
+                                r.id(),
+                                r.rank(),
+                                r.meaning(),
+                                r.pattern().pattern().replace("|", "\\|")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String terms(Kind kind) {
+        return StatusVocabulary.terms().stream()
+                .filter(t -> t.kind() == kind)
+                .map(t -> kind == Kind.STATUS
+                        ? row(t, t.terminal() ? "yes" : "no", t.expires() ? "yes" : "no")
+                        : row(t, codes(t.within())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String row(Term term, String... last) {
+        return "| `%s` | %s | %s | %s | %s |"
+                .formatted(
+                        term.code(), term.label(), term.meaning(), kinds(term.reachedBy()), String.join(" | ", last));
+    }
+
+    private static String codes(List<String> codes) {
+        return codes.stream().map(c -> "`" + c + "`").collect(Collectors.joining(" "));
+    }
+
+    private static String kinds(Set<MeasureType> kinds) {
+        return kinds.size() == MeasureType.values().length
+                ? "all"
+                : kinds.stream().map(MeasureType::code).collect(Collectors.joining(" "));
+    }
+}
