@@ -12,18 +12,18 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** BILLSTATUS files as they were published: an archive of a whole Congress, and folders of single files. */
-final class BillFiles {
+public final class BillFiles {
 
     /** Deals with one file. */
     @FunctionalInterface
-    interface Reader {
+    public interface Reader {
         void read(String name, byte[] xml) throws IOException;
     }
 
     private BillFiles() {}
 
     /** Every file of an archive, in its order. */
-    static void readArchive(Path tarXz, Reader reader) throws IOException {
+    public static void readArchive(Path tarXz, Reader reader) throws IOException {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(tarXz));
                 TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(file))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -35,7 +35,7 @@ final class BillFiles {
     }
 
     /** Every file in folders named after a Congress, in the order of their paths. */
-    static void readFolders(Path parent, Reader reader) throws IOException {
+    public static void readFolders(Path parent, Reader reader) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(parent, 2)) {
             files = all.filter(f -> parent.relativize(f).toString().matches("\\d+/.*\\.xml"))
