@@ -62,7 +62,7 @@ class GpoSamplesTest {
                         assertThat(report(bill).unclassified()).as(name).isEmpty());
     }
 
-    /** What unitedstates/congress makes of the same files. */
+    /** The samples of which the answer of unitedstates/congress is known. */
     @ParameterizedTest
     @CsvSource({
         "actions-committees/BILLSTATUS-116hr3055, ENACTED:SIGNED, 2019-11-21",

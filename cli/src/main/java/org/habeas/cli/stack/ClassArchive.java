@@ -132,7 +132,11 @@ final class ClassArchive {
     }
 
     /** What the JVM may have written is of no use. */
-    void discard() throws IOException {
-        Files.deleteIfExists(made);
+    void discard() {
+        try {
+            Files.deleteIfExists(made);
+        } catch (IOException e) {
+            // it is never used, and goes with a later start
+        }
     }
 }

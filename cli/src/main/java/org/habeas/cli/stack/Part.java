@@ -76,6 +76,7 @@ final class Part {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         hasBeenReady = false;
+        archive.discard(); // of one that died
         Process started = builder.start();
         process = started;
         return started;

@@ -237,6 +237,23 @@ class SupervisorTest {
         assertThat(keptAfter("exit 143", false)).isFalse();
     }
 
+    @Test
+    void classesThatCannotBeKeptStopNothing() throws Exception {
+        // Given
+        assertThat(keptAfter("exit 143", true)).isTrue();
+        Path kept;
+        try (Stream<Path> all = Files.list(layout.classArchives())) {
+            kept = all.findFirst().orElseThrow();
+        }
+        Files.delete(kept);
+        Files.createDirectories(kept.resolve("in the way"));
+        // When
+        keptAfter("exit 143", true);
+        // Then
+        assertThat(text()).contains("the classes of legislation were not kept for the next start: ");
+        assertThat(PostgresServer.runningOn(layout.postgres())).isEmpty();
+    }
+
     /** Runs a part that writes what a JVM would when it is asked to end, and then ends; whether it was kept. */
     private boolean keptAfter(String end, boolean ready) throws Exception {
         Files.createDirectories(layout.home().resolve("target"));
@@ -256,6 +273,7 @@ class SupervisorTest {
                 Map.of(),
                 layout.logs().resolve("legislation.log"),
                 archive);
+        said.reset();
         Supervisor supervisor = new Supervisor(layout, true, printed(), () -> List.of(part));
         int exitCode = supervisor.run(() -> {
             if (!ready) {
@@ -266,7 +284,6 @@ class SupervisorTest {
                     .thenRun(supervisor::stop);
         });
         assertThat(exitCode == 0).as(text()).isEqualTo(ready);
-        assertThat(Path.of(made)).doesNotExist();
         return !ClassArchive.of(layout.classArchives(), "legislation", List.of(jar))
                 .isMade();
     }

@@ -15,6 +15,7 @@ import org.habeas.legislation.status.StatusReport.Milestone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule by what it does to a measure. Every text that begins with a day is one action of that day. */
 class StatusRulesTest {
@@ -337,6 +338,17 @@ class StatusRulesTest {
         StatusReport report = report("118-hr-9", "03-01 Referred to the House Committee on Rules.", "04-01 " + text);
         assertThat(report.current().status()).isEqualTo("REFERRED");
         assertThat(report.unclassified()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Doe motion to concur in the House amendment to the Senate amendment agreed to in Senate by Yea-Nay Vote. 50 - 40.",
+                "Discharged from the House Calendar and referred to another body.",
+                "Subsequently, the bill was passed by voice vote.",
+            })
+    void whatOnlyBeginsLikeAStepOfProcedureIsNotPassedOver(String text) {
+        assertThat(report("118-hr-9", "03-01 " + text).unclassified()).containsExactly(text);
     }
 
     // The other chamber

@@ -8,7 +8,7 @@ import org.habeas.legislation.status.StatusReport.Entry;
 record Difference(String bill, Entry ours, Expected reference) {
 
     Optional<Reason> reason() {
-        return Reason.of(ours, text());
+        return Reason.of(this);
     }
 
     boolean isOfDayOnly() {

@@ -33,4 +33,9 @@ record Expected(String status, String since) {
     boolean isSince(@Nullable LocalDate day) {
         return day != null && since.startsWith(day.toString());
     }
+
+    /** Whether the reference has it there from an earlier day, or from the same. */
+    boolean isBefore(@Nullable LocalDate day) {
+        return day != null && !LocalDate.parse(since.substring(0, 10)).isAfter(day);
+    }
 }

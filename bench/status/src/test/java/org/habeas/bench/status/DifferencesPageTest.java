@@ -34,11 +34,23 @@ class DifferencesPageTest {
                 .isEmpty();
     }
 
+    @Test
+    void reasonDoesNotHoldForAnotherAnswerOfTheReferenceNorForALaterOne() {
+        String text = "Reported by the Committee on Intelligence. H. Rept. 117-620.";
+        assertThat(difference("reported", "REPORTED", text, new Expected("ENACTED:SIGNED", "2022-11-14"))
+                        .reason())
+                .isEmpty();
+        assertThat(difference("reported", "REPORTED", text, new Expected("REFERRED", "2022-12-20"))
+                        .reason())
+                .isEmpty();
+    }
+
     private static Difference difference(String rule, String status, String text) {
+        return difference(rule, status, text, new Expected("REFERRED", "2022-11-14T10:00:00-05:00"));
+    }
+
+    private static Difference difference(String rule, String status, String text, Expected reference) {
         Action action = new Action(1, DAY, null, text, null, null, null, List.of(), List.of());
-        return new Difference(
-                "117-hres-1",
-                new Entry(status, DAY, null, null, rule, action),
-                new Expected("REFERRED", "2022-11-14T10:00:00-05:00"));
+        return new Difference("117-hres-1", new Entry(status, DAY, null, null, rule, action), reference);
     }
 }
