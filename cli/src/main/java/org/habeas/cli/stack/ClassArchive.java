@@ -29,14 +29,17 @@ final class ClassArchive {
     private final String part;
     private final Path file;
     private final Path made;
+    private final boolean isMade;
     private final List<String> options;
 
-    private ClassArchive(Path folder, String part, String jars, boolean isMade) {
+    private ClassArchive(Path folder, String part, String jars, boolean canBeMade) {
         this.folder = folder;
         this.part = part;
         this.file = folder.resolve(part + "-" + jars + ENDING);
         this.made = folder.resolve(part + "-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + MADE);
-        if (Files.isRegularFile(file) && Files.isReadable(file)) {
+        boolean isThere = Files.isRegularFile(file) && Files.isReadable(file);
+        this.isMade = canBeMade && !isThere;
+        if (isThere) {
             options = List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds*=off");
         } else if (isMade) {
             options = List.of("-XX:ArchiveClassesAtExit=" + made, "-Xlog:cds*=off");
@@ -54,14 +57,14 @@ final class ClassArchive {
         if (!jars.stream().allMatch(Files::isRegularFile)) {
             return none();
         }
-        boolean isMade = true;
+        boolean canBeMade = true;
         try {
             Files.createDirectories(folder);
             removeLeftovers(folder, part);
         } catch (IOException | UncheckedIOException e) {
-            isMade = false; // a stack runs without it
+            canBeMade = false; // a stack runs without it
         }
-        return new ClassArchive(folder, part, hash(jars), isMade && Files.isWritable(folder));
+        return new ClassArchive(folder, part, hash(jars), canBeMade && Files.isWritable(folder));
     }
 
     /** What stacks that are gone have left half-made. */
@@ -110,12 +113,12 @@ final class ClassArchive {
 
     /** Whether the JVM, when it ends, has to write one first. */
     boolean isMade() {
-        return options.stream().anyMatch(o -> o.endsWith(made.toString()));
+        return isMade;
     }
 
     /** The next start uses what the JVM wrote at its end, and what was made from other jars goes. */
     void keep() throws IOException {
-        if (!isMade() || !Files.isRegularFile(made)) {
+        if (!isMade || !Files.isRegularFile(made)) {
             return;
         }
         Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -111,18 +111,22 @@ final class Part {
         return deaths;
     }
 
+    /** Whether it would keep its classes if it were asked to end now: it has to have been ready with them. */
+    boolean keepsClasses() {
+        // nobody has asked yet whether one that was started again is ready
+        return archive.isMade() && (hasBeenReady || isReady());
+    }
+
     /**
      * Asks it to end, and ends it if it takes too long: more than 10 s, or 60 s where it keeps its classes first.
      *
-     * @param wasReady whether the stack had become ready, so that what the part used is worth keeping
+     * @param keeps whether what it used is worth keeping
      */
-    void stop(boolean wasReady) {
+    void stop(boolean keeps) {
         Process p = process;
         if (p == null) {
             return;
         }
-        // nobody has asked yet whether one that was started again is ready
-        boolean keeps = wasReady && archive.isMade() && (hasBeenReady || isReady());
         p.destroy();
         try {
             boolean ended = p.waitFor(keeps ? 60 : 10, TimeUnit.SECONDS);

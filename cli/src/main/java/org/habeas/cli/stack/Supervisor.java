@@ -13,11 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.habeas.cli.token.Issuer;
 import org.habeas.cli.topics.TopicAdmin;
 import org.jspecify.annotations.Nullable;
@@ -372,16 +374,18 @@ public final class Supervisor {
     }
 
     private void stopParts(boolean wasReady) throws InterruptedException {
+        // asked before the first of them ends: those that write their classes leave the others no time to answer
+        Set<Part> keeping = wasReady ? parts.stream().filter(Part::keepsClasses).collect(Collectors.toSet()) : Set.of();
         List<Thread> stops = new ArrayList<>();
         for (Part part : parts.reversed()) {
             if (!part.name().equals("kafka")) {
-                stops.add(Thread.ofVirtual().start(() -> part.stop(wasReady)));
+                stops.add(Thread.ofVirtual().start(() -> part.stop(keeping.contains(part))));
             }
         }
         for (Thread t : stops) {
             t.join();
         }
-        parts.stream().filter(p -> p.name().equals("kafka")).forEach(p -> p.stop(wasReady));
+        parts.stream().filter(p -> p.name().equals("kafka")).forEach(p -> p.stop(keeping.contains(p)));
     }
 
     private void settle() {
