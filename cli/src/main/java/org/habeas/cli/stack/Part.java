@@ -93,6 +93,13 @@ final class Part {
         return isReady;
     }
 
+    /** Asks one that was started again whether it is ready by now: at its end it cannot be asked, for the database ends too. */
+    void followUp() {
+        if (!hasBeenReady && archive.isMade()) {
+            isReady();
+        }
+    }
+
     static boolean answersReady(int port) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
@@ -111,22 +118,17 @@ final class Part {
         return deaths;
     }
 
-    /** Whether it would keep its classes if it were asked to end now: it has to have been ready with them. */
-    boolean keepsClasses() {
-        // nobody has asked yet whether one that was started again is ready
-        return archive.isMade() && (hasBeenReady || isReady());
-    }
-
     /**
      * Asks it to end, and ends it if it takes too long: more than 10 s, or 60 s where it keeps its classes first.
      *
-     * @param keeps whether what it used is worth keeping
+     * @param wasReady whether the stack had become ready, so that what the part used is worth keeping
      */
-    void stop(boolean keeps) {
+    void stop(boolean wasReady) {
         Process p = process;
         if (p == null) {
             return;
         }
+        boolean keeps = wasReady && hasBeenReady && archive.isMade();
         p.destroy();
         try {
             boolean ended = p.waitFor(keeps ? 60 : 10, TimeUnit.SECONDS);

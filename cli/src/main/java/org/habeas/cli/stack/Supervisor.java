@@ -13,13 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.habeas.cli.token.Issuer;
 import org.habeas.cli.topics.TopicAdmin;
 import org.jspecify.annotations.Nullable;
@@ -302,7 +300,11 @@ public final class Supervisor {
     /** Starts dead parts again when it is time; false when one of them dies too often. */
     private synchronized boolean reviveParts() throws IOException {
         for (Part part : parts) {
-            if (part.isAlive() || stopping) {
+            if (stopping) {
+                return true;
+            }
+            if (part.isAlive()) {
+                part.followUp();
                 continue;
             }
             Deaths deaths = part.deaths();
@@ -374,18 +376,16 @@ public final class Supervisor {
     }
 
     private void stopParts(boolean wasReady) throws InterruptedException {
-        // asked before the first of them ends: those that write their classes leave the others no time to answer
-        Set<Part> keeping = wasReady ? parts.stream().filter(Part::keepsClasses).collect(Collectors.toSet()) : Set.of();
         List<Thread> stops = new ArrayList<>();
         for (Part part : parts.reversed()) {
             if (!part.name().equals("kafka")) {
-                stops.add(Thread.ofVirtual().start(() -> part.stop(keeping.contains(part))));
+                stops.add(Thread.ofVirtual().start(() -> part.stop(wasReady)));
             }
         }
         for (Thread t : stops) {
             t.join();
         }
-        parts.stream().filter(p -> p.name().equals("kafka")).forEach(p -> p.stop(keeping.contains(p)));
+        parts.stream().filter(p -> p.name().equals("kafka")).forEach(p -> p.stop(wasReady));
     }
 
     private void settle() {
