@@ -295,7 +295,7 @@ public final class StatusRules {
                     "^(?:Message on|Received in|Read |Called up|Consideration|Sponsor|Considered|The |Mr\\.|Mrs\\.|Ms\\.|Motion|On motion|On ordering|On question|On consideration|VOTE|COMMITTEE|Measure laid|Star Print|ASSUMING|Forwarded"
                             + "|Subcommittee|Committee|House Committee|Senate Committee|Executive Comment|See|Laid before|Pursuant|Clerk|Enrolled|Cleared|By |Resolving|Conference|Senate |House |Without objection"
                             + "|Select Committee|Special Committee|Joint Committee|Request to|Point of order|Assuming|Supplemental|Provision|LAID|Hearing|Referred|Under |Amendment|Rule|Papers|Unanimous|Returned|Proceedings|Cloture|Second cloture|Favorable|Unfavorable|POSTPONED|Conferees|On Retaining|On agreeing to (?:that|the remainder)|Table |Ruling|An "
-                            + "|Discharged from (?:the )?(?:House|Union|Private) Calendar\\.?$|\\w+ motion to concur .*withdrawn "
+                            + "|Discharged from (?:the )?(?:House|Union|Private) Calendar\\.?$|\\w+ motion to concur .*withdrawn |TABLING MOTION "
                             + "|APPOINTMENT OF|To conference|WITHDRAWAL OF DEMAND|Correct Enrollment|Floor summary|Subsequently, the Committee)",
                     fixed(new Outcome.Nothing()),
                     "A step of the procedure that leaves the status as it is."));

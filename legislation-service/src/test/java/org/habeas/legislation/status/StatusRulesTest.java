@@ -328,6 +328,7 @@ class StatusRulesTest {
                     The committee substitute withdrawn by Unanimous Consent.
                     Doe motion to concur in the House amendment to the Senate amendment with an amendment SA 7 withdrawn by Unanimous Consent.
                     Discharged from House Calendar.
+                    TABLING MOTION TO CONCUR - The Chair announced that the motion to reconsider the vote on the question of concurring is laid upon the table.
                     Motion to reconsider laid on the table Agreed to without objection.
                     On motion to recommit Failed by the Yeas and Nays: 200 - 220 (Roll no. 9).
                     On ordering the previous question Agreed to by the Yeas and Nays: 218 - 200 (Roll no. 7).
