@@ -1,5 +1,7 @@
 package org.habeas.contracts;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param seeded true where the seed-loader brought it: old news for those who follow live
  * @param titles in the source's order; the first of kind {@code display} is what the bill is called
  * @param actions oldest first
+ * @param amendments those that were submitted to it, in the source's order
+ * @param votes each roll once, however many actions state it; the bill's own, oldest first, and then those on its amendments
+ * @param summaries of the Congressional Research Service, oldest first
+ * @param calendars the places on a calendar that it was given, oldest first
+ * @param reports citations of committee reports, as the source writes them: {@code H. Rept. 117-130, Part 1}
+ * @param costEstimates of the Congressional Budget Office
+ * @param notes of the source about the bill
+ * @param authority the power that its sponsor rests it on, as the House asks for
  * @param unknownElements elements of the file that this version does not read, by path, each once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,7 +51,58 @@ public record BillRecord(
         List<String> subjects,
         List<Law> laws,
         List<Provenance> citations,
+        List<Amendment> amendments,
+        List<RecordedVote> votes,
+        List<Summary> summaries,
+        List<CalendarPlace> calendars,
+        List<String> reports,
+        List<CostEstimate> costEstimates,
+        List<String> notes,
+        @Nullable String authority,
         List<String> unknownElements) {
+
+    /** Events of an earlier version lack the lists that came later. */
+    public BillRecord {
+        amendments = requireNonNullElse(amendments, List.of());
+        votes = requireNonNullElse(votes, List.of());
+        summaries = requireNonNullElse(summaries, List.of());
+        calendars = requireNonNullElse(calendars, List.of());
+        reports = requireNonNullElse(reports, List.of());
+        costEstimates = requireNonNullElse(costEstimates, List.of());
+        notes = requireNonNullElse(notes, List.of());
+    }
+
+    /** The same with another content hash. */
+    public BillRecord withContentHash(String hash) {
+        return new BillRecord(
+                id,
+                source,
+                sourceUpdated,
+                hash,
+                documentId,
+                seeded,
+                introduced,
+                titles,
+                sponsors,
+                cosponsors,
+                committees,
+                actions,
+                texts,
+                related,
+                policyArea,
+                subjects,
+                laws,
+                citations,
+                amendments,
+                votes,
+                summaries,
+                calendars,
+                reports,
+                costEstimates,
+                notes,
+                authority,
+                unknownElements);
+    }
 
     /** Who published a snapshot, in rising rank. The two official ones are equals: the newer wins. */
     public enum Origin {
@@ -76,10 +137,28 @@ public record BillRecord(
             boolean original,
             @Nullable LocalDate withdrawn) {}
 
-    /** @param code the committee's system code: {@code ssfr00} */
+    /**
+     * @param code the committee's system code: {@code ssfr00}
+     * @param type {@code Standing}, {@code Select}, {@code Joint} …
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Committee(
-            String code, String name, @Nullable String chamber, List<Activity> activities) {}
+            String code,
+            String name,
+            @Nullable String chamber,
+            List<Activity> activities,
+            @Nullable String type,
+            List<Subcommittee> subcommittees) {
+
+        /** Events of an earlier version lack what came later. */
+        public Committee {
+            subcommittees = requireNonNullElse(subcommittees, List.of());
+        }
+    }
+
+    /** @param code {@code ssfr07}: its committee's code with another ending than {@code 00} */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Subcommittee(String code, String name, List<Activity> activities) {}
 
     /** @param at UTC: the day in Washington may be the one before */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -111,6 +190,86 @@ public record BillRecord(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RelatedBill(BillId id, @Nullable String title, List<String> reasons) {}
+
+    /**
+     * An amendment that was submitted to the bill, whether or not it was offered.
+     *
+     * @param id {@code 117-samdt-2137}
+     * @param amends the id of the amendment that it would alter, null where it is the bill itself
+     * @param submitted the day in Washington
+     * @param proposed the day in Washington on which it was offered in the Senate
+     * @param actions oldest first
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Amendment(
+            String id,
+            @Nullable String amends,
+            @Nullable String description,
+            @Nullable String purpose,
+            List<AmendmentSponsor> sponsors,
+            List<Cosponsor> cosponsors,
+            @Nullable LocalDate submitted,
+            @Nullable LocalDate proposed,
+            List<Action> actions) {}
+
+    /** @param bioguide null where a committee brought it in */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record AmendmentSponsor(
+            @Nullable String bioguide,
+            String name,
+            @Nullable String party,
+            @Nullable String state,
+            @Nullable Integer district) {}
+
+    /**
+     * A vote of which a roll was taken.
+     *
+     * @param session of the Congress, 1 or 2
+     * @param at UTC: the day in Washington may be the one before; null where no source gives a time
+     * @param question the action that states the vote, with what came of it; else what the source calls the question
+     * @param amendment the id of the amendment that was voted on, null where it was the bill or a motion
+     * @param url the chamber's own record of the vote
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RecordedVote(
+            Chamber chamber,
+            int congress,
+            int session,
+            int roll,
+            @Nullable Instant at,
+            @Nullable LocalDate date,
+            @Nullable String question,
+            @Nullable String amendment,
+            String url) {}
+
+    /**
+     * @param code of the version that is summarised: {@code 00} as introduced, {@code 49} as public law …
+     * @param description {@code Introduced in Senate}
+     * @param text without markup, a paragraph or an entry of a list in each line
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Summary(
+            @Nullable String code,
+            @Nullable String description,
+            @Nullable LocalDate date,
+            String text) {}
+
+    /**
+     * @param calendar {@code Senate Legislative Calendar}, {@code Union Calendar}; or the letter that the source gives, where that
+     *     is all
+     * @param number without leading zeros
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CalendarPlace(
+            String calendar, String number, @Nullable LocalDate date) {}
+
+    /** @param published UTC */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CostEstimate(
+            String title,
+            @Nullable Instant published,
+            @Nullable String url,
+            @Nullable String description) {}
 
     /** @param kind {@code Public Law} or {@code Private Law} */
     @JsonInclude(JsonInclude.Include.NON_NULL)

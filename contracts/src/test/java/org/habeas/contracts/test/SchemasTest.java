@@ -148,7 +148,7 @@ class SchemasTest {
         JsonNode written = throughJava(shape, sample);
         // Then
         assertThat(Schemas.problems(Schemas.PREFIX + schemaOf(file), sample)).isEmpty();
-        assertThat(written).isEqualTo(sample);
+        assertThat(asSampled(written, sample)).isEqualTo(sample);
     }
 
     @ParameterizedTest
@@ -163,7 +163,22 @@ class SchemasTest {
         // Then
         assertThat(later).isNotEqualTo(sample);
         assertThat(Schemas.problems(Schemas.PREFIX + schemaOf(file), later)).isEmpty();
-        assertThat(written).isEqualTo(sample);
+        assertThat(asSampled(written, sample)).isEqualTo(sample);
+    }
+
+    /** Without the lists that came later than the sample and are empty: only then did it say nothing of them. */
+    private static JsonNode asSampled(JsonNode written, JsonNode sample) {
+        if (written instanceof ObjectNode object) {
+            object.properties()
+                    .removeIf(p -> !sample.has(p.getKey())
+                            && p.getValue().isArray()
+                            && p.getValue().isEmpty());
+            object.properties().forEach(p -> asSampled(p.getValue(), sample.path(p.getKey())));
+        }
+        for (int i = 0; written.isArray() && i < written.size(); i++) {
+            asSampled(written.get(i), sample.path(i));
+        }
+        return written;
     }
 
     @Test

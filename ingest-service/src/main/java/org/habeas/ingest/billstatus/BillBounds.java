@@ -1,5 +1,7 @@
 package org.habeas.ingest.billstatus;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -33,24 +35,30 @@ public final class BillBounds {
     public static final int LONGEST_ACTION = 10_000;
     public static final int LONGEST_URL = 2_000;
 
+    /** With its markup; the longest of the 117th Congress has 96,021 characters. */
+    public static final int LONGEST_SUMMARY = 1_000_000;
+
     /** Names, codes and everything else that is one line. */
     public static final int LONGEST_NAME = 500;
 
-    /** A list of a record is one event when the bill is new, and twice in one event when all of it is replaced. */
-    static final int LARGEST_LIST = 3 * 1024 * 1024 / 2;
+    /** A record is one event; half of the topic's largest is room enough for any list, as rows of changes are cut to fit. */
+    static final int LARGEST_LIST = 8 * 1024 * 1024;
 
     private static final int LARGEST_RECORD = 15 * 1024 * 1024;
 
-    private static final Map<String, Integer> MOST = Map.of(
-            "titles", 1_000,
-            "sponsors", 100,
-            "cosponsors", 2_000,
-            "committees", 200,
-            "actions", 5_000,
-            "texts", 200,
-            "related", 2_000,
-            "subjects", 2_000,
-            "laws", 50);
+    private static final Map<String, Integer> MOST = Map.ofEntries(
+            entry("titles", 1_000),
+            entry("sponsors", 100),
+            entry("cosponsors", 2_000),
+            entry("committees", 200),
+            entry("actions", 5_000),
+            entry("texts", 200),
+            entry("related", 2_000),
+            entry("subjects", 2_000),
+            entry("laws", 50),
+            entry("amendments", 5_000),
+            entry("recordedVotes", 5_000),
+            entry("votes", 10_000));
 
     private static final int MOST_OF_A_ROW = 200;
 
@@ -115,12 +123,16 @@ public final class BillBounds {
         JsonNode said = Json.mapper().valueToTree(record);
         int whole = 0;
         for (Map.Entry<String, JsonNode> part : said.properties()) {
-            int size = part.getValue().toString().getBytes(StandardCharsets.UTF_8).length;
+            int size = bytes(part.getValue());
             whole += size;
             if (size > LARGEST_LIST) {
                 return Optional.of(part.getKey());
             }
         }
         return whole > LARGEST_RECORD ? Optional.of("") : Optional.empty();
+    }
+
+    private static int bytes(JsonNode value) {
+        return value.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -20,6 +20,14 @@ final class BillStatusCheck {
             Map.entry("subjects", "subjects"),
             Map.entry("policyArea", "policyArea"),
             Map.entry("laws", "laws"),
+            Map.entry("amendments", "amendments"),
+            Map.entry("summaries", "summaries"),
+            Map.entry("recordedVotes", "votes"),
+            Map.entry("calendarNumbers", "calendars"),
+            Map.entry("committeeReports", "reports"),
+            Map.entry("cboCostEstimates", "costEstimates"),
+            Map.entry("notes", "notes"),
+            Map.entry("constitutionalAuthorityStatementText", "authority"),
             Map.entry("introducedDate", "introduced"),
             Map.entry("updateDate", "updated"));
 
@@ -27,7 +35,11 @@ final class BillStatusCheck {
             Set.of("introducedDate", "updateDate", "actionDate", "sponsorshipDate", "sponsorshipWithdrawnDate", "date");
 
     /** Containers whose rows are the rows of the list that they stand in. */
-    private static final Set<String> WRAPPERS = Set.of("billCommittees", "billSubjects", "legislativeSubjects");
+    private static final Set<String> WRAPPERS =
+            Set.of("billCommittees", "billSubjects", "legislativeSubjects", "billSummaries");
+
+    /** Addresses in other parts are left out where they are none. */
+    private static final String WITH_ADDRESSES = "texts";
 
     private BillStatusCheck() {}
 
@@ -35,10 +47,13 @@ final class BillStatusCheck {
         for (XmlNode part : bill.children()) {
             String list = READ.get(part.name());
             if (list != null) {
-                check(part, list);
+                check(part, list, list);
             }
         }
         for (XmlNode action : bill.items("actions", "item")) {
+            require(action, "text", "actionDate");
+        }
+        for (XmlNode action : bill.items("amendments", "amendment", "actions", "actions", "item")) {
             require(action, "text", "actionDate");
         }
         for (XmlNode cosponsor : bill.items("cosponsors", "item")) {
@@ -49,20 +64,25 @@ final class BillStatusCheck {
         }
     }
 
-    private static void check(XmlNode node, String list) throws BillStatusException {
-        text(node);
+    /**
+     * @param part of the record that the element belongs to
+     * @param list that its children are rows of
+     */
+    private static void check(XmlNode node, String part, String list) throws BillStatusException {
+        text(node, part);
         if (node.children().size() > BillBounds.most(list)) {
             throw wrong(node, "has more than " + BillBounds.most(list) + " rows");
         }
         for (XmlNode child : node.children()) {
-            check(child, WRAPPERS.contains(child.name()) ? list : child.name());
+            check(child, part, WRAPPERS.contains(child.name()) ? list : child.name());
         }
     }
 
-    private static void text(XmlNode node) throws BillStatusException {
+    private static void text(XmlNode node, String part) throws BillStatusException {
         String text = node.text();
         int longest = switch (node.name()) {
-            case "text" -> BillBounds.LONGEST_ACTION;
+            case "text" -> part.equals("summaries") ? BillBounds.LONGEST_SUMMARY : BillBounds.LONGEST_ACTION;
+            case "description", "purpose", "constitutionalAuthorityStatementText" -> BillBounds.LONGEST_ACTION;
             case "title", "latestTitle" -> BillBounds.LONGEST_TITLE;
             case "url" -> BillBounds.LONGEST_URL;
             default -> BillBounds.LONGEST_NAME;
@@ -76,10 +96,10 @@ final class BillStatusCheck {
         if (text.isEmpty()) {
             return;
         }
-        if (node.name().equals("url") && !BillBounds.isAddress(text)) {
+        if (node.name().equals("url") && part.equals(WITH_ADDRESSES) && !BillBounds.isAddress(text)) {
             throw wrong(node, "is no address that begins with https:// or http://");
         }
-        if (DATES.contains(node.name()) && BillStatusReader.moment(text).isEmpty()) {
+        if (DATES.contains(node.name()) && BillDates.moment(text).isEmpty()) {
             throw wrong(node, "is not a date that exists, from 1700 to 2200: " + BillStatusReader.shortened(text));
         }
     }

@@ -2,27 +2,26 @@ package org.habeas.ingest.billstatus;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.BillRecord.Activity;
+import org.habeas.contracts.BillRecord.Amendment;
 import org.habeas.contracts.BillRecord.Committee;
 import org.habeas.contracts.BillRecord.Cosponsor;
+import org.habeas.contracts.BillRecord.CostEstimate;
 import org.habeas.contracts.BillRecord.Law;
 import org.habeas.contracts.BillRecord.Origin;
+import org.habeas.contracts.BillRecord.RecordedVote;
 import org.habeas.contracts.BillRecord.RelatedBill;
 import org.habeas.contracts.BillRecord.Sponsor;
+import org.habeas.contracts.BillRecord.Subcommittee;
+import org.habeas.contracts.BillRecord.Summary;
 import org.habeas.contracts.BillRecord.Text;
 import org.habeas.contracts.BillRecord.Title;
 import org.habeas.contracts.MeasureType;
@@ -33,41 +32,6 @@ import org.jspecify.annotations.Nullable;
  * never by the version number, which is wrong in some files.
  */
 public final class BillStatusReader {
-
-    private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
-    private static final DateTimeFormatter TWELVE_HOURS = DateTimeFormatter.ofPattern("hh:mma", java.util.Locale.US);
-
-    /** Children of a bill that this version reads or knowingly leaves; anything else is reported. */
-    private static final Set<String> KNOWN = Set.of(
-            "number",
-            "billNumber",
-            "type",
-            "billType",
-            "congress",
-            "updateDate",
-            "updateDateIncludingText",
-            "createDate",
-            "originChamber",
-            "originChamberCode",
-            "introducedDate",
-            "title",
-            "titles",
-            "sponsors",
-            "cosponsors",
-            "actions",
-            "committees",
-            "relatedBills",
-            "subjects",
-            "policyArea",
-            "textVersions",
-            "laws",
-            "latestAction",
-            "version",
-            "constitutionalAuthorityStatementText",
-            "legislationUrl",
-            "calendarNumbers",
-            "cdata",
-            "isByRequest");
 
     private BillStatusReader() {}
 
@@ -88,16 +52,19 @@ public final class BillStatusReader {
                 .orElseThrow(() ->
                         new BillStatusException("The element bill is missing", root.line(), root.column(), "bill"));
         BillStatusCheck.check(bill);
-        List<Action> actions = actions(bill);
+        BillId id = id(bill, BillBounds.lastCongress(today));
+        List<Action> actions = ActionReader.read(bill.items("actions", "item"));
+        List<RecordedVote> votes = new ArrayList<>(VoteReader.read(listedVotes(bill), actions, id.congress(), null));
+        List<Amendment> amendments = AmendmentReader.read(bill, id.congress(), votes);
         BillRecord record = new BillRecord(
-                id(bill, BillBounds.lastCongress(today)),
+                id,
                 Origin.GOVINFO_BILLSTATUS,
                 stamp(bill, today),
                 "",
                 documentId,
                 seeded,
                 bill.child("introducedDate").isPresent()
-                        ? date(bill.child("introducedDate").get())
+                        ? BillDates.day(bill.child("introducedDate").get())
                         : null,
                 titles(bill),
                 sponsors(bill),
@@ -110,12 +77,17 @@ public final class BillStatusReader {
                 subjects(bill),
                 laws(bill),
                 List.of(),
-                bill.children().stream()
-                        .map(XmlNode::name)
-                        .filter(n -> !KNOWN.contains(n))
-                        .distinct()
-                        .map(n -> "bill/" + n)
-                        .toList());
+                amendments,
+                VoteReader.once(votes),
+                summaries(bill),
+                CalendarReader.read(bill, actions),
+                reports(bill),
+                costEstimates(bill),
+                notes(bill),
+                bill.childText("constitutionalAuthorityStatementText")
+                        .map(MarkupText::lines)
+                        .orElse(null),
+                KnownElements.unknown(bill));
         return RecordHash.with(record);
     }
 
@@ -160,7 +132,7 @@ public final class BillStatusReader {
         XmlNode node = bill.child("updateDate")
                 .orElseThrow(() -> new BillStatusException(
                         "The element updateDate is missing", bill.line(), bill.column(), "updateDate"));
-        Instant stamp = moment(node.text()).orElseThrow(() -> impossible(node));
+        Instant stamp = BillDates.moment(node.text()).orElseThrow(() -> BillDates.impossible(node));
         if (!BillBounds.isSaid(stamp, today)) {
             throw new BillStatusException(
                     "The element updateDate lies in the future", node.line(), node.column(), "updateDate");
@@ -199,7 +171,8 @@ public final class BillStatusReader {
                 .toList();
     }
 
-    private static List<Cosponsor> cosponsors(XmlNode bill) throws BillStatusException {
+    /** Of a bill, or of an amendment. */
+    static List<Cosponsor> cosponsors(XmlNode bill) throws BillStatusException {
         List<Cosponsor> found = new ArrayList<>();
         for (XmlNode c : bill.items("cosponsors", "item")) {
             Optional<XmlNode> joined =
@@ -215,87 +188,62 @@ public final class BillStatusReader {
                     c.childText("party").orElse(null),
                     c.childText("state").orElse(null),
                     district(c),
-                    date(joined.get()),
+                    BillDates.day(joined.get()),
                     c.childText("isOriginalCosponsor").orElse("").equalsIgnoreCase("true"),
-                    withdrawn.isPresent() ? date(withdrawn.get()) : null));
+                    withdrawn.isPresent() ? BillDates.day(withdrawn.get()) : null));
         }
         return found.stream().distinct().toList();
     }
 
-    private static @Nullable Integer district(XmlNode member) {
+    static @Nullable Integer district(XmlNode member) {
         return member.childText("district")
                 .filter(d -> d.matches("[0-9]{1,3}"))
                 .map(Integer::valueOf)
                 .orElse(null);
     }
 
-    private static List<Committee> committees(XmlNode bill) throws BillStatusException {
+    private static List<Committee> committees(XmlNode bill) {
         List<XmlNode> items = bill.items("committees", "item");
         if (items.isEmpty()) {
             items = bill.items("committees", "billCommittees", "item");
         }
         List<Committee> found = new ArrayList<>();
         for (XmlNode c : items) {
-            List<Activity> activities = new ArrayList<>();
-            for (XmlNode a : c.items("activities", "item")) {
-                Optional<XmlNode> at = a.child("date").filter(d -> !d.text().isEmpty());
-                activities.add(new Activity(
-                        a.childText("name").orElse(""),
-                        at.isPresent() ? moment(at.get().text()).orElse(null) : null));
-            }
+            List<Subcommittee> parts = c.items("subcommittees", "item").stream()
+                    .map(part -> new Subcommittee(
+                            part.childText("systemCode").orElse(""),
+                            part.childText("name").orElse(""),
+                            activities(part)))
+                    .toList();
             found.add(new Committee(
                     c.childText("systemCode").orElse(""),
                     c.childText("name").orElse(""),
                     c.childText("chamber").orElse(null),
-                    activities));
+                    activities(c),
+                    c.childText("type").orElse(null),
+                    parts));
         }
         return found;
     }
 
-    /** Newest first in the file; the sequence counts from the oldest. */
-    private static List<Action> actions(XmlNode bill) throws BillStatusException {
-        List<XmlNode> items = new ArrayList<>(bill.items("actions", "item"));
-        Collections.reverse(items);
-        List<Action> found = new ArrayList<>();
-        for (XmlNode a : items) {
-            Optional<XmlNode> day = a.child("actionDate").filter(d -> !d.text().isEmpty());
-            ActionTexts texts = ActionTexts.of(a.childText("text").orElse(""));
-            if (day.isEmpty() || texts.text().isEmpty()) {
-                continue; // ghost rows without a text exist upstream; they say nothing
-            }
-            List<String> codes = new ArrayList<>();
-            a.items("committees", "item").forEach(c -> c.childText("systemCode").ifPresent(codes::add));
-            a.child("committee").flatMap(c -> c.childText("systemCode")).ifPresent(codes::add);
-            found.add(new Action(
-                    found.size() + 1,
-                    date(day.get()),
-                    a.childText("actionTime").flatMap(BillStatusReader::time).orElse(null),
-                    texts.text(),
-                    a.childText("type").orElse(null),
-                    a.childText("actionCode").orElse(null),
-                    a.child("sourceSystem").flatMap(s -> s.childText("name")).orElse(null),
-                    List.copyOf(codes),
-                    texts.references()));
-        }
-        return found;
+    private static List<Activity> activities(XmlNode committee) {
+        return committee.items("activities", "item").stream()
+                .map(a -> new Activity(
+                        a.childText("name").orElse(""),
+                        a.childText("date").flatMap(BillDates::moment).orElse(null)))
+                .toList();
     }
 
-    private static List<Text> texts(XmlNode bill) throws BillStatusException {
+    private static List<Text> texts(XmlNode bill) {
         List<Text> found = new ArrayList<>();
         for (XmlNode t : bill.items("textVersions", "item")) {
             Optional<String> name = t.childText("type");
             if (name.isEmpty()) {
                 continue; // the list often ends with an item in which everything is empty
             }
-            Optional<XmlNode> at = t.child("date").filter(d -> !d.text().isEmpty());
             List<String> urls = new ArrayList<>();
             t.items("formats", "item").forEach(f -> f.childText("url").ifPresent(urls::add));
-            LocalDate day = at.isPresent()
-                    ? moment(at.get().text())
-                            .map(i -> i.atZone(WASHINGTON).toLocalDate())
-                            .orElse(null)
-                    : null;
-            found.add(new Text(null, name.get(), day, urls));
+            found.add(new Text(null, name.get(), BillDates.washingtonDayOf(t, "date"), urls));
         }
         return found;
     }
@@ -326,7 +274,10 @@ public final class BillStatusReader {
     }
 
     private static @Nullable String policyArea(XmlNode bill) {
-        return bill.child("policyArea").flatMap(p -> p.childText("name")).orElse(null);
+        return bill.child("policyArea")
+                .or(() -> bill.child("primarySubject")) // as some files of the older layout call it
+                .flatMap(p -> p.childText("name"))
+                .orElse(null);
     }
 
     private static List<String> subjects(XmlNode bill) {
@@ -334,6 +285,8 @@ public final class BillStatusReader {
         bill.items("subjects", "legislativeSubjects", "item")
                 .forEach(s -> s.childText("name").ifPresent(names::add));
         bill.items("subjects", "billSubjects", "legislativeSubjects", "item")
+                .forEach(s -> s.childText("name").ifPresent(names::add));
+        bill.items("subjects", "billSubjects", "otherSubjects", "item")
                 .forEach(s -> s.childText("name").ifPresent(names::add));
         return names;
     }
@@ -347,42 +300,69 @@ public final class BillStatusReader {
                 .toList();
     }
 
-    private static LocalDate date(XmlNode node) throws BillStatusException {
-        String text = node.text();
-        return BillBounds.day(text.length() > 10 ? text.substring(0, 10) : text).orElseThrow(() -> impossible(node));
+    private static List<XmlNode> listedVotes(XmlNode bill) {
+        List<XmlNode> listed = new ArrayList<>(bill.items("recordedVotes", "recordedVote"));
+        listed.addAll(bill.items("actions", "item", "recordedVotes", "recordedVote"));
+        return listed;
     }
 
-    /** A day or a moment; without an offset it is Washington's. */
-    static Optional<Instant> moment(String text) {
-        if (text.length() <= 10) {
-            return BillBounds.day(text).map(d -> d.atStartOfDay(WASHINGTON).toInstant());
+    /** Oldest first, as far as they say of when they are. */
+    private static List<Summary> summaries(XmlNode bill) throws BillStatusException {
+        List<XmlNode> items = new ArrayList<>(bill.items("summaries", "summary"));
+        items.addAll(bill.items("summaries", "billSummaries", "item"));
+        List<Summary> found = new ArrayList<>();
+        for (XmlNode s : items) {
+            Optional<String> text = s.childText("text")
+                    .or(() -> s.child("cdata").flatMap(c -> c.childText("text")))
+                    .map(MarkupText::lines)
+                    .filter(t -> !t.isEmpty());
+            if (text.isPresent()) {
+                found.add(new Summary(
+                        s.childText("versionCode").orElse(null),
+                        s.childText("actionDesc").orElse(null),
+                        BillDates.dayOf(s, "actionDate"),
+                        text.get()));
+            }
         }
-        if (text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d")) {
-            return BillBounds.moment(text);
-        }
-        try {
-            return BillBounds.day(text.substring(0, 10))
-                    .map(d -> LocalDateTime.parse(text).atZone(WASHINGTON).toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+        return found.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Summary::date, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
     }
 
-    /** {@code 18:59:00}, and in files from before June 2016 {@code 06:59PM}. */
-    private static Optional<LocalTime> time(String text) {
-        try {
-            return Optional.of(text.endsWith("M") ? LocalTime.parse(text, TWELVE_HOURS) : LocalTime.parse(text));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+    private static List<String> reports(XmlNode bill) {
+        return bill.items("committeeReports", "committeeReport").stream()
+                .flatMap(r -> r.childText("citation").stream())
+                .distinct()
+                .toList();
     }
 
-    private static BillStatusException impossible(XmlNode node) {
-        return new BillStatusException(
-                "The element " + node.name() + " is not a date that exists: " + shortened(node.text()),
-                node.line(),
-                node.column(),
-                node.name());
+    private static List<CostEstimate> costEstimates(XmlNode bill) {
+        return bill.items("cboCostEstimates", "item").stream()
+                .filter(e ->
+                        e.childText("title").or(() -> e.childText("rptTitle")).isPresent())
+                .map(e -> new CostEstimate(
+                        MarkupText.line(e.childText("title")
+                                .or(() -> e.childText("rptTitle"))
+                                .orElseThrow()),
+                        e.childText("pubDate")
+                                .or(() -> e.childText("rptPubDate"))
+                                .flatMap(BillDates::moment)
+                                .orElse(null),
+                        e.childText("url")
+                                .or(() -> e.childText("rptUrl"))
+                                .filter(BillBounds::isAddress)
+                                .orElse(null),
+                        e.childText("description").map(MarkupText::line).orElse(null)))
+                .toList();
+    }
+
+    private static List<String> notes(XmlNode bill) {
+        return bill.items("notes", "item").stream()
+                .flatMap(n -> n.childText("text").or(() -> n.child("cdata").flatMap(c -> c.childText("text"))).stream())
+                .map(MarkupText::lines)
+                .filter(t -> !t.isEmpty())
+                .toList();
     }
 
     static String shortened(String text) {

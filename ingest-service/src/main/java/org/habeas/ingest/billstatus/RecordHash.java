@@ -31,26 +31,7 @@ public final class RecordHash {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree is always JSON", e);
         }
-        return new BillRecord(
-                r.id(),
-                r.source(),
-                r.sourceUpdated(),
-                hash,
-                r.documentId(),
-                r.seeded(),
-                r.introduced(),
-                r.titles(),
-                r.sponsors(),
-                r.cosponsors(),
-                r.committees(),
-                r.actions(),
-                r.texts(),
-                r.related(),
-                r.policyArea(),
-                r.subjects(),
-                r.laws(),
-                r.citations(),
-                r.unknownElements());
+        return r.withContentHash(hash);
     }
 
     /** SHA-256 of all that comes, in lower-case hex. */

@@ -126,7 +126,7 @@ class BillStatusReaderTest {
     void listThatIsLargerThanAnEventIsNamed() throws IOException, BillStatusException {
         String row = "<item><actionDate>2024-02-01</actionDate><text>" + "a".repeat(9_000) + "</text></item>";
         BillRecord bill =
-                BillStatusReader.read(changed("<actions>", "<actions>" + row.repeat(200)), DOCUMENT, false, TODAY);
+                BillStatusReader.read(changed("<actions>", "<actions>" + row.repeat(1_000)), DOCUMENT, false, TODAY);
         assertThat(BillBounds.tooLarge(bill)).contains("actions");
     }
 

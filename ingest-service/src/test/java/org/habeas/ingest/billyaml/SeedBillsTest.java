@@ -37,6 +37,9 @@ class SeedBillsTest {
         assertThat(seed)
                 .usingRecursiveComparison()
                 .ignoringFields("source", "contentHash", "citations")
+                // seeds leave to the official file what is not needed to know where a bill stands
+                .ignoringFields("amendments", "summaries")
+                .ignoringFieldsMatchingRegexes("committees\\.type")
                 .isEqualTo(official);
     }
 }

@@ -20,6 +20,12 @@ public record BillAnswer(
         Counts counts,
         Links links,
         List<BillView.SnapshotSource> sources,
+        List<BillRecord.Law> laws,
+        List<BillRecord.CalendarPlace> calendars,
+        List<String> reports,
+        List<BillRecord.CostEstimate> costEstimates,
+        List<String> notes,
+        @Nullable String authority,
         @Nullable Included included) {
 
     /**
@@ -33,12 +39,24 @@ public record BillAnswer(
             @Nullable List<BillRecord.Cosponsor> cosponsors,
             @Nullable List<BillRecord.Committee> committees,
             @Nullable List<BillRecord.Text> texts,
+            @Nullable List<BillRecord.Amendment> amendments,
+            @Nullable List<BillRecord.RecordedVote> votes,
             @Nullable List<BillRecord.RelatedBill> related,
             @Nullable List<String> subjects,
+            @Nullable List<BillRecord.Summary> summaries,
             @Nullable List<MentioningDocument> documents) {}
 
     /** How many there are of each part. */
-    public record Counts(int actions, int cosponsors, int committees, int texts, int related) {}
+    public record Counts(
+            int actions,
+            int cosponsors,
+            int committees,
+            int texts,
+            int amendments,
+            int votes,
+            int related,
+            int subjects,
+            int summaries) {}
 
     /** The official pages of the bill. */
     public record Links(String congressGov, String govinfo) {

@@ -168,7 +168,52 @@ final class BillDifference {
                 differing(BillPart.RELATED, before.related(), now.related(), r -> r, r -> r.id().toString()));
         parts.put(BillPart.SUBJECTS, differing(BillPart.SUBJECTS, before.subjects(), now.subjects(), s -> s, s -> s));
         parts.put(BillPart.LAWS, differing(BillPart.LAWS, before.laws(), now.laws(), l -> l, BillRecord.Law::toString));
+        parts.put(
+                BillPart.AMENDMENTS,
+                differing(
+                        BillPart.AMENDMENTS, before.amendments(), now.amendments(), a -> a, BillRecord.Amendment::id));
+        parts.put(
+                BillPart.VOTES,
+                differing(
+                        BillPart.VOTES,
+                        before.votes(),
+                        now.votes(),
+                        v -> v,
+                        v -> v.chamber() + "|" + v.session() + "|" + v.roll()));
+        parts.put(
+                BillPart.SUMMARIES,
+                differing(
+                        BillPart.SUMMARIES,
+                        before.summaries(),
+                        now.summaries(),
+                        s -> s,
+                        s -> s.code() + "|" + s.date()));
+        parts.put(
+                BillPart.CALENDARS,
+                differing(
+                        BillPart.CALENDARS,
+                        before.calendars(),
+                        now.calendars(),
+                        c -> c,
+                        c -> c.calendar() + "|" + c.number()));
+        parts.put(BillPart.REPORTS, differing(BillPart.REPORTS, before.reports(), now.reports(), r -> r, r -> r));
+        parts.put(
+                BillPart.COST_ESTIMATES,
+                differing(
+                        BillPart.COST_ESTIMATES,
+                        before.costEstimates(),
+                        now.costEstimates(),
+                        e -> e,
+                        e -> e.title() + "|" + e.published()));
+        parts.put(BillPart.NOTES, differing(BillPart.NOTES, before.notes(), now.notes(), n -> n, n -> n));
+        parts.put(
+                BillPart.AUTHORITY, differing(BillPart.AUTHORITY, authority(before), authority(now), a -> a, a -> ""));
         return parts;
+    }
+
+    /** One text: what is put in its place is the same row, altered. */
+    private static List<String> authority(BillView view) {
+        return view.authority() == null ? List.of() : List.of(view.authority());
     }
 
     /** What differs between two lists and no change so far tells; rows of one key are one row that was altered. */

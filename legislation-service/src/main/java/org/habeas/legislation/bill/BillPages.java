@@ -67,6 +67,22 @@ final class BillPages {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Long total) {}
 
+    @Schema(name = "AmendmentPage")
+    record Amendments(
+            List<BillRecord.Amendment> items,
+            @Nullable String next,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
+
+    @Schema(name = "VotePage")
+    record Votes(
+            List<BillRecord.RecordedVote> items,
+            @Nullable String next,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
+
     @Schema(name = "MentioningPage")
     record Documents(
             List<MentioningDocument> items,

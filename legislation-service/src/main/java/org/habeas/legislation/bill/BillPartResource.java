@@ -124,6 +124,36 @@ public class BillPartResource {
     }
 
     @GET
+    @Path("/{id}/amendments")
+    @PermitAll
+    @Operation(operationId = "getBillAmendments", summary = "Amendments that were submitted to it, offered or not")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of amendments",
+            content = @Content(schema = @Schema(implementation = BillPages.Amendments.class)))
+    public Response amendments(
+            @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
+        return part(id, "/amendments", uri, page, v -> v.amendments(), BillRecord.Amendment::id);
+    }
+
+    @GET
+    @Path("/{id}/votes")
+    @PermitAll
+    @Operation(operationId = "getBillVotes", summary = "Votes of which a roll was taken, on it and on its amendments")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of votes",
+            content = @Content(schema = @Schema(implementation = BillPages.Votes.class)))
+    public Response votes(
+            @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
+        return part(id, "/votes", uri, page, v -> v.votes(), v -> v.chamber() + "|" + v.session() + "|" + v.roll());
+    }
+
+    @GET
     @Path("/{id}/related")
     @PermitAll
     @Operation(operationId = "getBillRelated", summary = "Bills that the sources call related, and why")

@@ -33,6 +33,12 @@ class BillRecordHandler implements EventHandler {
         return Set.of(Topic.BILL_RECORDS, Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED);
     }
 
+    /** A Congress is thousands of bills that come at once. */
+    @Override
+    public int together() {
+        return 100;
+    }
+
     @Override
     public void on(Event event) {
         if (!(event instanceof Event.ChangeEvent(Topic topic, var change)) || change.record() == null) {

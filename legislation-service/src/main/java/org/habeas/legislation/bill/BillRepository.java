@@ -32,6 +32,15 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         return Optional.ofNullable(findById(id.toString(), LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /**
+     * Writes what is pending and lets go of all bills: in a transaction of many, none is compared with what it was again and
+     * again, and what the database computes of a bill is read when it is locked the next time.
+     */
+    void letGo() {
+        getEntityManager().flush();
+        getEntityManager().clear();
+    }
+
     /** Keeps a snapshot; false if this very one was there. */
     boolean addSnapshot(BillRecord record, Instant now) {
         return getEntityManager()

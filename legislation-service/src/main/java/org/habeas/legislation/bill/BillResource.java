@@ -50,8 +50,17 @@ public class BillResource {
     /** As many as one page can hold; the rest are at {@code /documents}. */
     private static final int INCLUDED_DOCUMENTS = 200;
 
-    private static final Set<String> PARTS =
-            new TreeSet<>(Set.of("actions", "cosponsors", "committees", "texts", "related", "subjects", "documents"));
+    private static final Set<String> PARTS = new TreeSet<>(Set.of(
+            "actions",
+            "cosponsors",
+            "committees",
+            "texts",
+            "amendments",
+            "votes",
+            "related",
+            "subjects",
+            "summaries",
+            "documents"));
 
     private final BillService bills;
     private final BillAddress address;
@@ -125,7 +134,7 @@ public class BillResource {
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
             @Parameter(
                             description =
-                                    "actions, cosponsors, committees, texts, related, subjects, documents; several with commas",
+                                    "actions, cosponsors, committees, texts, amendments, votes, related, subjects, summaries, documents; several with commas",
                             example = "actions,cosponsors")
                     @QueryParam("include")
                     @Nullable
@@ -178,9 +187,19 @@ public class BillResource {
                         v.summary().cosponsors(),
                         v.committees().size(),
                         v.texts().size(),
-                        v.related().size()),
+                        v.amendments().size(),
+                        v.votes().size(),
+                        v.related().size(),
+                        v.subjects().size(),
+                        v.summaries().size()),
                 BillAnswer.Links.of(v.summary()),
                 v.sources(),
+                v.laws(),
+                v.calendars(),
+                v.reports(),
+                v.costEstimates(),
+                v.notes(),
+                v.authority(),
                 parts.isEmpty() ? null : included(bill, v, parts));
     }
 
@@ -191,8 +210,11 @@ public class BillResource {
                 parts.contains("cosponsors") ? v.cosponsors() : null,
                 parts.contains("committees") ? v.committees() : null,
                 parts.contains("texts") ? v.texts() : null,
+                parts.contains("amendments") ? v.amendments() : null,
+                parts.contains("votes") ? v.votes() : null,
                 parts.contains("related") ? v.related() : null,
                 parts.contains("subjects") ? v.subjects() : null,
+                parts.contains("summaries") ? v.summaries() : null,
                 parts.contains("documents")
                         ? mentions.mentioning(bill.id(), marks, Optional.empty(), INCLUDED_DOCUMENTS)
                         : null);

@@ -104,8 +104,13 @@ public class BillService {
             recompute(record.id(), bill, false);
         }
         if (bills.addSnapshot(record, now())) {
-            recompute(record.id(), bill, record.seeded());
+            if (bill.isEmpty()) { // then there was no snapshot before it
+                add(BillComputation.compute(List.of(record), record.seeded(), today()), record.seeded());
+            } else {
+                recompute(record.id(), bill, record.seeded());
+            }
         }
+        bills.letGo();
     }
 
     /** Computes with the calendar every bill whose Congress has ended. Doing it again changes nothing. */
@@ -175,13 +180,7 @@ public class BillService {
     private void recompute(BillId id, Optional<Bill> known, boolean seeded) {
         BillView computed = BillComputation.compute(bills.newestSnapshots(id), bills.onlySeeded(id), today());
         if (known.isEmpty()) {
-            BillView first = computed.at(1, now());
-            bills.persist(new Bill(first));
-            append(
-                    ChangeType.BILL_ADDED,
-                    first,
-                    List.of(),
-                    alert(ChangeType.BILL_ADDED, null, first, List.of(), null, seeded));
+            add(computed, seeded);
             return;
         }
         Bill bill = known.get();
@@ -211,6 +210,16 @@ public class BillService {
                     told.rows(),
                     alerts ? alert(told.type(), before, next, told.inSummary(), corrects, seeded) : null);
         }
+    }
+
+    private void add(BillView computed, boolean seeded) {
+        BillView first = computed.at(1, now());
+        bills.persist(new Bill(first));
+        append(
+                ChangeType.BILL_ADDED,
+                first,
+                List.of(),
+                alert(ChangeType.BILL_ADDED, null, first, List.of(), null, seeded));
     }
 
     private void append(ChangeType type, BillView view, List<FieldChange> rows, @Nullable Alert alert) {

@@ -1,5 +1,7 @@
 package org.habeas.legislation.bill;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.List;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;
@@ -24,10 +26,29 @@ record BillView(
         List<BillRecord.RelatedBill> related,
         List<String> subjects,
         List<BillRecord.Law> laws,
+        List<BillRecord.Amendment> amendments,
+        List<BillRecord.RecordedVote> votes,
+        List<BillRecord.Summary> summaries,
+        List<BillRecord.CalendarPlace> calendars,
+        List<String> reports,
+        List<BillRecord.CostEstimate> costEstimates,
+        List<String> notes,
+        @Nullable String authority,
         StatusReport status,
         List<SnapshotSource> sources,
         @Nullable SnapshotSource actionSource,
         boolean seeded) {
+
+    /** Views of an earlier version lack the lists that came later. */
+    BillView {
+        amendments = requireNonNullElse(amendments, List.of());
+        votes = requireNonNullElse(votes, List.of());
+        summaries = requireNonNullElse(summaries, List.of());
+        calendars = requireNonNullElse(calendars, List.of());
+        reports = requireNonNullElse(reports, List.of());
+        costEstimates = requireNonNullElse(costEstimates, List.of());
+        notes = requireNonNullElse(notes, List.of());
+    }
 
     /** Where the record comes from: the file behind each snapshot that counts. */
     record SnapshotSource(String source, String sourceUpdated, UUID documentId, List<Provenance> citations) {}
@@ -65,6 +86,14 @@ record BillView(
                 related,
                 subjects,
                 laws,
+                amendments,
+                votes,
+                summaries,
+                calendars,
+                reports,
+                costEstimates,
+                notes,
+                authority,
                 status,
                 sources,
                 actionSource,

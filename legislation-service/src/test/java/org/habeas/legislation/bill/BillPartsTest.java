@@ -100,17 +100,40 @@ class BillPartsTest {
                 .action(REFERRED)
                 .text("Introduced in Senate")
                 .related("114-hres-735")
+                .amendment("114-samdt-1", "In the nature of a substitute.")
+                .vote(7, "On the resolution")
+                .summary("It asks for a report.")
+                .calendar("47")
+                .law("114-9")
+                .reports("S. Rept. 114-1")
+                .costEstimate("S.Res. 702")
+                .notes("See S.Res. 1.")
+                .authority("Article I")
                 .subjects("Armenia", "Azerbaijan")
                 .record());
         UUID document = UUID.randomUUID();
         mentions.apply(Mentioning.document(document, "114-sres-702"));
         // When, Then
-        given().queryParam("include", "actions,cosponsors,committees,texts,related,subjects,documents")
+        given().queryParam(
+                        "include",
+                        "actions,cosponsors,committees,texts,amendments,votes,related,subjects,summaries,documents")
                 .get("/v1/bills/114-sres-702")
                 .then()
                 .statusCode(200)
                 .body("cosponsors", equalTo(1))
                 .body("counts.committees", equalTo(1))
+                .body("counts.amendments", equalTo(1))
+                .body("counts.votes", equalTo(1))
+                .body("counts.summaries", equalTo(1))
+                .body("calendars.number", equalTo(List.of("47")))
+                .body("laws.number", equalTo(List.of("114-9")))
+                .body("reports", equalTo(List.of("S. Rept. 114-1")))
+                .body("costEstimates.title", equalTo(List.of("S.Res. 702")))
+                .body("notes", equalTo(List.of("See S.Res. 1.")))
+                .body("authority", equalTo("Article I"))
+                .body("included.amendments.id", equalTo(List.of("114-samdt-1")))
+                .body("included.votes.roll", equalTo(List.of(7)))
+                .body("included.summaries.text", equalTo(List.of("It asks for a report.")))
                 .body("included.actions.text", equalTo(List.of(REFERRED)))
                 .body("included.cosponsors.bioguide", equalTo(List.of("W000437", "X000001")))
                 .body("included.committees.code", equalTo(List.of("ssfr00")))
@@ -119,7 +142,7 @@ class BillPartsTest {
                 .body("included.subjects", equalTo(List.of("Armenia", "Azerbaijan")))
                 .body("included.documents.id", equalTo(List.of(document.toString())));
         given().get("/v1/bills/114-sres-702").then().body("included", nullValue());
-        given().queryParam("include", "actions,votes")
+        given().queryParam("include", "actions,rolls")
                 .get("/v1/bills/114-sres-702")
                 .then()
                 .statusCode(400)
@@ -135,6 +158,10 @@ class BillPartsTest {
                 .committee("ssju00")
                 .cosponsor("W000437", false)
                 .text("Introduced in Senate")
+                .amendment("114-samdt-1", "A")
+                .amendment("114-samdt-2", "B")
+                .vote(7, "On it")
+                .vote(8, "On that")
                 .related("114-hres-735");
         for (int i = 0; i < 5; i++) {
             snapshot.action("Sponsor introductory remarks on measure. " + i);
@@ -154,6 +181,9 @@ class BillPartsTest {
         assertThat(walk("/v1/bills/114-sres-703/cosponsors", "bioguide")).containsExactly("W000437");
         assertThat(walk("/v1/bills/114-sres-703/texts", "name")).containsExactly("Introduced in Senate");
         assertThat(walk("/v1/bills/114-sres-703/related", "id")).containsExactly("114-hres-735");
+        assertThat(walk("/v1/bills/114-sres-703/amendments?limit=1", "id"))
+                .containsExactly("114-samdt-1", "114-samdt-2");
+        assertThat(walk("/v1/bills/114-sres-703/votes?limit=1", "question")).containsExactly("On it", "On that");
         given().queryParam("cursor", "bm9uZQ")
                 .get("/v1/bills/114-sres-703/actions")
                 .then()
@@ -210,6 +240,8 @@ class BillPartsTest {
                 "/cosponsors",
                 "/committees",
                 "/texts",
+                "/amendments",
+                "/votes",
                 "/related",
                 "/documents",
                 "/changes")) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Origin;
+import org.habeas.contracts.Chamber;
 import org.jspecify.annotations.Nullable;
 
 /** Snapshots for tests: each says what its test needs and nothing more. */
@@ -28,6 +29,14 @@ final class Snapshots {
     private final List<BillRecord.Action> actions = new ArrayList<>();
     private final List<BillRecord.Text> texts = new ArrayList<>();
     private final List<BillRecord.RelatedBill> related = new ArrayList<>();
+    private final List<BillRecord.Amendment> amendments = new ArrayList<>();
+    private final List<BillRecord.RecordedVote> votes = new ArrayList<>();
+    private final List<BillRecord.Summary> summaries = new ArrayList<>();
+    private final List<BillRecord.CalendarPlace> calendars = new ArrayList<>();
+    private final List<BillRecord.CostEstimate> costEstimates = new ArrayList<>();
+    private List<String> reports = List.of();
+    private List<String> notes = List.of();
+    private @Nullable String authority;
     private List<String> subjects = List.of();
     private final List<BillRecord.Law> laws = new ArrayList<>();
 
@@ -97,7 +106,9 @@ final class Snapshots {
                 code,
                 "Committee " + code,
                 "Senate",
-                List.of(new BillRecord.Activity("Referred To", Instant.parse("2018-05-01T15:00:00Z")))));
+                List.of(new BillRecord.Activity("Referred To", Instant.parse("2018-05-01T15:00:00Z"))),
+                "Standing",
+                List.of()));
         return this;
     }
 
@@ -130,6 +141,48 @@ final class Snapshots {
         return this;
     }
 
+    Snapshots amendment(String id, String purpose) {
+        amendments.add(
+                new BillRecord.Amendment(id, null, null, purpose, List.of(), List.of(), introduced, null, List.of()));
+        return this;
+    }
+
+    Snapshots vote(int roll, String question) {
+        votes.add(new BillRecord.RecordedVote(
+                Chamber.SENATE, 113, 1, roll, null, introduced, question, null, "https://senate.test/" + roll));
+        return this;
+    }
+
+    Snapshots summary(String text) {
+        summaries.add(new BillRecord.Summary("00", "Introduced in Senate", introduced, text));
+        return this;
+    }
+
+    Snapshots calendar(String number) {
+        calendars.add(new BillRecord.CalendarPlace("Senate Legislative Calendar", number, introduced));
+        return this;
+    }
+
+    Snapshots costEstimate(String title) {
+        costEstimates.add(new BillRecord.CostEstimate(title, null, null, null));
+        return this;
+    }
+
+    Snapshots reports(String... citations) {
+        this.reports = List.of(citations);
+        return this;
+    }
+
+    Snapshots notes(String... texts) {
+        this.notes = List.of(texts);
+        return this;
+    }
+
+    Snapshots authority(String text) {
+        this.authority = text;
+        return this;
+    }
+
     Snapshots subjects(String... terms) {
         this.subjects = List.of(terms);
         return this;
@@ -157,6 +210,14 @@ final class Snapshots {
                 subjects,
                 List.copyOf(laws),
                 List.of(),
+                List.copyOf(amendments),
+                List.copyOf(votes),
+                List.copyOf(summaries),
+                List.copyOf(calendars),
+                reports,
+                List.copyOf(costEstimates),
+                notes,
+                authority,
                 List.of());
     }
 }

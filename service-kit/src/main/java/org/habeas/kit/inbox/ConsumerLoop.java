@@ -3,7 +3,9 @@ package org.habeas.kit.inbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -17,7 +19,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.habeas.contracts.Topic;
-import org.habeas.kit.change.Cause;
 import org.habeas.kit.health.Threads;
 import org.habeas.kit.problem.Failures;
 import org.jboss.logging.Logger;
@@ -35,6 +36,10 @@ final class ConsumerLoop {
     private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final int TRIES = 3;
+
+    /** What a transaction has done is in memory until it commits. */
+    private static final long MOST_BYTES_TOGETHER = 4L * 1024 * 1024;
+
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LAST_PAUSE_MILLIS = 5_000;
 
@@ -114,12 +119,10 @@ final class ConsumerLoop {
     private void consume(KafkaConsumer<byte[], byte[]> c, ConsumerRecords<byte[], byte[]> batch) {
         Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
         for (TopicPartition partition : batch.partitions()) {
-            for (ConsumerRecord<byte[], byte[]> message : batch.records(partition)) {
-                if (!running || !process(c, partition, message)) {
+            for (List<ConsumerRecord<byte[], byte[]>> some : together(batch.records(partition))) {
+                if (!process(c, partition, some, done)) {
                     break;
                 }
-                done.put(partition, new OffsetAndMetadata(message.offset() + 1));
-                paused.remove(partition); // it goes again; a failure behind this message pauses it anew
             }
         }
         if (!done.isEmpty()) {
@@ -131,13 +134,65 @@ final class ConsumerLoop {
         }
     }
 
+    /** In their order, as many in a row as a transaction takes. */
+    private List<List<ConsumerRecord<byte[], byte[]>>> together(List<ConsumerRecord<byte[], byte[]>> messages) {
+        List<List<ConsumerRecord<byte[], byte[]>>> parts = new ArrayList<>();
+        long bytes = 0;
+        for (ConsumerRecord<byte[], byte[]> message : messages) {
+            bytes += Math.max(0, message.serializedValueSize());
+            if (parts.isEmpty() || parts.getLast().size() >= handler.together() || bytes > MOST_BYTES_TOGETHER) {
+                parts.add(new ArrayList<>());
+                bytes = Math.max(0, message.serializedValueSize());
+            }
+            parts.getLast().add(message);
+        }
+        return parts;
+    }
+
+    /**
+     * Messages that follow one another; if they cannot be applied together, each is tried by itself, so that one that fails is
+     * found and holds up none before it.
+     *
+     * @return whether all are dealt with; {@code done} says how far it came
+     */
+    private boolean process(
+            KafkaConsumer<byte[], byte[]> c,
+            TopicPartition partition,
+            List<ConsumerRecord<byte[], byte[]>> messages,
+            Map<TopicPartition, OffsetAndMetadata> done) {
+        if (running && messages.size() > 1 && !paused.containsKey(partition) && applyTogether(messages)) {
+            done.put(partition, new OffsetAndMetadata(messages.getLast().offset() + 1));
+            return true;
+        }
+        for (ConsumerRecord<byte[], byte[]> message : messages) {
+            if (!running || !process(c, partition, message)) {
+                return false;
+            }
+            done.put(partition, new OffsetAndMetadata(message.offset() + 1));
+            paused.remove(partition); // it goes again; a failure behind this message pauses it anew
+        }
+        return true;
+    }
+
+    private boolean applyTogether(List<ConsumerRecord<byte[], byte[]>> messages) {
+        try {
+            int now = inbox.applyTogether(handler, messages);
+            applied.increment(now);
+            repeated.increment(messages.size() - now);
+            return true;
+        } catch (Exception | StackOverflowError e) {
+            LOG.debugf(
+                    "consumer %s applies %d messages one by one: %s",
+                    handler.consumer(), messages.size(), e.getClass().getSimpleName());
+            return false;
+        }
+    }
+
     /** Whether the message is dealt with: applied, known already, or set aside. If not, its partition waits. */
     private boolean process(
             KafkaConsumer<byte[], byte[]> c, TopicPartition partition, ConsumerRecord<byte[], byte[]> message) {
         try {
-            boolean now = Cause.calling(
-                    EventReader.traceparent(message),
-                    () -> inbox.apply(handler, EventReader.id(message), EventReader.read(message)));
+            boolean now = inbox.apply(handler, message);
             (now ? applied : repeated).increment();
             return true;
         } catch (Exception | StackOverflowError e) {

@@ -22,5 +22,13 @@ public interface EventHandler {
 
     Set<Topic> topics();
 
+    /**
+     * How many events that follow one another may be applied in one transaction, 1 where each wants its own. They are applied in
+     * their order; where one fails, all are undone and tried again one by one. Locks are held until the last is applied.
+     */
+    default int together() {
+        return 1;
+    }
+
     void on(Event event);
 }
