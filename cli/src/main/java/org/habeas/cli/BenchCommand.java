@@ -150,6 +150,7 @@ final class BenchCommand implements Callable<Integer> {
                                     "ingest-service/target/quarkus-app/app/*",
                                     "legislation-service/target/quarkus-app/app/*",
                                     "legislation-service/target/quarkus-app/lib/main/*",
+                                    "ingest-service/target/quarkus-app/lib/main/*",
                                     "cli/target/lib/*")
                             .map(part -> home.resolve(part).toString())
                             .collect(Collectors.joining(File.pathSeparator)),

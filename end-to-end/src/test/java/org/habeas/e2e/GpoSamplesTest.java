@@ -62,6 +62,21 @@ class GpoSamplesTest {
                         assertThat(report(bill).unclassified()).as(name).isEmpty());
     }
 
+    @Test
+    void noElementOfTheFilesIsUnknown() {
+        assertThat(BILLS)
+                .allSatisfy((name, bill) ->
+                        assertThat(bill.unknownElements()).as(name).isEmpty());
+    }
+
+    @Test
+    void allAmendmentsAreReadAlsoWhereThereAreMoreThanAThousand() {
+        BillRecord bill = bill("formatChange/current/BILLSTATUS-117sconres14");
+        assertThat(bill.amendments()).hasSize(1_166).extracting(a -> a.id()).doesNotHaveDuplicates();
+        assertThat(bill.votes()).hasSize(43);
+        assertThat(bill.summaries()).hasSize(3);
+    }
+
     /** The samples of which the answer of unitedstates/congress is known. */
     @ParameterizedTest
     @CsvSource({
