@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.Change;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.EventHeaders;
@@ -31,23 +32,43 @@ public final class BillMessages {
             throws JsonProcessingException, ExecutionException, InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
-            Change change = new Change(
-                    1,
-                    Ids.newId(),
-                    ChangeType.BILL_RECORD_PUBLISHED,
-                    bill,
-                    1,
-                    Instant.parse("2026-01-01T00:00:00Z"),
-                    null,
-                    List.of(),
-                    null,
-                    record,
-                    null);
-            ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
-                    Topic.BILL_RECORDS.topicName(), 0, utf8(bill), Json.mapper().writeValueAsBytes(change));
-            message.headers().add(EventHeaders.ID, utf8(change.id().toString()));
-            producer.send(message).get();
+            producer.send(message(bill, record)).get();
         }
+    }
+
+    /** Sends all to the first partition in their order, in one transaction: a reader sees all of them at once. */
+    public static void sendTogether(String kafka, List<BillRecord> records) throws JsonProcessingException {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka, "transactional.id", "bill-messages-" + Ids.newId()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            for (BillRecord record : records) {
+                producer.send(message(record.id().toString(), Json.mapper().valueToTree(record)));
+            }
+            producer.commitTransaction();
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> message(String bill, @Nullable JsonNode record)
+            throws JsonProcessingException {
+        Change change = new Change(
+                1,
+                Ids.newId(),
+                ChangeType.BILL_RECORD_PUBLISHED,
+                bill,
+                1,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                null,
+                List.of(),
+                null,
+                record,
+                null);
+        ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
+                Topic.BILL_RECORDS.topicName(), 0, utf8(bill), Json.mapper().writeValueAsBytes(change));
+        message.headers().add(EventHeaders.ID, utf8(change.id().toString()));
+        return message;
     }
 
     /** How many of a topic were set aside by a consumer. */
