@@ -121,6 +121,10 @@ public class Bill {
     }
 
     BillView view() {
+        return view(id, view);
+    }
+
+    static BillView view(String id, String view) {
         try {
             return Json.mapper().readValue(view, BillView.class);
         } catch (IOException e) {

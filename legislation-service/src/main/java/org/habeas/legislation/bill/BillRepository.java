@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
@@ -104,6 +105,24 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                 .setParameter("last", last)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** Which of these ids are those of bills. */
+    Set<String> known(List<String> ids) {
+        return Set.copyOf(getEntityManager()
+                .createQuery("select id from Bill where id in :ids", String.class)
+                .setParameter("ids", ids)
+                .getResultList());
+    }
+
+    /** A bill's view alone, which stays in nobody's memory: whoever reads many bills holds one at a time. */
+    BillView view(String id) {
+        return Bill.view(
+                id,
+                getEntityManager()
+                        .createQuery("select view from Bill where id = :id", String.class)
+                        .setParameter("id", id)
+                        .getSingleResult());
     }
 
     /** Ids of the bills of this type and number, newest Congress first. */

@@ -17,9 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,9 +33,6 @@ import org.habeas.kit.http.Etags;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
-import org.habeas.kit.problem.FieldProblem;
-import org.habeas.kit.problem.InvalidRequest;
-import org.habeas.legislation.document.MentionService;
 import org.jspecify.annotations.Nullable;
 
 /** Bills over HTTP. */
@@ -47,21 +42,15 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Bills", description = "Where a bill stands, and why")
 public class BillResource {
 
-    /** As many as one page can hold; the rest are at {@code /documents}. */
-    private static final int INCLUDED_DOCUMENTS = 200;
-
-    private static final Set<String> PARTS =
-            new TreeSet<>(Set.of("actions", "cosponsors", "committees", "texts", "related", "subjects", "documents"));
-
     private final BillService bills;
     private final BillAddress address;
-    private final MentionService mentions;
+    private final BillAnswers answers;
     private final Reader reader;
 
-    BillResource(BillService bills, BillAddress address, MentionService mentions, Reader reader) {
+    BillResource(BillService bills, BillAddress address, BillAnswers answers, Reader reader) {
         this.bills = bills;
         this.address = address;
-        this.mentions = mentions;
+        this.answers = answers;
         this.reader = reader;
     }
 
@@ -123,16 +112,13 @@ public class BillResource {
     @APIResponse(responseCode = "304", description = "As the reader has it")
     public Response get(
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
-            @Parameter(
-                            description =
-                                    "actions, cosponsors, committees, texts, related, subjects, documents; several with commas",
-                            example = "actions,cosponsors")
+            @Parameter(description = BillAnswers.INCLUDE, example = "actions,cosponsors")
                     @QueryParam("include")
                     @Nullable
                     String include,
             @Context Request request,
             @Context UriInfo uri) {
-        Set<String> parts = parts(include);
+        Set<String> parts = BillAnswers.parts(include);
         return address.resolve(id, "", uri, bill -> tagged(bill, request, answer(bill, parts)));
     }
 
@@ -169,46 +155,6 @@ public class BillResource {
     }
 
     private BillAnswer answer(Bill bill, Set<String> parts) {
-        BillView v = bill.view();
-        return new BillAnswer(
-                v.summary(),
-                v.titles(),
-                new BillAnswer.Counts(
-                        v.actions().size(),
-                        v.summary().cosponsors(),
-                        v.committees().size(),
-                        v.texts().size(),
-                        v.related().size()),
-                BillAnswer.Links.of(v.summary()),
-                v.sources(),
-                parts.isEmpty() ? null : included(bill, v, parts));
-    }
-
-    private BillAnswer.Included included(Bill bill, BillView v, Set<String> parts) {
-        List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
-        return new BillAnswer.Included(
-                parts.contains("actions") ? v.actions() : null,
-                parts.contains("cosponsors") ? v.cosponsors() : null,
-                parts.contains("committees") ? v.committees() : null,
-                parts.contains("texts") ? v.texts() : null,
-                parts.contains("related") ? v.related() : null,
-                parts.contains("subjects") ? v.subjects() : null,
-                parts.contains("documents")
-                        ? mentions.mentioning(bill.id(), marks, Optional.empty(), INCLUDED_DOCUMENTS)
-                        : null);
-    }
-
-    private static Set<String> parts(@Nullable String include) {
-        Set<String> parts = new TreeSet<>();
-        if (include != null && !include.isBlank()) {
-            for (String part : include.split(",")) {
-                if (!PARTS.contains(part.strip())) {
-                    String detail = "include takes " + String.join(", ", PARTS) + ".";
-                    throw new InvalidRequest(detail, FieldProblem.parameter("include", "unknown", detail));
-                }
-                parts.add(part.strip());
-            }
-        }
-        return parts;
+        return answers.of(bill.view(), parts, Clearances.visible(Outlet.DOCUMENT, reader.clearance()));
     }
 }

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,6 +72,16 @@ public class BillService {
 
     Optional<Bill> find(BillId id) {
         return bills.findByIdOptional(id.toString());
+    }
+
+    /** Which of these ids are those of bills that are here. */
+    Set<String> known(List<String> ids) {
+        return bills.known(ids);
+    }
+
+    /** The view of a bill that is here. */
+    BillView view(String id) {
+        return bills.view(id);
     }
 
     /** Ids of the bills that a citation may mean, newest Congress first; where it names its Congress, one, known or not. */
