@@ -100,8 +100,9 @@ public class BillExportResource {
             @Context HttpServerResponse answer) {
         ExportFormat wanted = ExportFormat.of(format);
         BillSort order = sort == null ? BillSort.CITATION : BillSort.of(sort);
+        BillSelection selection = bills.select(filter);
         Function<Optional<List<String>>, List<BillSummary>> batches =
-                after -> QuarkusTransaction.requiringNew().call(() -> bills.list(filter, order, after, BATCH));
+                after -> QuarkusTransaction.requiringNew().call(() -> bills.list(selection, order, after, BATCH));
         List<BillSummary> first = batches.apply(Optional.empty()); // what is wrong with the request is found here
         StreamingOutput rows = out -> write(wanted, order, first, batches, answer, out);
         return Response.ok(rows)

@@ -3,7 +3,6 @@ package org.habeas.legislation.bill;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.habeas.contracts.MeasureType;
@@ -54,7 +53,11 @@ public class BillFilter {
     public @Nullable String policyArea;
 
     @QueryParam("q")
-    @Parameter(description = "Words that all begin words of its titles, or an id", example = "azerbaijan rights")
+    @Parameter(
+            description =
+                    "Words that are all in its titles, subjects or summaries, or begin words there; \"a phrase\", OR and -not"
+                            + " as in other searches; or a citation. Of a longer text the first 32 words count",
+            example = "azerbaijan rights")
     public @Nullable String q;
 
     @QueryParam("introducedFrom")
@@ -69,6 +72,7 @@ public class BillFilter {
     @Parameter(description = "Changed here at or after this instant", example = "2026-02-05T09:30:00Z")
     public @Nullable String updatedSince;
 
+    /** All conditions but the search. */
     List<String> where(Map<String, Object> values) {
         List<String> where = new ArrayList<>();
         if (congress != null) {
@@ -89,17 +93,6 @@ public class BillFilter {
         holds(where, values, "cosponsorIds", cosponsor);
         holds(where, values, "committees", committee);
         holds(where, values, "subjects", subject);
-        if (q != null && !q.isBlank()) {
-            String words = TitleWords.query(q);
-            if (words.isEmpty()) {
-                where.add("id = :exact");
-            } else {
-                where.add(
-                        "(cast(sql('search @@ cast(? as tsquery)', cast(:words as String)) as Boolean) = true or id = :exact)");
-                values.put("words", words);
-            }
-            values.put("exact", q.strip().toLowerCase(Locale.ROOT));
-        }
         if (introducedFrom != null) {
             where.add("introduced >= :introducedFrom");
             values.put("introducedFrom", Parameters.day("introducedFrom", introducedFrom));

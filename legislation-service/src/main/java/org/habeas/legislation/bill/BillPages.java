@@ -15,7 +15,10 @@ final class BillPages {
 
     private BillPages() {}
 
-    /** @param facets for each facet asked for, how many of all selected bills have each value; absent if none was */
+    /**
+     * @param near whether the words of q are nowhere and these bills have words like them; absent if nothing was looked for
+     * @param facets for each facet asked for, how many of all selected bills have each value; absent if none was
+     */
     @Schema(name = "BillPage")
     record Bills(
             List<BillSummary> items,
@@ -23,6 +26,11 @@ final class BillPages {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Long total,
+
+            @Schema(description = "With q: whether its words are nowhere, and these bills have words like them")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            Boolean near,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Map<String, List<BillFacet.Count>> facets) {}

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -65,7 +66,9 @@ public class BillResource {
             @Valid @BeanParam PageParams page,
             @Valid @BeanParam BillFilter filter,
             @Parameter(
-                            description = "-latestAction (default), introduced, -cosponsors, -updated or citation",
+                            description =
+                                    "-latestAction (default), introduced, -cosponsors, -updated or citation; without it, what q"
+                                            + " looks for comes most to the point first",
                             example = "-latestAction")
                     @QueryParam("sort")
                     @Nullable
@@ -80,19 +83,30 @@ public class BillResource {
             @Context UriInfo uri) {
         BillSort order = BillSort.of(sort);
         Set<BillFacet> counted = BillFacet.of(facets);
-        List<BillSummary> rows = bills.list(filter, order, page.after(2), page.limit + 1);
-        Long total = page.exactCount() ? bills.count(filter) : null;
-        Page<BillSummary> cut = Page.of(rows, page.limit, order::keys, total);
+        BillSelection selection = bills.select(filter);
+        Long total = page.exactCount() ? bills.count(selection) : null;
+        Optional<BillSearch> search = selection.search();
+        Page<BillSummary> cut = sort == null && search.isPresent()
+                ? Page.of(
+                                bills.ranked(selection, search.get(), page.after(2), page.limit + 1),
+                                page.limit,
+                                BillSearch.Found::keys,
+                                total)
+                        .map(BillSearch.Found::bill)
+                : Page.of(bills.list(selection, order, page.after(2), page.limit + 1), page.limit, order::keys, total);
+        Boolean near = search.map(s -> s.sought().isNear()).orElse(null);
         return Pages.answer(
-                new BillPages.Bills(cut.items(), cut.next(), cut.total(), counts(filter, counted)), cut.next(), uri);
+                new BillPages.Bills(cut.items(), cut.next(), cut.total(), near, counts(selection, counted)),
+                cut.next(),
+                uri);
     }
 
-    private @Nullable Map<String, List<BillFacet.Count>> counts(BillFilter filter, Set<BillFacet> facets) {
+    private @Nullable Map<String, List<BillFacet.Count>> counts(BillSelection selection, Set<BillFacet> facets) {
         if (facets.isEmpty()) {
             return null;
         }
         Map<String, List<BillFacet.Count>> counts = new LinkedHashMap<>();
-        facets.forEach(f -> counts.put(f.field(), bills.count(filter, f)));
+        facets.forEach(f -> counts.put(f.field(), bills.count(selection, f)));
         return counts;
     }
 
