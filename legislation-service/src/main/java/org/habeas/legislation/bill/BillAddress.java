@@ -2,6 +2,7 @@ package org.habeas.legislation.bill;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -71,7 +72,10 @@ class BillAddress {
                         ? answer.apply(bills.find(BillId.parse(bill)).orElseThrow(() -> new NotFound(unknown(bill))))
                         : moved(bill, suffix, uri);
             case Meaning.AnyOf(List<String> candidates) ->
-                Response.status(300).entity(new Candidates(candidates)).build();
+                Response.status(300)
+                        .entity(new Candidates(candidates))
+                        .type(MediaType.APPLICATION_JSON)
+                        .build();
             case Meaning.Nothing nothing -> throw new NotFound(nothing.detail());
         };
     }
