@@ -9,6 +9,7 @@ import org.habeas.contracts.BillSummary;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.legislation.document.MentionService;
+import org.habeas.legislation.document.NamedDetainees;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what a client is told of one bill, alone or among others, with the parts that {@code include=} asks for. */
@@ -16,18 +17,20 @@ import org.jspecify.annotations.Nullable;
 class BillAnswers {
 
     static final String INCLUDE =
-            "actions, cosponsors, committees, texts, related, subjects, documents; several with commas";
+            "actions, cosponsors, committees, texts, related, subjects, documents, detainees; several with commas";
 
-    /** As many as one page can hold; the rest are at {@code /documents}. */
-    private static final int INCLUDED_DOCUMENTS = 200;
+    /** As many as one page can hold; the rest are at {@code /documents} and {@code /detainees}. */
+    private static final int MOST_INCLUDED = 200;
 
-    private static final Set<String> PARTS =
-            new TreeSet<>(Set.of("actions", "cosponsors", "committees", "texts", "related", "subjects", "documents"));
+    private static final Set<String> PARTS = new TreeSet<>(
+            Set.of("actions", "cosponsors", "committees", "texts", "related", "subjects", "documents", "detainees"));
 
     private final MentionService mentions;
+    private final NamedDetainees detainees;
 
-    BillAnswers(MentionService mentions) {
+    BillAnswers(MentionService mentions, NamedDetainees detainees) {
         this.mentions = mentions;
+        this.detainees = detainees;
     }
 
     /** The parts that a parameter names; an unknown one is a 400. */
@@ -70,8 +73,7 @@ class BillAnswers {
                 parts.contains("texts") ? v.texts() : null,
                 parts.contains("related") ? v.related() : null,
                 parts.contains("subjects") ? v.subjects() : null,
-                parts.contains("documents")
-                        ? mentions.mentioning(bill, marks, Optional.empty(), INCLUDED_DOCUMENTS)
-                        : null);
+                parts.contains("documents") ? mentions.mentioning(bill, marks, Optional.empty(), MOST_INCLUDED) : null,
+                parts.contains("detainees") ? detainees.of(bill, marks, Optional.empty(), MOST_INCLUDED) : null);
     }
 }

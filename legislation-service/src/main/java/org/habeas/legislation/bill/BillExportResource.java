@@ -30,6 +30,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.BillSummary;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
+import org.habeas.kit.access.Reader;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +49,12 @@ public class BillExportResource {
     private static final int BATCH = 500;
 
     private final BillService bills;
+    private final Reader reader;
     private final LongTaskTimer running;
 
-    BillExportResource(BillService bills, MeterRegistry metrics) {
+    BillExportResource(BillService bills, Reader reader, MeterRegistry metrics) {
         this.bills = bills;
+        this.reader = reader;
         this.running = LongTaskTimer.builder("habeas.exports").register(metrics);
     }
 
@@ -100,7 +105,7 @@ public class BillExportResource {
             @Context HttpServerResponse answer) {
         ExportFormat wanted = ExportFormat.of(format);
         BillSort order = sort == null ? BillSort.CITATION : BillSort.of(sort);
-        BillSelection selection = bills.select(filter);
+        BillSelection selection = bills.select(filter, Clearances.visible(Outlet.DOCUMENT, reader.clearance()));
         Function<Optional<List<String>>, List<BillSummary>> batches =
                 after -> QuarkusTransaction.requiringNew().call(() -> bills.list(selection, order, after, BATCH));
         List<BillSummary> first = batches.apply(Optional.empty()); // what is wrong with the request is found here

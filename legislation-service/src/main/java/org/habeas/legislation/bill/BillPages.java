@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
 import org.habeas.legislation.document.MentioningDocument;
+import org.habeas.legislation.document.NamedDetainee;
 import org.habeas.legislation.status.StatusVocabulary;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,14 @@ final class BillPages {
     @Schema(name = "MentioningPage")
     record Documents(
             List<MentioningDocument> items,
+            @Nullable String next,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
+
+    @Schema(name = "NamedDetaineePage")
+    record Detainees(
+            List<NamedDetainee> items,
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable

@@ -83,7 +83,7 @@ public class BillResource {
             @Context UriInfo uri) {
         BillSort order = BillSort.of(sort);
         Set<BillFacet> counted = BillFacet.of(facets);
-        BillSelection selection = bills.select(filter);
+        BillSelection selection = bills.select(filter, marks());
         Long total = page.exactCount() ? bills.count(selection) : null;
         Optional<BillSearch> search = selection.search();
         Page<BillSummary> cut = sort == null && search.isPresent()
@@ -169,6 +169,10 @@ public class BillResource {
     }
 
     private BillAnswer answer(Bill bill, Set<String> parts) {
-        return answers.of(bill.view(), parts, Clearances.visible(Outlet.DOCUMENT, reader.clearance()));
+        return answers.of(bill.view(), parts, marks());
+    }
+
+    private List<String> marks() {
+        return Clearances.visible(Outlet.DOCUMENT, reader.clearance());
     }
 }

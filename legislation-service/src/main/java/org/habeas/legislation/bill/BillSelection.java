@@ -19,9 +19,9 @@ final class BillSelection {
         this.search = search;
     }
 
-    static BillSelection of(BillFilter filter, Optional<BillSearch> search) {
+    static BillSelection of(BillFilter filter, List<String> marks, Optional<BillSearch> search) {
         Map<String, Object> values = new HashMap<>();
-        List<String> where = filter.where(values);
+        List<String> where = filter.where(values, marks);
         search.ifPresent(sought -> where.add(sought.where(values)));
         return new BillSelection(where, values, search);
     }

@@ -96,12 +96,16 @@ public class BillService {
                 : bills.numbered(citation.type(), citation.number());
     }
 
-    /** What the filter means; its search is read once, for all that is asked about it. */
-    BillSelection select(BillFilter filter) {
+    /**
+     * What the filter means; its search is read once, for all that is asked about it.
+     *
+     * @param marks of the documents that the reader may know of
+     */
+    BillSelection select(BillFilter filter, List<String> marks) {
         Optional<BillSearch> search = Optional.ofNullable(filter.q)
                 .filter(q -> !q.isBlank())
                 .map(q -> new BillSearch(words.read(q), Citations.parse(q)));
-        return BillSelection.of(filter, search);
+        return BillSelection.of(filter, marks, search);
     }
 
     /** @param after the keys of the last one that the reader has, as {@code sort} gives them */

@@ -92,11 +92,11 @@ class BillListTest {
     void everyOrderIsReadAlongAnIndexAndSortedByNobody(BillSort sort) {
         // Given
         bills.apply(bill("99-sres-" + (1 + sort.ordinal()), sort.ordinal()).record());
-        BillSummary last = bills.list(bills.select(new BillFilter()), sort, Optional.empty(), 1)
+        BillSummary last = bills.list(bills.select(new BillFilter(), List.of()), sort, Optional.empty(), 1)
                 .getFirst();
         for (Optional<List<String>> after : List.of(Optional.<List<String>>empty(), Optional.of(sort.keys(last)))) {
             // When
-            String plan = plan(() -> bills.list(bills.select(new BillFilter()), sort, after, 50));
+            String plan = plan(() -> bills.list(bills.select(new BillFilter(), List.of()), sort, after, 50));
             // Then
             assertThat(plan)
                     .contains("Index Scan using bill_by_" + sort.name().toLowerCase(Locale.ROOT))
