@@ -39,6 +39,8 @@ class HostileRequestTest {
         "/v1/bills,   committee,      %00",
         "/v1/bills,   subject,        %00",
         "/v1/bills,   policyArea,     %00",
+        "/v1/bills,   detainee,       ruben-vardanyan",
+        "/v1/bills,   detainee,       %00",
         "/v1/bills,   introducedFrom, %2B999999999-12-31",
         "/v1/bills,   introducedTo,   -999999999-01-01",
         "/v1/bills,   updatedSince,   %2B1000000000-12-31T23:59:59Z",

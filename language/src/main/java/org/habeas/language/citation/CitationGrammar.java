@@ -80,7 +80,8 @@ final class CitationGrammar {
     private static final Pattern WHOLE = Pattern.compile(
             "(?:" + CONGRESS_BEFORE + "|(?<bare>" + DIGITS + ")" + ORDINAL + "?+" + GAP + "[-/,]?+" + GAP + ")?+" + TYPE
                     + GAP + "[-/]?+" + GAP + NUMBER + "(?:" + CONGRESS_BEHIND + TRAIL + "|" + GAP + "[-/(,]" + GAP
-                    + "(?<after>" + DIGITS + ")" + ORDINAL + "?+" + GAP + "(?:" + WORD + ")?+\\)?+)?+",
+                    + "(?<after>" + DIGITS + ")" + ORDINAL + "?+" + GAP + "(?:" + WORD + ")?+\\)?+|[ \\u00A0]" + GAP
+                    + "(?<bareAfter>" + DIGITS + ")" + ORDINAL + ")?+",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern ADDRESS = Pattern.compile(
@@ -109,7 +110,7 @@ final class CitationGrammar {
         if (!whole.matches()) {
             return Optional.empty();
         }
-        String congress = firstOf(group(whole, "after"), congress(whole));
+        String congress = firstOf(group(whole, "after"), group(whole, "bareAfter"), congress(whole));
         return Optional.of(new Citation(type(whole), Integer.parseInt(whole.group("number")), integer(congress)));
     }
 

@@ -38,6 +38,7 @@ class CitationScannerTest {
             Senate Resolution 540 | sres-540
             Senate Res. 540 | sres-540
             S.Res.540 (118th) | 118-sres-540
+            S.3000 118th | 118-s-3000
             Senate Resolution 540 (118th Congress) | 118-sres-540
             118-sres-540 | 118-sres-540
             118/sres/540 | 118-sres-540

@@ -44,10 +44,6 @@ public class Bill {
     @Column(columnDefinition = "text[]")
     private String[] subjects;
 
-    /** The words of all titles; the database keeps the column {@code search} from them. */
-    @Column(name = "title_words", columnDefinition = "text[]")
-    private String[] titleWords;
-
     @Column(name = "latest_action")
     private LocalDate latestAction;
 
@@ -89,9 +85,6 @@ public class Bill {
                 now.cosponsors().stream().filter(c -> c.withdrawn() == null).map(BillRecord.Cosponsor::bioguide));
         this.committees = distinct(now.committees().stream().map(BillRecord.Committee::code));
         this.subjects = distinct(now.subjects().stream());
-        this.titleWords = TitleWords.of(
-                        now.titles().stream().map(BillRecord.Title::text).toList())
-                .toArray(String[]::new);
         this.latestAction = s.latestAction() == null ? null : s.latestAction().date();
         this.revision = s.revision();
         this.updated = s.updated();
@@ -121,6 +114,10 @@ public class Bill {
     }
 
     BillView view() {
+        return view(id, view);
+    }
+
+    static BillView view(String id, String view) {
         try {
             return Json.mapper().readValue(view, BillView.class);
         } catch (IOException e) {

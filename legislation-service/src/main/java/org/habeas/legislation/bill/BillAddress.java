@@ -2,6 +2,7 @@ package org.habeas.legislation.bill;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -24,26 +25,65 @@ class BillAddress {
         this.bills = bills;
     }
 
+    /** What somebody who writes an id or a citation may mean. */
+    sealed interface Meaning {
+
+        /** One bill, whether it is here or not. */
+        record One(String bill) implements Meaning {}
+
+        /** Any of these, newest Congress first: the citation names none. */
+        record AnyOf(List<String> bills) implements Meaning {}
+
+        /** None of the bills here, or nothing that is a bill's name. */
+        record Nothing(boolean citation, String detail) implements Meaning {}
+    }
+
+    Meaning meaning(String written) {
+        Optional<BillId> canonical = BillId.of(written);
+        if (canonical.isPresent()) {
+            return new Meaning.One(canonical.get().toString());
+        }
+        Optional<Citation> cited = Citations.parse(written);
+        if (cited.isEmpty()) {
+            return new Meaning.Nothing(
+                    false, "\"" + written + "\" is no bill id, such as 118-sres-540, and no citation.");
+        }
+        List<String> candidates = bills.cited(cited.get());
+        return switch (candidates.size()) {
+            case 0 ->
+                new Meaning.Nothing(
+                        true,
+                        "No bill here is cited as " + cited.get().type().citation()
+                                + cited.get().number() + ".");
+            case 1 -> new Meaning.One(candidates.getFirst());
+            default -> new Meaning.AnyOf(candidates);
+        };
+    }
+
+    static String unknown(String bill) {
+        return "There is no bill " + bill + " here.";
+    }
+
     /** Answers for the bill with this id; sends a citation on to its bill, or shows the bills that it may mean. */
     Response resolve(String id, String suffix, UriInfo uri, Function<Bill, Response> answer) {
-        Optional<BillId> canonical = BillId.of(id);
-        if (canonical.isPresent()) {
-            return answer.apply(
-                    bills.find(canonical.get()).orElseThrow(() -> new NotFound("There is no bill " + id + " here.")));
-        }
-        Citation citation = Citations.parse(id)
-                .orElseThrow(
-                        () -> new NotFound("\"" + id + "\" is no bill id, such as 118-sres-540, and no citation."));
-        List<String> candidates = bills.cited(citation);
-        if (candidates.isEmpty()) {
-            throw new NotFound("No bill here is cited as " + citation.type().citation() + citation.number() + ".");
-        }
-        if (candidates.size() > 1) {
-            return Response.status(300).entity(new Candidates(candidates)).build();
-        }
+        return switch (meaning(id)) {
+            case Meaning.One(String bill) ->
+                bill.equals(id)
+                        ? answer.apply(bills.find(BillId.parse(bill)).orElseThrow(() -> new NotFound(unknown(bill))))
+                        : moved(bill, suffix, uri);
+            case Meaning.AnyOf(List<String> candidates) ->
+                Response.status(300)
+                        .entity(new Candidates(candidates))
+                        .type(MediaType.APPLICATION_JSON)
+                        .build();
+            case Meaning.Nothing nothing -> throw new NotFound(nothing.detail());
+        };
+    }
+
+    private static Response moved(String bill, String suffix, UriInfo uri) {
         String query = uri.getRequestUri().getRawQuery();
         // as a header and not as a location, which the framework makes absolute, with a host that HTTP/1.0 may not name
-        String location = "/v1/bills/" + candidates.getFirst() + suffix + (query == null ? "" : "?" + query);
+        String location = "/v1/bills/" + bill + suffix + (query == null ? "" : "?" + query);
         return Response.status(308).header(HttpHeaders.LOCATION, location).build();
     }
 

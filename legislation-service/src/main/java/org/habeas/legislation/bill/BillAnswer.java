@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
 import org.habeas.legislation.document.MentioningDocument;
+import org.habeas.legislation.document.NamedDetainee;
 import org.jspecify.annotations.Nullable;
 
 /** One bill as clients see it; the parts that {@code include=} asked for stand in {@code included}. */
@@ -44,7 +45,8 @@ public record BillAnswer(
             @Nullable List<BillRecord.RelatedBill> related,
             @Nullable List<String> subjects,
             @Nullable List<BillRecord.Summary> summaries,
-            @Nullable List<MentioningDocument> documents) {}
+            @Nullable List<MentioningDocument> documents,
+            @Nullable List<NamedDetainee> detainees) {}
 
     /** How many there are of each part. */
     public record Counts(

@@ -3,8 +3,8 @@ package org.habeas.legislation.bill;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.habeas.contracts.MeasureType;
 import org.habeas.kit.http.Parameters;
@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which bills somebody asks for. */
 public class BillFilter {
+
+    /** The documents that name a person, and of them the bills; within a text of JPQL. */
+    private static final String NAMED_WITH = "id = any(array(select m.bill_id from document_person p"
+            + " join document d on d.id = p.document_id join bill_mention m on m.document_id = d.id"
+            + " where p.detainee_id = cast(? as uuid) and d.tlp = any(string_to_array(?, '','')) and not d.retracted))";
 
     @QueryParam("congress")
     @Parameter(description = "The number of the Congress", example = "118")
@@ -53,8 +58,18 @@ public class BillFilter {
     @Parameter(description = "The policy area, as the source writes it", example = "International Affairs")
     public @Nullable String policyArea;
 
+    @QueryParam("detainee")
+    @Parameter(
+            description = "Id of a person whom a document names that mentions the bill",
+            example = "019a0b1c-2d3e-7f40-8a5b-6c7d8e9fa0b1")
+    public @Nullable String detainee;
+
     @QueryParam("q")
-    @Parameter(description = "Words that all begin words of its titles, or an id", example = "azerbaijan rights")
+    @Parameter(
+            description =
+                    "Words that are all in its titles, subjects or summaries, or begin words there; \"a phrase\", OR and -not"
+                            + " as in other searches; or a citation. Of a longer text the first 32 words count",
+            example = "azerbaijan rights")
     public @Nullable String q;
 
     @QueryParam("introducedFrom")
@@ -69,7 +84,12 @@ public class BillFilter {
     @Parameter(description = "Changed here at or after this instant", example = "2026-02-05T09:30:00Z")
     public @Nullable String updatedSince;
 
-    List<String> where(Map<String, Object> values) {
+    /**
+     * All conditions but the search.
+     *
+     * @param marks of the documents that the reader may know of
+     */
+    List<String> where(Map<String, Object> values, List<String> marks) {
         List<String> where = new ArrayList<>();
         if (congress != null) {
             where.add("congress = :congress");
@@ -89,16 +109,11 @@ public class BillFilter {
         holds(where, values, "cosponsorIds", cosponsor);
         holds(where, values, "committees", committee);
         holds(where, values, "subjects", subject);
-        if (q != null && !q.isBlank()) {
-            String words = TitleWords.query(q);
-            if (words.isEmpty()) {
-                where.add("id = :exact");
-            } else {
-                where.add(
-                        "(cast(sql('search @@ cast(? as tsquery)', cast(:words as String)) as Boolean) = true or id = :exact)");
-                values.put("words", words);
-            }
-            values.put("exact", q.strip().toLowerCase(Locale.ROOT));
+        if (detainee != null) {
+            where.add("cast(sql('" + NAMED_WITH
+                    + "', cast(:detainee as String), cast(:marks as String)) as Boolean) = true");
+            values.put("detainee", uuid(detainee));
+            values.put("marks", String.join(",", marks));
         }
         if (introducedFrom != null) {
             where.add("introduced >= :introducedFrom");
@@ -134,6 +149,14 @@ public class BillFilter {
         if (value != null) {
             where.add("array_contains(" + list + ", :" + list + ")");
             values.put(list, value);
+        }
+    }
+
+    private static String uuid(String detainee) {
+        try {
+            return UUID.fromString(detainee).toString();
+        } catch (IllegalArgumentException e) {
+            throw wrong("detainee", "A person is named by the id, a UUID.");
         }
     }
 

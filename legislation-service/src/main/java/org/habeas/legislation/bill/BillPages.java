@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
 import org.habeas.legislation.document.MentioningDocument;
+import org.habeas.legislation.document.NamedDetainee;
 import org.habeas.legislation.status.StatusVocabulary;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,10 @@ final class BillPages {
 
     private BillPages() {}
 
-    /** @param facets for each facet asked for, how many of all selected bills have each value; absent if none was */
+    /**
+     * @param near whether the words of q are nowhere and these bills have words like them; absent if nothing was looked for
+     * @param facets for each facet asked for, how many of all selected bills have each value; absent if none was
+     */
     @Schema(name = "BillPage")
     record Bills(
             List<BillSummary> items,
@@ -23,6 +27,11 @@ final class BillPages {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Long total,
+
+            @Schema(description = "With q: whether its words are nowhere, and these bills have words like them")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            Boolean near,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Map<String, List<BillFacet.Count>> facets) {}
@@ -86,6 +95,14 @@ final class BillPages {
     @Schema(name = "MentioningPage")
     record Documents(
             List<MentioningDocument> items,
+            @Nullable String next,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
+
+    @Schema(name = "NamedDetaineePage")
+    record Detainees(
+            List<NamedDetainee> items,
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable

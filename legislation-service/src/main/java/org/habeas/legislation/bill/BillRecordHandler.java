@@ -28,6 +28,12 @@ class BillRecordHandler implements EventHandler {
         return "legislation";
     }
 
+    /** The second: the first one took no people from documents. */
+    @Override
+    public String reading() {
+        return "legislation.2";
+    }
+
     @Override
     public Set<Topic> topics() {
         return Set.of(Topic.BILL_RECORDS, Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED);

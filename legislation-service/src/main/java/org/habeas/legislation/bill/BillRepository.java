@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
@@ -115,6 +115,24 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                 .getResultList();
     }
 
+    /** Which of these ids are those of bills. */
+    Set<String> known(List<String> ids) {
+        return Set.copyOf(getEntityManager()
+                .createQuery("select id from Bill where id in :ids", String.class)
+                .setParameter("ids", ids)
+                .getResultList());
+    }
+
+    /** A bill's view alone, which stays in nobody's memory: whoever reads many bills holds one at a time. */
+    BillView view(String id) {
+        return Bill.view(
+                id,
+                getEntityManager()
+                        .createQuery("select view from Bill where id = :id", String.class)
+                        .setParameter("id", id)
+                        .getSingleResult());
+    }
+
     /** Ids of the bills of this type and number, newest Congress first. */
     List<String> numbered(MeasureType type, int number) {
         return getEntityManager()
@@ -149,18 +167,37 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     }
 
     /** Summaries alone: a view can be a thousand times as large. */
-    List<BillSummary> list(BillFilter filter, BillSort sort, Optional<List<String>> after, int limit) {
-        Map<String, Object> values = new HashMap<>();
-        List<String> where = filter.where(values);
+    List<BillSummary> list(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
+        Map<String, Object> values = selection.values();
+        List<String> where = selection.where();
         after.ifPresent(keys -> where.add(sort.after(keys, values)));
         var query = getEntityManager()
-                .createQuery(
-                        "select summary from Bill where " + (where.isEmpty() ? "1 = 1" : String.join(" and ", where))
-                                + " order by " + sort.order(),
-                        String.class)
+                .createQuery("select summary from Bill where " + all(where) + " order by " + sort.order(), String.class)
                 .setMaxResults(limit);
         values.forEach(query::setParameter);
         return query.getResultList().stream().map(BillRepository::summary).toList();
+    }
+
+    /** What a search finds, the most to the point first. */
+    List<BillSearch.Found> ranked(BillSelection selection, BillSearch search, Optional<List<String>> after, int limit) {
+        Map<String, Object> values = selection.values();
+        List<String> where = selection.where();
+        String relevance = search.relevance(values);
+        after.ifPresent(keys -> where.add(BillSearch.after(relevance, keys, values)));
+        var query = getEntityManager()
+                .createQuery(
+                        "select summary, " + relevance + " as relevance from Bill where " + all(where)
+                                + " order by relevance desc, id",
+                        Object[].class)
+                .setMaxResults(limit);
+        values.forEach(query::setParameter);
+        return query.getResultList().stream()
+                .map(row -> new BillSearch.Found(summary((String) row[0]), (Long) row[1]))
+                .toList();
+    }
+
+    private static String all(List<String> where) {
+        return where.isEmpty() ? "1 = 1" : String.join(" and ", where);
     }
 
     private static BillSummary summary(String json) {
@@ -171,23 +208,21 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         }
     }
 
-    long count(BillFilter filter) {
-        Map<String, Object> values = new HashMap<>();
-        List<String> where = filter.where(values);
-        return where.isEmpty() ? count() : count(String.join(" and ", where), values);
+    long count(BillSelection selection) {
+        List<String> where = selection.where();
+        return where.isEmpty() ? count() : count(all(where), selection.values());
     }
 
-    /** How many of the bills that the filter selects have each value, the most frequent first. */
-    List<BillFacet.Count> count(BillFilter filter, BillFacet facet) {
-        Map<String, Object> values = new HashMap<>();
-        List<String> where = filter.where(values);
+    /** How many of the selected bills have each value, the most frequent first. */
+    List<BillFacet.Count> count(BillSelection selection, BillFacet facet) {
+        List<String> where = selection.where();
         where.add(facet.field() + " is not null");
         var query = getEntityManager()
                 .createQuery(
-                        "select " + facet.field() + ", count(*) from Bill where " + String.join(" and ", where)
-                                + " group by " + facet.field() + " order by count(*) desc, " + facet.field(),
+                        "select " + facet.field() + ", count(*) from Bill where " + all(where) + " group by "
+                                + facet.field() + " order by count(*) desc, " + facet.field(),
                         Object[].class);
-        values.forEach(query::setParameter);
+        selection.values().forEach(query::setParameter);
         return query.getResultList().stream()
                 .map(row -> new BillFacet.Count(String.valueOf(row[0]), (Long) row[1]))
                 .toList();

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,9 +34,6 @@ import org.habeas.kit.http.Etags;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
-import org.habeas.kit.problem.FieldProblem;
-import org.habeas.kit.problem.InvalidRequest;
-import org.habeas.legislation.document.MentionService;
 import org.jspecify.annotations.Nullable;
 
 /** Bills over HTTP. */
@@ -47,30 +43,15 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Bills", description = "Where a bill stands, and why")
 public class BillResource {
 
-    /** As many as one page can hold; the rest are at {@code /documents}. */
-    private static final int INCLUDED_DOCUMENTS = 200;
-
-    private static final Set<String> PARTS = new TreeSet<>(Set.of(
-            "actions",
-            "cosponsors",
-            "committees",
-            "texts",
-            "amendments",
-            "votes",
-            "related",
-            "subjects",
-            "summaries",
-            "documents"));
-
     private final BillService bills;
     private final BillAddress address;
-    private final MentionService mentions;
+    private final BillAnswers answers;
     private final Reader reader;
 
-    BillResource(BillService bills, BillAddress address, MentionService mentions, Reader reader) {
+    BillResource(BillService bills, BillAddress address, BillAnswers answers, Reader reader) {
         this.bills = bills;
         this.address = address;
-        this.mentions = mentions;
+        this.answers = answers;
         this.reader = reader;
     }
 
@@ -85,7 +66,9 @@ public class BillResource {
             @Valid @BeanParam PageParams page,
             @Valid @BeanParam BillFilter filter,
             @Parameter(
-                            description = "-latestAction (default), introduced, -cosponsors, -updated or citation",
+                            description =
+                                    "-latestAction (default), introduced, -cosponsors, -updated or citation; without it, what q"
+                                            + " looks for comes most to the point first",
                             example = "-latestAction")
                     @QueryParam("sort")
                     @Nullable
@@ -100,19 +83,30 @@ public class BillResource {
             @Context UriInfo uri) {
         BillSort order = BillSort.of(sort);
         Set<BillFacet> counted = BillFacet.of(facets);
-        List<BillSummary> rows = bills.list(filter, order, page.after(2), page.limit + 1);
-        Long total = page.exactCount() ? bills.count(filter) : null;
-        Page<BillSummary> cut = Page.of(rows, page.limit, order::keys, total);
+        BillSelection selection = bills.select(filter, marks());
+        Long total = page.exactCount() ? bills.count(selection) : null;
+        Optional<BillSearch> search = selection.search();
+        Page<BillSummary> cut = sort == null && search.isPresent()
+                ? Page.of(
+                                bills.ranked(selection, search.get(), page.after(2), page.limit + 1),
+                                page.limit,
+                                BillSearch.Found::keys,
+                                total)
+                        .map(BillSearch.Found::bill)
+                : Page.of(bills.list(selection, order, page.after(2), page.limit + 1), page.limit, order::keys, total);
+        Boolean near = search.map(s -> s.sought().isNear()).orElse(null);
         return Pages.answer(
-                new BillPages.Bills(cut.items(), cut.next(), cut.total(), counts(filter, counted)), cut.next(), uri);
+                new BillPages.Bills(cut.items(), cut.next(), cut.total(), near, counts(selection, counted)),
+                cut.next(),
+                uri);
     }
 
-    private @Nullable Map<String, List<BillFacet.Count>> counts(BillFilter filter, Set<BillFacet> facets) {
+    private @Nullable Map<String, List<BillFacet.Count>> counts(BillSelection selection, Set<BillFacet> facets) {
         if (facets.isEmpty()) {
             return null;
         }
         Map<String, List<BillFacet.Count>> counts = new LinkedHashMap<>();
-        facets.forEach(f -> counts.put(f.field(), bills.count(filter, f)));
+        facets.forEach(f -> counts.put(f.field(), bills.count(selection, f)));
         return counts;
     }
 
@@ -132,16 +126,13 @@ public class BillResource {
     @APIResponse(responseCode = "304", description = "As the reader has it")
     public Response get(
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
-            @Parameter(
-                            description =
-                                    "actions, cosponsors, committees, texts, amendments, votes, related, subjects, summaries, documents; several with commas",
-                            example = "actions,cosponsors")
+            @Parameter(description = BillAnswers.INCLUDE, example = "actions,cosponsors")
                     @QueryParam("include")
                     @Nullable
                     String include,
             @Context Request request,
             @Context UriInfo uri) {
-        Set<String> parts = parts(include);
+        Set<String> parts = BillAnswers.parts(include);
         return address.resolve(id, "", uri, bill -> tagged(bill, request, answer(bill, parts)));
     }
 
@@ -178,59 +169,10 @@ public class BillResource {
     }
 
     private BillAnswer answer(Bill bill, Set<String> parts) {
-        BillView v = bill.view();
-        return new BillAnswer(
-                v.summary(),
-                v.titles(),
-                new BillAnswer.Counts(
-                        v.actions().size(),
-                        v.summary().cosponsors(),
-                        v.committees().size(),
-                        v.texts().size(),
-                        v.amendments().size(),
-                        v.votes().size(),
-                        v.related().size(),
-                        v.subjects().size(),
-                        v.summaries().size()),
-                BillAnswer.Links.of(v.summary()),
-                v.sources(),
-                v.laws(),
-                v.calendars(),
-                v.reports(),
-                v.costEstimates(),
-                v.notes(),
-                v.authority(),
-                parts.isEmpty() ? null : included(bill, v, parts));
+        return answers.of(bill.view(), parts, marks());
     }
 
-    private BillAnswer.Included included(Bill bill, BillView v, Set<String> parts) {
-        List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
-        return new BillAnswer.Included(
-                parts.contains("actions") ? v.actions() : null,
-                parts.contains("cosponsors") ? v.cosponsors() : null,
-                parts.contains("committees") ? v.committees() : null,
-                parts.contains("texts") ? v.texts() : null,
-                parts.contains("amendments") ? v.amendments() : null,
-                parts.contains("votes") ? v.votes() : null,
-                parts.contains("related") ? v.related() : null,
-                parts.contains("subjects") ? v.subjects() : null,
-                parts.contains("summaries") ? v.summaries() : null,
-                parts.contains("documents")
-                        ? mentions.mentioning(bill.id(), marks, Optional.empty(), INCLUDED_DOCUMENTS)
-                        : null);
-    }
-
-    private static Set<String> parts(@Nullable String include) {
-        Set<String> parts = new TreeSet<>();
-        if (include != null && !include.isBlank()) {
-            for (String part : include.split(",")) {
-                if (!PARTS.contains(part.strip())) {
-                    String detail = "include takes " + String.join(", ", PARTS) + ".";
-                    throw new InvalidRequest(detail, FieldProblem.parameter("include", "unknown", detail));
-                }
-                parts.add(part.strip());
-            }
-        }
-        return parts;
+    private List<String> marks() {
+        return Clearances.visible(Outlet.DOCUMENT, reader.clearance());
     }
 }

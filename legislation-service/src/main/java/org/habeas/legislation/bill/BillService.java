@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +31,8 @@ import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.habeas.language.citation.Citation;
+import org.habeas.language.citation.Citations;
+import org.habeas.legislation.search.SearchService;
 import org.habeas.legislation.status.StatusReport;
 import org.habeas.legislation.status.StatusRules;
 import org.jboss.logging.Logger;
@@ -48,6 +51,7 @@ public class BillService {
     private static final int BATCH = 200;
 
     private final BillRepository bills;
+    private final SearchService words;
     private final ChangeLog changes;
     private final ChangeFeed feed;
     private final Alerts alerts;
@@ -56,12 +60,14 @@ public class BillService {
 
     BillService(
             BillRepository bills,
+            SearchService words,
             ChangeLog changes,
             ChangeFeed feed,
             Alerts alerts,
             Clock clock,
             MeterRegistry metrics) {
         this.bills = bills;
+        this.words = words;
         this.changes = changes;
         this.feed = feed;
         this.alerts = alerts;
@@ -73,6 +79,16 @@ public class BillService {
         return bills.findByIdOptional(id.toString());
     }
 
+    /** Which of these ids are those of bills that are here. */
+    Set<String> known(List<String> ids) {
+        return bills.known(ids);
+    }
+
+    /** The view of a bill that is here. */
+    BillView view(String id) {
+        return bills.view(id);
+    }
+
     /** Ids of the bills that a citation may mean, newest Congress first; where it names its Congress, one, known or not. */
     List<String> cited(Citation citation) {
         return citation.congress() != null
@@ -80,17 +96,34 @@ public class BillService {
                 : bills.numbered(citation.type(), citation.number());
     }
 
+    /**
+     * What the filter means; its search is read once, for all that is asked about it.
+     *
+     * @param marks of the documents that the reader may know of
+     */
+    BillSelection select(BillFilter filter, List<String> marks) {
+        Optional<BillSearch> search = Optional.ofNullable(filter.q)
+                .filter(q -> !q.isBlank())
+                .map(q -> new BillSearch(words.read(q), Citations.parse(q)));
+        return BillSelection.of(filter, marks, search);
+    }
+
     /** @param after the keys of the last one that the reader has, as {@code sort} gives them */
-    List<BillSummary> list(BillFilter filter, BillSort sort, Optional<List<String>> after, int limit) {
-        return bills.list(filter, sort, after, limit);
+    List<BillSummary> list(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
+        return bills.list(selection, sort, after, limit);
     }
 
-    long count(BillFilter filter) {
-        return bills.count(filter);
+    /** @param after the keys of the last one that the reader has */
+    List<BillSearch.Found> ranked(BillSelection selection, BillSearch search, Optional<List<String>> after, int limit) {
+        return bills.ranked(selection, search, after, limit);
     }
 
-    List<BillFacet.Count> count(BillFilter filter, BillFacet facet) {
-        return bills.count(filter, facet);
+    long count(BillSelection selection) {
+        return bills.count(selection);
+    }
+
+    List<BillFacet.Count> count(BillSelection selection, BillFacet facet) {
+        return bills.count(selection, facet);
     }
 
     /**

@@ -8,6 +8,7 @@ import jakarta.persistence.Query;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,9 +29,15 @@ public class MentionRepository {
 
     record KnownBill(long revision, JsonNode summary) {}
 
-    /** Whether what is stored of this document is older; locks it against another event of the same document. */
+    /**
+     * Whether what is stored of this document is older, or was stored when nobody asked yet whom documents name; locks it against
+     * another event of the same document.
+     */
     boolean isNews(UUID document, long revision) {
-        List<?> rows = em.createNativeQuery("select revision from document where id = :id for update", Object.class)
+        List<?> rows = em.createNativeQuery(
+                        "select case when people_taken then revision else revision - 1 end from document"
+                                + " where id = :id for update",
+                        Object.class)
                 .setParameter("id", document)
                 .getResultList();
         return rows.isEmpty() || (Long) rows.getFirst() < revision;
@@ -45,13 +52,14 @@ public class MentionRepository {
         return bills;
     }
 
-    void replace(DocumentRecord d, List<BillMention> now) {
+    /** @param people by the name that the document's last mention of each has */
+    void replace(DocumentRecord d, List<BillMention> now, Map<UUID, String> people) {
         ObjectNode summary = Json.mapper().valueToTree(d);
         summary.remove(List.of("mentions", "observations"));
-        em.createNativeQuery("insert into document (id, revision, tlp, retracted, summary)"
-                        + " values (:id, :revision, :tlp, :retracted, cast(:summary as jsonb))"
+        em.createNativeQuery("insert into document (id, revision, tlp, retracted, summary, people_taken)"
+                        + " values (:id, :revision, :tlp, :retracted, cast(:summary as jsonb), true)"
                         + " on conflict (id) do update set revision = excluded.revision, tlp = excluded.tlp,"
-                        + " retracted = excluded.retracted, summary = excluded.summary")
+                        + " retracted = excluded.retracted, summary = excluded.summary, people_taken = true")
                 .setParameter("id", d.id())
                 .setParameter("revision", d.revision())
                 .setParameter("tlp", d.tlp().label())
@@ -71,6 +79,15 @@ public class MentionRepository {
                             "mention", Json.mapper().valueToTree(now.get(i)).toString())
                     .executeUpdate();
         }
+        em.createNativeQuery("delete from document_person where document_id = :id")
+                .setParameter("id", d.id())
+                .executeUpdate();
+        em.createNativeQuery("insert into document_person (document_id, detainee_id, name)"
+                        + " select :id, * from unnest(:people, :names)")
+                .setParameter("id", d.id())
+                .setParameter("people", people.keySet().toArray(UUID[]::new))
+                .setParameter("names", people.values().toArray(String[]::new))
+                .executeUpdate();
     }
 
     /** The bill as it now stands, locked; empty while nobody has it. */

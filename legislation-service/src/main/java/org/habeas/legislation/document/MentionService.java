@@ -3,9 +3,11 @@ package org.habeas.legislation.document;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.habeas.contracts.BillId;
@@ -49,7 +51,7 @@ public class MentionService {
         Set<String> before = mentions.billsOf(document.id());
         List<BillMention> now =
                 document.retracted() ? List.of() : document.mentions().bills();
-        mentions.replace(document, now);
+        mentions.replace(document, now, document.retracted() ? Map.of() : people(document));
         Set<String> added = new TreeSet<>();
         now.forEach(m -> added.add(m.billId()));
         added.removeAll(before);
@@ -73,5 +75,17 @@ public class MentionService {
                         null));
             });
         }
+    }
+
+    /** Those whom somebody tracks. */
+    private static Map<UUID, String> people(DocumentRecord document) {
+        Map<UUID, String> people = new TreeMap<>();
+        document.mentions().persons().forEach(p -> {
+            UUID detainee = p.detaineeId();
+            if (detainee != null) {
+                people.put(detainee, p.name());
+            }
+        });
+        return people;
     }
 }

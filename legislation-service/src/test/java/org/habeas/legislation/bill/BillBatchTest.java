@@ -2,107 +2,198 @@ package org.habeas.legislation.bill;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.habeas.contracts.BillId;
-import org.habeas.contracts.BillRecord;
-import org.habeas.contracts.MeasureType;
-import org.habeas.contracts.Topic;
-import org.habeas.kit.test.BillMessages;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.Tlp;
 import org.habeas.kit.test.TestStack;
+import org.habeas.kit.test.Tokens;
+import org.habeas.legislation.document.MentionService;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Many records that come at once, as in an import. */
 @QuarkusTest
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "legislation"))
 class BillBatchTest {
 
     @Inject
-    AgroalDataSource pool;
+    BillService bills;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
+    @Inject
+    MentionService mentions;
 
     @Test
-    void recordsThatComeAtOnceAreAppliedInFewTransactionsAndToldEachOnce() throws Exception {
-        // Given: ninety bills, and one of them twice
-        List<BillRecord> records = new ArrayList<>();
-        for (int number = 1; number <= 90; number++) {
-            records.add(Snapshots.of("109-hres-" + number).record());
-        }
-        records.add(Snapshots.of("109-hres-7")
-                .stamped("2018-06-01T00:00:00Z", "b")
-                .title("Another")
+    void eachIdIsAnsweredInTheOrderAskedForAndTheWrongOnesFailNoOther() {
+        // Given
+        bills.apply(Snapshots.of("90-sres-1").record());
+        bills.apply(Snapshots.of("90-sres-77001").record());
+        bills.apply(Snapshots.of("91-sres-77001").record());
+        bills.apply(Snapshots.of("90-hconres-77002").record());
+        // When, Then
+        ask(
+                        "90-sres-77001",
+                        "nonsense",
+                        "S.Res.1 (90th Congress)",
+                        "S.Res.77001",
+                        "90-s-99999",
+                        "H.Con.Res.77002",
+                        "S.1 (90th)")
+                .statusCode(200)
+                .body("items.asked.size()", equalTo(7))
+                .body("items[0].bill.id", equalTo("90-sres-77001"))
+                .body("items[2].bill.id", equalTo("90-sres-1"))
+                .body("items[5].bill.id", equalTo("90-hconres-77002"))
+                .body("items.findAll { it.bill != null }.size()", equalTo(3))
+                .body("items[1].asked", equalTo("nonsense"))
+                .body("items[1].problem.code", equalTo("invalid"))
+                .body("items[1].problem.detail", containsString("118-sres-540"))
+                .body("items[3].problem.code", equalTo("ambiguous"))
+                .body("items[3].problem.candidates", equalTo(List.of("91-sres-77001", "90-sres-77001")))
+                .body("items[4].problem.code", equalTo("unknown"))
+                .body("items[6].problem.code", equalTo("unknown"))
+                .body("items[6].bill", nullValue());
+    }
+
+    @Test
+    void billIsToldAsAtItsOwnAddressAndAsOftenAsItIsAskedFor() {
+        // Given
+        bills.apply(Snapshots.of("90-sres-2")
+                .action("Referred to the Committee on Finance.")
+                .subjects("Armenia")
                 .record());
+        Map<String, Object> alone = given().queryParam("include", "actions,subjects")
+                .get("/v1/bills/90-sres-2")
+                .jsonPath()
+                .getMap("$");
         // When
-        BillMessages.sendTogether(kafka, records);
+        List<Map<String, Object>> answered = given().contentType(ContentType.JSON)
+                .queryParam("include", "actions,subjects")
+                .body(Map.of("ids", Collections.nCopies(100, "90-sres-2")))
+                .post("/v1/bills/batch")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.bill");
         // Then
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> given().get("/v1/bills/109-hres-7")
-                        .then()
-                        .statusCode(200)
-                        .body("title", equalTo("Another")));
-        assertThat(types("109-hres-7")).containsExactly("bill.added", "bill.corrected");
-        for (int number : List.of(1, 6, 8, 90)) {
-            assertThat(types("109-hres-" + number)).containsExactly("bill.added");
-        }
-        assertThat(number("select count(*) from bill where congress = 109 and type = 'hres'"))
-                .isEqualTo(90);
-        // a transaction leaves its number in the rows that it wrote
-        assertThat(number("select count(distinct xmin::text) from bill_lock where bill_id like '109-hres-%'"))
-                .isLessThan(20);
+        assertThat(answered).hasSize(100).allMatch(alone::equals);
     }
 
     @Test
-    void recordThatCannotBeAppliedIsSetAsideAndThoseAroundItAreApplied() throws Exception {
-        // Given: a bill of a Congress that the database has no number for
-        long before = BillMessages.setAside(kafka, Topic.BILL_RECORDS, "legislation");
-        List<BillRecord> records = new ArrayList<>();
-        for (int number = 1; number <= 9; number++) {
-            records.add(Snapshots.of("109-sjres-" + number).record());
+    void includedDocumentsAreThoseThatTheReaderMaySee() {
+        // Given
+        bills.apply(Snapshots.of("90-sres-3").record());
+        DocumentRecord open = Mentioning.document(UUID.randomUUID(), "90-sres-3");
+        DocumentRecord closed = Mentioning.document(UUID.randomUUID(), "90-sres-3", Tlp.AMBER);
+        mentions.apply(open);
+        mentions.apply(closed);
+        Map<String, List<String>> body = Map.of("ids", List.of("90-sres-3"));
+        // When, Then
+        given().contentType(ContentType.JSON)
+                .queryParam("include", "documents")
+                .body(body)
+                .post("/v1/bills/batch")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-cache")
+                .body(
+                        "items[0].bill.included.documents.id",
+                        equalTo(List.of(open.id().toString())));
+        given().auth()
+                .oauth2(Tokens.of("partner", Tlp.AMBER))
+                .contentType(ContentType.JSON)
+                .queryParam("include", "documents")
+                .body(body)
+                .post("/v1/bills/batch")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "private, no-store")
+                .body("items[0].bill.included.documents.size()", equalTo(2))
+                .body("items[0].bill.included.documents.id", hasItem(closed.id().toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                           | 400 | /ids
+            {"ids": null}                | 400 | /ids
+            {"ids": "118-sres-540"}      | 400 | /ids
+            {"ids": [["118-sres-540"]]}  | 400 | /ids/0
+            {"id": ["118-sres-540"]}     | 400 | /id
+            {"ids": ["118-s-1", null]}   | 422 | /ids/1
+            {"ids": ["a\\u0000b"]}       | 422 | /ids/0
+            {"ids": ["118-s-1", "\\ud83d"]} | 422 | /ids/1
+            """)
+    void bodyThatNobodyCanMeanIsRefusedWithThePlace(String body, int status, String pointer) {
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/bills/batch")
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("errors.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void moreThanAHundredAndWhatIsNoJsonAreRefused() {
+        ask(IntStream.rangeClosed(1, 101).mapToObj(n -> "90-s-" + n).toArray(String[]::new))
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors[0].pointer", equalTo("/ids"))
+                .body("errors[0].code", equalTo("too-many"));
+        for (String body : List.of("{\"ids\": [", "[]", "null", "")) {
+            given().contentType(ContentType.JSON)
+                    .body(body)
+                    .post("/v1/bills/batch")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json");
         }
-        records.add(4, impossible(records.get(4)));
-        // When
-        BillMessages.sendTogether(kafka, records);
-        // Then
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> BillMessages.setAside(kafka, Topic.BILL_RECORDS, "legislation") == before + 1);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> number("select count(*) from bill where congress = 109 and type = 'sjres'") == 9);
-        assertThat(types("109-sjres-9")).containsExactly("bill.added");
+        given().contentType(ContentType.TEXT)
+                .body("118-sres-540")
+                .post("/v1/bills/batch")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json");
+        given().contentType(ContentType.JSON)
+                .queryParam("include", "actions,colour")
+                .body(Map.of("ids", List.of()))
+                .post("/v1/bills/batch")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", hasItem("include"));
+        given().contentType(ContentType.JSON)
+                .queryParam("limit", 5)
+                .body(Map.of("ids", List.of()))
+                .post("/v1/bills/batch")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("unknown-parameter"));
     }
 
-    /** The same with a character that PostgreSQL takes in no text. */
-    private static BillRecord impossible(BillRecord like) {
-        return Snapshots.of(new BillId(109, MeasureType.SJRES, 99).toString())
-                .title("\u0000" + like.id())
-                .record();
+    @Test
+    void noIdsGiveNoItemsAndALongOneIsToldToBeNone() {
+        ask().statusCode(200).body("items", equalTo(List.of())).body("next", nullValue());
+        ask("S.".repeat(50_000)).statusCode(200).body("items[0].problem.code", equalTo("invalid"));
     }
 
-    private static List<String> types(String bill) {
-        return given().get("/v1/bills/" + bill + "/changes").then().extract().path("items.type");
-    }
-
-    private long number(String query) throws SQLException {
-        try (Connection c = pool.getConnection();
-                Statement s = c.createStatement();
-                ResultSet row = s.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
+    private static ValidatableResponse ask(String... ids) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("ids", List.of(ids)))
+                .post("/v1/bills/batch")
+                .then();
     }
 }

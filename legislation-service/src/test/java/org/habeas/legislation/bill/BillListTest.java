@@ -92,11 +92,11 @@ class BillListTest {
     void everyOrderIsReadAlongAnIndexAndSortedByNobody(BillSort sort) {
         // Given
         bills.apply(bill("99-sres-" + (1 + sort.ordinal()), sort.ordinal()).record());
-        BillSummary last =
-                bills.list(new BillFilter(), sort, Optional.empty(), 1).getFirst();
+        BillSummary last = bills.list(bills.select(new BillFilter(), List.of()), sort, Optional.empty(), 1)
+                .getFirst();
         for (Optional<List<String>> after : List.of(Optional.<List<String>>empty(), Optional.of(sort.keys(last)))) {
             // When
-            String plan = plan(() -> bills.list(new BillFilter(), sort, after, 50));
+            String plan = plan(() -> bills.list(bills.select(new BillFilter(), List.of()), sort, after, 50));
             // Then
             assertThat(plan)
                     .contains("Index Scan using bill_by_" + sort.name().toLowerCase(Locale.ROOT))
@@ -306,7 +306,7 @@ class BillListTest {
             armenian protect | 106-s-3000
             azerbaijan's 502B(c) | 106-sres-540
             azerbaijan tax | 106-hr-1
-            baijan |
+            erba |
             % _ |
             106-s-3000 | 106-s-3000
             """)
@@ -361,19 +361,23 @@ class BillListTest {
                 .title("A resolution on Azerbaijan’s “human rights” practices, section 502B(c), café №5.")
                 .title("short", "Rights Act of 1995")
                 .record());
-        String columns = "select concat(array(select unnest(title_words) order by 1), '|', search, '|', summary)"
-                + " from bill where id = '104-sres-1'";
+        String summary = "select cast(summary as text) from bill where id = '104-sres-1'";
+        String words =
+                "select cast(array(select unnest(title_words) order by 1) as text) from bill where id = '104-sres-1'";
         String empty = "update bill set title_words = '{}', summary = '{}' where id = '104-sres-1'";
         String filling = filling("V105__bill_lists.sql");
         // When, Then
         QuarkusTransaction.requiringNew().run(() -> {
-            Object before = database.createNativeQuery(columns, String.class).getSingleResult();
+            Object before = database.createNativeQuery(summary, String.class).getSingleResult();
             database.createNativeQuery(empty).executeUpdate();
-            assertThat(database.createNativeQuery(columns, String.class).getSingleResult())
-                    .isNotEqualTo(before);
+            assertThat(database.createNativeQuery(summary, String.class).getSingleResult())
+                    .isEqualTo("{}");
             database.createNativeQuery(filling).executeUpdate();
-            assertThat(database.createNativeQuery(columns, String.class).getSingleResult())
+            assertThat(database.createNativeQuery(summary, String.class).getSingleResult())
                     .isEqualTo(before);
+            assertThat(database.createNativeQuery(words, String.class).getSingleResult())
+                    .asString()
+                    .contains("azerbaijan", "502b", "cafe", "no5", "1995");
         });
     }
 

@@ -3,6 +3,7 @@ package org.habeas.legislation.bill;
 import java.util.List;
 import java.util.UUID;
 import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.DocumentRecord.PersonMention;
 import org.habeas.contracts.Tlp;
 
 /** A document with one mention, for tests. */
@@ -11,6 +12,10 @@ final class Mentioning {
     private Mentioning() {}
 
     static DocumentRecord document(UUID id, String bill) {
+        return document(id, bill, Tlp.CLEAR);
+    }
+
+    static DocumentRecord document(UUID id, String bill, Tlp mark, PersonMention... persons) {
         return new DocumentRecord(
                 id,
                 "00",
@@ -24,7 +29,7 @@ final class Mentioning {
                 List.of(),
                 "en",
                 null,
-                Tlp.CLEAR,
+                mark,
                 null,
                 new DocumentRecord.Mentions(
                         List.of(new DocumentRecord.BillMention(
@@ -37,7 +42,7 @@ final class Mentioning {
                                 "We welcome S.Res.920.",
                                 0,
                                 21)),
-                        List.of()),
+                        List.of(persons)),
                 List.of(),
                 false,
                 1);

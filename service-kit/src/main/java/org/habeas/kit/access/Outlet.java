@@ -12,6 +12,7 @@ public enum Outlet {
     CHANGE_STREAM,
     ALERTS,
     ALERT_STREAM,
+    FEED,
     KAFKA_PUBLIC,
     KAFKA_RESTRICTED
 }

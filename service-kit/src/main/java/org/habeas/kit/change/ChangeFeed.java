@@ -116,6 +116,31 @@ public class ChangeFeed {
     }
 
     /**
+     * The last changes of a record, the newest first and without the record; fewer than {@code limit} also where so many would
+     * be too large.
+     *
+     * @param marks labels of the marks that the reader may see
+     */
+    public List<Change> newest(String subject, List<String> marks, int limit) {
+        List<Change> changes = new ArrayList<>();
+        try (Connection c = dataSource.getConnection();
+                PreparedStatement s = c.prepareStatement(
+                        LogBatch.selectNewest("position is not null and subject = ? and tlp = any(?)"))) {
+            s.setString(1, subject);
+            s.setArray(2, c.createArrayOf("text", marks.toArray(String[]::new)));
+            s.setInt(3, limit);
+            try (ResultSet rows = s.executeQuery()) {
+                while (rows.next()) {
+                    changes.add(LoggedChange.read(rows).change());
+                }
+            }
+            return changes;
+        } catch (SQLException e) {
+            throw new ChangeLogFailure("the change log could not be read", e);
+        }
+    }
+
+    /**
      * The position itself, if all changes after it are still kept.
      *
      * @throws Gone if it lies before the oldest of them

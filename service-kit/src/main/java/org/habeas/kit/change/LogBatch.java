@@ -34,11 +34,20 @@ final class LogBatch {
         return select(LISTED_RECORD, where);
     }
 
+    /** The numbered changes that were last, the newest first, without any record. */
+    static String selectNewest(String where) {
+        return select("cast(null as jsonb)", where, "position desc");
+    }
+
     private static String select(String record, String where) {
+        return select(record, where, "position");
+    }
+
+    private static String select(String record, String where, String order) {
         return "select " + COLUMNS + ", record, bytes from (select " + COLUMNS + ", " + record + " as record, "
                 + weight(record) + " as weight, sum(" + weight(record)
-                + ") over (order by position rows unbounded preceding) as bytes from change where " + where
-                + " order by position limit ?) b where bytes - weight < " + BYTES + " order by position";
+                + ") over (order by " + order + " rows unbounded preceding) as bytes from change where " + where
+                + " order by " + order + " limit ?) b where bytes - weight < " + BYTES + " order by " + order;
     }
 
     /** The bytes of a change as JSON at most, as SQL. */

@@ -38,6 +38,9 @@ public class CommonDescription implements OASFilter {
     private static final String TOKEN = "token";
     private static final String PROBLEM = "#/components/schemas/Problem";
     private static final String JSON = "application/json";
+    /** Described as one of its lines. */
+    private static final String JSON_LINES = "application/x-ndjson";
+
     /** Records that exist once the seeds are loaded; every other id is a UUID. */
     private static final Map<String, String> IDS =
             Map.of("/v1/bills/{id}", "118-sres-540", "/v1/detainees/{id}", "ruben-vardanyan");
@@ -231,6 +234,7 @@ public class CommonDescription implements OASFilter {
             if (status.startsWith("2") && response.getContent() != null) {
                 body(response.getContent().getMediaType(JSON), name + "." + status + ".json");
                 body(response.getContent().getMediaType(JSON), name + ".json");
+                body(response.getContent().getMediaType(JSON_LINES), name + ".json");
             }
         });
     }

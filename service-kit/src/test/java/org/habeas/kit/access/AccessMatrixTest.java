@@ -113,6 +113,7 @@ class AccessMatrixTest {
             case CHANGE_STREAM -> clearance;
             case ALERTS -> clearance;
             case ALERT_STREAM -> clearance;
+            case FEED -> clearance;
             case KAFKA_PUBLIC -> Tlp.CLEAR;
             case KAFKA_RESTRICTED -> Tlp.AMBER_STRICT;
         };
@@ -143,6 +144,7 @@ class AccessMatrixTest {
                         "detainee/proposal/ProposalResourceTest",
                         "Tokens.of(\"cleared\", Tlp.AMBER");
             case CHANGES, CHANGE_STREAM, ALERTS, ALERT_STREAM -> log;
+            case FEED -> new Driver("legislation-service", "legislation/bill/BillFeedTest", "/feed.atom");
             case KAFKA_PUBLIC, KAFKA_RESTRICTED -> topics;
         };
     }

@@ -1,0 +1,102 @@
+package org.habeas.legislation.bill;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.habeas.contracts.BillSummary;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.InvalidRequest;
+import org.habeas.legislation.document.MentionService;
+import org.habeas.legislation.document.NamedDetainees;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what a client is told of one bill, alone or among others, with the parts that {@code include=} asks for. */
+@ApplicationScoped
+class BillAnswers {
+
+    static final String INCLUDE =
+            "actions, cosponsors, committees, texts, amendments, votes, related, subjects, summaries, documents, detainees; several with commas";
+
+    /** As many as one page can hold; the rest are at {@code /documents} and {@code /detainees}. */
+    private static final int MOST_INCLUDED = 200;
+
+    private static final Set<String> PARTS = new TreeSet<>(Set.of(
+            "actions",
+            "cosponsors",
+            "committees",
+            "texts",
+            "amendments",
+            "votes",
+            "related",
+            "subjects",
+            "summaries",
+            "documents",
+            "detainees"));
+
+    private final MentionService mentions;
+    private final NamedDetainees detainees;
+
+    BillAnswers(MentionService mentions, NamedDetainees detainees) {
+        this.mentions = mentions;
+        this.detainees = detainees;
+    }
+
+    /** The parts that a parameter names; an unknown one is a 400. */
+    static Set<String> parts(@Nullable String include) {
+        Set<String> parts = new TreeSet<>();
+        if (include != null && !include.isBlank()) {
+            for (String part : include.split(",")) {
+                if (!PARTS.contains(part.strip())) {
+                    String detail = "include takes " + String.join(", ", PARTS) + ".";
+                    throw new InvalidRequest(detail, FieldProblem.parameter("include", "unknown", detail));
+                }
+                parts.add(part.strip());
+            }
+        }
+        return parts;
+    }
+
+    /** @param marks of the documents that the reader may know of */
+    BillAnswer of(BillView v, Set<String> parts, List<String> marks) {
+        BillSummary s = v.summary();
+        return new BillAnswer(
+                s,
+                v.titles(),
+                new BillAnswer.Counts(
+                        v.actions().size(),
+                        s.cosponsors(),
+                        v.committees().size(),
+                        v.texts().size(),
+                        v.amendments().size(),
+                        v.votes().size(),
+                        v.related().size(),
+                        v.subjects().size(),
+                        v.summaries().size()),
+                BillAnswer.Links.of(s),
+                v.sources(),
+                v.laws(),
+                v.calendars(),
+                v.reports(),
+                v.costEstimates(),
+                v.notes(),
+                v.authority(),
+                parts.isEmpty() ? null : included(s.id().toString(), v, parts, marks));
+    }
+
+    private BillAnswer.Included included(String bill, BillView v, Set<String> parts, List<String> marks) {
+        return new BillAnswer.Included(
+                parts.contains("actions") ? v.actions() : null,
+                parts.contains("cosponsors") ? v.cosponsors() : null,
+                parts.contains("committees") ? v.committees() : null,
+                parts.contains("texts") ? v.texts() : null,
+                parts.contains("amendments") ? v.amendments() : null,
+                parts.contains("votes") ? v.votes() : null,
+                parts.contains("related") ? v.related() : null,
+                parts.contains("subjects") ? v.subjects() : null,
+                parts.contains("summaries") ? v.summaries() : null,
+                parts.contains("documents") ? mentions.mentioning(bill, marks, Optional.empty(), MOST_INCLUDED) : null,
+                parts.contains("detainees") ? detainees.of(bill, marks, Optional.empty(), MOST_INCLUDED) : null);
+    }
+}

@@ -1,0 +1,76 @@
+package org.habeas.legislation.bill;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.habeas.contracts.BillSummary;
+import org.habeas.kit.page.Cursor;
+import org.habeas.language.citation.Citation;
+import org.habeas.legislation.search.Sought;
+
+/**
+ * Bills that somebody looks for: by the citation that the text is, and by its words. What is so cited comes first, then what is most to
+ * the point, and of two that are alike the bill of the later Congress.
+ */
+record BillSearch(Sought sought, Optional<Citation> cited) {
+
+    /** More than any words are worth. */
+    private static final String CITED_WORTH = "1000000000000L";
+
+    /** A bill with its place among those found. */
+    record Found(BillSummary bill, long relevance) {
+
+        List<String> keys() {
+            return List.of(Long.toString(relevance), bill.id().toString());
+        }
+    }
+
+    /** The condition, with its values; it selects nothing where there is nothing to look for. */
+    String where(Map<String, Object> values) {
+        String words = "1 = 0";
+        if (sought.findsWords()) {
+            words = "cast(sql('search_document @@ cast(? as tsquery)', cast(:words as String)) as Boolean) = true";
+            values.put("words", sought.selecting());
+        }
+        return cited.map(citation -> citedAs(citation, values))
+                        .map(exact -> "(" + exact + " or ")
+                        .orElse("(") + words + ")";
+    }
+
+    /** The expression that the found are ordered by, highest first. */
+    String relevance(Map<String, Object> values) {
+        values.put("ranking", sought.ranking());
+        String rank =
+                "cast(sql('cast(round(ts_rank(search_document, cast(? as tsquery), 1) * 1000000) as bigint) * 1000 + congress',"
+                        + " cast(:ranking as String)) as Long)";
+        return cited.map(citation ->
+                                "case when " + citedAs(citation, values) + " then " + CITED_WORTH + " else 0L end + ")
+                        .orElse("")
+                + rank;
+    }
+
+    /** What comes behind the bill with these keys in the order of relevance. */
+    static String after(String relevance, List<String> keys, Map<String, Object> values) {
+        values.put("afterKey", number(keys.get(0)));
+        values.put("afterId", keys.get(1));
+        return "(" + relevance + " < :afterKey or " + relevance + " = :afterKey and id > :afterId)";
+    }
+
+    private static String citedAs(Citation citation, Map<String, Object> values) {
+        values.put("citedType", citation.type().code());
+        values.put("citedNumber", citation.number());
+        if (citation.congress() == null) {
+            return "type = :citedType and number = :citedNumber";
+        }
+        values.put("citedCongress", citation.congress());
+        return "type = :citedType and number = :citedNumber and congress = :citedCongress";
+    }
+
+    private static Long number(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw Cursor.foreign();
+        }
+    }
+}

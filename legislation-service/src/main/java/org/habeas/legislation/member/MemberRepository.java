@@ -1,0 +1,177 @@
+package org.habeas.legislation.member;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.habeas.contracts.BillSummary;
+import org.habeas.contracts.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Queries about members. The rows behind them are kept by the database whenever a bill is written. */
+@ApplicationScoped
+class MemberRepository {
+
+    /**
+     * Goes along the index from member to member: there are thousands of them, in millions of rows.
+     *
+     * <p>{@code :most} bounds how many are looked at.
+     */
+    private static final String EACH = "with recursive each (bioguide, place) as ("
+            + "select (select min(bioguide) from bill_member where bioguide > :after), 1"
+            + " union all select (select min(m.bioguide) from bill_member m where m.bioguide > each.bioguide), place + 1"
+            + " from each where each.bioguide is not null and place < :most),"
+            + " member as (select each.bioguide, latest.* from each cross join lateral (select name, party, state, district"
+            + " from bill_member m where m.bioguide = each.bioguide order by introduced desc, bill_id, ordinal limit 1) latest"
+            + " where each.bioguide is not null";
+
+    private static final String BILLS =
+            "(select count(distinct bill_id) from bill_member m where m.bioguide = member.bioguide" + " and role = ";
+
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final EntityManager em;
+
+    MemberRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** A bill of a member, with where it stands in the list of them. */
+    record Row(MemberBill bill, List<String> keys) {}
+
+    /** In the order of their ids, those behind {@code after}. */
+    List<MemberSummary> list(MemberFilter filter, String after, int limit) {
+        Map<String, Object> values = new HashMap<>();
+        List<String> where = filter.where(values);
+        Query query = em.createNativeQuery(
+                        EACH + and(where) + " order by each.bioguide limit :limit)"
+                                + " select bioguide, name, party, state, district, "
+                                + BILLS + "'sponsor'), " + BILLS + "'cosponsor') from member order by bioguide",
+                        Object[].class)
+                .setParameter("after", after)
+                .setParameter("most", where.isEmpty() ? limit : ALL)
+                .setParameter("limit", limit);
+        values.forEach(query::setParameter);
+        return rows(query).map(MemberRepository::member).toList();
+    }
+
+    long count(MemberFilter filter) {
+        Map<String, Object> values = new HashMap<>();
+        Query query = em.createNativeQuery(
+                        EACH + and(filter.where(values)) + ") select count(*) from member", Object.class)
+                .setParameter("after", "")
+                .setParameter("most", ALL);
+        values.forEach(query::setParameter);
+        return (Long) query.getSingleResult();
+    }
+
+    Optional<MemberSummary> find(String bioguide) {
+        return rows(em.createNativeQuery(
+                                "select bioguide, name, party, state, district, " + BILLS + "'sponsor'), " + BILLS
+                                        + "'cosponsor') from bill_member member where bioguide = :bioguide"
+                                        + " order by introduced desc, bill_id, ordinal limit 1",
+                                Object[].class)
+                        .setParameter("bioguide", bioguide))
+                .map(MemberRepository::member)
+                .findFirst();
+    }
+
+    /** What the bills of each Congress call a member. */
+    List<MemberAnswer.Naming> namings(String bioguide) {
+        return rows(em.createNativeQuery(
+                                "select congress, name, party, state, district, count(distinct bill_id) from bill_member"
+                                        + " where bioguide = :bioguide group by congress, name, party, state, district"
+                                        + " order by congress desc, max(introduced) desc, name, party, state, district",
+                                Object[].class)
+                        .setParameter("bioguide", bioguide))
+                .map(row -> new MemberAnswer.Naming(
+                        (Integer) row[0], (String) row[1], (String) row[2], (String) row[3], (Integer) row[4], (Long)
+                                row[5]))
+                .toList();
+    }
+
+    /** The bills of a member, the one introduced last first. */
+    List<Row> bills(String bioguide, Optional<MemberRole> role, Optional<MemberPlace> after, int limit) {
+        String where = "m.bioguide = :bioguide"
+                + role.map(r -> " and m.role = :role").orElse("")
+                + after.map(a -> " and m.introduced <= :introduced and (m.introduced < :introduced"
+                                + " or (m.bill_id, m.ordinal) > (:bill, :ordinal))")
+                        .orElse("");
+        Query query = em.createNativeQuery(
+                        "select m.role, m.name, m.party, m.state, m.district, m.joined, m.withdrawn, cast(b.summary as text),"
+                                + " m.introduced, m.bill_id, m.ordinal from bill_member m join bill b on b.id = m.bill_id where "
+                                + where + " order by m.introduced desc, m.bill_id, m.ordinal limit :limit",
+                        Object[].class)
+                .setParameter("bioguide", bioguide)
+                .setParameter("limit", limit);
+        role.ifPresent(r -> query.setParameter("role", r.code()));
+        after.ifPresent(place -> query.setParameter("introduced", place.introduced())
+                .setParameter("bill", place.bill())
+                .setParameter("ordinal", place.ordinal()));
+        return rows(query)
+                .map(row -> new Row(
+                        new MemberBill(
+                                (String) row[0],
+                                (String) row[1],
+                                (String) row[2],
+                                (String) row[3],
+                                (Integer) row[4],
+                                day(row[5]),
+                                day(row[6]),
+                                summary((String) row[7])),
+                        List.of(String.valueOf(day(row[8])), (String) row[9], String.valueOf(row[10]))))
+                .toList();
+    }
+
+    long count(String bioguide, Optional<MemberRole> role) {
+        Query query = em.createNativeQuery(
+                        "select count(*) from bill_member m where m.bioguide = :bioguide"
+                                + role.map(r -> " and m.role = :role").orElse(""),
+                        Object.class)
+                .setParameter("bioguide", bioguide);
+        role.ifPresent(r -> query.setParameter("role", r.code()));
+        return (Long) query.getSingleResult();
+    }
+
+    private static String and(List<String> where) {
+        return where.isEmpty() ? "" : " and " + String.join(" and ", where);
+    }
+
+    private static java.util.stream.Stream<Object[]> rows(Query query) {
+        List<?> rows = query.getResultList();
+        return rows.stream().map(row -> (Object[]) row);
+    }
+
+    private static MemberSummary member(Object[] row) {
+        return new MemberSummary(
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                (String) row[3],
+                (Integer) row[4],
+                (Long) row[5],
+                (Long) row[6]);
+    }
+
+    private static @Nullable LocalDate day(@Nullable Object column) {
+        return switch (column) {
+            case null -> null;
+            case LocalDate day -> day;
+            case java.sql.Date day -> day.toLocalDate();
+            default -> throw new IllegalStateException("no day: " + column.getClass());
+        };
+    }
+
+    private static BillSummary summary(String json) {
+        try {
+            return Json.mapper().readValue(json, BillSummary.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("a summary is not readable", e);
+        }
+    }
+}

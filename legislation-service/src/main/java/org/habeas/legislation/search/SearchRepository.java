@@ -1,0 +1,102 @@
+package org.habeas.legislation.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Optional;
+
+/** Asks PostgreSQL what the words of a search are to it, and keeps the words that there are. */
+@ApplicationScoped
+class SearchRepository {
+
+    /** From which likeness on one word can be a misspelling of another (pg_trgm, 0 to 1). */
+    private static final String LIKENESS = "0.35";
+
+    private static final int MOST_ALIKE = 3;
+
+    /** Beyond so many words nobody can say which of them is misspelt. */
+    private static final int MOST_MISSPELT = 8;
+
+    /**
+     * For each stem of the words itself where it is one, else those that are most like it; null where one has none. A number is
+     * never another's misspelling.
+     */
+    private static final String ALIKE =
+            "with stem as (select lexeme from unnest(to_tsvector('public.bill_words', :words)))"
+                    + " select case when count(*) between 1 and " + MOST_MISSPELT + " and bool_and(alike is not null)"
+                    + " then string_agg('(' || alike || ')', ' & ' order by lexeme) end"
+                    + " from stem cross join lateral (select case"
+                    + " when lexeme ~ '[0-9]' or exists (select from search_word w where w.word = lexeme)"
+                    + " then quote_literal(lexeme)"
+                    + " else (select string_agg(quote_literal(word), ' | ' order by likeness desc, word)"
+                    + " from (select word, similarity(word, lexeme) as likeness from search_word where word % lexeme"
+                    + " and similarity(word, lexeme) >= " + LIKENESS + " order by likeness desc, word limit "
+                    + MOST_ALIKE
+                    + ") likest) end as alike) likely";
+
+    private final EntityManager em;
+
+    SearchRepository(EntityManager em) {
+        this.em = em;
+    }
+
+    /** The words, or what begins with them. */
+    Sought words(SearchText text) {
+        return queries("to_tsquery", text.beginnings(), text.exact());
+    }
+
+    /** With phrases, alternatives and what is to be left out. */
+    Sought phrases(SearchText text) {
+        return queries("websearch_to_tsquery", text.phrased(), text.phrased());
+    }
+
+    /** A query that only leaves out would have all of the table read, and is taken for none. */
+    private Sought queries(String language, String selecting, String ranking) {
+        Object[] row = (Object[]) em.createNativeQuery(
+                        "select case when querytree(q) in ('', 'T') then '' else cast(q as text) end, cast("
+                                + language + "('public.bill_words', :ranking) as text) from " + language
+                                + "('public.bill_words', :selecting) q",
+                        Object[].class)
+                .setParameter("selecting", selecting)
+                .setParameter("ranking", ranking)
+                .getSingleResult();
+        return new Sought((String) row[0], (String) row[1], false);
+    }
+
+    boolean findsAnything(Sought sought) {
+        return (Boolean) em.createNativeQuery(
+                        "select exists (select from bill where search_document @@ cast(:selecting as tsquery))",
+                        Object.class)
+                .setParameter("selecting", sought.selecting())
+                .getSingleResult();
+    }
+
+    /** What may have been meant, if there is a word like each that there is not. */
+    Optional<Sought> alike(SearchText text) {
+        String found = (String) em.createNativeQuery(ALIKE, Object.class)
+                .setParameter("words", String.join(" ", text.words()))
+                .getResultList()
+                .getFirst();
+        return Optional.ofNullable(found).map(query -> new Sought(query, query, true));
+    }
+
+    /**
+     * Takes the words of some bills that were written since. Replicas take different ones, and add words in one order, so that none
+     * waits for another for ever.
+     *
+     * @return how many bills were taken
+     */
+    int takeWords(int bills) {
+        return ((Number) em.createNativeQuery(
+                                "with due as (delete from search_due where id in (select id from search_due"
+                                        + " order by id limit :bills for update skip locked) returning bill_id),"
+                                        + " added as (insert into search_word (word) select distinct word"
+                                        + " from bill b cross join lateral unnest(tsvector_to_array(b.search_document)) word"
+                                        + " where b.id in (select bill_id from due) and word !~ '[0-9''\\\\ ]'"
+                                        + " and length(word) between 3 and 60 order by word on conflict do nothing)"
+                                        + " select count(*) from due",
+                                Object.class)
+                        .setParameter("bills", bills)
+                        .getSingleResult())
+                .intValue();
+    }
+}

@@ -1,0 +1,72 @@
+-- Who sponsors and cosponsors which bill, as the bill states them: kept from its view by the database, in the transaction that writes it
+-- and for however many bills it writes at once.
+create table bill_member (
+    bill_id    text not null references bill on delete cascade,
+    ordinal    int  not null,
+    bioguide   text not null,
+    role       text not null,
+    name       text not null,
+    party      text,
+    state      text,
+    district   int,
+    joined     date,
+    withdrawn  date,
+    congress   int  not null,
+    introduced date not null,
+    primary key (bill_id, ordinal)
+);
+-- the bills of a member, the latest first, and with it the members themselves
+create index bill_member_bills on bill_member (bioguide, introduced desc, bill_id, ordinal);
+create index bill_member_roles on bill_member (bioguide, role, introduced desc, bill_id, ordinal);
+
+create function bill_member_rows(id text, congress int, introduced date, view jsonb) returns setof bill_member
+    language sql stable as $$
+    select id, cast(row_number() over (order by part, place) as int), member ->> 'bioguide',
+        case part when 1 then 'sponsor' else 'cosponsor' end, coalesce(member ->> 'name', member ->> 'bioguide'),
+        member ->> 'party', member ->> 'state', cast(member ->> 'district' as int),
+        cast(member ->> 'joined' as date), cast(member ->> 'withdrawn' as date), congress, coalesce(introduced, date '0001-01-01')
+    from (
+        select 1 as part, place, member
+        from jsonb_array_elements(case jsonb_typeof(view -> 'sponsors') when 'array' then view -> 'sponsors'
+            else jsonb_build_array(view #> '{summary,sponsor}') end) with ordinality sponsors (member, place)
+        union all
+        select 2, place, member
+        from jsonb_array_elements(case jsonb_typeof(view -> 'cosponsors') when 'array' then view -> 'cosponsors'
+            else '[]' end) with ordinality cosponsors (member, place)
+    ) members
+    where member ->> 'bioguide' <> ''
+$$;
+
+create function bill_member_added() returns trigger language plpgsql as $$
+begin
+    insert into bill_member
+    select members.* from now, lateral bill_member_rows(now.id, now.congress, now.introduced, now.view) members;
+    return null;
+end $$;
+create function bill_member_changed() returns trigger language plpgsql as $$
+begin
+    with changed as (
+        select now.* from now join before using (id)
+        where (now.view -> 'sponsors', now.view #> '{summary,sponsor}', now.view -> 'cosponsors', now.introduced)
+            is distinct from
+            (before.view -> 'sponsors', before.view #> '{summary,sponsor}', before.view -> 'cosponsors', before.introduced)
+    ), gone as (
+        delete from bill_member where bill_id in (select id from changed)
+            and (bill_id, ordinal) not in (
+                select members.bill_id, members.ordinal
+                from changed, lateral bill_member_rows(changed.id, changed.congress, changed.introduced, changed.view) members)
+    )
+    insert into bill_member
+    select members.*
+    from changed, lateral bill_member_rows(changed.id, changed.congress, changed.introduced, changed.view) members
+    on conflict (bill_id, ordinal) do update set bioguide = excluded.bioguide, role = excluded.role, name = excluded.name,
+        party = excluded.party, state = excluded.state, district = excluded.district, joined = excluded.joined,
+        withdrawn = excluded.withdrawn, introduced = excluded.introduced;
+    return null;
+end $$;
+create trigger bill_member_added after insert on bill
+    referencing new table as now for each statement execute function bill_member_added();
+create trigger bill_member_changed after update on bill
+    referencing old table as before new table as now for each statement execute function bill_member_changed();
+insert into bill_member
+select members.* from bill, lateral bill_member_rows(bill.id, bill.congress, bill.introduced, bill.view) members;

@@ -1,0 +1,245 @@
+package org.habeas.legislation.bill;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.DocumentRecord.PersonMention;
+import org.habeas.contracts.Ids;
+import org.habeas.contracts.Tlp;
+import org.habeas.kit.test.TestStack;
+import org.habeas.kit.test.Tokens;
+import org.habeas.legislation.document.MentionService;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "legislation"))
+class BillDetaineesTest {
+
+    private static final AtomicLong MILLIS = new AtomicLong(1_700_000_000_000L);
+
+    @Inject
+    BillService bills;
+
+    @Inject
+    MentionService mentions;
+
+    @Inject
+    EntityManager database;
+
+    @Test
+    void peopleAreThoseWhomDocumentsNameThatMentionTheBillWithTheDocumentsThatNameBoth() {
+        // Given
+        bills.apply(Snapshots.of("87-sres-1").record());
+        bills.apply(Snapshots.of("87-sres-2").record());
+        UUID first = id();
+        UUID second = id();
+        DocumentRecord old = Mentioning.document(
+                id(), "87-sres-1", Tlp.CLEAR, named(first, "R. Vardanyan"), named(first, "R. Vardanyan"));
+        DocumentRecord both = Mentioning.document(
+                id(),
+                "87-sres-1",
+                Tlp.CLEAR,
+                named(first, "Ruben Vardanyan"),
+                named(second, "Gubad Ibadoghlu"),
+                named(null, "Nobody Tracked"));
+        mentions.apply(both);
+        mentions.apply(old);
+        mentions.apply(Mentioning.document(id(), "87-sres-2", Tlp.CLEAR, named(id(), "Another")));
+        // When, Then
+        given().queryParam("count", "exact")
+                .get("/v1/bills/87-sres-1/detainees")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(2))
+                .body("next", nullValue())
+                .body("items.detaineeId", equalTo(List.of(first.toString(), second.toString())))
+                .body("items.name", equalTo(List.of("Ruben Vardanyan", "Gubad Ibadoghlu")))
+                .body("items.documentCount", equalTo(List.of(2, 1)))
+                .body(
+                        "items[0].documents.id",
+                        equalTo(List.of(both.id().toString(), old.id().toString())))
+                .body("items[0].documents[0].title", equalTo("A letter"))
+                .body("items[0].documents[0].date", equalTo("2022-05-01"))
+                .body("items[1].documents.id", equalTo(List.of(both.id().toString())));
+        given().queryParam("include", "detainees")
+                .get("/v1/bills/87-sres-1")
+                .then()
+                .statusCode(200)
+                .body("included.detainees.name", equalTo(List.of("Ruben Vardanyan", "Gubad Ibadoghlu")));
+        assertThat(ids(first, null)).containsExactly("87-sres-1");
+        assertThat(ids(id(), null)).isEmpty();
+    }
+
+    @Test
+    void whatARestrictedDocumentNamesIsForThoseWhoMaySeeIt() {
+        // Given
+        bills.apply(Snapshots.of("87-sres-3").record());
+        UUID known = id();
+        UUID hidden = id();
+        mentions.apply(Mentioning.document(id(), "87-sres-3", Tlp.CLEAR, named(known, "Public Name")));
+        mentions.apply(Mentioning.document(
+                id(), "87-sres-3", Tlp.AMBER, named(known, "Secret Name"), named(hidden, "Hidden")));
+        String cleared = Tokens.of("partner", Tlp.AMBER);
+        String lower = Tokens.of("partner", Tlp.GREEN);
+        // When, Then
+        given().get("/v1/bills/87-sres-3/detainees")
+                .then()
+                .body("items.name", equalTo(List.of("Public Name")))
+                .body("items[0].documentCount", equalTo(1));
+        given().auth()
+                .oauth2(lower)
+                .get("/v1/bills/87-sres-3/detainees")
+                .then()
+                .body("items.name", equalTo(List.of("Public Name")));
+        given().auth()
+                .oauth2(cleared)
+                .queryParam("count", "exact")
+                .get("/v1/bills/87-sres-3/detainees")
+                .then()
+                .header("Cache-Control", "private, no-store")
+                .body("total", equalTo(2))
+                .body("items.name", equalTo(List.of("Secret Name", "Hidden")));
+        given().queryParam("include", "detainees")
+                .get("/v1/bills/87-sres-3")
+                .then()
+                .body("included.detainees.name", equalTo(List.of("Public Name")));
+        assertThat(ids(hidden, null)).isEmpty();
+        assertThat(ids(hidden, lower)).isEmpty();
+        assertThat(ids(hidden, cleared)).containsExactly("87-sres-3");
+        assertThat(given().auth()
+                        .oauth2(cleared)
+                        .queryParam("detainee", hidden)
+                        .queryParam("format", "csv")
+                        .get("/v1/bills/export")
+                        .asString())
+                .contains("87-sres-3");
+        assertThat(given().queryParam("detainee", hidden)
+                        .queryParam("format", "csv")
+                        .get("/v1/bills/export")
+                        .asString())
+                .doesNotContain("87-sres-3");
+    }
+
+    @Test
+    void retractedDocumentNamesNobody() {
+        // Given
+        bills.apply(Snapshots.of("87-sres-4").record());
+        UUID person = id();
+        DocumentRecord document = Mentioning.document(id(), "87-sres-4", Tlp.CLEAR, named(person, "A"));
+        mentions.apply(document);
+        assertThat(ids(person, null)).containsExactly("87-sres-4");
+        // When
+        mentions.apply(retracted(document));
+        // Then
+        given().get("/v1/bills/87-sres-4/detainees").then().body("items", equalTo(List.of()));
+        assertThat(ids(person, null)).isEmpty();
+    }
+
+    @Test
+    void peopleOfADocumentThatIsHereFromBeforeAreTakenWhenItIsReadAgain() {
+        // Given
+        bills.apply(Snapshots.of("87-sres-5").record());
+        UUID person = id();
+        DocumentRecord document = Mentioning.document(id(), "87-sres-5", Tlp.CLEAR, named(person, "A"));
+        mentions.apply(document);
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.createNativeQuery("delete from document_person where document_id = :id")
+                    .setParameter("id", document.id())
+                    .executeUpdate();
+            database.createNativeQuery("update document set people_taken = false where id = :id")
+                    .setParameter("id", document.id())
+                    .executeUpdate();
+        });
+        // When
+        mentions.apply(document);
+        // Then
+        assertThat(ids(person, null)).containsExactly("87-sres-5");
+    }
+
+    @Test
+    void walkGivesEachPersonOnce() {
+        // Given
+        bills.apply(Snapshots.of("87-sres-6").record());
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            UUID person = id();
+            people.add(person.toString());
+            mentions.apply(Mentioning.document(id(), "87-sres-6", Tlp.CLEAR, named(person, "Person " + i)));
+        }
+        // When, Then
+        assertThat(BillPartsTest.walk("/v1/bills/87-sres-6/detainees?limit=3", "detaineeId"))
+                .containsExactlyElementsOf(people);
+        given().queryParam("cursor", "bm9uZQ")
+                .get("/v1/bills/87-sres-6/detainees")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", hasItem("cursor"));
+        given().get("/v1/bills/87-s-99999/detainees").then().statusCode(404);
+        given().redirects()
+                .follow(false)
+                .get("/v1/bills/S.Res.6 (87th)/detainees")
+                .then()
+                .statusCode(308);
+    }
+
+    /** Each later than the one before. */
+    private static UUID id() {
+        return Ids.newId(Clock.fixed(Instant.ofEpochMilli(MILLIS.incrementAndGet()), ZoneOffset.UTC));
+    }
+
+    private static List<String> ids(UUID detainee, @Nullable String token) {
+        var request = token == null ? given() : given().auth().oauth2(token);
+        return request.queryParam("detainee", detainee)
+                .queryParam("facets", "type")
+                .queryParam("count", "exact")
+                .get("/v1/bills")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
+    }
+
+    private static PersonMention named(@Nullable UUID detainee, String name) {
+        return new PersonMention(name, 0, 5, detainee, name, 1.0, "A quote.", 0, 8);
+    }
+
+    private static DocumentRecord retracted(DocumentRecord d) {
+        return new DocumentRecord(
+                d.id(),
+                d.sha256(),
+                d.mediaType(),
+                d.bytes(),
+                d.kind(),
+                d.title(),
+                d.date(),
+                d.issuer(),
+                d.signatories(),
+                d.recipients(),
+                d.language(),
+                d.url(),
+                d.tlp(),
+                d.describes(),
+                d.mentions(),
+                d.observations(),
+                true,
+                d.revision() + 1);
+    }
+}

@@ -1,0 +1,108 @@
+package org.habeas.legislation.bill;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.habeas.contracts.BillId;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.MeasureType;
+import org.habeas.contracts.Topic;
+import org.habeas.kit.test.BillMessages;
+import org.habeas.kit.test.TestStack;
+import org.junit.jupiter.api.Test;
+
+/** Many records that come at once, as in an import. */
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "legislation"))
+class BillsAtOnceTest {
+
+    @Inject
+    AgroalDataSource pool;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @Test
+    void recordsThatComeAtOnceAreAppliedInFewTransactionsAndToldEachOnce() throws Exception {
+        // Given: ninety bills, and one of them twice
+        List<BillRecord> records = new ArrayList<>();
+        for (int number = 1; number <= 90; number++) {
+            records.add(Snapshots.of("109-hres-" + number).record());
+        }
+        records.add(Snapshots.of("109-hres-7")
+                .stamped("2018-06-01T00:00:00Z", "b")
+                .title("Another")
+                .record());
+        // When
+        BillMessages.sendTogether(kafka, records);
+        // Then
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> given().get("/v1/bills/109-hres-7")
+                        .then()
+                        .statusCode(200)
+                        .body("title", equalTo("Another")));
+        assertThat(types("109-hres-7")).containsExactly("bill.added", "bill.corrected");
+        for (int number : List.of(1, 6, 8, 90)) {
+            assertThat(types("109-hres-" + number)).containsExactly("bill.added");
+        }
+        assertThat(number("select count(*) from bill where congress = 109 and type = 'hres'"))
+                .isEqualTo(90);
+        // a transaction leaves its number in the rows that it wrote
+        assertThat(number("select count(distinct xmin::text) from bill_lock where bill_id like '109-hres-%'"))
+                .isLessThan(20);
+    }
+
+    @Test
+    void recordThatCannotBeAppliedIsSetAsideAndThoseAroundItAreApplied() throws Exception {
+        // Given: a bill of a Congress that the database has no number for
+        long before = BillMessages.setAside(kafka, Topic.BILL_RECORDS, "legislation");
+        List<BillRecord> records = new ArrayList<>();
+        for (int number = 1; number <= 9; number++) {
+            records.add(Snapshots.of("109-sjres-" + number).record());
+        }
+        records.add(4, impossible(records.get(4)));
+        // When
+        BillMessages.sendTogether(kafka, records);
+        // Then
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> BillMessages.setAside(kafka, Topic.BILL_RECORDS, "legislation") == before + 1);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> number("select count(*) from bill where congress = 109 and type = 'sjres'") == 9);
+        assertThat(types("109-sjres-9")).containsExactly("bill.added");
+    }
+
+    /** The same with a character that PostgreSQL takes in no text. */
+    private static BillRecord impossible(BillRecord like) {
+        return Snapshots.of(new BillId(109, MeasureType.SJRES, 99).toString())
+                .title("\u0000" + like.id())
+                .record();
+    }
+
+    private static List<String> types(String bill) {
+        return given().get("/v1/bills/" + bill + "/changes").then().extract().path("items.type");
+    }
+
+    private long number(String query) throws SQLException {
+        try (Connection c = pool.getConnection();
+                Statement s = c.createStatement();
+                ResultSet row = s.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package org.habeas.legislation.bill;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.habeas.kit.test.TestStack;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "legislation"))
+class MembersTest {
+
+    @Inject
+    BillService bills;
+
+    @Inject
+    EntityManager database;
+
+    @Test
+    void memberIsNamedAsTheBillIntroducedLastNamesThemAndAsEachCongressDid() {
+        // Given
+        bills.apply(Snapshots.of("60-s-1")
+                .introduced(LocalDate.of(1908, 2, 1))
+                .cosponsor("A000001", false, "Rep. Adams, Ann [D-MS-4]")
+                .record());
+        bills.apply(Snapshots.of("60-s-2")
+                .introduced(LocalDate.of(1908, 1, 1))
+                .cosponsor("A000001", true, "Rep. Adams, Ann [D-MS-4]")
+                .record());
+        bills.apply(Snapshots.of("61-s-1")
+                .introduced(LocalDate.of(1909, 5, 1))
+                .sponsor("A000001")
+                .record());
+        // When, Then
+        given().get("/v1/members/A000001")
+                .then()
+                .statusCode(200)
+                .body("bioguide", equalTo("A000001"))
+                .body("name", equalTo("Sen. A000001"))
+                .body("party", equalTo("D"))
+                .body("state", equalTo("MA"))
+                .body("sponsored", equalTo(1))
+                .body("cosponsored", equalTo(2))
+                .body("namings.congress", equalTo(List.of(61, 60)))
+                .body("namings.name", equalTo(List.of("Sen. A000001", "Rep. Adams, Ann [D-MS-4]")))
+                .body("namings.party", equalTo(List.of("D", "R")))
+                .body("namings.bills", equalTo(List.of(1, 2)));
+        String tag = given().get("/v1/members/A000001").header("ETag");
+        given().header("If-None-Match", tag).get("/v1/members/A000001").then().statusCode(304);
+        bills.apply(Snapshots.of("61-s-2").sponsor("A000001").record());
+        given().header("If-None-Match", tag)
+                .get("/v1/members/A000001")
+                .then()
+                .statusCode(200)
+                .body("sponsored", equalTo(2));
+    }
+
+    @Test
+    void billsOfAMemberAreListedByRoleTheLatestFirstEachAsItStatesThem() {
+        // Given
+        for (int i = 1; i <= 7; i++) {
+            Snapshots bill = Snapshots.of("59-s-" + i).introduced(LocalDate.of(1906, 1, 1 + i / 2));
+            bills.apply(
+                    (i % 3 == 0 ? bill.sponsor("B000001") : bill.cosponsor("B000001", i == 4, "Rep. B " + i)).record());
+        }
+        // When, Then
+        assertThat(BillPartsTest.walk("/v1/members/B000001/bills?limit=2", "bill.id"))
+                .containsExactly("59-s-6", "59-s-7", "59-s-4", "59-s-5", "59-s-2", "59-s-3", "59-s-1");
+        assertThat(BillPartsTest.walk("/v1/members/B000001/bills?limit=1&role=sponsor", "bill.id"))
+                .containsExactly("59-s-6", "59-s-3");
+        given().queryParam("role", "cosponsor")
+                .queryParam("count", "exact")
+                .queryParam("limit", 2)
+                .get("/v1/members/B000001/bills")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(5))
+                .body("items.role", equalTo(List.of("cosponsor", "cosponsor")))
+                .body("items.name", equalTo(List.of("Rep. B 7", "Rep. B 4")))
+                .body("items[0].withdrawn", nullValue())
+                .body("items[1].joined", equalTo("1906-01-03"))
+                .body("items[1].withdrawn", equalTo("1906-01-03"))
+                .body("items[0].bill.status", equalTo("EXPIRED"));
+    }
+
+    @Test
+    void membersAreWalkedByTheirIdsAndFoundByNamePartyAndState() {
+        // Given
+        Snapshots bill = Snapshots.of("58-s-1").sponsor("D000001");
+        List<String> all = new ArrayList<>(List.of("D000001"));
+        for (int i = 2; i <= 9; i++) {
+            bill.cosponsor("D00000" + i, false, "Rep. Désirée Number " + i);
+            all.add("D00000" + i);
+        }
+        bills.apply(bill.record());
+        // When
+        List<String> walked = BillPartsTest.walk("/v1/members?limit=2", "bioguide");
+        // Then
+        assertThat(walked).doesNotHaveDuplicates().isSorted().containsAll(all);
+        given().queryParam("count", "exact")
+                .queryParam("limit", 1)
+                .get("/v1/members")
+                .then()
+                .body("total", equalTo(walked.size()));
+        JsonPath found = given().queryParam("q", "desiree number")
+                .queryParam("party", "R")
+                .queryParam("state", "MS")
+                .queryParam("count", "exact")
+                .queryParam("limit", 3)
+                .get("/v1/members")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(found.getList("items.bioguide")).containsExactly("D000002", "D000003", "D000004");
+        assertThat(found.getInt("total")).isEqualTo(8);
+        assertThat(BillPartsTest.walk("/v1/members?q=DESIREE&limit=3", "bioguide"))
+                .containsExactlyElementsOf(all.subList(1, 9));
+    }
+
+    @Test
+    void memberWhomTheBillNoLongerNamesIsGone() {
+        // Given
+        bills.apply(Snapshots.of("57-s-1")
+                .sponsor("E000001")
+                .cosponsor("E000002", false)
+                .cosponsor("E000003", false)
+                .record());
+        // When
+        bills.apply(Snapshots.of("57-s-1")
+                .stamped("2018-06-01T00:00:00Z", "b")
+                .sponsor("E000001")
+                .cosponsor("E000003", false)
+                .record());
+        // Then
+        given().get("/v1/members/E000002").then().statusCode(404);
+        given().get("/v1/members/E000003").then().body("cosponsored", equalTo(1));
+        given().get("/v1/members/E000001").then().body("sponsored", equalTo(1));
+    }
+
+    @Test
+    void billsOfBeforeTheMembersHaveTheirsAfterTheMigration() throws IOException {
+        // Given
+        bills.apply(Snapshots.of("56-s-1")
+                .sponsor("F000001")
+                .cosponsor("F000002", false)
+                .record());
+        String rows =
+                "select cast(jsonb_agg(to_jsonb(m) order by ordinal) as text) from bill_member m where bill_id = '56-s-1'";
+        String migration = new String(
+                getClass()
+                        .getResourceAsStream("/db/migration/V109__members.sql")
+                        .readAllBytes(),
+                StandardCharsets.UTF_8);
+        String filling =
+                migration.substring(migration.lastIndexOf("insert into bill_member"), migration.lastIndexOf(';'));
+        QuarkusTransaction.requiringNew().run(() -> {
+            Object before = database.createNativeQuery(rows, String.class).getSingleResult();
+            database.createNativeQuery("delete from bill_member").executeUpdate();
+            // When
+            database.createNativeQuery(filling).executeUpdate();
+            // Then
+            assertThat(database.createNativeQuery(rows, String.class).getSingleResult())
+                    .isEqualTo(before)
+                    .asString()
+                    .contains("F000001", "F000002");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/members,limit,0",
+        "/v1/members,cursor,bm9uZQ",
+        "/v1/members,colour,red",
+        "/v1/members,q,%00",
+        "/v1/members,party,%00",
+        "/v1/members/A000001/bills,role,author",
+        "/v1/members/A000001/bills,cursor,bm9uZQ",
+        "/v1/members/A000001/bills,cursor,WyIyMDE2LTAzLTAxIiwiNzAtaHItMSIsIngiXQ",
+        "/v1/members/A000001/bills,limit,201",
+        "/v1/members/A000001,include,bills"
+    })
+    void parameterThatNobodyCanMeanIsRefusedByItsName(String path, String parameter, String value) {
+        given().urlEncodingEnabled(false)
+                .get(path + "?" + parameter + "=" + value)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.parameter", hasItem(parameter));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nobody", "Z999999", "%00", "a%2Fb"})
+    void memberWhomNoBillNamesIsNotThere(String bioguide) {
+        for (String part : List.of("", "/bills")) {
+            given().urlEncodingEnabled(false)
+                    .get("/v1/members/" + bioguide + part)
+                    .then()
+                    .statusCode(404)
+                    .contentType("application/problem+json");
+        }
+    }
+}
