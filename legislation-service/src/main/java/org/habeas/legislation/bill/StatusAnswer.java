@@ -64,6 +64,8 @@ public record StatusAnswer(
      * A motion about the bill; never a status.
      *
      * @param vote null where the action's text tells none
+     * @param favoursMeasure whether a yea in that vote was for the bill; null without a vote and where it was about something
+     *     else
      * @param meaning what it meant for the bill
      */
     @Schema(name = "StatusMilestone")
@@ -71,6 +73,7 @@ public record StatusAnswer(
             String kind,
             LocalDate date,
             org.habeas.legislation.status.@Nullable Vote vote,
+            @Nullable Boolean favoursMeasure,
             String meaning,
             String rule,
             Cause action) {}
@@ -108,7 +111,13 @@ public record StatusAnswer(
                         .toList(),
                 report.milestones().stream()
                         .map(m -> new Tried(
-                                m.kind(), m.date(), m.vote(), m.meaning(), m.rule(), stated(m.action(), view)))
+                                m.kind(),
+                                m.date(),
+                                m.vote(),
+                                m.favoursMeasure(),
+                                m.meaning(),
+                                m.rule(),
+                                stated(m.action(), view)))
                         .toList(),
                 NextSteps.of(s.type(), current.status(), current.stage()),
                 report.unclassified());

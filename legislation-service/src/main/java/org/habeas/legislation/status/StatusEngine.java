@@ -128,6 +128,7 @@ public final class StatusEngine {
             case Outcome.Introduced i -> 0;
             case Outcome.Referred r -> 0;
             case Outcome.Stage s -> 1;
+            case Outcome.OffCalendar c -> 0;
             case Outcome.PassageUndone u -> 0;
             case Outcome.Agreed a -> 0;
             case Outcome.Conference c -> 0;
