@@ -187,7 +187,7 @@ public class BillResource {
     private BillAnswer.Included included(Bill bill, BillView v, Set<String> parts) {
         List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
         return new BillAnswer.Included(
-                parts.contains("actions") ? v.actions() : null,
+                parts.contains("actions") ? ListedAction.of(v.actions()) : null,
                 parts.contains("cosponsors") ? v.cosponsors() : null,
                 parts.contains("committees") ? v.committees() : null,
                 parts.contains("texts") ? v.texts() : null,

@@ -41,10 +41,12 @@ class StatusRulesPageTest {
                 the action means, and no later rule is asked; patterns take capital and small letters alike. Actions take effect in the order
                 of their days, and those of one day in the order of their ranks, but that a referral after the first day has rank 4: a
                 measure goes to another committee after it was taken from the one before. The same actions in any order give the same
-                status. A sentence that no rule knows is counted as unclassified and changes nothing. A motion is told as a milestone; it
-                leaves the status as it is, but that a motion to discharge that is agreed to takes the measure from its committee, and
-                debate that the Senate does not end stops it. What has not been decided when its Congress ends is EXPIRED since that day,
-                January 3 of each odd year, unless the code says that it stays.
+                status. A row of the Library of Congress that repeats a chamber's of the same day, perhaps with words of its own in
+                front, is counted once: it is linked to the chamber's row, and that one is named. A sentence that no rule knows is
+                counted as unclassified and changes nothing. A motion is told as a milestone; it leaves the status as it is, but that a
+                motion to discharge that is agreed to takes the measure from its committee, and debate that the Senate does not end
+                stops it. What has not been decided when its Congress ends is EXPIRED since that day, January 3 of each odd year, unless
+                the code says that it stays.
 
                 ## Rules
 
