@@ -123,7 +123,10 @@ public final class PrivilegedMeasure {
                     + " and section 601(b) of the International Security Assistance and Arms Export Control Act of 1976 a motion to discharge the committee is in order when it"
                     + " has not reported within " + (days == 5 ? "five" : "ten")
                     + " calendar days of the introduction. Adjournments of more than three days, which that law leaves out of the count,"
-                    + " are not taken into account because no recess calendar is read: the true day may be later.";
+                    + " are not taken into account because no recess calendar is read: the true day may be later."
+                    + (from == null
+                            ? " No source says when it was introduced or referred, so no day is computed."
+                            : "");
         } else if (rule.discharge()) {
             discharge = "By " + rule.statute()
                     + " such a measure has a short way in the Senate; the law gives it none in the House, so that"

@@ -114,6 +114,7 @@ class PrivilegedMeasuresTest {
         StatusReport report = StatusEngine.report(BillId.parse("118-sres-540"), null, List.of(), DURING_118);
         assertThat(measure.clock(report).dischargeEligibleFrom()).isNull();
         assertThat(measure.clock(report).moot()).isNull();
+        assertThat(measure.clock(report).basis()).contains("no day is computed");
     }
 
     @ParameterizedTest
