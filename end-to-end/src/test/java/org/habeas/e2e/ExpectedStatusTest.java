@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;
@@ -16,6 +17,7 @@ import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.test.SharedData;
 import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
+import org.habeas.legislation.status.ActionPairs;
 import org.habeas.legislation.status.StatusEngine;
 import org.habeas.legislation.status.StatusReport;
 import org.habeas.legislation.status.StatusVocabulary;
@@ -84,6 +86,31 @@ class ExpectedStatusTest {
                         .isEqualTo(expected);
             }
         }
+    }
+
+    @Test
+    void actionsInAnyOrderOfArrivalAreTheSamePairs() {
+        Random random = new Random(502);
+        int linked = 0;
+        for (Row row : rows) {
+            List<Action> actions = row.bill().actions();
+            List<Integer> expected = duplicates(actions, actions);
+            linked += (int) expected.stream().filter(Objects::nonNull).count();
+            for (int i = 0; i < 5; i++) {
+                List<Action> shuffled = new ArrayList<>(actions);
+                Collections.shuffle(shuffled, random);
+                assertThat(duplicates(shuffled, actions))
+                        .as(row.bill().id().toString())
+                        .isEqualTo(expected);
+            }
+        }
+        assertThat(linked).isGreaterThan(500);
+    }
+
+    /** For each action the number of the row that it repeats, or null. */
+    private static List<Integer> duplicates(List<Action> inThisOrder, List<Action> asked) {
+        ActionPairs pairs = ActionPairs.of(inThisOrder);
+        return asked.stream().map(pairs::duplicateOf).toList();
     }
 
     private static StatusReport.Entry status(Row row) {

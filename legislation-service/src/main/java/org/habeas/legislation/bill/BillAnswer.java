@@ -36,7 +36,7 @@ public record BillAnswer(
     @Schema(name = "IncludedParts")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Included(
-            @Nullable List<BillRecord.Action> actions,
+            @Nullable List<ListedAction> actions,
             @Nullable List<BillRecord.Cosponsor> cosponsors,
             @Nullable List<BillRecord.Committee> committees,
             @Nullable List<BillRecord.Text> texts,

@@ -87,7 +87,7 @@ class BillAnswers {
 
     private BillAnswer.Included included(String bill, BillView v, Set<String> parts, List<String> marks) {
         return new BillAnswer.Included(
-                parts.contains("actions") ? v.actions() : null,
+                parts.contains("actions") ? ListedAction.of(v.actions()) : null,
                 parts.contains("cosponsors") ? v.cosponsors() : null,
                 parts.contains("committees") ? v.committees() : null,
                 parts.contains("texts") ? v.texts() : null,

@@ -38,7 +38,7 @@ final class BillPages {
 
     @Schema(name = "ActionPage")
     record Actions(
-            List<BillRecord.Action> items,
+            List<ListedAction> items,
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable

@@ -75,7 +75,7 @@ public class BillPartResource {
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
             @Context UriInfo uri) {
-        return part(id, "/actions", uri, page, v -> v.actions(), a -> a.date() + "|" + a.text());
+        return part(id, "/actions", uri, page, v -> ListedAction.of(v.actions()), ListedAction::key);
     }
 
     @GET

@@ -2,12 +2,16 @@ package org.habeas.legislation.bill;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.BillSummary;
 import org.habeas.legislation.status.NextSteps;
 import org.habeas.legislation.status.NextSteps.NextStep;
+import org.habeas.legislation.status.PrivilegedKind;
+import org.habeas.legislation.status.PrivilegedMeasure;
+import org.habeas.legislation.status.PrivilegedMeasures;
 import org.habeas.legislation.status.RuleMeanings;
 import org.habeas.legislation.status.StatusReport;
 import org.habeas.legislation.status.StatusVocabulary;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what caused the status; null where no action states it, as for an expiry
  * @param earlier every status before this one, oldest first
  * @param next what the rules of both chambers allow next, not what will happen
+ * @param privileged the short way through the Senate that a law gives such a measure; null for any other
  * @param unclassified texts of actions that no rule knows
  */
 @Schema(description = "Where a bill stands, by which rule and action, what it was before, and what can happen next")
@@ -43,6 +48,7 @@ public record StatusAnswer(
         List<Earlier> earlier,
         List<Tried> milestones,
         List<NextStep> next,
+        @Nullable Privileged privileged,
         List<String> unclassified) {
 
     /** @param source the stored file that states the action */
@@ -64,6 +70,8 @@ public record StatusAnswer(
      * A motion about the bill; never a status.
      *
      * @param vote null where the action's text tells none
+     * @param favoursMeasure whether a yea in that vote was for the bill; null without a vote and where it was about something
+     *     else
      * @param meaning what it meant for the bill
      */
     @Schema(name = "StatusMilestone")
@@ -71,15 +79,61 @@ public record StatusAnswer(
             String kind,
             LocalDate date,
             org.habeas.legislation.status.@Nullable Vote vote,
+            @Nullable Boolean favoursMeasure,
             String meaning,
             String rule,
             Cause action) {}
+
+    /**
+     * The clock that a law sets. What it says is computed from the days of the record; whether a day is past, the reader sees.
+     *
+     * @param rule the row of the table of privileged measures
+     * @param recognisedBy the title or the action that says so
+     * @param dischargeEligibleFrom from when a motion to discharge the committee may be made; null where the law gives none
+     * @param moot whether that day has lost its meaning
+     * @param mootBecause null where it has not
+     * @param statementDue until when the statement is due that was asked for; null where nothing was
+     * @param estimate always true: neither recesses nor the day of receipt are known
+     * @param basis the law, and how the days were counted
+     */
+    @Schema(name = "PrivilegedMeasure")
+    public record Privileged(
+            PrivilegedKind kind,
+            String label,
+            String rule,
+            String statute,
+            PrivilegedMeasure.Recognition recognisedBy,
+            @Nullable LocalDate dischargeEligibleFrom,
+            boolean moot,
+            @Nullable String mootBecause,
+            @Nullable LocalDate statementDue,
+            boolean estimate,
+            String basis) {
+
+        static Privileged of(PrivilegedMeasure measure, PrivilegedMeasure.Clock clock) {
+            return new Privileged(
+                    measure.kind(),
+                    measure.kind().label(),
+                    measure.rule(),
+                    measure.statute(),
+                    measure.recognisedBy(),
+                    clock.dischargeEligibleFrom(),
+                    clock.moot() != null,
+                    clock.moot(),
+                    clock.statementDue(),
+                    true,
+                    clock.basis());
+        }
+    }
 
     static StatusAnswer of(BillView view) {
         BillSummary s = view.summary();
         StatusReport report = view.status();
         StatusReport.Entry current = report.current();
         List<StatusReport.Entry> history = report.history();
+        Optional<PrivilegedMeasure> measure =
+                PrivilegedMeasures.of(s.id(), view.titles(), s.introduced(), view.actions());
+        PrivilegedMeasure.Clock clock = measure.map(m -> m.clock(report)).orElse(null);
         List<StatusReport.Entry> earlier =
                 report.beforeExpiry() == null ? history.subList(0, history.size() - 1) : history;
         return new StatusAnswer(
@@ -108,9 +162,16 @@ public record StatusAnswer(
                         .toList(),
                 report.milestones().stream()
                         .map(m -> new Tried(
-                                m.kind(), m.date(), m.vote(), m.meaning(), m.rule(), stated(m.action(), view)))
+                                m.kind(),
+                                m.date(),
+                                m.vote(),
+                                m.favoursMeasure(),
+                                m.meaning(),
+                                m.rule(),
+                                stated(m.action(), view)))
                         .toList(),
-                NextSteps.of(s.type(), current.status(), current.stage()),
+                NextSteps.of(s.type(), current.status(), current.stage(), clock),
+                measure.map(m -> Privileged.of(m, m.clock(report))).orElse(null),
                 report.unclassified());
     }
 

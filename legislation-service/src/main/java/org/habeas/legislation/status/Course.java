@@ -11,6 +11,7 @@ import org.habeas.contracts.MeasureType;
 import org.habeas.contracts.MeasureType.Form;
 import org.habeas.legislation.status.Motion.Result;
 import org.habeas.legislation.status.Motion.Subject;
+import org.habeas.legislation.status.Motion.Yea;
 import org.habeas.legislation.status.StatusEngine.Classified;
 import org.habeas.legislation.status.StatusReport.Entry;
 import org.habeas.legislation.status.StatusReport.Milestone;
@@ -58,6 +59,7 @@ final class Course {
             case Outcome.Introduced i -> introduced(row);
             case Outcome.Referred r -> referred(row, before, r);
             case Outcome.Stage s -> stage(row, s.stage());
+            case Outcome.OffCalendar c -> offCalendar(c.chamber());
             case Outcome.OutOfCommittee o -> {
                 if (before.equals("INTRODUCED") || before.equals("REFERRED")) {
                     enter(row, "REPORTED");
@@ -145,10 +147,12 @@ final class Course {
         boolean isNew = motions.computeIfAbsent(new Motioned(m.motion().kind(), action.date()), motion -> new Endings())
                 .add(action.text());
         if (isNew) {
+            Vote vote = Vote.in(action.text()).orElse(null);
             milestones.add(new Milestone(
                     m.motion().kind(),
                     action.date(),
-                    Vote.in(action.text()).orElse(null),
+                    vote,
+                    vote == null ? null : m.motion().favoursMeasure(),
                     m.motion().meaning(),
                     row.rule().id(),
                     action));
@@ -156,7 +160,7 @@ final class Course {
         boolean revived = before.equals(CLOTURE_FAILED)
                 && m.motion().result() == Result.AGREED
                 && m.motion().subject() != Subject.MOTION_TO_DISCHARGE
-                && !row.rule().id().equals("cloture-on-amendment");
+                && m.motion().yea() != Yea.NEITHER;
         if (revived) {
             enter(row, lastThatIsNot(CLOTURE_FAILED));
         } else {
@@ -238,6 +242,22 @@ final class Course {
         if (fits && !stage.equals(e.stage())) {
             stay(new Entry(e.status(), e.since(), stage, row.action().date(), e.rule(), e.action()));
         }
+    }
+
+    private void offCalendar(Chamber chamber) {
+        Entry e = history.getLast();
+        if ("ON_CALENDAR".equals(e.stage()) && holder(e.status()) == chamber) {
+            stay(new Entry(e.status(), e.since(), null, null, e.rule(), e.action()));
+        }
+    }
+
+    /** The chamber whose calendar a measure of this status can be on. */
+    private Chamber holder(String status) {
+        return switch (status) {
+            case "PASS_OVER:HOUSE", CLOTURE_FAILED -> Chamber.SENATE;
+            case "PASS_OVER:SENATE", "PROV_KILL:SUSPENSIONFAILED" -> Chamber.HOUSE;
+            default -> type.chamber();
+        };
     }
 
     private void stand(Entry next) {

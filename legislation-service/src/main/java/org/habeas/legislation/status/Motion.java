@@ -1,9 +1,15 @@
 package org.habeas.legislation.status;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A motion about a measure and what became of it. It is told as a milestone and is never a status. */
-record Motion(Subject subject, Result result) {
+/**
+ * A motion about a measure and what became of it. It is told as a milestone and is never a status.
+ *
+ * @param yea what those who voted yea wanted of the measure
+ */
+record Motion(Subject subject, Result result, Yea yea) {
 
     enum Subject {
         MOTION_TO_DISCHARGE,
@@ -11,23 +17,57 @@ record Motion(Subject subject, Result result) {
         CLOTURE
     }
 
+    /** FELL: not voted on, for the chair ruled so or something else had made it idle. */
     enum Result {
         OFFERED,
         AGREED,
         REJECTED,
         TABLED,
-        WITHDRAWN
+        WITHDRAWN,
+        FELL
+    }
+
+    /** Whoever votes to set a motion for the measure aside votes against the measure. */
+    enum Yea {
+        FOR_MEASURE,
+        AGAINST_MEASURE,
+        NEITHER
+    }
+
+    private static final Pattern IDLE = Pattern.compile("\\bfell\\b|\\brendered moot\\b");
+    private static final Pattern OUT_OF_ORDER = Pattern.compile(
+            "\\bout of order\\b|\\bnot in order\\b|point of order.{0,200}\\b(?<!not )(?:sustained|well taken)");
+
+    static Motion of(Subject subject, String text) {
+        String t = text.toLowerCase(Locale.ROOT);
+        Result result = resultIn(t);
+        return new Motion(subject, result, isToTable(t) ? Yea.AGAINST_MEASURE : yeaIn(result));
+    }
+
+    private static Yea yeaIn(Result result) {
+        return switch (result) {
+            case OFFERED, AGREED, REJECTED -> Yea.FOR_MEASURE;
+            case TABLED -> Yea.AGAINST_MEASURE;
+            case WITHDRAWN, FELL -> Yea.NEITHER;
+        };
+    }
+
+    /** The same, where it is not the measure that the vote is about. */
+    Motion ofSomethingElse() {
+        return new Motion(subject, result, Yea.NEITHER);
     }
 
     /**
-     * What the text says of the motion that it speaks of. Setting a motion aside is itself a motion: where that one fails,
+     * What a text in small letters says of the motion that it speaks of. Setting a motion aside is itself a motion: where that one fails,
      * the first is still open, so it counts as offered.
      */
-    static Result resultIn(String text) {
-        String t = text.toLowerCase(Locale.ROOT);
+    private static Result resultIn(String t) {
+        if (IDLE.matcher(t).find()) {
+            return Result.FELL;
+        }
         boolean no =
                 t.contains("rejected") || t.contains("not agreed") || t.contains("not invoked") || t.contains("failed");
-        if (t.contains("motion to table")) {
+        if (isToTable(t)) {
             return no ? Result.OFFERED : t.contains("agreed") ? Result.TABLED : Result.OFFERED;
         }
         if (no) {
@@ -39,7 +79,14 @@ record Motion(Subject subject, Result result) {
         if (t.contains("withdrawn")) {
             return Result.WITHDRAWN;
         }
-        return t.contains("agreed to") || t.contains("invoked") ? Result.AGREED : Result.OFFERED;
+        if (t.contains("agreed to") || t.contains("invoked")) {
+            return Result.AGREED;
+        }
+        return OUT_OF_ORDER.matcher(t).find() ? Result.FELL : Result.OFFERED;
+    }
+
+    private static boolean isToTable(String t) {
+        return t.contains("motion to table");
     }
 
     /** {@code MOTION_TO_DISCHARGE_TABLED}. */
@@ -47,8 +94,21 @@ record Motion(Subject subject, Result result) {
         return subject + "_" + result;
     }
 
+    /** Whether a yea was for the measure; null where the vote was about something else. */
+    @Nullable
+    Boolean favoursMeasure() {
+        return switch (yea) {
+            case FOR_MEASURE -> true;
+            case AGAINST_MEASURE -> false;
+            case NEITHER -> null;
+        };
+    }
+
     /** What it meant for the measure, in a sentence. */
     String meaning() {
+        if (yea == Yea.AGAINST_MEASURE && result == Result.OFFERED) {
+            return "It was proposed to set the motion aside; as long as that is not agreed to, the motion stands.";
+        }
         return switch (subject) {
             case MOTION_TO_DISCHARGE ->
                 switch (result) {
@@ -57,6 +117,7 @@ record Motion(Subject subject, Result result) {
                     case REJECTED -> "The chamber declined to take the measure from its committee, where it stays.";
                     case TABLED -> "The chamber set the motion aside; the measure stays in its committee.";
                     case WITHDRAWN -> "The motion was taken back; the measure stays in its committee.";
+                    case FELL -> "The motion fell without a vote on it; the measure stays in its committee.";
                 };
             case MOTION_TO_PROCEED ->
                 switch (result) {
@@ -65,6 +126,7 @@ record Motion(Subject subject, Result result) {
                     case REJECTED -> "The chamber declined to take the measure up; it stays where it was.";
                     case TABLED -> "The chamber set the motion aside; the measure stays where it was.";
                     case WITHDRAWN -> "The motion was taken back; the measure stays where it was.";
+                    case FELL -> "The motion fell without a vote on it; the measure stays where it was.";
                 };
             case CLOTURE ->
                 switch (result) {
@@ -73,6 +135,7 @@ record Motion(Subject subject, Result result) {
                     case REJECTED -> "The Senate did not limit debate; the motion may be made again.";
                     case TABLED -> "The proposal to limit debate was set aside.";
                     case WITHDRAWN -> "The proposal to limit debate was taken back.";
+                    case FELL -> "The proposal to limit debate fell without a vote on it.";
                 };
         };
     }

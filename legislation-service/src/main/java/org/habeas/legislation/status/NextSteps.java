@@ -1,7 +1,9 @@
 package org.habeas.legislation.status;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.habeas.contracts.Chamber;
 import org.habeas.contracts.MeasureType;
 import org.habeas.contracts.MeasureType.Form;
@@ -10,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What the rules of both chambers allow next. It foretells nothing: every step is one that can happen, none that will. */
 public final class NextSteps {
 
-    /** @param text one sentence, without a name or a date */
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
+    /** @param text one sentence, without a name; a date in it is one that a law sets */
     public record NextStep(String code, String text) {}
 
     private NextSteps() {}
@@ -22,6 +26,12 @@ public final class NextSteps {
      * @param stage as in {@link StatusVocabulary}; it narrows the steps, and one that is unknown narrows nothing
      */
     public static List<NextStep> of(MeasureType type, String status, @Nullable String stage) {
+        return of(type, status, stage, null);
+    }
+
+    /** @param clock what a law sets for the measure; null where none does */
+    public static List<NextStep> of(
+            MeasureType type, String status, @Nullable String stage, PrivilegedMeasure.@Nullable Clock clock) {
         List<NextStep> steps = new ArrayList<>();
         Chamber origin = type.chamber();
         Chamber second = origin.other();
@@ -44,6 +54,7 @@ public final class NextSteps {
                     }
                     add(steps, "REPORT", "The committee may report it to the %s.", origin);
                     add(steps, "DISCHARGE", "The %s may take it from the committee.", origin);
+                    motionToDischarge(steps, clock);
                 }
             }
             case "REPORTED" -> consider(steps, origin, type);
@@ -79,6 +90,7 @@ public final class NextSteps {
             }
             case "VETOED:OVERRIDE_PASS_OVER:HOUSE", "VETOED:OVERRIDE_PASS_OVER:SENATE" ->
                 add(steps, "OVERRIDE_VOTE", "The %s may vote on passing it over the veto.", second);
+            case "PASSED:SIMPLERES" -> statement(steps, clock);
             case "EXPIRED" ->
                 add(steps, "REINTRODUCTION", "The same text may be introduced again in a later Congress.");
             default -> {
@@ -95,6 +107,26 @@ public final class NextSteps {
                             : "If it is not law before its Congress ends, it lapses.");
         }
         return List.copyOf(steps);
+    }
+
+    private static void motionToDischarge(List<NextStep> steps, PrivilegedMeasure.@Nullable Clock clock) {
+        if (clock != null && clock.dischargeEligibleFrom() != null && clock.moot() == null) {
+            add(
+                    steps,
+                    "MOTION_TO_DISCHARGE",
+                    "A motion to discharge the committee may be made from " + DAY.format(clock.dischargeEligibleFrom())
+                            + ", by an estimate of the days that the law gives it.");
+        }
+    }
+
+    private static void statement(List<NextStep> steps, PrivilegedMeasure.@Nullable Clock clock) {
+        if (clock != null && clock.statementDue() != null) {
+            add(
+                    steps,
+                    "STATEMENT",
+                    "The Secretary of State is to send the statement that it asks for by "
+                            + DAY.format(clock.statementDue()) + ", by an estimate.");
+        }
     }
 
     private static void consider(List<NextStep> steps, Chamber chamber, MeasureType type) {

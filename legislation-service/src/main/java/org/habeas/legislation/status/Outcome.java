@@ -14,6 +14,9 @@ sealed interface Outcome {
     /** A finer place inside the present status. */
     record Stage(String stage) implements Outcome {}
 
+    /** It left a calendar of that chamber. */
+    record OffCalendar(Chamber chamber) implements Outcome {}
+
     /** Reported, or taken from its committee: the stage says which. */
     record OutOfCommittee(boolean discharged) implements Outcome {}
 

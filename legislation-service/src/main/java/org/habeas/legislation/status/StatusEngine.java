@@ -54,10 +54,7 @@ public final class StatusEngine {
 
     private static Course course(
             BillId bill, @Nullable LocalDate introduced, List<Action> actions, List<String> unclassified) {
-        List<Classified> rows = new ArrayList<>();
-        for (Action action : actions) {
-            classify(bill, action).ifPresentOrElse(rows::add, () -> unclassified.add(action.text()));
-        }
+        List<Classified> rows = countedOnce(bill, actions, unclassified);
         Optional<LocalDate> firstReferral = first(rows, Outcome.Referred.class);
         rows.sort(Comparator.comparing((Classified c) -> c.action().date())
                 .thenComparingInt(c -> rank(c, firstReferral))
@@ -72,6 +69,26 @@ public final class StatusEngine {
                         : first(rows, Outcome.Introduced.class).orElse(null));
         rows.forEach(course::take);
         return course;
+    }
+
+    /**
+     * What is read of each row. A row that repeats a chamber's and is read by the same rule has said nothing of its own, so it is
+     * the chamber's row that has an effect and is named. One that only its own words in front make readable is taken itself.
+     */
+    private static List<Classified> countedOnce(BillId bill, List<Action> actions, List<String> unclassified) {
+        ActionPairs pairs = ActionPairs.of(actions);
+        List<Classified> rows = new ArrayList<>();
+        for (Action action : actions) {
+            Optional<Classified> read = classify(bill, action);
+            Optional<Action> primary = pairs.primaryOf(action);
+            if (primary.isEmpty()) {
+                read.ifPresentOrElse(rows::add, () -> unclassified.add(action.text()));
+            } else {
+                Optional<StatusRule> first = classify(bill, primary.get()).map(Classified::rule);
+                read.filter(own -> !first.equals(Optional.of(own.rule()))).ifPresent(rows::add);
+            }
+        }
+        return rows;
     }
 
     /** 3 January of the year in which the next Congress begins: the 118th ended on 2025-01-03. */
@@ -128,6 +145,7 @@ public final class StatusEngine {
             case Outcome.Introduced i -> 0;
             case Outcome.Referred r -> 0;
             case Outcome.Stage s -> 1;
+            case Outcome.OffCalendar c -> 0;
             case Outcome.PassageUndone u -> 0;
             case Outcome.Agreed a -> 0;
             case Outcome.Conference c -> 0;

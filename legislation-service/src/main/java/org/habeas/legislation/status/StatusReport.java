@@ -38,8 +38,16 @@ public record StatusReport(
      *
      * @param kind {@code MOTION_TO_DISCHARGE_REJECTED}: what was moved, and what became of it
      * @param vote null where the text tells none
+     * @param favoursMeasure whether a yea in that vote was for the measure: a yea to a motion that sets another aside is
+     *     against it; null without a vote, and where the vote was about something else
      * @param meaning what it meant for the measure, in a sentence
      */
     public record Milestone(
-            String kind, LocalDate date, @Nullable Vote vote, String meaning, String rule, Action action) {}
+            String kind,
+            LocalDate date,
+            @Nullable Vote vote,
+            @Nullable Boolean favoursMeasure,
+            String meaning,
+            String rule,
+            Action action) {}
 }

@@ -19,7 +19,7 @@ import org.habeas.legislation.status.StatusRule.Reading;
 public final class StatusRules {
 
     /** Rises whenever what some bill's status is, or the action that it rests on, would be another. */
-    public static final int NUMBER = 3;
+    public static final int NUMBER = 4;
 
     /** As readers are told. */
     public static final String VERSION = "status/" + NUMBER;
@@ -28,6 +28,10 @@ public final class StatusRules {
     private static final String CONFERENCE = "^(?:Conference committee actions: )?";
     private static final String PASSAGE = "^(?:Passed/agreed to in (?:House|Senate): )?";
     private static final String FAILURE = "^(?:Failed of passage/not agreed to in (?:House|Senate): )?";
+    /** {@code Motion by Senator Doe to concur in}, {@code Doe motion to concur in}: a name, no words of a sentence. */
+    private static final String CONCUR =
+            "(?:(?-i:[A-Z][\\w.'-]*(?: (?:of|[A-Z][\\w.'-]*|\\([A-Z]{2}\\))){0,3}) )?motion (?:by Senator .{1,60} )?to concur in (?:the )?(?:House|Senate) amendments?\\b";
+
     private static final String COMMITTEE = "(?:Select |Special |Joint |Permanent Select )?Committee on ";
 
     static final List<StatusRule> TABLE = List.of(
@@ -59,7 +63,7 @@ public final class StatusRules {
                     3,
                     "^(?:On )?(?:the )?motion (?:by Senator .{1,60} )?to (?:table the motion to )?discharge\\b",
                     (bill, a) -> {
-                        Motion motion = new Motion(Subject.MOTION_TO_DISCHARGE, Motion.resultIn(a.text()));
+                        Motion motion = Motion.of(Subject.MOTION_TO_DISCHARGE, a.text());
                         return new Outcome.Moved(
                                 motion,
                                 motion.result() == Result.AGREED
@@ -77,15 +81,15 @@ public final class StatusRules {
                     "cloture-on-amendment",
                     5,
                     "^(?:Upon reconsideration, |Second )?cloture (?:motion )?on (?:the )?(?:committee substitute |substitute )?amendment",
-                    (bill, a) -> moved(Subject.CLOTURE, a),
+                    (bill, a) -> new Outcome.Moved(
+                            Motion.of(Subject.CLOTURE, a.text()).ofSomethingElse(), new Outcome.Nothing()),
                     "Debate on an amendment was to be limited; the measure stays where it was."),
             rule(
                     "cloture-failed",
                     5,
                     "^(?:Upon reconsideration, |Second )?cloture\\b.* not invoked",
                     (bill, a) -> new Outcome.Moved(
-                            new Motion(Subject.CLOTURE, Result.REJECTED),
-                            new Outcome.Stopped("PROV_KILL:CLOTUREFAILED")),
+                            Motion.of(Subject.CLOTURE, a.text()), new Outcome.Stopped("PROV_KILL:CLOTUREFAILED")),
                     "Debate on the measure, or on taking it up, could not be ended; it may come back."),
             rule(
                     "cloture",
@@ -166,6 +170,12 @@ public final class StatusRules {
                     fixed(new Outcome.Nothing()),
                     "A chamber kept its own text or asked for a conference; both texts stay as they were."),
             rule(
+                    "concurred-with-change",
+                    9,
+                    RESOLVING + CONCUR + "(?!.*\\bmoot\\b)(?=.*\\bwith (?:an )?amendments?\\b)",
+                    StatusRules::changed,
+                    "The Senate voted on taking the House's text with a change of its own; only where it is agreed to does the measure go back."),
+            rule(
                     "agreed-to-other",
                     9,
                     RESOLVING
@@ -173,7 +183,7 @@ public final class StatusRules {
                             // The House's rows of December 2022 have lost some words here.
                             + "|On motion that the House suspend the rules and Agreed to"
                             + "|(?:Pursuant to .{1,80}?,? )?(?:the )?(?:House|Senate) (?:agreed to|concurred in) (?:the )?(?:House|Senate) amendments?\\b(?! to the title)"
-                            + "|Motion (?:by Senator .{1,60} )?to concur in the (?:House|Senate) amendments?\\b(?!.*(?:with an amendment|moot)))",
+                            + "|" + CONCUR + "(?!.*\\bmoot\\b))",
                     StatusRules::agreed,
                     "A chamber voted on the other chamber's text."),
             rule(
@@ -266,6 +276,12 @@ public final class StatusRules {
                     fixed(new Outcome.Stage("ON_CALENDAR")),
                     "It waits on a calendar of its chamber."),
             rule(
+                    "off-calendar",
+                    5,
+                    "^Discharged from (?:the )?(?:House|Union|Private) Calendar\\.?$",
+                    fixed(new Outcome.OffCalendar(Chamber.HOUSE)),
+                    "It was taken from a calendar of the House."),
+            rule(
                     "hearing",
                     2,
                     "hearings? held|mark-?up session held",
@@ -295,7 +311,7 @@ public final class StatusRules {
                     "^(?:Message on|Received in|Read |Called up|Consideration|Sponsor|Considered|The |Mr\\.|Mrs\\.|Ms\\.|Motion|On motion|On ordering|On question|On consideration|VOTE|COMMITTEE|Measure laid|Star Print|ASSUMING|Forwarded"
                             + "|Subcommittee|Committee|House Committee|Senate Committee|Executive Comment|See|Laid before|Pursuant|Clerk|Enrolled|Cleared|By |Resolving|Conference|Senate |House |Without objection"
                             + "|Select Committee|Special Committee|Joint Committee|Request to|Point of order|Assuming|Supplemental|Provision|LAID|Hearing|Referred|Under |Amendment|Rule|Papers|Unanimous|Returned|Proceedings|Cloture|Second cloture|Favorable|Unfavorable|POSTPONED|Conferees|On Retaining|On agreeing to (?:that|the remainder)|Table |Ruling|An "
-                            + "|Discharged from (?:the )?(?:House|Union|Private) Calendar\\.?$|\\w+ motion to concur .*withdrawn |TABLING MOTION "
+                            + "|TABLING MOTION "
                             + "|APPOINTMENT OF|To conference|WITHDRAWAL OF DEMAND|Correct Enrollment|Floor summary|Subsequently, the Committee)",
                     fixed(new Outcome.Nothing()),
                     "A step of the procedure that leaves the status as it is."));
@@ -311,7 +327,7 @@ public final class StatusRules {
     }
 
     private static Outcome moved(Subject subject, Action action) {
-        return new Outcome.Moved(new Motion(subject, Motion.resultIn(action.text())), new Outcome.Nothing());
+        return new Outcome.Moved(Motion.of(subject, action.text()), new Outcome.Nothing());
     }
 
     /** The chamber that acted: from who recorded it, else from the text, where the acting chamber is named first. */
@@ -354,6 +370,17 @@ public final class StatusRules {
             return new Outcome.Nothing();
         }
         return new Outcome.Agreed(chamber(action), text.matches(".*\\bwith (?:an )?amendments?\\b.*"));
+    }
+
+    /** A proposal of a change that fails, or is taken back, leaves both texts as they were. */
+    private static Outcome changed(BillId bill, Action action) {
+        String text = action.text().toLowerCase(Locale.ROOT);
+        if (failed(action) || !text.contains("agreed to")) {
+            return new Outcome.Nothing();
+        }
+        // The chamber that concurs is the other one than that whose amendment it is.
+        Chamber theirs = text.matches(".*\\bto concur in (?:the )?house\\b.*") ? Chamber.HOUSE : Chamber.SENATE;
+        return new Outcome.Agreed(theirs.other(), true);
     }
 
     private static boolean failed(Action action) {

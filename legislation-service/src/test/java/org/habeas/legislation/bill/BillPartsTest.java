@@ -12,7 +12,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;
@@ -63,8 +65,66 @@ class BillPartsTest {
                         equalTo(record.documentId().toString()))
                 .body("milestones.kind", equalTo(List.of("MOTION_TO_DISCHARGE_REJECTED")))
                 .body("milestones[0].vote.yeas", equalTo(11))
+                .body("milestones[0].vote.nays", equalTo(84))
+                .body("milestones[0].favoursMeasure", equalTo(true))
+                .body("privileged", nullValue())
                 .body("milestones[0].action.date", equalTo("2016-03-02"))
                 .body("next.code", equalTo(List.of("REINTRODUCTION")));
+    }
+
+    @Test
+    void statusOfAPrivilegedMeasureHasItsClockAndSaysWhatItRestsOn() {
+        // Given
+        String title =
+                "A resolution requesting information on Doeland's human rights practices pursuant to section 502B(c) of the Foreign Assistance Act of 1961.";
+        bills.apply(Snapshots.of("114-sres-710")
+                .title(title)
+                .introduced(LocalDate.of(2016, 3, 1))
+                .action(REFERRED)
+                .record());
+        // When, Then
+        given().get("/v1/bills/114-sres-710/status")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("EXPIRED"))
+                .body("privileged.kind", equalTo("SECTION_502B"))
+                .body("privileged.rule", equalTo("502b-request"))
+                .body("privileged.recognisedBy.in", equalTo("title"))
+                .body("privileged.recognisedBy.text", equalTo(title))
+                .body("privileged.dischargeEligibleFrom", equalTo("2016-03-11"))
+                .body("privileged.moot", equalTo(true))
+                .body("privileged.mootBecause", equalTo("Its Congress ended on 3 January 2017."))
+                .body("privileged.statementDue", nullValue())
+                .body("privileged.estimate", equalTo(true))
+                .body("privileged.basis", containsString("section 601(b)"))
+                .body("next.code", equalTo(List.of("REINTRODUCTION")));
+    }
+
+    @Test
+    void rowOfTheLibraryThatRepeatsAChambersIsLinkedToItAndNotDropped() {
+        // Given
+        bills.apply(Snapshots.of("114-s-711")
+                .actionOf("Senate", "Passed Senate without amendment by Voice Vote.")
+                .actionOf("Senate", "Message on Senate action sent to the House.")
+                .actionOf(
+                        "Library of Congress",
+                        "Passed/agreed to in Senate: Passed Senate without amendment by Voice Vote.")
+                .record());
+        // When, Then
+        given().get("/v1/bills/114-s-711/actions")
+                .then()
+                .statusCode(200)
+                .body("items.sequence", equalTo(List.of(1, 2, 3)))
+                .body("items.duplicateOf", equalTo(Arrays.asList(null, null, 1)))
+                .body("items[2].system", equalTo("Library of Congress"));
+        given().queryParam("include", "actions")
+                .get("/v1/bills/114-s-711")
+                .then()
+                .body("counts.actions", equalTo(3))
+                .body("included.actions.duplicateOf", equalTo(Arrays.asList(null, null, 1)));
+        given().get("/v1/bills/114-s-711/status")
+                .then()
+                .body("earlier.last().action.text", equalTo("Passed Senate without amendment by Voice Vote."));
     }
 
     @Test

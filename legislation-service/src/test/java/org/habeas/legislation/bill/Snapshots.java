@@ -122,6 +122,13 @@ final class Snapshots {
         return this;
     }
 
+    /** As one system recorded it, on the day of the introduction. */
+    Snapshots actionOf(String system, String text) {
+        actions.add(new BillRecord.Action(
+                actions.size() + 1, introduced, null, text, null, null, system, List.of(), List.of()));
+        return this;
+    }
+
     Snapshots text(String name) {
         return text(name, introduced);
     }

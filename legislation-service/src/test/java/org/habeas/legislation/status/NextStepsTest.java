@@ -2,6 +2,7 @@ package org.habeas.legislation.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.habeas.contracts.MeasureType;
@@ -20,6 +21,34 @@ class NextStepsTest {
                         new NextStep("REPORT", "The committee may report it to the Senate."),
                         new NextStep("DISCHARGE", "The Senate may take it from the committee."),
                         new NextStep("EXPIRY", "If it is not agreed to before its Congress ends, it lapses."));
+    }
+
+    @Test
+    void measureWithAClockTellsFromWhenAMotionToDischargeMayBeMadeUnlessThatIsMoot() {
+        LocalDate from = LocalDate.of(2024, 2, 11);
+        assertThat(NextSteps.of(
+                        MeasureType.SRES, "REFERRED", null, new PrivilegedMeasure.Clock(from, null, null, "The law.")))
+                .contains(
+                        new NextStep(
+                                "MOTION_TO_DISCHARGE",
+                                "A motion to discharge the committee may be made from 11 February 2024, by an estimate of the days that the law gives it."));
+        assertThat(NextSteps.of(
+                        MeasureType.SRES,
+                        "REFERRED",
+                        null,
+                        new PrivilegedMeasure.Clock(from, "It had its vote.", null, "The law.")))
+                .isEqualTo(NextSteps.of(MeasureType.SRES, "REFERRED", null));
+    }
+
+    @Test
+    void requestThatWasAgreedToTellsUntilWhenTheStatementIsDue() {
+        PrivilegedMeasure.Clock clock = new PrivilegedMeasure.Clock(
+                LocalDate.of(2024, 2, 11), "Agreed to.", LocalDate.of(2024, 3, 31), "The law.");
+        assertThat(NextSteps.of(MeasureType.SRES, "PASSED:SIMPLERES", null, clock))
+                .containsExactly(
+                        new NextStep(
+                                "STATEMENT",
+                                "The Secretary of State is to send the statement that it asks for by 31 March 2024, by an estimate."));
     }
 
     @Test

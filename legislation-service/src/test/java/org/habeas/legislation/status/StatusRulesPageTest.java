@@ -41,10 +41,12 @@ class StatusRulesPageTest {
                 the action means, and no later rule is asked; patterns take capital and small letters alike. Actions take effect in the order
                 of their days, and those of one day in the order of their ranks, but that a referral after the first day has rank 4: a
                 measure goes to another committee after it was taken from the one before. The same actions in any order give the same
-                status. A sentence that no rule knows is counted as unclassified and changes nothing. A motion is told as a milestone; it
-                leaves the status as it is, but that a motion to discharge that is agreed to takes the measure from its committee, and
-                debate that the Senate does not end stops it. What has not been decided when its Congress ends is EXPIRED since that day,
-                January 3 of each odd year, unless the code says that it stays.
+                status. A row of the Library of Congress that repeats a chamber's of the same day, perhaps with words of its own in
+                front, is counted once: it is linked to the chamber's row, and that one is named. A sentence that no rule knows is
+                counted as unclassified and changes nothing. A motion is told as a milestone; it leaves the status as it is, but that a
+                motion to discharge that is agreed to takes the measure from its committee, and debate that the Senate does not end
+                stops it. What has not been decided when its Congress ends is EXPIRED since that day, January 3 of each odd year, unless
+                the code says that it stays.
 
                 ## Rules
 
@@ -65,7 +67,41 @@ class StatusRulesPageTest {
                 | code | label | meaning | reached by | within |
                 |---|---|---|---|---|
                 %s
-                """.formatted(StatusRules.VERSION, rules(), terms(Kind.STATUS), terms(Kind.STAGE));
+
+                ## Privileged measures
+
+                Laws give some measures a short way through the Senate. `GET /v1/bills/{id}/status` tells it under `privileged`, which is null
+                for any other measure. A measure is one of them by the first row below whose title pattern is found in one of its titles; where
+                none is, by an action on a motion to discharge or to proceed that names the law. What it was recognised by is named.
+                The status never depends on it.
+
+                `dischargeEligibleFrom` is the day of the introduction and ten calendar days, for a measure of the Senate whose law refers to
+                section 601(b) of the International Security Assistance and Arms Export Control Act of 1976. For arms to NATO or one of its
+                members, Japan, Australia, the Republic of Korea, Israel or New Zealand alone it is five days. It is `moot` after the end of the
+                Congress, after the Senate has voted on a motion to discharge, and where no committee has the measure. `statementDue` is the
+                day of the agreement and thirty days. Both are estimates: the law does not count adjournments of more than three days, and no
+                recess calendar is read here; and its thirty days begin when the request is received, a day that no action states.
+
+                | rule | kind | measures | what such a measure does | law | motion to discharge | statement | title pattern | pattern of an action |
+                |---|---|---|---|---|---|---|---|---|
+                %s
+                """.formatted(StatusRules.VERSION, rules(), terms(Kind.STATUS), terms(Kind.STAGE), privileged());
+    }
+
+    private static String privileged() {
+        return PrivilegedRules.TABLE.stream()
+                .map(r -> "| `%s` | `%s` | %s | %s | %s | %s | %s | `%s` | `%s` |"
+                        .formatted(
+                                r.id(),
+                                r.kind(),
+                                kinds(r.measures()),
+                                r.meaning(),
+                                r.statute(),
+                                r.discharge() ? "in the Senate" : "no",
+                                r.statement() ? "yes" : "no",
+                                r.title().pattern().replace("|", "\\|"),
+                                r.action().pattern().replace("|", "\\|")))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String rules() {

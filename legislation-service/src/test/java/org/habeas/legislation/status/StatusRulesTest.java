@@ -35,7 +35,7 @@ class StatusRulesTest {
         assertThat(report.milestones())
                 .singleElement()
                 .returns("MOTION_TO_DISCHARGE_REJECTED", Milestone::kind)
-                .returns(new Vote("roll call", 11, 72, 14), Milestone::vote)
+                .returns(new Vote("roll call", 11, 72, null, 14), Milestone::vote)
                 .returns(
                         "The chamber declined to take the measure from its committee, where it stays.",
                         Milestone::meaning);
@@ -51,6 +51,7 @@ class StatusRulesTest {
         assertThat(report.milestones())
                 .singleElement()
                 .returns("MOTION_TO_DISCHARGE_TABLED", Milestone::kind)
+                .returns(false, Milestone::favoursMeasure)
                 .returns("The chamber set the motion aside; the measure stays in its committee.", Milestone::meaning);
     }
 
@@ -243,6 +244,30 @@ class StatusRulesTest {
                 .isEqualTo("PASS_BACK:SENATE");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Doe motion to concur in the House amendment to the Senate amendment to H.R. 9 agreed to in Senate by Yea-Nay Vote. 64 - 33. Record Vote Number: 271. | PASSED:BILL
+                    Doe of Florida motion to concur in the House amendment to the Senate amendment agreed to in Senate by Voice Vote.  | PASSED:BILL
+                    Motion by Senator Doe to concur in the House amendment to the Senate amendment to H.R. 9 agreed to in Senate by Voice Vote. | PASSED:BILL
+                    Doe motion to concur in the House amendment to the Senate amendment with an amendment (SA 7) agreed to in Senate by Yea-Nay Vote. 50 - 48. | PASS_BACK:SENATE
+                    Doe motion to concur in the House amendment to the Senate amendment with an amendment SA 7 withdrawn by Unanimous Consent. | PASS_BACK:HOUSE
+                    Motion by Senator Doe to concur in the House amendment to the Senate amendment with an amendment (SA 7) not agreed to by Yea-Nay Vote. 40 - 55. | PASS_BACK:HOUSE
+                    Motion by Senator Doe to concur in the House amendment to the Senate amendment to H.R. 9 made in Senate. | PASS_BACK:HOUSE
+                    Doe motion to concur in the House amendment to the Senate amendment to H.R. 9 withdrawn in Senate.       | PASS_BACK:HOUSE
+                    Doe motion to concur in the House amendment to the Senate amendment to H.R. 9 not agreed to in Senate by Yea-Nay Vote. 40 - 55. | PROV_KILL:PINGPONGFAIL
+                    Motion to table the motion to concur in the House amendment to S. 9 with an amendment (SA 7) agreed to in Senate by Voice Vote. | PASS_BACK:HOUSE
+                    """)
+    void motionToConcurIsReadByWhatBecameOfItWhoeverItIsNamedAfter(String text, String status) {
+        StatusReport report = report(
+                "118-hr-9",
+                "03-01 On passage Passed by voice vote.",
+                "04-01 Passed Senate with an amendment by Voice Vote.",
+                "05-01 On motion that the House agree with an amendment to the Senate amendment Agreed to by the Yeas and Nays: 220 - 203 (Roll no. 9).",
+                "06-01 " + text);
+        assertThat(report.current().status()).isEqualTo(status);
+        assertThat(report.unclassified()).isEmpty();
+    }
+
     @Test
     void bothChambersMustTakeTheConferenceReport() {
         List<String> days = List.of(
@@ -344,12 +369,50 @@ class StatusRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Doe motion to concur in the House amendment to the Senate amendment agreed to in Senate by Yea-Nay Vote. 50 - 40.",
+                "It was said that the Doe motion to concur in the House amendment was agreed to.",
                 "Discharged from the House Calendar and referred to another body.",
                 "Subsequently, the bill was passed by voice vote.",
             })
     void whatOnlyBeginsLikeAStepOfProcedureIsNotPassedOver(String text) {
         assertThat(report("118-hr-9", "03-01 " + text).unclassified()).containsExactly(text);
+    }
+
+    // The calendar
+
+    @ParameterizedTest
+    @ValueSource(strings = {"House", "Union", "Private"})
+    void measureThatLeavesItsCalendarIsOnNoneAnyMore(String calendar) {
+        StatusReport report = report(
+                "118-hres-9",
+                "03-01 Reported by the Committee on Rules. H. Rept. 118-9.",
+                "03-01 Placed on the " + calendar + " Calendar, Calendar No. 13.",
+                "04-01 Discharged from " + calendar + " Calendar.");
+        assertThat(report.current().status()).isEqualTo("REPORTED");
+        assertThat(report.current().stage()).isNull();
+        assertThat(report.current().stageSince()).isNull();
+    }
+
+    @Test
+    void calendarOfTheSenateKeepsWhatLeftOneOfTheHouse() {
+        StatusReport report = report(
+                "118-hr-9",
+                "03-01 On passage Passed by voice vote.",
+                "03-02 Received in the Senate. Read twice. Placed on Senate Legislative Calendar under General Orders. Calendar No. 524.",
+                "03-03 Discharged from Union Calendar.");
+        assertThat(report.current().status()).isEqualTo("PASS_OVER:HOUSE");
+        assertThat(report.current().stage()).isEqualTo("ON_CALENDAR");
+    }
+
+    @Test
+    void measureOfTheSenateLeavesACalendarOfTheHouse() {
+        assertThat(report(
+                                "118-s-9",
+                                "03-01 Passed Senate without amendment by Voice Vote.",
+                                "03-02 Placed on the Union Calendar, Calendar No. 13.",
+                                "03-02 Discharged from Union Calendar.")
+                        .current()
+                        .stage())
+                .isNull();
     }
 
     // The other chamber
