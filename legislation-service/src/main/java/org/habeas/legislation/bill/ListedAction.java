@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param duplicateOf the sequence of the chamber's row that this row of the Library of Congress repeats; null for any other
  */
-@Schema(name = "Action")
+@Schema(name = "ListedAction")
 record ListedAction(@JsonUnwrapped Action action, @Nullable Integer duplicateOf) {
 
     static List<ListedAction> of(List<Action> actions) {
