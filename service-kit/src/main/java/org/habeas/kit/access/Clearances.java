@@ -25,8 +25,17 @@ public final class Clearances {
 
     private static Tlp limit(Outlet outlet, Tlp clearance) {
         return switch (outlet) {
-            case RECORD, LIST, WHY, DOCUMENT, DOCUMENT_TEXT, PROPOSAL, CHANGES, CHANGE_STREAM, ALERTS, ALERT_STREAM ->
-                clearance;
+            case RECORD,
+                    LIST,
+                    WHY,
+                    DOCUMENT,
+                    DOCUMENT_TEXT,
+                    IMPORT,
+                    PROPOSAL,
+                    CHANGES,
+                    CHANGE_STREAM,
+                    ALERTS,
+                    ALERT_STREAM -> clearance;
             case KAFKA_PUBLIC -> Tlp.CLEAR;
             case KAFKA_RESTRICTED -> Tlp.AMBER_STRICT;
         };
