@@ -15,10 +15,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Sends documents to the ingest-service. */
-@Command(name = "ingest", description = "Sends files and folders to the ingest-service")
+@Command(name = "ingest", description = "Sends files, folders and archives to the ingest-service")
 final class IngestCommand extends StackOptions implements Callable<Integer> {
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Files, folders and archives (ZIP, TAR, .tar.gz, .tar.xz)")
     List<String> paths;
 
     @Override

@@ -1,5 +1,6 @@
 package org.habeas.cli.send;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -13,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +23,7 @@ import org.habeas.cli.send.ServiceClient.Answer;
 import org.habeas.cli.stack.StackLayout;
 
 /**
- * Sends files and folders to the ingest-service, a few at a time, and counts what came of it. A service that is being
+ * Sends files and folders to the ingest-service, a few at a time, archives behind them, and counts what came of it. A service that is being
  * started again is waited for; sending twice does no harm, for a document is known by its bytes.
  */
 public final class DocumentSender {
@@ -62,19 +63,27 @@ public final class DocumentSender {
     /** Sends all files below the paths, folders in the order of their names; returns how many failed, a path without any included. */
     public int send(List<Path> paths) throws IOException, InterruptedException {
         List<Path> files = new ArrayList<>();
-        TreeMap<String, Integer> failures = new TreeMap<>();
+        List<Path> archives = new ArrayList<>();
+        Tally tally = new Tally();
         for (Path path : paths) {
             FilesBelow below = FilesBelow.of(path, file -> true);
-            files.addAll(below.files());
+            below.files().forEach(file -> (ArchiveStart.isArchive(file) ? archives : files).add(file));
             below.failures().forEach((where, reason) -> {
-                failures.merge(reason, 1, Integer::sum);
+                tally.failed(reason);
                 out.println(where + ": " + reason);
             });
         }
-        int documents = 0;
-        int duplicates = 0;
-        int bills = 0;
-        int mentions = 0;
+        sendAll(files, tally);
+        ArchiveSender sender = new ArchiveSender(layout, client, out, tries, betweenTries);
+        for (Path archive : archives) {
+            sender.send(archive, tally);
+        }
+        tally.print(out);
+        return tally.failures();
+    }
+
+    private void sendAll(List<Path> files, Tally tally) throws IOException, InterruptedException {
+        Progress progress = new Progress(out);
         try (ExecutorService workers = Executors.newFixedThreadPool(PARALLEL)) {
             List<Future<Sent>> sent = new ArrayList<>();
             for (Path file : files) {
@@ -82,33 +91,28 @@ public final class DocumentSender {
             }
             int done = 0;
             for (Future<Sent> future : sent) {
-                Sent result = result(future);
+                count(result(future), tally);
                 done++;
-                Answer answer = result.answer();
-                if (answer.status() == 201) {
-                    documents++;
-                    bills += answer.body().path("kind").asText().startsWith("bill-") ? 1 : 0;
-                    mentions += answer.body().path("mentions").path("bills").size()
-                            + answer.body().path("mentions").path("persons").size();
-                } else if (answer.isSuccess()) {
-                    duplicates++;
-                } else {
-                    failures.merge(answer.title(), 1, Integer::sum);
-                    out.println(result.file() + ": " + answer.problem());
-                }
-                progress(done, files.size());
+                progress.show(done, OptionalLong.of(files.size()), done == files.size());
             }
         }
-        int failed = failures.values().stream().mapToInt(Integer::intValue).sum();
-        out.println(String.join(
-                ", ",
-                count(documents, "document"),
-                count(duplicates, "duplicate"),
-                count(bills, "bill"),
-                count(mentions, "mention"),
-                count(failed, "failure")));
-        failures.forEach((reason, count) -> out.printf("  %d × %s%n", count, reason));
-        return failed;
+    }
+
+    private void count(Sent sent, Tally tally) {
+        Answer answer = sent.answer();
+        if (answer.status() == 201) {
+            JsonNode mentions = answer.body().path("mentions");
+            tally.add(
+                    1,
+                    0,
+                    answer.body().path("kind").asText().startsWith("bill-") ? 1 : 0,
+                    mentions.path("bills").size() + mentions.path("persons").size());
+        } else if (answer.isSuccess()) {
+            tally.add(0, 1, 0, 0);
+        } else {
+            tally.failed(answer.title());
+            out.println(sent.file() + ": " + answer.problem());
+        }
     }
 
     private Answer one(Path file) throws InterruptedException {
@@ -152,21 +156,6 @@ public final class DocumentSender {
             return Optional.of("the file may not be read");
         } catch (IOException e) {
             return Optional.of("the file cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
-    private void progress(int done, int of) {
-        if (System.console() != null && System.console().isTerminal()) {
-            int width = of == 0 ? 30 : 30 * done / of;
-            out.print("\r[" + "#".repeat(width) + " ".repeat(30 - width) + "] " + done + "/" + of
-                    + (done == of ? "\n" : ""));
-            out.flush();
-        } else if (done % 1_000 == 0) {
-            out.println(done + " of " + of);
         }
     }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Speaks to the services' public interfaces. */
 public final class ServiceClient {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String token;
@@ -75,6 +77,16 @@ public final class ServiceClient {
     /** Sends a file as the interface of documents takes it, from the disk: a large one needs no memory here. */
     public Answer postFile(String url, Path file, @Nullable String metadataJson)
             throws IOException, InterruptedException {
+        return postFile(url, file, metadataJson, null, PATIENCE);
+    }
+
+    /**
+     * The same for a file that takes its time.
+     *
+     * @param key under which sending again is the same request
+     */
+    Answer postFile(String url, Path file, @Nullable String metadataJson, @Nullable String key, Duration patience)
+            throws IOException, InterruptedException {
         String boundary = "habeas-" + UUID.randomUUID();
         String metadata = metadataJson == null
                 ? ""
@@ -83,12 +95,17 @@ public final class ServiceClient {
         String safe = file.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "_");
         String head = metadata + "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
                 + safe + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
-        return send(HttpRequest.newBuilder(URI.create(url))
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.concat(
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary);
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return send(
+                request.POST(HttpRequest.BodyPublishers.concat(
                         HttpRequest.BodyPublishers.ofString(head),
                         HttpRequest.BodyPublishers.ofFile(file),
-                        HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))),
+                patience);
     }
 
     public Answer get(String url) throws IOException, InterruptedException {
@@ -96,8 +113,12 @@ public final class ServiceClient {
     }
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return send(request, PATIENCE);
+    }
+
+    private Answer send(HttpRequest.Builder request, Duration patience) throws IOException, InterruptedException {
         HttpRequest asked = request.header("Authorization", "Bearer " + token)
-                .timeout(Duration.ofSeconds(60))
+                .timeout(patience)
                 .build();
         HttpResponse<byte[]> response;
         try {

@@ -85,10 +85,12 @@ sealed interface Content {
 
     static Unprocessable unreadable(BillStatusException e) {
         String pointer = e.element() == null ? "" : "/" + e.element();
-        return new Unprocessable(
+        Unprocessable refusal = new Unprocessable(
                 ErrorCode.UNPROCESSABLE,
                 e.sentence(),
                 List.of(FieldProblem.pointer(
                         pointer, e.element() == null ? "malformed-xml" : "invalid", e.sentence())));
+        refusal.initCause(e); // whoever lists refusals asks it for the line
+        return refusal;
     }
 }

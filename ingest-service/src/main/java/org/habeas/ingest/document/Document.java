@@ -54,12 +54,18 @@ public class Document {
     @Column(name = "record_bytes")
     private long recordBytes;
 
+    /** What it is found by; the database makes an entry of it once and never gives the words back. */
+    @Column(name = "search", updatable = false)
+    @ColumnTransformer(read = "''", write = "search_entry(left(?::text, 200000))")
+    private String words;
+
     protected Document() {}
 
-    Document(DocumentRecord record, Instant recordedAt) {
+    Document(DocumentRecord record, @Nullable String text, Instant recordedAt) {
         this.id = record.id();
         this.sha256 = record.sha256();
         this.recordedAt = recordedAt;
+        this.words = words(record.title(), text);
         update(record);
     }
 
@@ -75,6 +81,20 @@ public class Document {
         this.revision = now.revision();
         this.record = Json.mapper().valueToTree(now).toString();
         this.recordBytes = record.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** Of a text the first 200,000 characters, or as many as PostgreSQL's entry takes. */
+    private static String words(@Nullable String title, @Nullable String text) {
+        String said = text == null ? "" : text;
+        return (title == null ? "" : title) + "\n" + said.substring(0, whole(said, 200_000));
+    }
+
+    /** So many characters at most, and no half of one. */
+    private static int whole(String text, int most) {
+        if (text.length() <= most) {
+            return text.length();
+        }
+        return Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
     }
 
     public UUID id() {

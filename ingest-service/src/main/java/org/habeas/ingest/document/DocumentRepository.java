@@ -7,72 +7,37 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.habeas.contracts.BillId;
-import org.habeas.contracts.Ids;
 import org.hibernate.Session;
 import org.hibernate.query.Query;
-import org.jspecify.annotations.Nullable;
 
 /** Finds and stores documents; the only place with queries about them. */
 @ApplicationScoped
 class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
 
-    /** Lets one transaction at a time decide whether this content is new. */
-    void lockContent(String sha256) {
+    /** Lets one transaction at a time decide whether contents are new; several are locked in one order. */
+    void lockContents(Collection<String> sha256) {
         getEntityManager()
-                .createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:sha, 0))", Object.class)
-                .setParameter("sha", sha256)
+                .createNativeQuery(
+                        "select count(pg_advisory_xact_lock(hashtextextended(sha, 0))::text)"
+                                + " from (select sha from unnest(cast(:all as text[])) as a (sha)"
+                                + " order by hashtextextended(sha, 0)) as s",
+                        Object.class)
+                .setParameter("all", sha256.toArray(String[]::new))
                 .getSingleResult();
     }
 
-    Optional<Document> findByContent(String sha256) {
-        return find("sha256", sha256).firstResultOptional();
-    }
-
-    void addReceipt(UUID document, Instant at, String subject, @Nullable String name) {
-        getEntityManager()
-                .createNativeQuery("insert into receipt (id, document_id, received_at, subject, name)"
-                        + " values (:id, :document, :at, :subject, :name)")
-                .setParameter("id", Ids.newId())
-                .setParameter("document", document)
-                .setParameter("at", at)
-                .setParameter("subject", subject)
-                .setParameter("name", name)
-                .executeUpdate();
-    }
-
-    /** @param folds the folded words of the text that may be part of a name; null if they are too many for an index */
-    void addText(UUID document, String text, @Nullable Set<String> folds) {
-        getEntityManager()
-                .createNativeQuery("insert into document_text (document_id, text, folds)"
-                        + " values (:id, :text, cast(:folds as text[]))")
-                .setParameter("id", document)
-                .setParameter("text", text)
-                .setParameter("folds", folds == null ? null : folds.toArray(String[]::new))
-                .executeUpdate();
-    }
-
-    /** Makes title and text searchable: of a text the first 200,000 characters, or as many as PostgreSQL's entry takes. */
-    void index(UUID document, @Nullable String title, @Nullable String text) {
-        String said = text == null ? "" : text;
-        String words = (title == null ? "" : title) + "\n" + said.substring(0, whole(said, 200_000));
-        getEntityManager()
-                .createNativeQuery("update document set search = search_entry(left(:words, 200000)) where id = :id")
-                .setParameter("id", document)
-                .setParameter("words", words)
-                .executeUpdate();
-    }
-
-    /** So many characters at most, and no half of one. */
-    private static int whole(String text, int most) {
-        if (text.length() <= most) {
-            return text.length();
-        }
-        return Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    /** By their hash, those that are here. */
+    Map<String, Document> findByContents(Collection<String> sha256) {
+        Map<String, Document> found = new HashMap<>();
+        find("sha256 in ?1", sha256).list().forEach(d -> found.put(d.sha256(), d));
+        return found;
     }
 
     /** Documents whose text has all words of one of the names, in the order of their ids; the retracted stay as they are. */
@@ -101,15 +66,33 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
         return rows.stream().map(String.class::cast).findFirst();
     }
 
-    /** Locks the bill's row until the end of the transaction and gives the number of its next record. */
-    long nextRevision(BillId bill) {
-        return ((Number) getEntityManager()
-                        .createNativeQuery("insert into bill_subject (bill_id, revision) values (:bill, 1)"
-                                + " on conflict (bill_id) do update set revision = bill_subject.revision + 1"
-                                + " returning revision")
-                        .setParameter("bill", bill.toString())
-                        .getSingleResult())
-                .longValue();
+    /**
+     * Locks the rows of bills, in the order of their ids, until the end of the transaction.
+     *
+     * @param records how many new ones each bill has
+     * @return for each bill the number of the first of them
+     */
+    Map<BillId, Long> nextRevisions(SortedMap<BillId, Integer> records) {
+        Map<BillId, Long> first = new HashMap<>();
+        List<?> rows = getEntityManager()
+                .createNativeQuery(
+                        "insert into bill_subject (bill_id, revision)"
+                                + " select bill, n from unnest(cast(:bills as text[]), cast(:counts as int[]))"
+                                + " with ordinality as b (bill, n, place) order by place"
+                                + " on conflict (bill_id) do update"
+                                + " set revision = bill_subject.revision + excluded.revision"
+                                + " returning bill_id, revision",
+                        Object[].class)
+                .setParameter(
+                        "bills", records.keySet().stream().map(BillId::toString).toArray(String[]::new))
+                .setParameter("counts", records.values().toArray(Integer[]::new))
+                .getResultList();
+        for (Object row : rows) {
+            Object[] r = (Object[]) row;
+            BillId bill = BillId.parse((String) r[0]);
+            first.put(bill, ((Number) r[1]).longValue() - Objects.requireNonNull(records.get(bill)) + 1);
+        }
+        return first;
     }
 
     /** @param bytes of its record as JSON */

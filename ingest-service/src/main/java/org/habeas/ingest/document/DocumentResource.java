@@ -386,7 +386,7 @@ public class DocumentResource {
         return reader.subject().orElseThrow(() -> new IllegalStateException("a role without a token"));
     }
 
-    private Response taken(DocumentService.Taken taken) {
+    private Response taken(Outcome.Taken taken) {
         DocumentRecord document = taken.document();
         return Response.status(taken.isNew() ? 201 : 200)
                 .header(HttpHeaders.LOCATION, "/v1/documents/" + document.id())

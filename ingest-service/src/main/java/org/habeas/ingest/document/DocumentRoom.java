@@ -13,7 +13,7 @@ import org.habeas.kit.problem.TemporarilyUnavailable;
  * <p>Whoever holds room may wait for locks of the database; whoever holds such a lock must not wait for room.
  */
 @ApplicationScoped
-class DocumentRoom {
+public class DocumentRoom {
 
     private static final long PATIENCE_SECONDS = 20;
     private static final int UNIT = 1_024;
@@ -33,7 +33,7 @@ class DocumentRoom {
     }
 
     /** Held until it is closed. */
-    final class Place implements AutoCloseable {
+    public final class Place implements AutoCloseable {
 
         private final int units;
 
@@ -62,7 +62,7 @@ class DocumentRoom {
     }
 
     /** The same for work that can wait for ever. */
-    Place await(long bytes) throws InterruptedException {
+    public Place await(long bytes) throws InterruptedException {
         int units = units(bytes, all);
         free.acquire(units);
         return new Place(units);

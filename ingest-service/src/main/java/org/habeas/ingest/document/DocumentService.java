@@ -8,10 +8,19 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
@@ -30,7 +39,9 @@ import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.problem.EventTooLarge;
 import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.HabeasException;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.kit.problem.PayloadTooLarge;
 import org.habeas.kit.problem.Unprocessable;
@@ -50,6 +61,7 @@ public class DocumentService {
     static final long PAGE_BYTES = 4L * 1024 * 1024;
 
     private final DocumentRepository documents;
+    private final DocumentWriter writer;
     private final ContentStore store;
     private final TextReader reader;
     private final ChangeLog changes;
@@ -58,12 +70,14 @@ public class DocumentService {
 
     DocumentService(
             DocumentRepository documents,
+            DocumentWriter writer,
             ContentStore store,
             TextReader reader,
             ChangeLog changes,
             Clock clock,
             DocumentSettings settings) {
         this.documents = documents;
+        this.writer = writer;
         this.store = store;
         this.reader = reader;
         this.changes = changes;
@@ -125,15 +139,16 @@ public class DocumentService {
         return maxBytes;
     }
 
-    /** @param isNew false when these bytes were known */
-    public record Taken(DocumentRecord document, boolean isNew) {}
-
     /** What a file turned out to be, before anything is stored. */
     private record Read(
             DocumentRecord document,
             @Nullable String text,
             @Nullable Set<String> folds,
             @Nullable BillRecord bill) {}
+
+    /** What is to be stored once all files were read, each once. */
+    private record New(
+            Map<String, Read> documents, Map<String, byte[]> contents, List<DocumentWriter.NewReceipt> receipts) {}
 
     /**
      * Stores a document, or notes one more receipt of a known one.
@@ -144,46 +159,102 @@ public class DocumentService {
      * @throws Unprocessable if the metadata or the content is wrong; nothing is stored then
      */
     @Transactional
-    public Taken take(byte[] bytes, @Nullable String name, Metadata metadata, String subject, Tlp clearance) {
+    public Outcome.Taken take(byte[] bytes, @Nullable String name, Metadata metadata, String subject, Tlp clearance) {
+        return switch (takeAll(List.of(new Incoming(bytes, name)), metadata, subject, clearance)
+                .getFirst()) {
+            case Outcome.Taken taken -> taken;
+            case Outcome.Refused refused -> throw refused.why();
+        };
+    }
+
+    /**
+     * The same for several files of one sender, in one transaction and in their order. One that is refused keeps none of
+     * the others out.
+     *
+     * @return what became of each
+     * @throws EventTooLarge if what would be told of one of them is too large; nothing is stored then
+     */
+    @Transactional
+    public List<Outcome> takeAll(List<Incoming> files, Metadata metadata, String subject, Tlp clearance) {
+        List<String> hashes =
+                files.stream().map(file -> RecordHash.sha256(file.bytes())).toList();
+        documents.lockContents(hashes);
+        Map<String, Document> known = documents.findByContents(hashes);
+        New added = new New(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        List<Outcome> outcomes = new ArrayList<>(files.size());
+        for (int i = 0; i < files.size(); i++) {
+            Incoming file = files.get(i);
+            String sha256 = hashes.get(i);
+            try {
+                checkSize(file.bytes());
+                MetadataCheck.check(metadata);
+                Optional<Document> here = Optional.ofNullable(known.get(sha256));
+                Outcome.Taken taken = here.isPresent()
+                        ? again(here.get(), metadata, clearance)
+                        : read(file.bytes(), sha256, metadata, subject, added);
+                added.receipts()
+                        .add(new DocumentWriter.NewReceipt(taken.document().id(), file.name()));
+                outcomes.add(taken);
+            } catch (HabeasException e) {
+                outcomes.add(new Outcome.Refused(e));
+            }
+        }
+        write(added, subject);
+        return outcomes;
+    }
+
+    private void checkSize(byte[] bytes) {
         if (bytes.length == 0) {
             throw new InvalidRequest(ErrorCode.EMPTY_BODY, "The file is empty.", List.of());
         }
         if (bytes.length > maxBytes) {
             throw new PayloadTooLarge("A document has at most " + maxBytes + " bytes; this has " + bytes.length + ".");
         }
-        MetadataCheck.check(metadata);
-        String sha256 = RecordHash.sha256(bytes);
-        documents.lockContent(sha256);
-        Optional<Document> known = documents.findByContent(sha256);
-        if (known.isPresent()) {
-            return again(known.get(), metadata, subject, name, clearance);
+    }
+
+    private Outcome.Taken read(byte[] bytes, String sha256, Metadata metadata, String subject, New added) {
+        Read twin = added.documents().get(sha256);
+        if (twin != null) {
+            return new Outcome.Taken(twin.document(), false, Optional.empty());
         }
         Read read = read(bytes, sha256, metadata, subject);
-        DocumentRecord record = read.document();
-        documents.persistAndFlush(new Document(record, clock.instant()));
-        documents.addReceipt(record.id(), clock.instant(), subject, name);
-        if (read.text() != null) {
-            documents.addText(record.id(), read.text(), read.folds());
+        added.documents().put(sha256, read);
+        added.contents().put(sha256, bytes);
+        return new Outcome.Taken(
+                read.document(), true, Optional.ofNullable(read.bill()).map(BillRecord::id));
+    }
+
+    private void write(New added, String subject) {
+        List<DocumentWriter.NewText> texts = new ArrayList<>();
+        SortedMap<BillId, Integer> bills = new TreeMap<>();
+        for (Read read : added.documents().values()) {
+            documents.persist(new Document(read.document(), read.text(), clock.instant()));
+            if (read.text() != null) {
+                texts.add(new DocumentWriter.NewText(read.document().id(), read.text(), read.folds()));
+            }
+            if (read.bill() != null) {
+                bills.merge(read.bill().id(), 1, Integer::sum);
+            }
         }
-        documents.index(record.id(), record.title(), read.text());
-        publish(ChangeType.DOCUMENT_INGESTED, record);
-        if (read.bill() != null) {
-            publish(read.bill(), record.tlp());
+        documents.flush();
+        writer.texts(texts);
+        writer.receipts(added.receipts(), subject);
+        if (!added.documents().isEmpty()) {
+            publish(added.documents().values(), bills.isEmpty() ? Map.of() : documents.nextRevisions(bills));
+            keep(added.contents());
         }
-        keep(sha256, bytes);
-        return new Taken(record, true);
     }
 
     /** Behind everything that may be refused, and before the commit: what was taken in is durable, what was not is not here. */
-    private void keep(String sha256, byte[] bytes) {
+    private void keep(Map<String, byte[]> contents) {
         try {
-            store.put(sha256, bytes);
+            store.putAll(contents);
         } catch (IOException e) {
             throw new UncheckedIOException("content could not be stored", e);
         }
     }
 
-    private Taken again(Document document, Metadata said, String subject, @Nullable String name, Tlp clearance) {
+    private static Outcome.Taken again(Document document, Metadata said, Tlp clearance) {
         if (!Clearances.mayShow(Outlet.DOCUMENT, document.tlp(), clearance)) {
             throw new Conflict("These bytes cannot be taken with your token.");
         }
@@ -199,8 +270,7 @@ public class DocumentService {
                     + ", and sending them again does not raise it: a reviewer corrects the mark with"
                     + " PATCH /v1/documents/{id}.");
         }
-        documents.addReceipt(document.id(), clock.instant(), subject, name);
-        return new Taken(document.record(), false);
+        return new Outcome.Taken(document.record(), false, Optional.empty());
     }
 
     private Read read(byte[] bytes, String sha256, Metadata metadata, String subject) {
@@ -303,9 +373,23 @@ public class DocumentService {
                 bill);
     }
 
-    private void publish(ChangeType type, DocumentRecord record) {
-        changes.append(new NewChange(
-                type,
+    private void publish(Collection<Read> all, Map<BillId, Long> revisions) {
+        Map<BillId, Long> next = new HashMap<>(revisions);
+        List<NewChange> told = new ArrayList<>();
+        for (Read read : all) {
+            told.add(ingested(read.document()));
+            if (read.bill() != null) {
+                long revision = Objects.requireNonNull(next.get(read.bill().id()));
+                next.put(read.bill().id(), revision + 1);
+                told.add(published(read.bill(), read.document().tlp(), revision));
+            }
+        }
+        changes.appendAll(told);
+    }
+
+    private static NewChange ingested(DocumentRecord record) {
+        return new NewChange(
+                ChangeType.DOCUMENT_INGESTED,
                 record.id().toString(),
                 record.revision(),
                 record.tlp(),
@@ -313,12 +397,11 @@ public class DocumentService {
                 List.of(),
                 Provenance.document(record.id()),
                 record,
-                null));
+                null);
     }
 
-    private void publish(BillRecord bill, Tlp tlp) {
-        long revision = documents.nextRevision(bill.id());
-        changes.append(new NewChange(
+    private static NewChange published(BillRecord bill, Tlp tlp, long revision) {
+        return new NewChange(
                 ChangeType.BILL_RECORD_PUBLISHED,
                 bill.id().toString(),
                 revision,
@@ -327,7 +410,7 @@ public class DocumentService {
                 List.of(),
                 Provenance.document(bill.documentId()),
                 bill,
-                null));
+                null);
     }
 
     private LocalDate today() {

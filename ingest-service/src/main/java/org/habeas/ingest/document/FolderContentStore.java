@@ -16,6 +16,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.habeas.ingest.billstatus.RecordHash;
 import org.jboss.logging.Logger;
 
@@ -27,6 +34,9 @@ import org.jboss.logging.Logger;
 class FolderContentStore implements ContentStore {
 
     private static final Logger LOG = Logger.getLogger(FolderContentStore.class);
+
+    /** A disk makes several files durable in the time of one. */
+    private static final int AT_ONCE = 8;
 
     /** No file is so long on its way in. A younger one may be of another service that shares the folder. */
     private static final Duration LONGEST_ON_ITS_WAY = Duration.ofDays(1);
@@ -89,6 +99,30 @@ class FolderContentStore implements ContentStore {
         }
         try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
             directory.force(true); // the name, too, must survive a power cut
+        }
+    }
+
+    @Override
+    public void putAll(Map<String, byte[]> contents) throws IOException {
+        if (contents.size() == 1) {
+            Map.Entry<String, byte[]> only = contents.entrySet().iterator().next();
+            put(only.getKey(), only.getValue());
+            return;
+        }
+        List<Future<?>> written = new ArrayList<>();
+        try (ExecutorService writers = Executors.newFixedThreadPool(AT_ONCE)) {
+            contents.forEach((sha256, bytes) -> written.add(writers.submit(() -> {
+                put(sha256, bytes);
+                return sha256;
+            })));
+            for (Future<?> one : written) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while content was stored", e);
         }
     }
 

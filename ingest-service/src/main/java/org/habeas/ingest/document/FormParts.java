@@ -12,10 +12,10 @@ import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 
 /**
- * The parts of a form that brings a document in: one {@code file} and at most one {@code metadata}. Any other, and a second
+ * The parts of a form that brings a document or an archive in: one {@code file} and at most one {@code metadata}. Any other, and a second
  * one of either, is an error: passed over, it might be the mark that makes the document a confidential one.
  */
-final class FormParts {
+public final class FormParts {
 
     static final String FILE = "file";
     static final String METADATA = "metadata";
@@ -25,7 +25,7 @@ final class FormParts {
     private FormParts() {}
 
     /** @throws InvalidRequest naming each part that is not read */
-    static void check(MultipartFormDataInput form) {
+    public static void check(MultipartFormDataInput form) {
         List<FieldProblem> problems = new ArrayList<>();
         for (Map.Entry<String, Collection<FormValue>> part : form.getValues().entrySet()) {
             String name = part.getKey();

@@ -18,5 +18,5 @@ public record Metadata(
         @Nullable List<String> signatories,
         @Nullable List<String> recipients) {
 
-    static final Metadata NONE = new Metadata(null, null, null, null, null, null, null, null, null, null);
+    public static final Metadata NONE = new Metadata(null, null, null, null, null, null, null, null, null, null);
 }

@@ -17,7 +17,7 @@ import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what a sender says of a document against what a record may hold, and names everything that is wrong at once. */
-final class MetadataCheck {
+public final class MetadataCheck {
 
     /** The kinds that a sender may give; {@code bill-status} and {@code bill-record} follow from the content alone. */
     static final Set<String> KINDS = new TreeSet<>(Set.of(
@@ -41,7 +41,7 @@ final class MetadataCheck {
     private MetadataCheck() {}
 
     /** @throws Unprocessable with a pointer to each field that is wrong */
-    static void check(Metadata said) {
+    public static void check(Metadata said) {
         MetadataCheck check = new MetadataCheck();
         check.text("/title", said.title());
         check.text("/issuer", said.issuer());

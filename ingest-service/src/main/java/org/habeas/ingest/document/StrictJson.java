@@ -18,7 +18,7 @@ import org.habeas.kit.problem.InvalidRequest;
  * Reads what people write by hand. An unknown field is an error, and so is one that stands twice: a misspelt {@code tlp}
  * would make a confidential document a public one. A number is no text.
  */
-final class StrictJson {
+public final class StrictJson {
 
     private static final ObjectMapper STRICT = strict();
 
@@ -38,7 +38,7 @@ final class StrictJson {
     }
 
     /** @throws InvalidRequest if there is nothing */
-    static <T> T read(byte[] json, Class<T> type) throws JsonProcessingException {
+    public static <T> T read(byte[] json, Class<T> type) throws JsonProcessingException {
         T value;
         try {
             value = json.length == 0 ? null : STRICT.readValue(json, type);

@@ -30,6 +30,7 @@ public final class Clearances {
                     WHY,
                     DOCUMENT,
                     DOCUMENT_TEXT,
+                    IMPORT,
                     PROPOSAL,
                     CHANGES,
                     CHANGE_STREAM,

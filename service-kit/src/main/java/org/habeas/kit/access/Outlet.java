@@ -7,6 +7,7 @@ public enum Outlet {
     WHY,
     DOCUMENT,
     DOCUMENT_TEXT,
+    IMPORT,
     PROPOSAL,
     CHANGES,
     CHANGE_STREAM,

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -67,6 +68,30 @@ public class ChangeLog {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID append(NewChange change) {
+        return appendAll(List.of(change)).getFirst();
+    }
+
+    /** Appends several in their order, as {@link #append} does one, and sends them to the database together. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<UUID> appendAll(List<NewChange> all) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> ids = new ArrayList<>(all.size());
+        try (Connection c = dataSource.getConnection();
+                PreparedStatement s = c.prepareStatement(INSERT)) {
+            for (NewChange change : all) {
+                ids.add(add(change, s));
+            }
+            s.executeBatch();
+        } catch (SQLException e) {
+            throw new ChangeLogFailure("a change could not be appended", e);
+        }
+        wakeAfterCommit();
+        return ids;
+    }
+
+    private UUID add(NewChange change, PreparedStatement s) throws SQLException {
         UUID id = Ids.newId(clock);
         Instant time = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String traceparent = TraceParent.of(id, cause.traceparent());
@@ -79,30 +104,26 @@ public class ChangeLog {
                 events.of(List.of(logged(change, id, time, traceparent, record)))
                         .forEach(EventSizes::check);
             }
-            insert(change, id, time, payload, record);
+            add(change, id, time, payload, record, s);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("a change of " + change.type() + " cannot be written as JSON", e);
         }
-        wakeAfterCommit();
         return id;
     }
 
-    private void insert(NewChange change, UUID id, Instant time, String payload, @Nullable String record) {
-        try (Connection c = dataSource.getConnection();
-                PreparedStatement s = c.prepareStatement(INSERT)) {
-            s.setObject(1, id);
-            s.setString(2, change.type().code());
-            s.setString(3, change.subject());
-            s.setLong(4, change.revision());
-            s.setObject(5, time.atOffset(ZoneOffset.UTC));
-            s.setString(6, change.tlp().label());
-            s.setBoolean(7, change.alert() != null);
-            s.setString(8, payload);
-            s.setString(9, record);
-            s.executeUpdate();
-        } catch (SQLException e) {
-            throw new ChangeLogFailure("a change could not be appended", e);
-        }
+    private static void add(
+            NewChange change, UUID id, Instant time, String payload, @Nullable String record, PreparedStatement s)
+            throws SQLException {
+        s.setObject(1, id);
+        s.setString(2, change.type().code());
+        s.setString(3, change.subject());
+        s.setLong(4, change.revision());
+        s.setObject(5, time.atOffset(ZoneOffset.UTC));
+        s.setString(6, change.tlp().label());
+        s.setBoolean(7, change.alert() != null);
+        s.setString(8, payload);
+        s.setString(9, record);
+        s.addBatch();
     }
 
     /** The change as the publisher will read it; only the position, not known yet, is the longest instead. */

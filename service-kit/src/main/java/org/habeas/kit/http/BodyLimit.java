@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.kit.problem.ErrorCode;
@@ -23,9 +24,17 @@ public class BodyLimit {
     private static final int PATIENCE = 8;
 
     private final long limit;
+    private final Instance<BodyBound> bounds;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K") MemorySize limit) {
+    BodyLimit(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K") MemorySize limit,
+            Instance<BodyBound> bounds) {
         this.limit = limit.asLongValue();
+        this.bounds = bounds;
+    }
+
+    private long limit(String path) {
+        return bounds.stream().mapToLong(b -> b.most(path)).reduce(limit, Math::min);
     }
 
     void route(@Observes Router router) {
@@ -38,6 +47,7 @@ public class BodyLimit {
 
     private void check(RoutingContext call) {
         long length = length(call.request().getHeader("Content-Length"));
+        long limit = limit(call.normalizedPath());
         if (length <= limit) {
             call.next();
             return;
@@ -55,7 +65,9 @@ public class BodyLimit {
     @ServerRequestFilter
     public void limit(ContainerRequestContext request) {
         if (request.getHeaderString("Transfer-Encoding") != null) {
-            request.setEntityStream(new LimitedStream(request.getEntityStream(), limit));
+            request.setEntityStream(new LimitedStream(
+                    request.getEntityStream(),
+                    limit(request.getUriInfo().getRequestUri().getPath())));
         }
     }
 

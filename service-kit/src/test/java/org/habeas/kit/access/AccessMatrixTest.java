@@ -108,6 +108,7 @@ class AccessMatrixTest {
             case WHY -> clearance;
             case DOCUMENT -> clearance;
             case DOCUMENT_TEXT -> clearance;
+            case IMPORT -> clearance;
             case PROPOSAL -> clearance;
             case CHANGES -> clearance;
             case CHANGE_STREAM -> clearance;
@@ -138,6 +139,7 @@ class AccessMatrixTest {
             case LIST -> documents;
             case DOCUMENT -> new Driver(documents.module(), documents.test(), "\"/mentions\", \"/observations\"");
             case DOCUMENT_TEXT -> new Driver(documents.module(), documents.test(), "\"/text\", \"/content\"");
+            case IMPORT -> new Driver("ingest-service", "ingest/imports/ImportAccessTest", "get(\"/v1/imports/\" + id");
             case PROPOSAL ->
                 new Driver(
                         "detainee-service",

@@ -1,0 +1,146 @@
+package org.habeas.cli.send;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.habeas.cli.send.ServiceClient.Answer;
+import org.habeas.cli.stack.StackLayout;
+
+/**
+ * Sends an archive to the ingest-service and follows its import to the end, through any new start of the service: the
+ * import goes on by itself, and sending again under the same key is the same import.
+ */
+final class ArchiveSender {
+
+    private static final int UNAVAILABLE = 503;
+    private static final Duration UPLOAD = Duration.ofMinutes(30);
+
+    /** As the ingest-service has it, which is told by the same variable. */
+    private static final long MAX_BYTES =
+            Long.parseLong(System.getenv().getOrDefault("HABEAS_IMPORTS_MAX_BYTES", "2147483648"));
+
+    private final String imports;
+    private final ServiceClient client;
+    private final PrintStream out;
+    private final int tries;
+    private final Duration betweenTries;
+
+    ArchiveSender(StackLayout layout, ServiceClient client, PrintStream out, int tries, Duration betweenTries) {
+        this.imports = layout.ingestUrl() + "/v1/imports";
+        this.client = client;
+        this.out = out;
+        this.tries = tries;
+        this.betweenTries = betweenTries;
+    }
+
+    @FunctionalInterface
+    private interface Call {
+        Answer send() throws IOException, InterruptedException;
+    }
+
+    /** Adds to the tally what came of the files of the archive; one that is not taken is one failure. */
+    void send(Path archive, Tally tally) throws IOException, InterruptedException {
+        if (Files.size(archive) > MAX_BYTES) {
+            fail(archive, Answer.unsent("larger than the " + MAX_BYTES + " bytes that an archive may have"), tally);
+            return;
+        }
+        String key = UUID.randomUUID().toString();
+        Answer accepted = answer(() -> client.postFile(imports, archive, null, key, UPLOAD));
+        if (!accepted.isSuccess()) {
+            fail(archive, accepted, tally);
+            return;
+        }
+        String job = imports + "/" + accepted.body().path("id").asText();
+        Answer last = follow(job);
+        if (!last.isSuccess()) {
+            fail(archive, last, tally);
+            return;
+        }
+        JsonNode counts = last.body();
+        tally.add(
+                counts.path("documents").asLong(),
+                counts.path("duplicates").asLong(),
+                counts.path("bills").asLong(),
+                counts.path("mentions").asLong());
+        errors(archive, job, tally);
+    }
+
+    private void fail(Path archive, Answer answer, Tally tally) {
+        tally.failed(answer.title());
+        out.println(archive + ": " + answer.problem());
+    }
+
+    private Answer follow(String job) throws InterruptedException {
+        Progress progress = new Progress(out);
+        while (true) {
+            Answer answer = answer(() -> client.get(job));
+            if (!answer.isSuccess()) {
+                return answer;
+            }
+            JsonNode total = answer.body().path("total");
+            boolean isEnd = !answer.body().path("finished").isNull();
+            progress.show(
+                    answer.body().path("done").asLong(),
+                    total.isNumber() ? OptionalLong.of(total.asLong()) : OptionalLong.empty(),
+                    isEnd);
+            if (isEnd) {
+                return answer;
+            }
+            Thread.sleep(betweenTries.dividedBy(2));
+        }
+    }
+
+    private void errors(Path archive, String job, Tally tally) throws IOException, InterruptedException {
+        String next = "";
+        do {
+            String address = job + "/errors?limit=200" + next;
+            Answer page = answer(() -> client.get(address));
+            if (!page.isSuccess()) {
+                fail(archive, page, tally);
+                return;
+            }
+            page.body().path("items").forEach(row -> tell(archive, row, tally));
+            String cursor = page.body().path("next").asText("");
+            next = page.body().path("next").isNull() || cursor.isEmpty()
+                    ? ""
+                    : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+        } while (!next.isEmpty());
+    }
+
+    private void tell(Path archive, JsonNode row, Tally tally) {
+        String title = row.path("title").asText();
+        if (row.path("documentId").isNull()) {
+            tally.failed(title);
+        } else {
+            tally.odd(title);
+        }
+        String where = row.path("path").isNull() ? "" : "!" + row.path("path").asText();
+        out.println(archive + where + ": " + title + ": " + row.path("detail").asText());
+    }
+
+    private Answer answer(Call call) throws InterruptedException {
+        for (int tried = 1; ; tried++) {
+            try {
+                Answer answer = call.send();
+                if (answer.status() != UNAVAILABLE || tried == tries) {
+                    return answer;
+                }
+            } catch (IOException e) {
+                if (tried == tries) {
+                    return Answer.unsent(
+                            e.getMessage() == null
+                                    ? "the ingest-service does not answer at " + imports
+                                    : e.getMessage());
+                }
+            }
+            Thread.sleep(betweenTries);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.habeas.ingest.imports;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.habeas.contracts.Tlp;
+import org.habeas.ingest.archive.ArchiveFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as it is committed.
+ *
+ * @param size of the archive in bytes
+ * @param subject of the sender's token, and {@code clearance} as it was then
+ * @param nextEntry the first entry whose outcome is not committed
+ * @param read bytes of the archive up to there, of {@code size}
+ * @param worked milliseconds
+ */
+record ImportJob(
+        UUID id,
+        @Nullable String name,
+        String sha256,
+        long size,
+        ArchiveFormat format,
+        ImportMetadata metadata,
+        String subject,
+        Tlp clearance,
+        @Nullable String traceparent,
+        ImportState state,
+        Instant created,
+        @Nullable Instant started,
+        @Nullable Instant finished,
+        long nextEntry,
+        long read,
+        long worked,
+        @Nullable Long total,
+        ImportCounts counts) {}

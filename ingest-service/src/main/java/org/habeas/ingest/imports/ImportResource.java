@@ -1,0 +1,268 @@
+package org.habeas.ingest.imports;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.habeas.ingest.archive.ArchiveFormat;
+import org.habeas.ingest.billstatus.RecordHash;
+import org.habeas.ingest.document.FormParts;
+import org.habeas.ingest.document.MetadataCheck;
+import org.habeas.ingest.document.StrictJson;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
+import org.habeas.kit.access.Reader;
+import org.habeas.kit.access.Roles;
+import org.habeas.kit.http.Idempotency;
+import org.habeas.kit.http.Parameters;
+import org.habeas.kit.page.Cursor;
+import org.habeas.kit.page.Page;
+import org.habeas.kit.page.PageParams;
+import org.habeas.kit.page.Pages;
+import org.habeas.kit.problem.ErrorCode;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.InvalidRequest;
+import org.habeas.kit.problem.NotFound;
+import org.habeas.kit.problem.PayloadTooLarge;
+import org.habeas.kit.problem.Problem;
+import org.habeas.kit.problem.UnsupportedMedia;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.jspecify.annotations.Nullable;
+
+/** Imports of archives over HTTP. Senders see their own; who reviews sees those of others up to the clearance. */
+@Path(ImportResource.PATH)
+@RunOnVirtualThread
+@RolesAllowed({Roles.CONTRIBUTOR, Roles.REVIEWER, Roles.ADMIN})
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Imports", description = "Many documents at once, as an archive")
+@APIResponse(
+        responseCode = "default",
+        description = "What is wrong",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class ImportResource {
+
+    static final String PATH = "/v1/imports";
+
+    private static final String ACCEPTED =
+            "Send a ZIP or a TAR, plain or compressed (.tar.gz, .tar.xz), as the part named file.";
+
+    private final ImportService service;
+    private final ImportSettings settings;
+    private final Reader reader;
+    private final Idempotency idempotency;
+
+    ImportResource(ImportService service, ImportSettings settings, Reader reader, Idempotency idempotency) {
+        this.service = service;
+        this.settings = settings;
+        this.reader = reader;
+        this.idempotency = idempotency;
+    }
+
+    /** What a list of imports looks like. */
+    @Schema(name = "ImportPage")
+    public record ImportPage(
+            List<ImportView> items,
+            @Nullable String next,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
+
+    /** What a list of an import's errors looks like. */
+    @Schema(name = "ImportErrorPage")
+    public record ImportErrorPage(
+            List<ImportError> items,
+            @Nullable String next,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(
+            operationId = "postImport",
+            summary =
+                    "Takes each file of a ZIP or TAR (plain, .gz, .xz) as a document; metadata takes tlp, issuer, kind"
+                            + " and language, for all of them")
+    @APIResponse(
+            responseCode = "202",
+            description = "The import, which goes on by itself",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    public Response post(
+            @RestForm("file") @Nullable FileUpload file,
+            @RestForm("metadata") @Nullable String metadata,
+            @Parameter(hidden = true) MultipartFormDataInput form,
+            @HeaderParam("Idempotency-Key") @Nullable String key)
+            throws IOException {
+        FormParts.check(form);
+        if (file == null || file.size() == 0) {
+            throw new InvalidRequest(
+                    ErrorCode.EMPTY_BODY,
+                    ACCEPTED,
+                    List.of(FieldProblem.pointer("/file", "required", "The part file is missing or empty.")));
+        }
+        if (file.size() > settings.maxBytes()) {
+            throw new PayloadTooLarge(
+                    "An archive has at most " + settings.maxBytes() + " bytes; this has " + file.size() + ".");
+        }
+        String said = metadata == null || metadata.isBlank() ? "" : metadata;
+        ImportMetadata read = said.isEmpty()
+                ? ImportMetadata.NONE
+                : StrictJson.read(said.getBytes(StandardCharsets.UTF_8), ImportMetadata.class);
+        MetadataCheck.check(read.ofEach());
+        ArchiveFormat format = ArchiveFormat.of(file.uploadedFile())
+                .orElseThrow(() -> new UnsupportedMedia("This is no archive of a kind that is read. " + ACCEPTED
+                        + " A single document goes to POST /v1/documents."));
+        return accept(
+                key,
+                said,
+                new ImportService.Archive(file.uploadedFile(), name(file), hash(file), file.size(), format),
+                read);
+    }
+
+    private Response accept(@Nullable String key, String said, ImportService.Archive archive, ImportMetadata metadata) {
+        UUID id = service.newId();
+        try {
+            return idempotency.once(
+                    key,
+                    reader,
+                    "postImport",
+                    RecordHash.sha256((archive.sha256() + " " + said).getBytes(StandardCharsets.UTF_8)),
+                    () -> accepted(service.accept(id, archive, metadata, sender(), reader.clearance())));
+        } catch (RuntimeException e) {
+            service.forget(id);
+            throw e;
+        }
+    }
+
+    private static Response accepted(ImportJob job) {
+        return Response.accepted(ImportView.of(job))
+                .header(HttpHeaders.LOCATION, PATH + "/" + job.id())
+                .build();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Response postAddress(InputStream body) {
+        throw new UnsupportedMedia("Addresses are not fetched yet. " + ACCEPTED);
+    }
+
+    @GET
+    @Operation(operationId = "listImports", summary = "Imports, newest first, in pages")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of imports",
+            content = @Content(schema = @Schema(implementation = ImportPage.class)))
+    public Response list(@Valid @BeanParam PageParams page, @Context UriInfo uri) {
+        Optional<UUID> after = page.after(1).map(keys -> Cursor.uuid(keys.getFirst()));
+        List<ImportJob> jobs = service.list(viewer(), after, page.limit + 1);
+        Long total = page.exactCount() ? service.count(viewer()) : null;
+        return Pages.answer(
+                Page.of(jobs, page.limit, j -> List.of(j.id().toString()), total)
+                        .map(ImportView::of),
+                uri);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getImport", summary = "How far an import is")
+    @APIResponse(
+            responseCode = "200",
+            description = "The import",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    public ImportView get(@PathParam("id") String id) {
+        return ImportView.of(find(id));
+    }
+
+    @GET
+    @Path("/{id}/errors")
+    @Operation(
+            operationId = "getImportErrors",
+            summary = "What was refused of an import and why, and what is odd, in the order of the archive")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of rows, one for each file",
+            content = @Content(schema = @Schema(implementation = ImportErrorPage.class)))
+    public Response errors(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
+        ImportJob job = find(id);
+        OptionalLong after = page.after(1)
+                .map(keys -> OptionalLong.of(entry(keys.getFirst())))
+                .orElse(OptionalLong.empty());
+        List<ImportError> rows = service.errors(job.id(), after, page.limit + 1);
+        Long total = page.exactCount() ? service.countErrors(job.id()) : null;
+        return Pages.answer(Page.of(rows, page.limit, e -> List.of(Long.toString(e.entry())), total), uri);
+    }
+
+    private ImportJob find(String id) {
+        return uuid(id).flatMap(found -> service.find(found, viewer()))
+                .orElseThrow(() -> new NotFound("There is no import " + id + "."));
+    }
+
+    private ImportViewer viewer() {
+        return new ImportViewer(
+                sender(),
+                reader.has(Roles.REVIEWER) || reader.has(Roles.ADMIN),
+                Clearances.visible(Outlet.IMPORT, reader.clearance()));
+    }
+
+    private String sender() {
+        return reader.subject().orElseThrow(() -> new IllegalStateException("a role without a token"));
+    }
+
+    private static long entry(String key) {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException e) {
+            throw Cursor.foreign();
+        }
+    }
+
+    private static Optional<UUID> uuid(String id) {
+        try {
+            return Optional.of(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String hash(FileUpload file) throws IOException {
+        try (InputStream in = Files.newInputStream(file.uploadedFile())) {
+            return RecordHash.sha256(in);
+        }
+    }
+
+    /** The name that the sender's file had, if it can be kept. */
+    private static @Nullable String name(FileUpload file) {
+        String name = file.fileName();
+        return name != null && name.length() <= 1_000 && Parameters.isText(name) ? name : null;
+    }
+}

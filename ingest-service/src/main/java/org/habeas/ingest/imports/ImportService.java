@@ -1,0 +1,182 @@
+package org.habeas.ingest.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.habeas.contracts.Ids;
+import org.habeas.contracts.Tlp;
+import org.habeas.ingest.archive.ArchiveException;
+import org.habeas.ingest.archive.ArchiveFormat;
+import org.habeas.ingest.document.DocumentService;
+import org.habeas.ingest.document.Outcome;
+import org.habeas.kit.change.Cause;
+import org.jspecify.annotations.Nullable;
+
+/** Accepts archives, and takes their files in batches: the outcomes of a batch and how far the import is are one transaction. */
+@ApplicationScoped
+class ImportService {
+
+    private final ImportRepository imports;
+    private final DocumentService documents;
+    private final ImportSpool spool;
+    private final Event<Accepted> accepted;
+    private final Cause cause;
+    private final Clock clock;
+
+    ImportService(
+            ImportRepository imports,
+            DocumentService documents,
+            ImportSpool spool,
+            Event<Accepted> accepted,
+            Cause cause,
+            Clock clock) {
+        this.imports = imports;
+        this.documents = documents;
+        this.spool = spool;
+        this.accepted = accepted;
+        this.cause = cause;
+        this.clock = clock;
+    }
+
+    /** Told once the import is committed. */
+    record Accepted(UUID id) {}
+
+    /** An archive as it was uploaded. */
+    record Archive(Path file, @Nullable String name, String sha256, long size, ArchiveFormat format) {}
+
+    /** Keeps the archive and notes the import. If that is not committed, the archive goes again with {@link #forget}. */
+    @Transactional
+    ImportJob accept(UUID id, Archive archive, ImportMetadata metadata, String subject, Tlp clearance) {
+        ImportJob job = new ImportJob(
+                id,
+                archive.name(),
+                archive.sha256(),
+                archive.size(),
+                archive.format(),
+                metadata,
+                subject,
+                clearance,
+                cause.traceparent(),
+                ImportState.QUEUED,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                null,
+                null,
+                0,
+                0,
+                0,
+                null,
+                ImportCounts.NONE);
+        try {
+            spool.take(archive.file(), id);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an archive could not be kept", e);
+        }
+        imports.add(job);
+        accepted.fire(new Accepted(id));
+        return job;
+    }
+
+    UUID newId() {
+        return Ids.newId(clock);
+    }
+
+    /** Deletes the archive of an import that has ended, or was not committed. */
+    void forget(UUID id) {
+        spool.delete(id);
+    }
+
+    Optional<ImportJob> find(UUID id, ImportViewer viewer) {
+        return imports.find(id, viewer);
+    }
+
+    List<ImportJob> list(ImportViewer viewer, Optional<UUID> after, int limit) {
+        return imports.list(viewer, after, limit);
+    }
+
+    long count(ImportViewer viewer) {
+        return imports.count(viewer);
+    }
+
+    List<ImportError> errors(UUID job, OptionalLong after, int limit) {
+        return imports.errors(job, after, limit);
+    }
+
+    long countErrors(UUID job) {
+        return imports.countErrors(job);
+    }
+
+    /** The import whose turn it is. */
+    Optional<ImportJob> next() {
+        return imports.firstUnfinished();
+    }
+
+    void start(ImportJob job, OptionalLong total) {
+        imports.start(job.id(), clock.instant(), total);
+    }
+
+    /**
+     * Takes the files of a batch and moves the import behind them.
+     *
+     * @return false, and nothing is done, if another process has moved it meanwhile
+     */
+    @Transactional
+    boolean take(ImportJob job, ImportBatch batch) {
+        if (!imports.advance(job.id(), batch.from(), batch.to(), batch.read(), batch.worked())) {
+            return false;
+        }
+        List<Outcome> outcomes = batch.incoming().isEmpty()
+                ? List.of()
+                : documents.takeAll(batch.incoming(), job.metadata().ofEach(), job.subject(), job.clearance());
+        note(job, batch.outcome(outcomes));
+        return true;
+    }
+
+    /** Notes that the only file of a batch failed, and moves the import behind it; false as {@link #take}. */
+    @Transactional
+    boolean refuse(ImportJob job, ImportBatch batch, ImportError error) {
+        if (!imports.advance(job.id(), batch.from(), batch.to(), batch.read(), batch.worked())) {
+            return false;
+        }
+        note(job, ImportBatch.Result.failed(error, batch.bytes()));
+        return true;
+    }
+
+    private void note(ImportJob job, ImportBatch.Result result) {
+        imports.count(job.id(), result.counts());
+        imports.addErrors(job.id(), result.errors());
+    }
+
+    /**
+     * The archive was read to its end.
+     *
+     * @param entry where the import stands
+     * @return false, and nothing is done, if another process has moved or ended it meanwhile
+     */
+    @Transactional
+    boolean done(ImportJob job, long entry) {
+        return imports.finish(job.id(), entry, ImportState.DONE, clock.instant());
+    }
+
+    /** The archive could not be read on; false as {@link #done}. */
+    @Transactional
+    boolean failed(ImportJob job, long entry, ArchiveException why) {
+        if (!imports.finish(job.id(), entry, ImportState.FAILED, clock.instant())) {
+            return false;
+        }
+        imports.addErrors(job.id(), List.of(ImportError.ofArchive(entry, why)));
+        return true;
+    }
+
+    void sweep() throws IOException {
+        spool.sweep(imports::isUnfinished);
+    }
+}

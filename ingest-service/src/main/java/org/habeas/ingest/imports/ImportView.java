@@ -1,0 +1,99 @@
+package org.habeas.ingest.imports;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An import as its sender sees it. */
+@Schema(name = "Import")
+public record ImportView(
+        UUID id,
+
+        @Schema(
+                enumeration = {"queued", "running", "done", "failed"},
+                description = "failed: the archive could not be read to its end; what came before that is taken")
+        String state,
+
+        @Schema(description = "Of the archive, as its sender called it") @Nullable
+        String name,
+
+        @Schema(description = "Of the archive") String sha256,
+        @Schema(description = "Of the archive, in bytes") long size,
+        @Schema(description = "Of all files, new or not") String tlp,
+
+        @Schema(description = "Files in the archive; null until that is known") @Nullable
+        Long total,
+
+        @Schema(description = "Files whose outcome is known: new documents, duplicates and failures")
+        long done,
+
+        @Schema(description = "New documents") long documents,
+
+        @Schema(description = "Files that were here already")
+        long duplicates,
+
+        @Schema(description = "Files that were refused, each a row of the errors")
+        long failed,
+
+        @Schema(description = "Files that were taken although something about them is odd, each a row of the errors")
+        long oddities,
+
+        @Schema(description = "Bills' files among the new documents")
+        long bills,
+
+        @Schema(description = "Mentions in the new documents")
+        long mentions,
+
+        @Schema(description = "Of the files that are done, unpacked")
+        long bytes,
+
+        Instant created,
+        @Nullable Instant started,
+        @Nullable Instant finished,
+
+        @Schema(description = "Files a second while it was worked on; null before that") @Nullable
+        Double rate,
+
+        @Schema(description = "Seconds that are left, by the work so far; null where nothing can be said") @Nullable
+        Long remaining) {
+
+    static ImportView of(ImportJob job) {
+        long done = job.counts().done();
+        return new ImportView(
+                job.id(),
+                job.state().label(),
+                job.name(),
+                job.sha256(),
+                job.size(),
+                job.metadata().mark().label(),
+                job.total(),
+                done,
+                job.counts().documents(),
+                job.counts().duplicates(),
+                job.counts().failed(),
+                job.counts().oddities(),
+                job.counts().bills(),
+                job.counts().mentions(),
+                job.counts().bytes(),
+                job.created(),
+                job.started(),
+                job.finished(),
+                job.worked() == 0 ? null : Math.round(done * 10_000.0 / job.worked()) / 10.0,
+                remaining(job));
+    }
+
+    private static @Nullable Long remaining(ImportJob job) {
+        return switch (job.state()) {
+            case QUEUED -> null;
+            case DONE, FAILED -> 0L;
+            case RUNNING ->
+                job.read() == 0 || job.worked() == 0
+                        ? null
+                        : Duration.ofMillis((long)
+                                        (job.worked() * (double) Math.max(0, job.size() - job.read()) / job.read()))
+                                .toSeconds();
+        };
+    }
+}
