@@ -31,6 +31,7 @@ import org.habeas.kit.test.OpenApiAnswers;
 import org.habeas.kit.test.TestStack;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,6 +202,22 @@ class BillExportTest {
         // Then
         await().untilAsserted(() -> assertThat(running()).isZero());
         assertThat(read.getQueryExecutionCount() - whole).isLessThan(MANY / 500);
+    }
+
+    /** Other tests have the same database, and count queries of their own. */
+    @AfterEach
+    void leaveNothingBehind() {
+        database.getEntityManagerFactory()
+                .unwrap(SessionFactory.class)
+                .getStatistics()
+                .setStatisticsEnabled(false);
+        database.getEntityManagerFactory()
+                .unwrap(SessionFactory.class)
+                .getStatistics()
+                .clear();
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("delete from bill where congress = 77")
+                        .executeUpdate());
     }
 
     private int running() {
