@@ -50,12 +50,11 @@ begin
 end $$;
 create function search_due_changed() returns trigger language plpgsql as $$
 begin
-    insert into search_due (bill_id)
-    select now.id from now join before using (id) where now.search_document is distinct from before.search_document;
+    insert into search_due (bill_id) values (new.id);
     return null;
 end $$;
 create trigger search_due_added after insert on bill
     referencing new table as now for each statement execute function search_due_added();
 create trigger search_due_changed after update on bill
-    referencing old table as before new table as now for each statement execute function search_due_changed();
+    for each row when (old.search_document is distinct from new.search_document) execute function search_due_changed();
 insert into search_due (bill_id) select id from bill;

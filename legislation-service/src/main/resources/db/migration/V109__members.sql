@@ -45,28 +45,16 @@ begin
 end $$;
 create function bill_member_changed() returns trigger language plpgsql as $$
 begin
-    with changed as (
-        select now.* from now join before using (id)
-        where (now.view -> 'sponsors', now.view #> '{summary,sponsor}', now.view -> 'cosponsors', now.introduced)
-            is distinct from
-            (before.view -> 'sponsors', before.view #> '{summary,sponsor}', before.view -> 'cosponsors', before.introduced)
-    ), gone as (
-        delete from bill_member where bill_id in (select id from changed)
-            and (bill_id, ordinal) not in (
-                select members.bill_id, members.ordinal
-                from changed, lateral bill_member_rows(changed.id, changed.congress, changed.introduced, changed.view) members)
-    )
-    insert into bill_member
-    select members.*
-    from changed, lateral bill_member_rows(changed.id, changed.congress, changed.introduced, changed.view) members
-    on conflict (bill_id, ordinal) do update set bioguide = excluded.bioguide, role = excluded.role, name = excluded.name,
-        party = excluded.party, state = excluded.state, district = excluded.district, joined = excluded.joined,
-        withdrawn = excluded.withdrawn, introduced = excluded.introduced;
+    delete from bill_member where bill_id = new.id;
+    insert into bill_member select * from bill_member_rows(new.id, new.congress, new.introduced, new.view);
     return null;
 end $$;
 create trigger bill_member_added after insert on bill
     referencing new table as now for each statement execute function bill_member_added();
 create trigger bill_member_changed after update on bill
-    referencing old table as before new table as now for each statement execute function bill_member_changed();
+    for each row when (
+        (old.view -> 'sponsors', old.view #> '{summary,sponsor}', old.view -> 'cosponsors', old.introduced)
+        is distinct from (new.view -> 'sponsors', new.view #> '{summary,sponsor}', new.view -> 'cosponsors', new.introduced))
+    execute function bill_member_changed();
 insert into bill_member
 select members.* from bill, lateral bill_member_rows(bill.id, bill.congress, bill.introduced, bill.view) members;

@@ -1,6 +1,7 @@
 package org.habeas.legislation.bill;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +10,6 @@ import org.habeas.contracts.BillSummary;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.legislation.document.MentionService;
-import org.habeas.legislation.document.NamedDetainees;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what a client is told of one bill, alone or among others, with the parts that {@code include=} asks for. */
@@ -36,11 +36,11 @@ class BillAnswers {
             "detainees"));
 
     private final MentionService mentions;
-    private final NamedDetainees detainees;
+    private final BillService bills;
 
-    BillAnswers(MentionService mentions, NamedDetainees detainees) {
+    BillAnswers(MentionService mentions, BillService bills) {
         this.mentions = mentions;
-        this.detainees = detainees;
+        this.bills = bills;
     }
 
     /** The parts that a parameter names; an unknown one is a 400. */
@@ -56,6 +56,12 @@ class BillAnswers {
             }
         }
         return parts;
+    }
+
+    /** In a transaction of its own: whoever reads one bill after the other keeps no connection between. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    BillAnswer read(String bill, Set<String> parts, List<String> marks) {
+        return of(bills.view(bill), parts, marks);
     }
 
     /** @param marks of the documents that the reader may know of */
@@ -97,6 +103,6 @@ class BillAnswers {
                 parts.contains("subjects") ? v.subjects() : null,
                 parts.contains("summaries") ? v.summaries() : null,
                 parts.contains("documents") ? mentions.mentioning(bill, marks, Optional.empty(), MOST_INCLUDED) : null,
-                parts.contains("detainees") ? detainees.of(bill, marks, Optional.empty(), MOST_INCLUDED) : null);
+                parts.contains("detainees") ? mentions.detainees(bill, marks, Optional.empty(), MOST_INCLUDED) : null);
     }
 }

@@ -3,7 +3,6 @@ package org.habeas.legislation.bill;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -159,11 +158,7 @@ public class BillBatchResource {
     private BillBatch.Item item(Asked asked, Set<String> known, Set<String> parts, List<String> marks) {
         return switch (asked.meaning()) {
             case BillAddress.Meaning.One(String bill)
-            when known.contains(bill) ->
-                // a transaction each, so that a slow reader keeps no connection
-                QuarkusTransaction.requiringNew()
-                        .call(() ->
-                                new BillBatch.Item(asked.written(), answers.of(bills.view(bill), parts, marks), null));
+            when known.contains(bill) -> new BillBatch.Item(asked.written(), answers.read(bill, parts, marks), null);
             case BillAddress.Meaning.One(String bill) -> miss(asked, "unknown", BillAddress.unknown(bill), null);
             case BillAddress.Meaning.AnyOf(List<String> candidates) ->
                 miss(asked, "ambiguous", "The citation names no Congress and fits several bills.", candidates);

@@ -28,8 +28,8 @@ import org.habeas.kit.page.Cursor;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
+import org.habeas.legislation.document.MentionService;
 import org.habeas.legislation.document.NamedDetainee;
-import org.habeas.legislation.document.NamedDetainees;
 
 /** The people of a bill. */
 @Path("/v1/bills/{id}/detainees")
@@ -39,12 +39,12 @@ import org.habeas.legislation.document.NamedDetainees;
 public class BillDetaineeResource {
 
     private final BillAddress address;
-    private final NamedDetainees detainees;
+    private final MentionService mentions;
     private final Reader reader;
 
-    BillDetaineeResource(BillAddress address, NamedDetainees detainees, Reader reader) {
+    BillDetaineeResource(BillAddress address, MentionService mentions, Reader reader) {
         this.address = address;
-        this.detainees = detainees;
+        this.mentions = mentions;
         this.reader = reader;
     }
 
@@ -69,8 +69,8 @@ public class BillDetaineeResource {
         Optional<UUID> after = page.after(1).map(keys -> Cursor.uuid(keys.getFirst()));
         return address.resolve(id, "/detainees", uri, bill -> {
             List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
-            List<NamedDetainee> rows = detainees.of(bill.id(), marks, after, page.limit + 1);
-            Long total = page.exactCount() ? detainees.count(bill.id(), marks) : null;
+            List<NamedDetainee> rows = mentions.detainees(bill.id(), marks, after, page.limit + 1);
+            Long total = page.exactCount() ? mentions.countDetainees(bill.id(), marks) : null;
             return Pages.answer(
                     Page.of(rows, page.limit, d -> List.of(d.detaineeId().toString()), total), uri);
         });

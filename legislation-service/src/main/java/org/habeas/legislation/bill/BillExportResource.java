@@ -2,7 +2,6 @@ package org.habeas.legislation.bill;
 
 import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.PermitAll;
@@ -107,7 +106,7 @@ public class BillExportResource {
         BillSort order = sort == null ? BillSort.CITATION : BillSort.of(sort);
         BillSelection selection = bills.select(filter, Clearances.visible(Outlet.DOCUMENT, reader.clearance()));
         Function<Optional<List<String>>, List<BillSummary>> batches =
-                after -> QuarkusTransaction.requiringNew().call(() -> bills.list(selection, order, after, BATCH));
+                after -> bills.batch(selection, order, after, BATCH);
         List<BillSummary> first = batches.apply(Optional.empty()); // what is wrong with the request is found here
         StreamingOutput rows = out -> write(wanted, order, first, batches, answer, out);
         return Response.ok(rows)

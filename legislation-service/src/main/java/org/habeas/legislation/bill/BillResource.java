@@ -68,7 +68,7 @@ public class BillResource {
             @Parameter(
                             description =
                                     "-latestAction (default), introduced, -cosponsors, -updated or citation; without it, what q"
-                                            + " looks for comes most to the point first",
+                                            + " looks for comes most to the point first if it is in at most 3,000 bills",
                             example = "-latestAction")
                     @QueryParam("sort")
                     @Nullable
@@ -86,14 +86,16 @@ public class BillResource {
         BillSelection selection = bills.select(filter, marks());
         Long total = page.exactCount() ? bills.count(selection) : null;
         Optional<BillSearch> search = selection.search();
-        Page<BillSummary> cut = sort == null && search.isPresent()
-                ? Page.of(
-                                bills.ranked(selection, search.get(), page.after(2), page.limit + 1),
-                                page.limit,
-                                BillSearch.Found::keys,
-                                total)
-                        .map(BillSearch.Found::bill)
-                : Page.of(bills.list(selection, order, page.after(2), page.limit + 1), page.limit, order::keys, total);
+        Optional<List<String>> after = page.after(2);
+        Page<BillSummary> cut =
+                sort == null && search.isPresent() && search.get().isRanked(after)
+                        ? Page.of(
+                                        bills.ranked(selection, search.get(), after, page.limit + 1),
+                                        page.limit,
+                                        BillSearch.Found::keys,
+                                        total)
+                                .map(BillSearch.Found::bill)
+                        : Page.of(bills.list(selection, order, after, page.limit + 1), page.limit, order::keys, total);
         Boolean near = search.map(s -> s.sought().isNear()).orElse(null);
         return Pages.answer(
                 new BillPages.Bills(cut.items(), cut.next(), cut.total(), near, counts(selection, counted)),

@@ -3,6 +3,7 @@ package org.habeas.legislation.bill;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.habeas.contracts.BillSummary;
 import org.habeas.kit.page.Cursor;
 import org.habeas.language.citation.Citation;
@@ -10,12 +11,14 @@ import org.habeas.legislation.search.Sought;
 
 /**
  * Bills that somebody looks for: by the citation that the text is, and by its words. What is so cited comes first, then what is most to
- * the point, and of two that are alike the bill of the later Congress.
+ * the point, and of two that are alike the bill of the later Congress. Of a citation with words that are everywhere only the citation counts.
  */
 record BillSearch(Sought sought, Optional<Citation> cited) {
 
     /** More than any words are worth. */
     private static final String CITED_WORTH = "1000000000000L";
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
 
     /** A bill with its place among those found. */
     record Found(BillSummary bill, long relevance) {
@@ -25,10 +28,19 @@ record BillSearch(Sought sought, Optional<Citation> cited) {
         }
     }
 
+    /**
+     * Whether what is found is in the order of relevance. It is not where words are in so many bills that their order by relevance
+     * would say nothing; a walk stays in the order in which it began.
+     */
+    boolean isRanked(Optional<List<String>> after) {
+        return after.map(keys -> NUMBER.matcher(keys.getFirst()).matches())
+                .orElse(cited.isPresent() || !sought.isFrequent());
+    }
+
     /** The condition, with its values; it selects nothing where there is nothing to look for. */
     String where(Map<String, Object> values) {
         String words = "1 = 0";
-        if (sought.findsWords()) {
+        if (sought.findsWords() && !(sought.isFrequent() && cited.isPresent())) {
             words = "cast(sql('search_document @@ cast(? as tsquery)', cast(:words as String)) as Boolean) = true";
             values.put("words", sought.selecting());
         }

@@ -113,6 +113,12 @@ public class BillService {
         return bills.list(selection, sort, after, limit);
     }
 
+    /** As a list, in a transaction of its own: whoever takes one batch after the other keeps no connection between. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    List<BillSummary> batch(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
+        return bills.list(selection, sort, after, limit);
+    }
+
     /** @param after the keys of the last one that the reader has */
     List<BillSearch.Found> ranked(BillSelection selection, BillSearch search, Optional<List<String>> after, int limit) {
         return bills.ranked(selection, search, after, limit);

@@ -25,10 +25,12 @@ import org.habeas.kit.change.NewChange;
 public class MentionService {
 
     private final MentionRepository mentions;
+    private final NamedDetaineeRepository detainees;
     private final ChangeLog changes;
 
-    MentionService(MentionRepository mentions, ChangeLog changes) {
+    MentionService(MentionRepository mentions, NamedDetaineeRepository detainees, ChangeLog changes) {
         this.mentions = mentions;
+        this.detainees = detainees;
         this.changes = changes;
     }
 
@@ -40,6 +42,16 @@ public class MentionService {
     /** How many documents mention a bill and carry one of the marks. */
     public long count(String bill, List<String> marks) {
         return mentions.count(bill, marks);
+    }
+
+    /** People whom documents name that mention a bill and carry one of the marks, in the order of their ids. */
+    public List<NamedDetainee> detainees(String bill, List<String> marks, Optional<UUID> after, int limit) {
+        return detainees.of(bill, marks, after, limit);
+    }
+
+    /** How many such people there are. */
+    public long countDetainees(String bill, List<String> marks) {
+        return detainees.count(bill, marks);
     }
 
     /** Replaces what is known of a document, unless that is as new or newer; tells of bills that it newly mentions. */

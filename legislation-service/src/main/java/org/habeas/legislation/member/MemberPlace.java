@@ -14,4 +14,8 @@ record MemberPlace(LocalDate introduced, String bill, int ordinal) {
             throw Cursor.foreign();
         }
     }
+
+    List<String> keys() {
+        return List.of(introduced.toString(), bill, Integer.toString(ordinal));
+    }
 }

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Json;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,6 @@ class MemberRepository {
     MemberRepository(EntityManager em) {
         this.em = em;
     }
-
-    /** A bill of a member, with where it stands in the list of them. */
-    record Row(MemberBill bill, List<String> keys) {}
 
     /** In the order of their ids, those behind {@code after}. */
     List<MemberSummary> list(MemberFilter filter, String after, int limit) {
@@ -96,7 +95,7 @@ class MemberRepository {
     }
 
     /** The bills of a member, the one introduced last first. */
-    List<Row> bills(String bioguide, Optional<MemberRole> role, Optional<MemberPlace> after, int limit) {
+    List<PlacedBill> bills(String bioguide, Optional<MemberRole> role, Optional<MemberPlace> after, int limit) {
         String where = "m.bioguide = :bioguide"
                 + role.map(r -> " and m.role = :role").orElse("")
                 + after.map(a -> " and m.introduced <= :introduced and (m.introduced < :introduced"
@@ -114,7 +113,7 @@ class MemberRepository {
                 .setParameter("bill", place.bill())
                 .setParameter("ordinal", place.ordinal()));
         return rows(query)
-                .map(row -> new Row(
+                .map(row -> new PlacedBill(
                         new MemberBill(
                                 (String) row[0],
                                 (String) row[1],
@@ -124,7 +123,7 @@ class MemberRepository {
                                 day(row[5]),
                                 day(row[6]),
                                 summary((String) row[7])),
-                        List.of(String.valueOf(day(row[8])), (String) row[9], String.valueOf(row[10]))))
+                        new MemberPlace(Objects.requireNonNull(day(row[8])), (String) row[9], (Integer) row[10])))
                 .toList();
     }
 
@@ -142,7 +141,7 @@ class MemberRepository {
         return where.isEmpty() ? "" : " and " + String.join(" and ", where);
     }
 
-    private static java.util.stream.Stream<Object[]> rows(Query query) {
+    private static Stream<Object[]> rows(Query query) {
         List<?> rows = query.getResultList();
         return rows.stream().map(row -> (Object[]) row);
     }

@@ -41,10 +41,10 @@ public class MemberResource {
 
     private static final String EXAMPLE = "M000133";
 
-    private final MemberRepository members;
+    private final MemberService members;
     private final Reader reader;
 
-    MemberResource(MemberRepository members, Reader reader) {
+    MemberResource(MemberService members, Reader reader) {
         this.members = members;
         this.reader = reader;
     }
@@ -105,10 +105,10 @@ public class MemberResource {
         Optional<MemberRole> wanted = MemberRole.of(role);
         Optional<MemberPlace> after = page.after(3).map(MemberPlace::of);
         known(bioguide);
-        List<MemberRepository.Row> rows = members.bills(bioguide, wanted, after, page.limit + 1);
+        List<PlacedBill> rows = members.bills(bioguide, wanted, after, page.limit + 1);
         Long total = page.exactCount() ? members.count(bioguide, wanted) : null;
         return Pages.answer(
-                Page.of(rows, page.limit, MemberRepository.Row::keys, total).map(MemberRepository.Row::bill), uri);
+                Page.of(rows, page.limit, row -> row.place().keys(), total).map(PlacedBill::bill), uri);
     }
 
     private MemberSummary known(String bioguide) {

@@ -59,15 +59,19 @@ class SearchRepository {
                 .setParameter("selecting", selecting)
                 .setParameter("ranking", ranking)
                 .getSingleResult();
-        return new Sought((String) row[0], (String) row[1], false);
+        return new Sought((String) row[0], (String) row[1], false, false);
     }
 
-    boolean findsAnything(Sought sought) {
-        return (Boolean) em.createNativeQuery(
-                        "select exists (select from bill where search_document @@ cast(:selecting as tsquery))",
-                        Object.class)
-                .setParameter("selecting", sought.selecting())
-                .getSingleResult();
+    /** In how many bills it is found, counted up to {@code most}. */
+    int found(Sought sought, int most) {
+        return ((Number) em.createNativeQuery(
+                                "select count(*) from (select from bill where search_document"
+                                        + " @@ cast(:selecting as tsquery) limit :most) found",
+                                Object.class)
+                        .setParameter("selecting", sought.selecting())
+                        .setParameter("most", most)
+                        .getSingleResult())
+                .intValue();
     }
 
     /** What may have been meant, if there is a word like each that there is not. */
@@ -76,7 +80,7 @@ class SearchRepository {
                 .setParameter("words", String.join(" ", text.words()))
                 .getResultList()
                 .getFirst();
-        return Optional.ofNullable(found).map(query -> new Sought(query, query, true));
+        return Optional.ofNullable(found).map(query -> new Sought(query, query, false, true));
     }
 
     /**

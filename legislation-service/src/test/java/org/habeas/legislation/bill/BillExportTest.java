@@ -2,6 +2,7 @@ package org.habeas.legislation.bill;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -31,6 +32,7 @@ import org.habeas.kit.test.OpenApiAnswers;
 import org.habeas.kit.test.TestStack;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,6 +203,42 @@ class BillExportTest {
         // Then
         await().untilAsserted(() -> assertThat(running()).isZero());
         assertThat(read.getQueryExecutionCount() - whole).isLessThan(MANY / 500);
+    }
+
+    @Test
+    void exportThatFailsHalfWayIsBrokenOffAndDoesNotLookComplete() throws Exception {
+        // Given
+        many(76);
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "update bill set summary = '[]' where congress = 76 and number = 15000")
+                        .executeUpdate());
+        URI export = URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/bills/export?congress=76");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            // When
+            HttpResponse<InputStream> answer =
+                    client.send(HttpRequest.newBuilder(export).build(), HttpResponse.BodyHandlers.ofInputStream());
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
+        }
+        await().untilAsserted(() -> assertThat(running()).isZero());
+    }
+
+    /** Other tests have the same database, and count queries of their own. */
+    @AfterEach
+    void leaveNothingBehind() {
+        database.getEntityManagerFactory()
+                .unwrap(SessionFactory.class)
+                .getStatistics()
+                .setStatisticsEnabled(false);
+        database.getEntityManagerFactory()
+                .unwrap(SessionFactory.class)
+                .getStatistics()
+                .clear();
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("delete from bill where congress in (76, 77)")
+                        .executeUpdate());
     }
 
     private int running() {

@@ -15,9 +15,11 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.habeas.kit.test.OpenApiAnswers;
 import org.habeas.kit.test.TestStack;
+import org.habeas.legislation.search.SearchService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,8 +190,49 @@ class BillSearchTest {
     }
 
     @Test
+    void wordsThatAreInMoreBillsThanAreRankedGiveTheLatestActionFirstAndEachBillOnce() {
+        // Given
+        int many = SearchService.MOST_RANKED + 50;
+        bills.apply(Snapshots.of("67-hr-1").title("Ubiquitous matters").record());
+        QuarkusTransaction.requiringNew()
+                .timeout(120)
+                .run(() -> database.createNativeQuery(
+                                "insert into bill (id, congress, type, number, title, status, cosponsors, revision, updated, view,"
+                                        + " latest_action, summary) select '67-hr-' || n, 67, 'hr', n, title, status, 0, 1, updated, view,"
+                                        + " date '1922-01-01' + n % 40, summary || jsonb_build_object('id', '67-hr-' || n, 'number', n,"
+                                        + " 'latestAction', jsonb_build_object('date', date '1922-01-01' + n % 40, 'text', 'A'))"
+                                        + " from bill, generate_series(2, " + many + ") n where id = '67-hr-1'")
+                        .executeUpdate());
+        // When
+        List<String> walked = new ArrayList<>();
+        List<String> days = new ArrayList<>();
+        String cursor = null;
+        do {
+            var page = given().queryParam("q", "ubiquitous")
+                    .queryParam("congress", 67)
+                    .queryParam("limit", 200);
+            JsonPath answer = (cursor == null ? page : page.queryParam("cursor", cursor))
+                    .get("/v1/bills")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            walked.addAll(answer.getList("items.id"));
+            days.addAll(answer.getList("items.latestAction.date"));
+            cursor = answer.getString("next");
+        } while (cursor != null);
+        // Then
+        assertThat(walked).hasSize(many).doesNotHaveDuplicates();
+        assertThat(days.subList(0, many - 1)).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(search("67-hr-7", 67).getList("items.id")).containsExactly("67-hr-7");
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("delete from bill where congress = 67")
+                        .executeUpdate());
+    }
+
+    @Test
     void cursorOfAnotherOrderIsRefused() {
-        for (String cursor : List.of("WyIyMDE2LTAzLTAxIiwiNzAtaHItMSJd", "WyIxIl0", "bm9uZQ")) {
+        for (String cursor : List.of("WyJhYmMiLCI3MC1oci0xIl0", "WyIxIl0", "bm9uZQ")) {
             given().queryParam("q", "azerbaijan")
                     .queryParam("cursor", cursor)
                     .get("/v1/bills")

@@ -38,35 +38,35 @@ class MembersTest {
         // Given
         bills.apply(Snapshots.of("60-s-1")
                 .introduced(LocalDate.of(1908, 2, 1))
-                .cosponsor("A000001", false, "Rep. Adams, Ann [D-MS-4]")
+                .cosponsor("Q000001", false, "Rep. Adams, Ann [D-MS-4]")
                 .record());
         bills.apply(Snapshots.of("60-s-2")
                 .introduced(LocalDate.of(1908, 1, 1))
-                .cosponsor("A000001", true, "Rep. Adams, Ann [D-MS-4]")
+                .cosponsor("Q000001", true, "Rep. Adams, Ann [D-MS-4]")
                 .record());
         bills.apply(Snapshots.of("61-s-1")
                 .introduced(LocalDate.of(1909, 5, 1))
-                .sponsor("A000001")
+                .sponsor("Q000001")
                 .record());
         // When, Then
-        given().get("/v1/members/A000001")
+        given().get("/v1/members/Q000001")
                 .then()
                 .statusCode(200)
-                .body("bioguide", equalTo("A000001"))
-                .body("name", equalTo("Sen. A000001"))
+                .body("bioguide", equalTo("Q000001"))
+                .body("name", equalTo("Sen. Q000001"))
                 .body("party", equalTo("D"))
                 .body("state", equalTo("MA"))
                 .body("sponsored", equalTo(1))
                 .body("cosponsored", equalTo(2))
                 .body("namings.congress", equalTo(List.of(61, 60)))
-                .body("namings.name", equalTo(List.of("Sen. A000001", "Rep. Adams, Ann [D-MS-4]")))
+                .body("namings.name", equalTo(List.of("Sen. Q000001", "Rep. Adams, Ann [D-MS-4]")))
                 .body("namings.party", equalTo(List.of("D", "R")))
                 .body("namings.bills", equalTo(List.of(1, 2)));
-        String tag = given().get("/v1/members/A000001").header("ETag");
-        given().header("If-None-Match", tag).get("/v1/members/A000001").then().statusCode(304);
-        bills.apply(Snapshots.of("61-s-2").sponsor("A000001").record());
+        String tag = given().get("/v1/members/Q000001").header("ETag");
+        given().header("If-None-Match", tag).get("/v1/members/Q000001").then().statusCode(304);
+        bills.apply(Snapshots.of("61-s-2").sponsor("Q000001").record());
         given().header("If-None-Match", tag)
-                .get("/v1/members/A000001")
+                .get("/v1/members/Q000001")
                 .then()
                 .statusCode(200)
                 .body("sponsored", equalTo(2));
@@ -78,17 +78,17 @@ class MembersTest {
         for (int i = 1; i <= 7; i++) {
             Snapshots bill = Snapshots.of("59-s-" + i).introduced(LocalDate.of(1906, 1, 1 + i / 2));
             bills.apply(
-                    (i % 3 == 0 ? bill.sponsor("B000001") : bill.cosponsor("B000001", i == 4, "Rep. B " + i)).record());
+                    (i % 3 == 0 ? bill.sponsor("Q000002") : bill.cosponsor("Q000002", i == 4, "Rep. B " + i)).record());
         }
         // When, Then
-        assertThat(BillPartsTest.walk("/v1/members/B000001/bills?limit=2", "bill.id"))
+        assertThat(BillPartsTest.walk("/v1/members/Q000002/bills?limit=2", "bill.id"))
                 .containsExactly("59-s-6", "59-s-7", "59-s-4", "59-s-5", "59-s-2", "59-s-3", "59-s-1");
-        assertThat(BillPartsTest.walk("/v1/members/B000001/bills?limit=1&role=sponsor", "bill.id"))
+        assertThat(BillPartsTest.walk("/v1/members/Q000002/bills?limit=1&role=sponsor", "bill.id"))
                 .containsExactly("59-s-6", "59-s-3");
         given().queryParam("role", "cosponsor")
                 .queryParam("count", "exact")
                 .queryParam("limit", 2)
-                .get("/v1/members/B000001/bills")
+                .get("/v1/members/Q000002/bills")
                 .then()
                 .statusCode(200)
                 .body("total", equalTo(5))
@@ -103,11 +103,11 @@ class MembersTest {
     @Test
     void membersAreWalkedByTheirIdsAndFoundByNamePartyAndState() {
         // Given
-        Snapshots bill = Snapshots.of("58-s-1").sponsor("D000001");
-        List<String> all = new ArrayList<>(List.of("D000001"));
+        Snapshots bill = Snapshots.of("58-s-1").sponsor("Q100001");
+        List<String> all = new ArrayList<>(List.of("Q100001"));
         for (int i = 2; i <= 9; i++) {
-            bill.cosponsor("D00000" + i, false, "Rep. Désirée Number " + i);
-            all.add("D00000" + i);
+            bill.cosponsor("Q10000" + i, false, "Rep. Désirée Number " + i);
+            all.add("Q10000" + i);
         }
         bills.apply(bill.record());
         // When
@@ -129,7 +129,7 @@ class MembersTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        assertThat(found.getList("items.bioguide")).containsExactly("D000002", "D000003", "D000004");
+        assertThat(found.getList("items.bioguide")).containsExactly("Q100002", "Q100003", "Q100004");
         assertThat(found.getInt("total")).isEqualTo(8);
         assertThat(BillPartsTest.walk("/v1/members?q=DESIREE&limit=3", "bioguide"))
                 .containsExactlyElementsOf(all.subList(1, 9));
@@ -139,28 +139,28 @@ class MembersTest {
     void memberWhomTheBillNoLongerNamesIsGone() {
         // Given
         bills.apply(Snapshots.of("57-s-1")
-                .sponsor("E000001")
-                .cosponsor("E000002", false)
-                .cosponsor("E000003", false)
+                .sponsor("Q200001")
+                .cosponsor("Q200002", false)
+                .cosponsor("Q200003", false)
                 .record());
         // When
         bills.apply(Snapshots.of("57-s-1")
                 .stamped("2018-06-01T00:00:00Z", "b")
-                .sponsor("E000001")
-                .cosponsor("E000003", false)
+                .sponsor("Q200001")
+                .cosponsor("Q200003", false)
                 .record());
         // Then
-        given().get("/v1/members/E000002").then().statusCode(404);
-        given().get("/v1/members/E000003").then().body("cosponsored", equalTo(1));
-        given().get("/v1/members/E000001").then().body("sponsored", equalTo(1));
+        given().get("/v1/members/Q200002").then().statusCode(404);
+        given().get("/v1/members/Q200003").then().body("cosponsored", equalTo(1));
+        given().get("/v1/members/Q200001").then().body("sponsored", equalTo(1));
     }
 
     @Test
     void billsOfBeforeTheMembersHaveTheirsAfterTheMigration() throws IOException {
         // Given
         bills.apply(Snapshots.of("56-s-1")
-                .sponsor("F000001")
-                .cosponsor("F000002", false)
+                .sponsor("Q300001")
+                .cosponsor("Q300002", false)
                 .record());
         String rows =
                 "select cast(jsonb_agg(to_jsonb(m) order by ordinal) as text) from bill_member m where bill_id = '56-s-1'";
@@ -180,7 +180,7 @@ class MembersTest {
             assertThat(database.createNativeQuery(rows, String.class).getSingleResult())
                     .isEqualTo(before)
                     .asString()
-                    .contains("F000001", "F000002");
+                    .contains("Q300001", "Q300002");
         });
     }
 
@@ -191,11 +191,11 @@ class MembersTest {
         "/v1/members,colour,red",
         "/v1/members,q,%00",
         "/v1/members,party,%00",
-        "/v1/members/A000001/bills,role,author",
-        "/v1/members/A000001/bills,cursor,bm9uZQ",
-        "/v1/members/A000001/bills,cursor,WyIyMDE2LTAzLTAxIiwiNzAtaHItMSIsIngiXQ",
-        "/v1/members/A000001/bills,limit,201",
-        "/v1/members/A000001,include,bills"
+        "/v1/members/Q000001/bills,role,author",
+        "/v1/members/Q000001/bills,cursor,bm9uZQ",
+        "/v1/members/Q000001/bills,cursor,WyIyMDE2LTAzLTAxIiwiNzAtaHItMSIsIngiXQ",
+        "/v1/members/Q000001/bills,limit,201",
+        "/v1/members/Q000001,include,bills"
     })
     void parameterThatNobodyCanMeanIsRefusedByItsName(String path, String parameter, String value) {
         given().urlEncodingEnabled(false)

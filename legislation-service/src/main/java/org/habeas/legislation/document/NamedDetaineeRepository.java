@@ -11,7 +11,7 @@ import org.habeas.contracts.Json;
 
 /** Finds the people of a bill: whom the documents name that mention it, as far as a reader may know of the documents. */
 @ApplicationScoped
-public class NamedDetainees {
+class NamedDetaineeRepository {
 
     /** Of documents that name a person. */
     private static final int MOST_DOCUMENTS = 50;
@@ -22,12 +22,12 @@ public class NamedDetainees {
 
     private final EntityManager em;
 
-    NamedDetainees(EntityManager em) {
+    NamedDetaineeRepository(EntityManager em) {
         this.em = em;
     }
 
     /** In the order of their ids. */
-    public List<NamedDetainee> of(String bill, List<String> marks, Optional<UUID> after, int limit) {
+    List<NamedDetainee> of(String bill, List<String> marks, Optional<UUID> after, int limit) {
         Query query = em.createNativeQuery(
                         "select p.detainee_id, (array_agg(p.name order by d.id desc))[1], count(*),"
                                 + " cast(to_jsonb((array_agg(jsonb_build_object('id', d.id, 'title', d.summary -> 'title',"
@@ -50,7 +50,7 @@ public class NamedDetainees {
                 .toList();
     }
 
-    public long count(String bill, List<String> marks) {
+    long count(String bill, List<String> marks) {
         return (Long) em.createNativeQuery("select count(distinct p.detainee_id)" + NAMING, Object.class)
                 .setParameter("bill", bill)
                 .setParameter("marks", marks.toArray(String[]::new))
