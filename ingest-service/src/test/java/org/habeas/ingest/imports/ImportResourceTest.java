@@ -10,9 +10,14 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -240,6 +245,37 @@ class ImportResourceTest {
         JsonPath job = Imports.ended(Archives.of(format, Map.of()));
         assertThat(counts(job)).containsExactly("failed", format == ArchiveFormat.ZIP ? 0 : null, 0, 0, 0, 0, 0, 0);
         assertThat(Imports.errors(job).getList("items.code")).containsExactly("empty-archive");
+    }
+
+    @Test
+    void archiveMayBeLargerThanADocument() throws Exception {
+        // Given: a client of the JDK, for REST Assured prints what it sends
+        byte[] noise = new byte[20_000_000];
+        new java.util.Random(3).nextBytes(noise);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("1.bin", noise);
+        files.put("2.bin", noise);
+        byte[] head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.zip\"\r\n\r\n"
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] archive = Archives.of(ArchiveFormat.ZIP, files);
+        byte[] end = "\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/imports"))
+                .header("Authorization", "Bearer " + Imports.token())
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, archive, end)))
+                .build();
+        // When
+        HttpResponse<String> answer;
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(202);
+        JsonPath job = Imports.ended(JsonPath.from(answer.body()).getString("id"));
+        assertThat(counts(job)).containsExactly("done", 2, 2, 0, 0, 2, 0, 0);
+        assertThat(job.getLong("size")).isEqualTo(archive.length).isGreaterThan(settings.maxBytes());
     }
 
     @Test
