@@ -29,6 +29,12 @@ class DocumentHandler implements EventHandler {
         return Set.of(Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED);
     }
 
+    /** An import is thousands of documents that come at once. */
+    @Override
+    public int together() {
+        return 100;
+    }
+
     @Override
     public void on(Event event) {
         if (!(event instanceof Event.ChangeEvent(Topic topic, var change)) || change.record() == null) {

@@ -2,10 +2,10 @@ package org.habeas.ingest.billstatus;
 
 import static java.util.Map.entry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -114,25 +114,43 @@ public final class BillBounds {
 
     /** No control character but tab and the ends of lines, and no half of a character. */
     public static boolean isText(String text) {
-        return text.codePoints()
-                .noneMatch(c -> c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c >= 0xd800 && c <= 0xdfff);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') {
+                return false;
+            }
+            if (Character.isSurrogate(c)) {
+                boolean isWhole = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!isWhole) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     /** The part of a record that is larger than events take: the name of a list, empty for the whole. */
     public static Optional<String> tooLarge(BillRecord record) {
+        if (bytes(record) <= LARGEST_LIST) {
+            return Optional.empty(); // as nearly all are, so that their lists need not be asked one by one
+        }
         JsonNode said = Json.mapper().valueToTree(record);
-        int whole = 0;
         for (Map.Entry<String, JsonNode> part : said.properties()) {
-            int size = bytes(part.getValue());
-            whole += size;
-            if (size > LARGEST_LIST) {
+            if (bytes(part.getValue()) > LARGEST_LIST) {
                 return Optional.of(part.getKey());
             }
         }
-        return whole > LARGEST_RECORD ? Optional.of("") : Optional.empty();
+        return bytes(said) > LARGEST_RECORD ? Optional.of("") : Optional.empty();
     }
 
-    private static int bytes(JsonNode value) {
-        return value.toString().getBytes(StandardCharsets.UTF_8).length;
+    private static int bytes(Object value) {
+        try {
+            return Json.mapper().writeValueAsBytes(value).length;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record is always JSON", e);
+        }
     }
 }

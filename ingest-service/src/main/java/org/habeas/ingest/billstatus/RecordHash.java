@@ -1,37 +1,35 @@
 package org.habeas.ingest.billstatus;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.Json;
 
 /** The hash of what a snapshot says, without when it was said and where it is stored: a mass touch changes nothing. */
 public final class RecordHash {
 
-    private static final List<String> NOT_SAID =
-            List.of("sourceUpdated", "contentHash", "documentId", "seeded", "unknownElements");
+    /** Without what is not said of the bill. */
+    @JsonIgnoreProperties({"sourceUpdated", "contentHash", "documentId", "seeded", "unknownElements"})
+    private interface Said {}
+
+    private static final ObjectWriter SAID =
+            Json.mapper().copy().addMixIn(BillRecord.class, Said.class).writer();
 
     private RecordHash() {}
 
     /** The same record with its content hash. */
     public static BillRecord with(BillRecord r) {
-        ObjectNode said = Json.mapper().valueToTree(r);
-        said.remove(NOT_SAID);
-        String hash;
         try {
-            byte[] bytes = Json.mapper().writeValueAsString(said).getBytes(StandardCharsets.UTF_8);
-            hash = sha256(bytes);
+            return r.withContentHash(sha256(SAID.writeValueAsBytes(r)));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree is always JSON", e);
+            throw new IllegalStateException("a record is always JSON", e);
         }
-        return r.withContentHash(hash);
     }
 
     /** SHA-256 of all that comes, in lower-case hex. */

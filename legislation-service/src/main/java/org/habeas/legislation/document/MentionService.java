@@ -57,6 +57,10 @@ public class MentionService {
     /** Replaces what is known of a document, unless that is as new or newer; tells of bills that it newly mentions. */
     @Transactional
     public void apply(DocumentRecord document) {
+        if (document.revision() == 1 && document.mentions().bills().isEmpty()) {
+            return; // nothing is older, and there is nothing to keep: a Congress is thousands of files that mention no
+            // bill
+        }
         if (!mentions.isNews(document.id(), document.revision())) {
             return;
         }
