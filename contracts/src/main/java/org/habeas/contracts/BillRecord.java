@@ -226,8 +226,9 @@ public record BillRecord(
      *
      * @param session of the Congress, 1 or 2
      * @param at UTC: the day in Washington may be the one before; null where no source gives a time
-     * @param question the action that states the vote, with what came of it; else what the source calls the question
-     * @param amendment the id of the amendment that was voted on, null where it was the bill or a motion
+     * @param question the action that states the vote, with what came of it; else what the source calls the question. Of an action of
+     *     more than 2,000 characters the beginning
+     * @param amendments the ids of the amendments that were voted on, none where it was the bill or a motion
      * @param url the chamber's own record of the vote
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -239,7 +240,7 @@ public record BillRecord(
             @Nullable Instant at,
             @Nullable LocalDate date,
             @Nullable String question,
-            @Nullable String amendment,
+            List<String> amendments,
             String url) {}
 
     /**

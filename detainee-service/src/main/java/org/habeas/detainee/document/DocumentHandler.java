@@ -35,6 +35,14 @@ class DocumentHandler implements EventHandler {
         return 100;
     }
 
+    /** A document that names people locks them, whoever they are, and so goes by itself. */
+    @Override
+    public boolean joins(Event event) {
+        return event instanceof Event.ChangeEvent(var topic, var change)
+                && change.record() != null
+                && change.record().path("mentions").path("persons").isEmpty();
+    }
+
     @Override
     public void on(Event event) {
         if (!(event instanceof Event.ChangeEvent(Topic topic, var change)) || change.record() == null) {

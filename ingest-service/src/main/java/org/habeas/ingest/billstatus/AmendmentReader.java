@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.BillRecord.Amendment;
 import org.habeas.contracts.BillRecord.AmendmentSponsor;
-import org.habeas.contracts.BillRecord.RecordedVote;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ final class AmendmentReader {
     private AmendmentReader() {}
 
     /** @param votes takes the votes on the amendments */
-    static List<Amendment> read(XmlNode bill, int congress, List<RecordedVote> votes) throws BillStatusException {
+    static List<Amendment> read(XmlNode bill, int congress, VoteReader votes) throws BillStatusException {
         List<Amendment> found = new ArrayList<>();
         for (XmlNode a : bill.items("amendments", "amendment")) {
             Optional<String> id = id(a, congress);
@@ -45,7 +44,7 @@ final class AmendmentReader {
             List<XmlNode> listed = rows.stream()
                     .flatMap(row -> row.items("recordedVotes", "recordedVote").stream())
                     .toList();
-            votes.addAll(VoteReader.read(listed, actions, congress, id.get()));
+            votes.read(listed, actions, id.get(), a);
         }
         return found.stream().distinct().toList();
     }

@@ -17,7 +17,6 @@ import org.habeas.contracts.BillRecord.Cosponsor;
 import org.habeas.contracts.BillRecord.CostEstimate;
 import org.habeas.contracts.BillRecord.Law;
 import org.habeas.contracts.BillRecord.Origin;
-import org.habeas.contracts.BillRecord.RecordedVote;
 import org.habeas.contracts.BillRecord.RelatedBill;
 import org.habeas.contracts.BillRecord.Sponsor;
 import org.habeas.contracts.BillRecord.Subcommittee;
@@ -54,7 +53,8 @@ public final class BillStatusReader {
         BillStatusCheck.check(bill);
         BillId id = id(bill, BillBounds.lastCongress(today));
         List<Action> actions = ActionReader.read(bill.items("actions", "item"));
-        List<RecordedVote> votes = new ArrayList<>(VoteReader.read(listedVotes(bill), actions, id.congress(), null));
+        VoteReader votes = new VoteReader(id.congress());
+        votes.read(listedVotes(bill), actions, null, bill);
         List<Amendment> amendments = AmendmentReader.read(bill, id.congress(), votes);
         BillRecord record = new BillRecord(
                 id,
@@ -78,7 +78,7 @@ public final class BillStatusReader {
                 laws(bill),
                 List.of(),
                 amendments,
-                VoteReader.once(votes),
+                votes.votes(),
                 summaries(bill),
                 CalendarReader.read(bill, actions),
                 reports(bill),

@@ -1,6 +1,7 @@
 package org.habeas.ingest.billstatus;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import org.habeas.contracts.BillRecord.CalendarPlace;
 final class CalendarReader {
 
     private static final Pattern PLACED =
-            Pattern.compile("Placed on (?:the )?((?:[A-Z]\\w+ )*Calendar)\\b.*?Calendar No\\. (\\d{1,5})");
+            Pattern.compile("Placed on (?:the )?((?:(?!Calendar\\b)[A-Z]\\w{1,20} ){0,5}+Calendar)\\b.{0,200}?"
+                    + "Calendar No\\. ([1-9]\\d{0,4})(?!\\d)");
 
     /** {@code U00047}: the House's calendars, by letter. */
     private static final Pattern LETTERED = Pattern.compile("([A-Z])0*([1-9][0-9]{0,4})");
@@ -29,22 +31,38 @@ final class CalendarReader {
 
     private CalendarReader() {}
 
-    static List<CalendarPlace> read(XmlNode bill, List<Action> actions) {
-        List<CalendarPlace> found = new ArrayList<>();
+    /** @throws BillStatusException if there are more than any bill has */
+    static List<CalendarPlace> read(XmlNode bill, List<Action> actions) throws BillStatusException {
+        Map<List<String>, CalendarPlace> found = new LinkedHashMap<>();
         for (Action action : actions) {
             Matcher placed = PLACED.matcher(action.text());
             if (placed.find()) {
-                add(found, new CalendarPlace(placed.group(1), placed.group(2), action.date()));
+                add(found, new CalendarPlace(placed.group(1), placed.group(2), action.date()), bill);
             }
         }
         List<XmlNode> elements = new ArrayList<>(bill.items("calendarNumbers", "item"));
         elements.addAll(bill.items("actions", "item", "calendarNumber"));
         for (XmlNode element : elements) {
-            element.childText("calendar")
-                    .flatMap(calendar -> place(calendar, element.childText("number")))
-                    .ifPresent(place -> add(found, place));
+            Optional<CalendarPlace> place =
+                    element.childText("calendar").flatMap(calendar -> place(calendar, element.childText("number")));
+            if (place.isPresent()) {
+                add(found, place.get(), bill);
+            }
         }
-        return found;
+        return List.copyOf(found.values());
+    }
+
+    /** Once each: an element repeats what a text has said, and the Library of Congress what a chamber has. */
+    private static void add(Map<List<String>, CalendarPlace> found, CalendarPlace place, XmlNode bill)
+            throws BillStatusException {
+        found.putIfAbsent(List.of(place.calendar(), place.number()), place);
+        if (found.size() > BillBounds.most("calendars")) {
+            throw new BillStatusException(
+                    "The element bill names more than " + BillBounds.most("calendars") + " places on calendars",
+                    bill.line(),
+                    bill.column(),
+                    "calendarNumbers");
+        }
     }
 
     private static Optional<CalendarPlace> place(String calendar, Optional<String> number) {
@@ -57,15 +75,5 @@ final class CalendarReader {
         }
         return Optional.of(new CalendarPlace(
                 OTHERWISE_CALLED.getOrDefault(calendar, calendar), number.get().replaceFirst("^0+(?=.)", ""), null));
-    }
-
-    /** Once each: an element repeats what a text has said, and the Library of Congress what a chamber has. */
-    private static void add(List<CalendarPlace> found, CalendarPlace place) {
-        if (found.stream()
-                .noneMatch(p -> p.calendar().equals(place.calendar())
-                        && p.number().equals(place.number())
-                        && (place.date() == null || place.date().equals(p.date())))) {
-            found.add(place);
-        }
     }
 }

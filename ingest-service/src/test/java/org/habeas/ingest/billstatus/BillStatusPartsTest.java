@@ -1,12 +1,16 @@
 package org.habeas.ingest.billstatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Amendment;
@@ -48,10 +52,10 @@ class BillStatusPartsTest {
                         Instant.parse("2021-03-04T04:05:36Z"),
                         LocalDate.of(2021, 3, 3),
                         "On passage Passed by the Yeas and Nays: 220 - 210 (Roll no. 62).",
-                        null,
+                        List.of(),
                         "https://clerk.house.gov/evs/2021/roll062.xml"));
         assertThat(bill.votes())
-                .filteredOn(v -> v.amendment() != null)
+                .filteredOn(v -> !v.amendments().isEmpty())
                 .extracting(RecordedVote::roll)
                 .containsExactlyInAnyOrder(52, 53, 54, 55, 57, 58);
         assertThat(bill.unknownElements()).isEmpty();
@@ -132,6 +136,75 @@ class BillStatusPartsTest {
             assertThat(v.question()).startsWith("Motion to table the motion agreed to in Senate");
             assertThat(v.date()).isEqualTo(LocalDate.of(2024, 1, 16));
             assertThat(v.at()).isNull();
+        });
+    }
+
+    @Test
+    void rollOfTheLastDaysOfACongressIsOfItsSecondYear() throws IOException, BillStatusException {
+        BillRecord bill = changed("""
+                <item><actionDate>2025-01-02</actionDate><sourceSystem><name>House floor actions</name></sourceSystem>
+                  <text>On passage Passed by the Yeas and Nays: 218 - 200 (Roll no. 517).</text></item>""");
+        assertThat(bill.votes()).singleElement().satisfies(v -> {
+            assertThat(v.session()).isEqualTo(2);
+            assertThat(v.url()).isEqualTo("https://clerk.house.gov/evs/2024/roll517.xml");
+        });
+    }
+
+    @Test
+    void numberThatIsNoRollIsNoVote() throws IOException, BillStatusException {
+        assertThat(changed("""
+                <item><actionDate>2024-02-02</actionDate><text>Agreed to (Roll no. 0).</text></item>
+                <item><actionDate>2024-02-02</actionDate><text>Agreed to. Record Vote Number: 12345.</text></item>""").votes()).isEmpty();
+    }
+
+    @Test
+    void rollOnSeveralAmendmentsNamesAllOfThemAndStandsBehindTheBillsOwn() throws IOException, BillStatusException {
+        String action = "<actions><actions><item><actionDate>2024-02-02</actionDate>"
+                + "<text>On agreeing to the amendments en bloc Agreed to by voice (Roll no. 7).</text></item></actions></actions>";
+        BillRecord bill = changed(
+                "<actions>",
+                "<amendments><amendment><number>1</number><type>HAMDT</type><congress>118</congress>" + action
+                        + "</amendment><amendment><number>2</number><type>HAMDT</type><congress>118</congress>" + action
+                        + "</amendment></amendments><actions>"
+                        + "<item><actionDate>2024-02-03</actionDate><text>On passage Passed (Roll no. 9).</text></item>"
+                        + "<item><actionDate>2024-02-02</actionDate><text>H.Amdt.1 Agreed to (Roll no. 7).</text></item>");
+        assertThat(bill.votes()).extracting(RecordedVote::roll).containsExactly(9, 7);
+        assertThat(bill.votes().getLast().amendments()).containsExactly("118-hamdt-1", "118-hamdt-2");
+    }
+
+    @Test
+    void moreVotesOrPlacesThanAnyBillHasAreRefusedBeforeTheyFillTheMemory() {
+        StringBuilder rolls = new StringBuilder();
+        for (int roll = 1; roll <= 1_100; roll++) {
+            rolls.append("(Roll no. ").append(roll).append(") ");
+            if (roll % 500 == 0) {
+                rolls.append("</text></item><item><actionDate>2024-03-05</actionDate><text>");
+            }
+        }
+        assertThatThrownBy(() -> changed("<item><actionDate>2024-03-05</actionDate><text>" + rolls + "</text></item>"))
+                .isInstanceOf(BillStatusException.class)
+                .hasMessageContaining("more than 1000 votes");
+        StringBuilder places = new StringBuilder();
+        for (int number = 1; number <= 250; number++) {
+            places.append("<item><actionDate>2024-03-05</actionDate><text>Read.</text><calendarNumber><calendar>U")
+                    .append(number)
+                    .append("</calendar></calendarNumber></item>");
+        }
+        assertThatThrownBy(() -> changed(places.toString()))
+                .isInstanceOf(BillStatusException.class)
+                .hasMessageContaining("places on calendars");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Aa ", "Calendar ", "Placed on the Union Calendar "})
+    void textThatLooksLikeAPlaceOnACalendarWithoutEndIsReadInNoTime(String words) {
+        String text = "Placed on " + words.repeat(9_900 / words.length());
+        assertTimeout(Duration.ofSeconds(2), () -> {
+            for (int i = 0; i < 20; i++) {
+                assertThat(changed("<item><actionDate>2024-03-05</actionDate><text>" + text + "</text></item>")
+                                .calendars())
+                        .isEmpty();
+            }
         });
     }
 

@@ -88,8 +88,8 @@ public class Bill {
         this.latestAction = s.latestAction() == null ? null : s.latestAction().date();
         this.revision = s.revision();
         this.updated = s.updated();
-        this.summary = Json.mapper().valueToTree(s).toString();
-        this.view = Json.mapper().valueToTree(now).toString();
+        this.summary = Json.text(s);
+        this.view = Json.text(now);
     }
 
     private static String[] distinct(Stream<String> values) {

@@ -2,7 +2,10 @@ package org.habeas.legislation.bill;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.Json;
@@ -43,6 +46,23 @@ class BillRecordHandler implements EventHandler {
     @Override
     public int together() {
         return 100;
+    }
+
+    /** A document that mentions bills locks them, whichever they are, and so goes by itself. */
+    @Override
+    public boolean joins(Event event) {
+        return event.topic() == Topic.BILL_RECORDS
+                || event instanceof Event.ChangeEvent(var topic, var change)
+                        && change.record() != null
+                        && change.record().path("mentions").path("bills").isEmpty();
+    }
+
+    @Override
+    public void lock(List<Event> events) {
+        bills.lock(events.stream()
+                .filter(event -> event.topic() == Topic.BILL_RECORDS)
+                .map(event -> ((Event.ChangeEvent) event).change().subject())
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
@@ -30,6 +31,26 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                 .setParameter("id", id.toString())
                 .executeUpdate();
         return Optional.ofNullable(findById(id.toString(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Locks many as {@link #lock(BillId)} locks one, in the order of their ids. */
+    void lock(SortedSet<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        String[] all = ids.toArray(String[]::new);
+        getEntityManager()
+                .createNativeQuery("insert into bill_lock (bill_id) select id from unnest(cast(:ids as text[])) id"
+                        + " order by id collate \"C\" on conflict (bill_id) do update set bill_id = excluded.bill_id")
+                .setParameter("ids", all)
+                .executeUpdate();
+        getEntityManager()
+                .createNativeQuery(
+                        "select id from bill where id = any(cast(:ids as text[]))"
+                                + " order by id collate \"C\" for update",
+                        Object.class)
+                .setParameter("ids", all)
+                .getResultList();
     }
 
     /**
@@ -54,8 +75,7 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                         .setParameter("document", record.documentId())
                         .setParameter("now", now)
                         .setParameter("seeded", record.seeded())
-                        .setParameter(
-                                "record", Json.mapper().valueToTree(record).toString())
+                        .setParameter("record", Json.text(record))
                         .executeUpdate()
                 == 1;
     }

@@ -166,7 +166,7 @@ public class BillResource {
      * keeps its revision.
      */
     private Response tagged(Bill bill, Request request, Object answer) {
-        String body = Json.mapper().valueToTree(answer).toString();
+        String body = Json.text(answer);
         return Etags.answer(request, Etags.of(bill.id(), bill.revision(), reader.clearance(), body), () -> answer);
     }
 

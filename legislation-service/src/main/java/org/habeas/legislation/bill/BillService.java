@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -130,6 +131,12 @@ public class BillService {
 
     List<BillFacet.Count> count(BillSelection selection, BillFacet facet) {
         return bills.count(selection, facet);
+    }
+
+    /** Locks bills until the end of the caller's transaction, whether they exist yet or not. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void lock(SortedSet<String> ids) {
+        bills.lock(ids);
     }
 
     /**

@@ -56,6 +56,6 @@ final class EventRows {
     }
 
     private static byte[] utf8(Object value) {
-        return Json.mapper().valueToTree(value).toString().getBytes(StandardCharsets.UTF_8);
+        return Json.text(value).getBytes(StandardCharsets.UTF_8);
     }
 }

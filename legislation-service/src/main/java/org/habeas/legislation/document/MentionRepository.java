@@ -75,8 +75,7 @@ public class MentionRepository {
                     .setParameter("id", d.id())
                     .setParameter("bill", now.get(i).billId())
                     .setParameter("ordinal", i)
-                    .setParameter(
-                            "mention", Json.mapper().valueToTree(now.get(i)).toString())
+                    .setParameter("mention", Json.text(now.get(i)))
                     .executeUpdate();
         }
         em.createNativeQuery("delete from document_person where document_id = :id")

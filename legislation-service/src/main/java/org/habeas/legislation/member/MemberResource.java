@@ -79,7 +79,7 @@ public class MemberResource {
             @Parameter(description = "Bioguide id", example = EXAMPLE) @PathParam("bioguide") String bioguide,
             @Context Request request) {
         MemberAnswer answer = new MemberAnswer(known(bioguide), members.namings(bioguide));
-        String body = Json.mapper().valueToTree(answer).toString();
+        String body = Json.text(answer);
         return Etags.answer(request, Etags.of(bioguide, 0, reader.clearance(), body), () -> answer);
     }
 

@@ -156,7 +156,7 @@ final class Snapshots {
 
     Snapshots vote(int roll, String question) {
         votes.add(new BillRecord.RecordedVote(
-                Chamber.SENATE, 113, 1, roll, null, introduced, question, null, "https://senate.test/" + roll));
+                Chamber.SENATE, 113, 1, roll, null, introduced, question, List.of(), "https://senate.test/" + roll));
         return this;
     }
 

@@ -3,7 +3,6 @@ package org.habeas.kit.inbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +36,6 @@ final class ConsumerLoop {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final int TRIES = 3;
 
-    /** What a transaction has done is in memory until it commits. */
-    private static final long MOST_BYTES_TOGETHER = 4L * 1024 * 1024;
-
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LAST_PAUSE_MILLIS = 5_000;
 
@@ -50,6 +46,7 @@ final class ConsumerLoop {
     private final Counter applied;
     private final Counter repeated;
     private final Counter transientFailures;
+    private final Counter undone;
     private final Threads threads;
     private final Map<TopicPartition, Pause> paused = new HashMap<>();
     private volatile boolean running = true;
@@ -70,6 +67,7 @@ final class ConsumerLoop {
         this.applied = metrics.counter("habeas.inbox.applied", "consumer", handler.consumer());
         this.repeated = metrics.counter("habeas.inbox.repeated", "consumer", handler.consumer());
         this.transientFailures = metrics.counter("habeas.inbox.transient", "consumer", handler.consumer());
+        this.undone = metrics.counter("habeas.inbox.undone", "consumer", handler.consumer());
         this.threads = threads;
     }
 
@@ -119,11 +117,7 @@ final class ConsumerLoop {
     private void consume(KafkaConsumer<byte[], byte[]> c, ConsumerRecords<byte[], byte[]> batch) {
         Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
         for (TopicPartition partition : batch.partitions()) {
-            for (List<ConsumerRecord<byte[], byte[]>> some : together(batch.records(partition))) {
-                if (!process(c, partition, some, done)) {
-                    break;
-                }
-            }
+            Batches.each(handler, batch.records(partition), some -> process(c, partition, some, done));
         }
         if (!done.isEmpty()) {
             try {
@@ -132,21 +126,6 @@ final class ConsumerLoop {
                 LOG.info("the partitions moved to another replica; it repeats what the inbox knows");
             }
         }
-    }
-
-    /** In their order, as many in a row as a transaction takes. */
-    private List<List<ConsumerRecord<byte[], byte[]>>> together(List<ConsumerRecord<byte[], byte[]>> messages) {
-        List<List<ConsumerRecord<byte[], byte[]>>> parts = new ArrayList<>();
-        long bytes = 0;
-        for (ConsumerRecord<byte[], byte[]> message : messages) {
-            bytes += Math.max(0, message.serializedValueSize());
-            if (parts.isEmpty() || parts.getLast().size() >= handler.together() || bytes > MOST_BYTES_TOGETHER) {
-                parts.add(new ArrayList<>());
-                bytes = Math.max(0, message.serializedValueSize());
-            }
-            parts.getLast().add(message);
-        }
-        return parts;
     }
 
     /**
@@ -158,13 +137,14 @@ final class ConsumerLoop {
     private boolean process(
             KafkaConsumer<byte[], byte[]> c,
             TopicPartition partition,
-            List<ConsumerRecord<byte[], byte[]>> messages,
+            List<Batches.Received> batch,
             Map<TopicPartition, OffsetAndMetadata> done) {
-        if (running && messages.size() > 1 && !paused.containsKey(partition) && applyTogether(messages)) {
-            done.put(partition, new OffsetAndMetadata(messages.getLast().offset() + 1));
+        if (running && batch.size() > 1 && !paused.containsKey(partition) && applyTogether(batch)) {
+            done.put(partition, new OffsetAndMetadata(batch.getLast().message().offset() + 1));
             return true;
         }
-        for (ConsumerRecord<byte[], byte[]> message : messages) {
+        for (Batches.Received received : batch) {
+            ConsumerRecord<byte[], byte[]> message = received.message();
             if (!running || !process(c, partition, message)) {
                 return false;
             }
@@ -174,16 +154,17 @@ final class ConsumerLoop {
         return true;
     }
 
-    private boolean applyTogether(List<ConsumerRecord<byte[], byte[]>> messages) {
+    private boolean applyTogether(List<Batches.Received> batch) {
         try {
-            int now = inbox.applyTogether(handler, messages);
+            int now = inbox.applyTogether(handler, batch);
             applied.increment(now);
-            repeated.increment(messages.size() - now);
+            repeated.increment(batch.size() - now);
             return true;
         } catch (Exception | StackOverflowError e) {
-            LOG.debugf(
+            undone.increment();
+            LOG.infof(
                     "consumer %s applies %d messages one by one: %s",
-                    handler.consumer(), messages.size(), e.getClass().getSimpleName());
+                    handler.consumer(), batch.size(), e.getClass().getSimpleName());
             return false;
         }
     }

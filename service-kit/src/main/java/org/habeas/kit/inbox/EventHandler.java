@@ -1,5 +1,6 @@
 package org.habeas.kit.inbox;
 
+import java.util.List;
 import java.util.Set;
 import org.habeas.contracts.Topic;
 
@@ -29,6 +30,14 @@ public interface EventHandler {
     default int together() {
         return 1;
     }
+
+    /** Whether this event may be applied together with others: one that locks more than {@link #lock} knows of may not. */
+    default boolean joins(Event event) {
+        return true;
+    }
+
+    /** Locks what events that are applied together will change, in the order of ids, as everybody does who locks several. */
+    default void lock(List<Event> events) {}
 
     void on(Event event);
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.habeas.kit.change.Cause;
@@ -29,7 +30,7 @@ class Inbox {
     /** Whether the event was applied now; false if it had been before. */
     @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     boolean apply(EventHandler handler, ConsumerRecord<byte[], byte[]> message) throws IOException, SQLException {
-        return applyInTransaction(handler, message);
+        return apply(handler, message, EventReader.read(message));
     }
 
     /**
@@ -39,21 +40,22 @@ class Inbox {
      * @return how many were applied now; the others had been before
      */
     @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
-    int applyTogether(EventHandler handler, List<ConsumerRecord<byte[], byte[]>> messages)
-            throws IOException, SQLException {
+    int applyTogether(EventHandler handler, List<Batches.Received> batch) throws IOException, SQLException {
+        List<Event> events =
+                batch.stream().flatMap(r -> Stream.ofNullable(r.event())).toList();
+        handler.lock(events);
         int applied = 0;
-        for (ConsumerRecord<byte[], byte[]> message : messages) {
-            if (applyInTransaction(handler, message)) {
+        for (int i = 0; i < events.size(); i++) {
+            if (apply(handler, batch.get(i).message(), events.get(i))) {
                 applied++;
             }
         }
         return applied;
     }
 
-    private boolean applyInTransaction(EventHandler handler, ConsumerRecord<byte[], byte[]> message)
-            throws IOException, SQLException {
+    private boolean apply(EventHandler handler, ConsumerRecord<byte[], byte[]> message, Event event)
+            throws SQLException {
         UUID id = EventReader.id(message);
-        Event event = EventReader.read(message);
         return Cause.<Boolean, SQLException>calling(EventReader.traceparent(message), () -> apply(handler, id, event));
     }
 
