@@ -30,8 +30,7 @@ alter table bill add column search_document tsvector not null generated always a
 create index bill_search_document on bill using gin (search_document);
 -- a citation without its Congress
 create index bill_number on bill (type, number, congress);
--- title_words and search are kept for replicas of the version that writes them
-drop index bill_search;
+-- title_words, search and its index bill_search are kept for the version that searches by them, and go in the next
 
 -- Every word that a bill was ever found by, as the search knows it: a misspelt one is like one of them.
 create table search_word (

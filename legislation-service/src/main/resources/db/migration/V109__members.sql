@@ -2,39 +2,41 @@
 -- and for however many bills it writes at once.
 create table bill_member (
     bill_id    text not null references bill on delete cascade,
-    ordinal    int  not null,
     bioguide   text not null,
     role       text not null,
+    joined     date not null,
     name       text not null,
     party      text,
     state      text,
     district   int,
-    joined     date,
     withdrawn  date,
     congress   int  not null,
     introduced date not null,
-    primary key (bill_id, ordinal)
+    primary key (bill_id, bioguide, role, joined)
 );
 -- the bills of a member, the latest first, and with it the members themselves
-create index bill_member_bills on bill_member (bioguide, introduced desc, bill_id, ordinal);
-create index bill_member_roles on bill_member (bioguide, role, introduced desc, bill_id, ordinal);
+create index bill_member_bills on bill_member (bioguide, introduced desc, bill_id, role, joined);
+create index bill_member_roles on bill_member (bioguide, role, introduced desc, bill_id, joined);
 
+-- A member may withdraw and join again, which are two rows; sponsors, who never joined, have the first of days. Of a row that is there
+-- twice the one counts that nobody withdrew.
 create function bill_member_rows(id text, congress int, introduced date, view jsonb) returns setof bill_member
     language sql stable as $$
-    select id, cast(row_number() over (order by part, place) as int), member ->> 'bioguide',
-        case part when 1 then 'sponsor' else 'cosponsor' end, coalesce(member ->> 'name', member ->> 'bioguide'),
+    select distinct on (member ->> 'bioguide', role, joined)
+        id, member ->> 'bioguide', role, joined, coalesce(member ->> 'name', member ->> 'bioguide'),
         member ->> 'party', member ->> 'state', cast(member ->> 'district' as int),
-        cast(member ->> 'joined' as date), cast(member ->> 'withdrawn' as date), congress, coalesce(introduced, date '0001-01-01')
+        cast(member ->> 'withdrawn' as date), congress, coalesce(introduced, date '0001-01-01')
     from (
-        select 1 as part, place, member
+        select 'sponsor' as role, date '0001-01-01' as joined, place, member
         from jsonb_array_elements(case jsonb_typeof(view -> 'sponsors') when 'array' then view -> 'sponsors'
             else jsonb_build_array(view #> '{summary,sponsor}') end) with ordinality sponsors (member, place)
         union all
-        select 2, place, member
+        select 'cosponsor', coalesce(cast(member ->> 'joined' as date), date '0001-01-01'), place, member
         from jsonb_array_elements(case jsonb_typeof(view -> 'cosponsors') when 'array' then view -> 'cosponsors'
             else '[]' end) with ordinality cosponsors (member, place)
     ) members
     where member ->> 'bioguide' <> ''
+    order by member ->> 'bioguide', role, joined, cast(member ->> 'withdrawn' as date) desc nulls first, place
 $$;
 
 create function bill_member_added() returns trigger language plpgsql as $$

@@ -6,5 +6,7 @@ create table document_person (
     primary key (document_id, detainee_id)
 );
 create index document_person_detainee on document_person (detainee_id, document_id);
--- Documents of before are read again, and of each the revision that is here says whom it names.
-alter table document add column people_taken boolean not null default false;
+-- Of which revision of a document the people were taken: documents of before are read again, and so is what a replica of an earlier
+-- version writes, which takes no people.
+alter table document add column people_revision bigint not null default 0;
+create index document_people_due on document (id) where people_revision <> revision;

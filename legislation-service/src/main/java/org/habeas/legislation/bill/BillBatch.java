@@ -29,15 +29,17 @@ public record BillBatch(List<Item> items, @Nullable String next) {
 
     /**
      * @param code {@code invalid}: neither an id nor a citation; {@code unknown}: no such bill here; {@code ambiguous}: the
-     *     citation names no Congress and fits several
+     *     citation names no Congress and fits several; {@code repeated}: an item before it has the bill
      * @param candidates of an ambiguous one, newest Congress first
+     * @param first the place of the item that has the bill of a repeated one, counted from 0
      */
     @Schema(name = "BillBatchProblem")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Miss(
-            @Schema(enumeration = {"invalid", "unknown", "ambiguous"})
+            @Schema(enumeration = {"invalid", "unknown", "ambiguous", "repeated"})
             String code,
 
             String detail,
-            @Nullable List<String> candidates) {}
+            @Nullable List<String> candidates,
+            @Nullable Integer first) {}
 }

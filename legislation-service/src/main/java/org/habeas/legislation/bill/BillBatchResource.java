@@ -16,7 +16,9 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Many bills in one call. They are read and written one after the other, for a hundred of the largest would not fit in
- * memory; what can be wrong with the request, or with the database, is found before the first is written.
+ * memory, and each once, however often and in however many spellings it is asked for; what can be wrong with the request, or with
+ * the database, is found before the first is written.
  */
 @Path("/v1/bills/batch")
 @RunOnVirtualThread
@@ -84,7 +87,8 @@ public class BillBatchResource {
                             schema = @Schema(implementation = BillBatch.Request.class)))
     @APIResponse(
             responseCode = "200",
-            description = "The bills in the order asked for",
+            description =
+                    "The bills in the order asked for, each once: asked for again it is a problem that says where it is",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -146,8 +150,14 @@ public class BillBatchResource {
         JsonGenerator json = Json.mapper().getFactory().createGenerator(out);
         json.writeStartObject();
         json.writeArrayFieldStart("items");
-        for (Asked one : asked) {
-            WRITER.writeValue(json, item(one, known, parts, marks));
+        Map<String, Integer> written = new HashMap<>();
+        for (int place = 0; place < asked.size(); place++) {
+            Asked one = asked.get(place);
+            @Nullable
+            Integer first = one.meaning() instanceof BillAddress.Meaning.One(String bill) && known.contains(bill)
+                    ? written.putIfAbsent(bill, place)
+                    : null;
+            WRITER.writeValue(json, first == null ? item(one, known, parts, marks) : repeated(one, first));
         }
         json.writeEndArray();
         json.writeNullField("next");
@@ -168,6 +178,13 @@ public class BillBatchResource {
     }
 
     private static BillBatch.Item miss(Asked asked, String code, String detail, @Nullable List<String> candidates) {
-        return new BillBatch.Item(asked.written(), null, new BillBatch.Miss(code, detail, candidates));
+        return new BillBatch.Item(asked.written(), null, new BillBatch.Miss(code, detail, candidates, null));
+    }
+
+    private static BillBatch.Item repeated(Asked asked, int first) {
+        return new BillBatch.Item(
+                asked.written(),
+                null,
+                new BillBatch.Miss("repeated", "Item " + first + " answers for the same bill.", null, first));
     }
 }

@@ -30,11 +30,13 @@ final class BillComputation {
         List<Action> actions = list(ranked, BillRecord::actions);
         LocalDate introduced = value(ranked, BillRecord::introduced);
         StatusReport status = StatusEngine.report(first.id(), introduced, actions, today);
+        List<BillRecord.Sponsor> sponsors = list(ranked, BillRecord::sponsors);
         List<BillRecord.Cosponsor> cosponsors = list(ranked, BillRecord::cosponsors);
         List<BillRecord.Title> titles = list(ranked, BillRecord::titles);
         return new BillView(
-                summary(first, ranked, introduced, titles, cosponsors, actions, status),
+                summary(first, ranked, introduced, titles, sponsors, cosponsors, actions, status),
                 titles,
+                sponsors,
                 cosponsors,
                 list(ranked, BillRecord::committees),
                 actions,
@@ -69,11 +71,11 @@ final class BillComputation {
             List<BillRecord> ranked,
             @Nullable LocalDate introduced,
             List<BillRecord.Title> titles,
+            List<BillRecord.Sponsor> sponsors,
             List<BillRecord.Cosponsor> cosponsors,
             List<Action> actions,
             StatusReport status) {
         StatusReport.Entry before = status.beforeExpiry();
-        List<BillRecord.Sponsor> sponsors = list(ranked, BillRecord::sponsors);
         return new BillSummary(
                 first.id(),
                 first.id().citation(),

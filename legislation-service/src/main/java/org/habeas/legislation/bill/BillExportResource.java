@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,6 @@ import org.habeas.contracts.BillSummary;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Bills")
 public class BillExportResource {
 
-    private static final Logger LOG = Logger.getLogger(BillExportResource.class);
     private static final int BATCH = 500;
 
     private final BillService bills;
@@ -108,36 +105,20 @@ public class BillExportResource {
         Function<Optional<List<String>>, List<BillSummary>> batches =
                 after -> bills.batch(selection, order, after, BATCH);
         List<BillSummary> first = batches.apply(Optional.empty()); // what is wrong with the request is found here
-        StreamingOutput rows = out -> write(wanted, order, first, batches, answer, out);
+        BillExport export = new BillExport(wanted, order, batches, BATCH);
+        StreamingOutput rows = out -> write(export, first, answer, out);
         return Response.ok(rows)
                 .type(wanted.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + wanted.fileName() + "\"")
                 .build();
     }
 
-    private void write(
-            ExportFormat format,
-            BillSort order,
-            List<BillSummary> first,
-            Function<Optional<List<String>>, List<BillSummary>> batches,
-            HttpServerResponse answer,
-            OutputStream out) {
-        LongTaskTimer.Sample export = running.start();
-        try (ExportFormat.Rows rows = format.to(out)) {
-            List<BillSummary> batch = first;
-            while (true) {
-                for (BillSummary bill : batch) {
-                    rows.add(bill);
-                }
-                if (batch.size() < BATCH || answer.closed()) { // of which the stream itself does not tell
-                    return;
-                }
-                batch = batches.apply(Optional.of(order.keys(batch.getLast())));
-            }
-        } catch (IOException e) {
-            LOG.debugf("whoever asked for an export has gone: %s", e.getClass().getSimpleName());
+    private void write(BillExport export, List<BillSummary> first, HttpServerResponse answer, OutputStream out) {
+        LongTaskTimer.Sample sample = running.start();
+        try {
+            export.write(first, answer::closed, out); // of which the stream itself does not tell
         } finally {
-            export.stop();
+            sample.stop();
         }
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record BillView(
         BillSummary summary,
         List<BillRecord.Title> titles,
+        List<BillRecord.Sponsor> sponsors,
         List<BillRecord.Cosponsor> cosponsors,
         List<BillRecord.Committee> committees,
         List<BillRecord.Action> actions,
@@ -41,6 +42,7 @@ record BillView(
 
     /** Views of an earlier version lack the lists that came later. */
     BillView {
+        sponsors = requireNonNullElse(sponsors, List.of());
         amendments = requireNonNullElse(amendments, List.of());
         votes = requireNonNullElse(votes, List.of());
         summaries = requireNonNullElse(summaries, List.of());
@@ -79,6 +81,7 @@ record BillView(
         return new BillView(
                 now,
                 titles,
+                sponsors,
                 cosponsors,
                 committees,
                 actions,

@@ -30,17 +30,26 @@ public class MentionRepository {
     record KnownBill(long revision, JsonNode summary) {}
 
     /**
-     * Whether what is stored of this document is older, or was stored when nobody asked yet whom documents name; locks it against
-     * another event of the same document.
+     * Whether what is stored of this document is older, or was stored by who did not ask whom it names; locks it against another
+     * event of the same document.
      */
     boolean isNews(UUID document, long revision) {
         List<?> rows = em.createNativeQuery(
-                        "select case when people_taken then revision else revision - 1 end from document"
+                        "select case when people_revision = revision then revision else revision - 1 end from document"
                                 + " where id = :id for update",
                         Object.class)
                 .setParameter("id", document)
                 .getResultList();
         return rows.isEmpty() || (Long) rows.getFirst() < revision;
+    }
+
+    /** How many documents mention bills and were stored by who did not ask whom they name. */
+    long withoutPeople() {
+        return (Long) em.createNativeQuery(
+                        "select count(*) from document d where d.people_revision <> d.revision and not d.retracted"
+                                + " and exists (select from bill_mention m where m.document_id = d.id)",
+                        Object.class)
+                .getSingleResult();
     }
 
     Set<String> billsOf(UUID document) {
@@ -56,10 +65,11 @@ public class MentionRepository {
     void replace(DocumentRecord d, List<BillMention> now, Map<UUID, String> people) {
         ObjectNode summary = Json.mapper().valueToTree(d);
         summary.remove(List.of("mentions", "observations"));
-        em.createNativeQuery("insert into document (id, revision, tlp, retracted, summary, people_taken)"
-                        + " values (:id, :revision, :tlp, :retracted, cast(:summary as jsonb), true)"
+        em.createNativeQuery("insert into document (id, revision, tlp, retracted, summary, people_revision)"
+                        + " values (:id, :revision, :tlp, :retracted, cast(:summary as jsonb), :revision)"
                         + " on conflict (id) do update set revision = excluded.revision, tlp = excluded.tlp,"
-                        + " retracted = excluded.retracted, summary = excluded.summary, people_taken = true")
+                        + " retracted = excluded.retracted, summary = excluded.summary,"
+                        + " people_revision = excluded.people_revision")
                 .setParameter("id", d.id())
                 .setParameter("revision", d.revision())
                 .setParameter("tlp", d.tlp().label())

@@ -16,9 +16,22 @@ class NamedDetaineeRepository {
     /** Of documents that name a person. */
     private static final int MOST_DOCUMENTS = 50;
 
-    private static final String NAMING = " from document d join document_person p on p.document_id = d.id"
+    private static final String NAMING = "with naming as (select p.detainee_id, p.document_id, p.name"
+            + " from document_person p join document d on d.id = p.document_id"
             + " where d.id in (select document_id from bill_mention where bill_id = :bill)"
             + " and d.tlp = any(:marks) and not d.retracted";
+
+    /** The people of one page, and only of those what is shown of their documents. */
+    private static final String PAGE = "), person as (select detainee_id from naming group by detainee_id"
+            + " order by detainee_id limit :limit),"
+            + " placed as (select n.*, row_number() over (partition by detainee_id order by document_id desc) as place,"
+            + " count(*) over (partition by detainee_id) as documents from naming n join person using (detainee_id))"
+            + " select p.detainee_id, max(p.name) filter (where p.place = 1), max(p.documents),"
+            + " cast(jsonb_agg(jsonb_build_object('id', d.id, 'title', d.summary -> 'title',"
+            + " 'issuer', d.summary -> 'issuer', 'date', d.summary -> 'date', 'kind', d.summary -> 'kind',"
+            + " 'url', d.summary -> 'url') order by p.place) as text)"
+            + " from placed p join document d on d.id = p.document_id where p.place <= "
+            + MOST_DOCUMENTS + " group by p.detainee_id order by p.detainee_id";
 
     private final EntityManager em;
 
@@ -29,15 +42,7 @@ class NamedDetaineeRepository {
     /** In the order of their ids. */
     List<NamedDetainee> of(String bill, List<String> marks, Optional<UUID> after, int limit) {
         Query query = em.createNativeQuery(
-                        "select p.detainee_id, (array_agg(p.name order by d.id desc))[1], count(*),"
-                                + " cast(to_jsonb((array_agg(jsonb_build_object('id', d.id, 'title', d.summary -> 'title',"
-                                + " 'issuer', d.summary -> 'issuer', 'date', d.summary -> 'date', 'kind', d.summary -> 'kind',"
-                                + " 'url', d.summary -> 'url') order by d.id desc))[1\\:" + MOST_DOCUMENTS
-                                + "]) as text)"
-                                + NAMING
-                                + (after.isPresent() ? " and p.detainee_id > :after" : "")
-                                + " group by p.detainee_id order by p.detainee_id limit :limit",
-                        Object[].class)
+                        NAMING + (after.isPresent() ? " and p.detainee_id > :after" : "") + PAGE, Object[].class)
                 .setParameter("bill", bill)
                 .setParameter("marks", marks.toArray(String[]::new))
                 .setParameter("limit", limit);
@@ -51,7 +56,7 @@ class NamedDetaineeRepository {
     }
 
     long count(String bill, List<String> marks) {
-        return (Long) em.createNativeQuery("select count(distinct p.detainee_id)" + NAMING, Object.class)
+        return (Long) em.createNativeQuery(NAMING + ") select count(distinct detainee_id) from naming", Object.class)
                 .setParameter("bill", bill)
                 .setParameter("marks", marks.toArray(String[]::new))
                 .getSingleResult();

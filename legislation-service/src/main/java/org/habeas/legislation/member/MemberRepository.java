@@ -29,13 +29,16 @@ class MemberRepository {
             + " union all select (select min(m.bioguide) from bill_member m where m.bioguide > each.bioguide), place + 1"
             + " from each where each.bioguide is not null and place < :most),"
             + " member as (select each.bioguide, latest.* from each cross join lateral (select name, party, state, district"
-            + " from bill_member m where m.bioguide = each.bioguide order by introduced desc, bill_id, ordinal limit 1) latest"
+            + " from bill_member m where m.bioguide = each.bioguide order by introduced desc, bill_id, role, joined limit 1) latest"
             + " where each.bioguide is not null";
 
     private static final String BILLS =
             "(select count(distinct bill_id) from bill_member m where m.bioguide = member.bioguide" + " and role = ";
 
     private static final int ALL = Integer.MAX_VALUE;
+
+    /** Stands for no day, so that rows have an order. */
+    private static final LocalDate NEVER_JOINED = LocalDate.of(1, 1, 1);
 
     private final EntityManager em;
 
@@ -73,7 +76,7 @@ class MemberRepository {
         return rows(em.createNativeQuery(
                                 "select bioguide, name, party, state, district, " + BILLS + "'sponsor'), " + BILLS
                                         + "'cosponsor') from bill_member member where bioguide = :bioguide"
-                                        + " order by introduced desc, bill_id, ordinal limit 1",
+                                        + " order by introduced desc, bill_id, role, joined limit 1",
                                 Object[].class)
                         .setParameter("bioguide", bioguide))
                 .map(MemberRepository::member)
@@ -99,32 +102,36 @@ class MemberRepository {
         String where = "m.bioguide = :bioguide"
                 + role.map(r -> " and m.role = :role").orElse("")
                 + after.map(a -> " and m.introduced <= :introduced and (m.introduced < :introduced"
-                                + " or (m.bill_id, m.ordinal) > (:bill, :ordinal))")
+                                + " or (m.bill_id, m.role, m.joined) > (:bill, :place, :joined))")
                         .orElse("");
         Query query = em.createNativeQuery(
                         "select m.role, m.name, m.party, m.state, m.district, m.joined, m.withdrawn, cast(b.summary as text),"
-                                + " m.introduced, m.bill_id, m.ordinal from bill_member m join bill b on b.id = m.bill_id where "
-                                + where + " order by m.introduced desc, m.bill_id, m.ordinal limit :limit",
+                                + " m.introduced, m.bill_id from bill_member m join bill b on b.id = m.bill_id where "
+                                + where + " order by m.introduced desc, m.bill_id, m.role, m.joined limit :limit",
                         Object[].class)
                 .setParameter("bioguide", bioguide)
                 .setParameter("limit", limit);
         role.ifPresent(r -> query.setParameter("role", r.code()));
         after.ifPresent(place -> query.setParameter("introduced", place.introduced())
                 .setParameter("bill", place.bill())
-                .setParameter("ordinal", place.ordinal()));
-        return rows(query)
-                .map(row -> new PlacedBill(
-                        new MemberBill(
-                                (String) row[0],
-                                (String) row[1],
-                                (String) row[2],
-                                (String) row[3],
-                                (Integer) row[4],
-                                day(row[5]),
-                                day(row[6]),
-                                summary((String) row[7])),
-                        new MemberPlace(Objects.requireNonNull(day(row[8])), (String) row[9], (Integer) row[10])))
-                .toList();
+                .setParameter("place", place.role())
+                .setParameter("joined", place.joined()));
+        return rows(query).map(MemberRepository::placed).toList();
+    }
+
+    private static PlacedBill placed(Object[] row) {
+        LocalDate joined = Objects.requireNonNull(day(row[5]));
+        return new PlacedBill(
+                new MemberBill(
+                        (String) row[0],
+                        (String) row[1],
+                        (String) row[2],
+                        (String) row[3],
+                        (Integer) row[4],
+                        joined.equals(NEVER_JOINED) ? null : joined,
+                        day(row[6]),
+                        summary((String) row[7])),
+                new MemberPlace(Objects.requireNonNull(day(row[8])), (String) row[9], (String) row[0], joined));
     }
 
     long count(String bioguide, Optional<MemberRole> role) {

@@ -103,7 +103,7 @@ public class MemberResource {
             @Valid @BeanParam PageParams page,
             @Context UriInfo uri) {
         Optional<MemberRole> wanted = MemberRole.of(role);
-        Optional<MemberPlace> after = page.after(3).map(MemberPlace::of);
+        Optional<MemberPlace> after = page.after(4).map(MemberPlace::of);
         known(bioguide);
         List<PlacedBill> rows = members.bills(bioguide, wanted, after, page.limit + 1);
         Long total = page.exactCount() ? members.count(bioguide, wanted) : null;

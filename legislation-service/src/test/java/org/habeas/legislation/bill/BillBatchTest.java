@@ -11,8 +11,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +72,7 @@ class BillBatchTest {
     }
 
     @Test
-    void billIsToldAsAtItsOwnAddressAndAsOftenAsItIsAskedFor() {
+    void billIsToldAsAtItsOwnAddressAndOnceHoweverOftenItIsAskedFor() {
         // Given
         bills.apply(Snapshots.of("90-sres-2")
                 .action("Referred to the Committee on Finance.")
@@ -81,16 +83,26 @@ class BillBatchTest {
                 .jsonPath()
                 .getMap("$");
         // When
-        List<Map<String, Object>> answered = given().contentType(ContentType.JSON)
+        List<String> ids = new ArrayList<>(List.of("90-s-99998"));
+        ids.addAll(Collections.nCopies(97, "90-sres-2"));
+        ids.addAll(List.of("S.Res.2 (90th Congress)", "90-s-99998"));
+        JsonPath answered = given().contentType(ContentType.JSON)
                 .queryParam("include", "actions,subjects")
-                .body(Map.of("ids", Collections.nCopies(100, "90-sres-2")))
+                .body(Map.of("ids", ids))
                 .post("/v1/bills/batch")
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("items.bill");
+                .jsonPath();
         // Then
-        assertThat(answered).hasSize(100).allMatch(alone::equals);
+        assertThat(answered.getList("items.asked")).isEqualTo(ids);
+        assertThat(answered.getMap("items[1].bill")).isEqualTo(alone);
+        List<Map<String, Object>> repeated = answered.getList("items.problem.findAll { it?.code == 'repeated' }");
+        assertThat(repeated)
+                .hasSize(97)
+                .allMatch(problem -> problem.get("first").equals(1));
+        assertThat(answered.getString("items[98].problem.code")).isEqualTo("repeated");
+        assertThat(answered.getString("items[99].problem.code")).isEqualTo("unknown");
     }
 
     @Test

@@ -164,7 +164,7 @@ class BillDetaineesTest {
             database.createNativeQuery("delete from document_person where document_id = :id")
                     .setParameter("id", document.id())
                     .executeUpdate();
-            database.createNativeQuery("update document set people_taken = false where id = :id")
+            database.createNativeQuery("update document set people_revision = 0 where id = :id")
                     .setParameter("id", document.id())
                     .executeUpdate();
         });
@@ -172,6 +172,51 @@ class BillDetaineesTest {
         mentions.apply(document);
         // Then
         assertThat(ids(person, null)).containsExactly("87-sres-5");
+    }
+
+    @Test
+    void peopleOfARevisionThatAnEarlierVersionWroteFirstAreTaken() {
+        // Given
+        bills.apply(Snapshots.of("87-sres-7").record());
+        UUID wrong = id();
+        UUID right = id();
+        DocumentRecord document = Mentioning.document(id(), "87-sres-7", Tlp.CLEAR, named(wrong, "A"));
+        mentions.apply(document);
+        // and what a replica of an earlier version, which knows no people, makes of the next revision
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("update document set revision = 2 where id = :id")
+                        .setParameter("id", document.id())
+                        .executeUpdate());
+        // When
+        mentions.apply(revised(document, named(right, "B")));
+        // Then
+        assertThat(ids(right, null)).containsExactly("87-sres-7");
+        assertThat(ids(wrong, null)).isEmpty();
+    }
+
+    @Test
+    void ofAPersonWhomManyDocumentsNameTheNewestFiftyAreShownAndAllAreCounted() {
+        // Given
+        bills.apply(Snapshots.of("87-sres-8").record());
+        UUID many = id();
+        UUID few = id();
+        List<String> documents = new ArrayList<>();
+        for (int i = 0; i < 53; i++) {
+            DocumentRecord document = Mentioning.document(id(), "87-sres-8", Tlp.CLEAR, named(many, "Name " + i));
+            mentions.apply(document);
+            documents.addFirst(document.id().toString());
+        }
+        mentions.apply(Mentioning.document(id(), "87-sres-8", Tlp.CLEAR, named(few, "Few")));
+        // When, Then
+        given().queryParam("limit", 1)
+                .get("/v1/bills/87-sres-8/detainees")
+                .then()
+                .statusCode(200)
+                .body("items.name", equalTo(List.of("Name 52")))
+                .body("items[0].documentCount", equalTo(53))
+                .body("items[0].documents.id", equalTo(documents.subList(0, 50)));
+        assertThat(BillPartsTest.walk("/v1/bills/87-sres-8/detainees?limit=1", "name"))
+                .containsExactly("Name 52", "Few");
     }
 
     @Test
@@ -222,6 +267,14 @@ class BillDetaineesTest {
     }
 
     private static DocumentRecord retracted(DocumentRecord d) {
+        return next(d, d.mentions(), true);
+    }
+
+    private static DocumentRecord revised(DocumentRecord d, PersonMention... people) {
+        return next(d, new DocumentRecord.Mentions(d.mentions().bills(), List.of(people)), false);
+    }
+
+    private static DocumentRecord next(DocumentRecord d, DocumentRecord.Mentions mentions, boolean isRetracted) {
         return new DocumentRecord(
                 d.id(),
                 d.sha256(),
@@ -237,9 +290,9 @@ class BillDetaineesTest {
                 d.url(),
                 d.tlp(),
                 d.describes(),
-                d.mentions(),
+                mentions,
                 d.observations(),
-                true,
+                isRetracted,
                 d.revision() + 1);
     }
 }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.habeas.contracts.BillRecord;
 import org.habeas.kit.test.TestStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +157,75 @@ class MembersTest {
     }
 
     @Test
+    void representativeWhoSponsorsAndCosponsorsIsNamedOnceWithTheirDistrict() {
+        // Given
+        bills.apply(Snapshots.of("55-hr-1")
+                .sponsors(
+                        new BillRecord.Sponsor("Q400001", "Rep. C, Carl [R-MS-4]", "R", "MS", 4, false),
+                        new BillRecord.Sponsor("Q400002", "Rep. D, Dora [R-MS-2]", "R", "MS", 2, false))
+                .record());
+        bills.apply(Snapshots.of("55-hr-2")
+                .sponsor("Q400003")
+                .cosponsor(new BillRecord.Cosponsor(
+                        "Q400001", "Rep. C, Carl [R-MS-4]", "R", "MS", 4, LocalDate.of(1898, 4, 1), true, null))
+                .record());
+        // When, Then
+        given().get("/v1/members/Q400001")
+                .then()
+                .statusCode(200)
+                .body("district", equalTo(4))
+                .body("sponsored", equalTo(1))
+                .body("cosponsored", equalTo(1))
+                .body("namings.district", equalTo(List.of(4)))
+                .body("namings.bills", equalTo(List.of(2)));
+        given().get("/v1/members/Q400002")
+                .then()
+                .statusCode(200)
+                .body("district", equalTo(2))
+                .body("sponsored", equalTo(1));
+    }
+
+    @Test
+    void walkGivesEachRowOfABillOnceThoughOthersComeBetween() {
+        // Given: a member who withdrew and joined again
+        bills.apply(twice(Snapshots.of("54-s-1")).record());
+        JsonPath first = page("");
+        assertThat(first.getList("items.joined")).containsExactly("1896-03-02");
+        // When: a cosponsor comes in before, and the sponsor becomes known
+        bills.apply(twice(Snapshots.of("54-s-1")
+                        .stamped("2018-06-01T00:00:00Z", "b")
+                        .sponsor("Q500000")
+                        .cosponsor("Q500002", false))
+                .record());
+        JsonPath second = page("&cursor=" + first.getString("next"));
+        // Then
+        assertThat(second.getList("items.joined")).containsExactly("1896-05-02");
+        JsonPath third = page("&cursor=" + second.getString("next"));
+        assertThat(third.getList("items.bill.id")).containsExactly("53-s-1");
+        assertThat(third.getList("items.joined")).containsOnlyNulls();
+        assertThat(third.getString("next")).isNull();
+    }
+
+    /** With a member who withdrew and joined again. */
+    private Snapshots twice(Snapshots bill) {
+        bills.apply(Snapshots.of("53-s-1").sponsor("Q500001").record());
+        LocalDate joined = LocalDate.of(1896, 3, 2);
+        return bill.cosponsor(new BillRecord.Cosponsor(
+                        "Q500001", "Sen. E", "R", "MS", null, joined, true, joined.plusDays(9)))
+                .cosponsor(new BillRecord.Cosponsor(
+                        "Q500001", "Sen. E", "R", "MS", null, joined.plusMonths(2), false, null));
+    }
+
+    private static JsonPath page(String cursor) {
+        return given().urlEncodingEnabled(false)
+                .get("/v1/members/Q500001/bills?limit=1" + cursor)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
     void billsOfBeforeTheMembersHaveTheirsAfterTheMigration() throws IOException {
         // Given
         bills.apply(Snapshots.of("56-s-1")
@@ -163,7 +233,7 @@ class MembersTest {
                 .cosponsor("Q300002", false)
                 .record());
         String rows =
-                "select cast(jsonb_agg(to_jsonb(m) order by ordinal) as text) from bill_member m where bill_id = '56-s-1'";
+                "select cast(jsonb_agg(to_jsonb(m) order by role, bioguide) as text) from bill_member m where bill_id = '56-s-1'";
         String migration = new String(
                 getClass()
                         .getResourceAsStream("/db/migration/V109__members.sql")
@@ -193,7 +263,7 @@ class MembersTest {
         "/v1/members,party,%00",
         "/v1/members/Q000001/bills,role,author",
         "/v1/members/Q000001/bills,cursor,bm9uZQ",
-        "/v1/members/Q000001/bills,cursor,WyIyMDE2LTAzLTAxIiwiNzAtaHItMSIsIngiXQ",
+        "/v1/members/Q000001/bills,cursor,WyIyMDE2LTAzLTAxIiwiNzAtaHItMSIsInNwb25zb3IiLCJ4Il0",
         "/v1/members/Q000001/bills,limit,201",
         "/v1/members/Q000001,include,bills"
     })

@@ -91,6 +91,16 @@ final class Snapshots {
         return this;
     }
 
+    Snapshots sponsors(BillRecord.Sponsor... all) {
+        this.sponsors = List.of(all);
+        return this;
+    }
+
+    Snapshots cosponsor(BillRecord.Cosponsor cosponsor) {
+        cosponsors.add(cosponsor);
+        return this;
+    }
+
     Snapshots cosponsor(String bioguide, boolean withdrawn) {
         return cosponsor(bioguide, withdrawn, "Sen. " + bioguide);
     }

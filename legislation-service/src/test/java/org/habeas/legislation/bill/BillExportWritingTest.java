@@ -1,0 +1,66 @@
+package org.habeas.legislation.bill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.habeas.contracts.BillSummary;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BillExportWritingTest {
+
+    private static final int BATCH = 100;
+
+    private static final OutputStream BROKEN = new OutputStream() {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("no room");
+        }
+    };
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private final List<BillSummary> batch = java.util.Collections.nCopies(BATCH, bill());
+
+    @ParameterizedTest
+    @EnumSource(ExportFormat.class)
+    void whatCannotBeWrittenWhileSomebodyReadsBreaksTheExportOff(ExportFormat format) {
+        assertThatThrownBy(() -> export(format).write(batch, () -> false, BROKEN))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasRootCauseMessage("no room");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExportFormat.class)
+    void whoeverLeavesEndsTheExportAndNothingMoreIsAskedFor(ExportFormat format) {
+        export(format).write(batch, () -> true, BROKEN);
+        export(format).write(batch, () -> true, OutputStream.nullOutputStream());
+        assertThat(asked).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExportFormat.class)
+    void walkEndsWithTheFirstBatchThatIsNotFull(ExportFormat format) {
+        export(format).write(batch, () -> false, OutputStream.nullOutputStream());
+        assertThat(asked).hasValue(3);
+    }
+
+    /** Has two more full batches. */
+    private BillExport export(ExportFormat format) {
+        Function<Optional<List<String>>, List<BillSummary>> batches =
+                after -> asked.incrementAndGet() < 3 ? batch : List.of();
+        return new BillExport(format, BillSort.CITATION, batches, BATCH);
+    }
+
+    private static BillSummary bill() {
+        return BillComputation.compute(List.of(Snapshots.of("75-s-1").record()), false, LocalDate.of(2026, 1, 1))
+                .summary();
+    }
+}
