@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.BillRecord.Title;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,13 @@ class PrivilegedMeasuresTest {
                     115-sjres-54  | war-powers-law        | WAR_POWERS          | A joint resolution to direct the removal of United States Armed Forces from hostilities in the Republic of Yemen that have not been authorized by Congress.
                     117-hjres-87  | war-powers-law        | WAR_POWERS          | Directing the removal of United States Armed Forces from hostilities in the Republic of Yemen that have not been authorized by Congress.
                     116-hconres-123 | war-powers-concurrent | WAR_POWERS        | Directing the President pursuant to section 5(c) of the War Powers Resolution to remove United States Armed Forces from unauthorized hostilities in the Republic of Yemen.
+                    118-sjres-9   | war-powers-law        | WAR_POWERS          | A joint resolution to direct the termination of the use of United States Armed Forces for hostilities against Doeland.
+                    116-hconres-83 | war-powers-concurrent | WAR_POWERS         | Directing the President pursuant to section 5(c) of the War Powers Resolution to terminate the use of United States Armed Forces to engage in hostilities in or against Iran.
+                    118-sjres-9   | arms-sale             | ARMS_EXPORT_CONTROL | A joint resolution prohibiting the proposed sale to Doeland of certain defense articles.
+                    118-sjres-9   | arms-sale             | ARMS_EXPORT_CONTROL | A joint resolution prohibiting the sale to Doeland of certain defense articles.
+                    118-sjres-9   | arms-sale             | ARMS_EXPORT_CONTROL | A joint resolution prohibiting the issuance of a letter of offer with respect to a sale of defense articles to Doeland.
+                    118-sjres-9   | arms-sale             | ARMS_EXPORT_CONTROL | A joint resolution prohibiting the issuance of a license for the export of firearms to Doeland.
+                    118-sjres-9   | arms-sale             | ARMS_EXPORT_CONTROL | A joint resolution prohibiting the foreign military sale to Doeland of munitions.
                     118-hconres-9 | war-powers-concurrent | WAR_POWERS          | Directing the President, pursuant to section 5(c) of the War Powers Resolution, to remove the United States Armed Forces from Doeland.
                     117-sjres-35  | arms-sale             | ARMS_EXPORT_CONTROL | A joint resolution providing for congressional disapproval of the proposed foreign military sale to the Government of Egypt of certain defense articles and services.
                     117-sjres-44  | arms-sale             | ARMS_EXPORT_CONTROL | A joint resolution relating to the disapproval of the proposed sale to the Government of Bahrain of certain defense articles and services.
@@ -63,6 +71,11 @@ class PrivilegedMeasuresTest {
                     117-s-5074   | A bill to provide for a temporary 1-year halt to all proposed direct commercial sales and foreign military sales to the Kingdom of Saudi Arabia of weaponry and munitions.
                     117-hres-445 | Condemning all violence in Ethiopia, and for all belligerents, and other armed groups to cease all hostilities.
                     117-sjres-64 | A joint resolution disapproving of the rule submitted by the Department of Homeland Security relating to "Public Charge Ground of Inadmissibility".
+                    118-sjres-9  | A joint resolution to direct the termination of the use of United States Armed Forces for the support of civil authorities.
+                    118-hjres-9  | Prohibiting the sale of firearms by licensed dealers near schools.
+                    118-hjres-9  | Prohibiting the sale to minors of certain firearms.
+                    118-hjres-9  | Prohibiting the issuance of licenses to dealers of firearms.
+                    118-hjres-9  | Prohibiting the transfer of munitions to local police.
                     117-sjres-9  | A joint resolution providing for congressional disapproval under chapter 8 of title 5, United States Code, of the rule on certain firearms.
                     """)
     void measureThatOnlySpeaksOfSuchALawHasNoClock(String bill, String title) {
@@ -72,7 +85,7 @@ class PrivilegedMeasuresTest {
     @Test
     void motionThatNamesTheLawIsEvidenceWhereNoTitleIs() {
         String motion =
-                "Motion to discharge Senate Committee on Foreign Relations made. (Pursuant to the Arms Export Control Act of 1976).";
+                "Motion to discharge Senate Committee on Foreign Relations made. (Pursuant to section 36(b) of the Arms Export Control Act).";
         assertThat(measure("118-sjres-9", "A joint resolution on Doeland.", REFERRED, "03-01 " + motion)
                         .orElseThrow()
                         .recognisedBy())
@@ -81,8 +94,22 @@ class PrivilegedMeasuresTest {
                         measure(
                                 "118-sjres-9",
                                 "A joint resolution on Doeland.",
-                                "03-01 Point of order that the measure does not fall under the Arms Export Control Act raised in Senate."))
+                                "03-01 Point of order that the measure does not fall under section 36 of the Arms Export Control Act raised in Senate."))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                    Motion to discharge Senate Committee on Foreign Relations made. (Pursuant to the Arms Export Control Act of 1976).                                                                                             | -
+                    Senate Committee on Foreign Relations discharged pursuant to section 601(b) of the International Security Assistance and Arms Export Control Act of 1976.                                                     | -
+                    Motion to discharge Senate Committee on Foreign Relations made pursuant to section 1013 and section 601(b) of the International Security Assistance and Arms Export Control Act of 1976.                      | war-powers-law
+                    Motion to discharge Senate Committee on Foreign Relations made pursuant to section 502B(c) and section 601(b) of the International Security Assistance and Arms Export Control Act of 1976.                   | 502b-assistance
+                    Motion to proceed to consideration of measure made in Senate pursuant to 22 U.S.C. 2776.                                                                                                                    | arms-sale
+                    """)
+    void wayThatAllSuchMeasuresHaveInCommonTellsNoneFromAnother(String motion, @Nullable String rule) {
+        assertThat(measure("118-sjres-9", "A joint resolution on Doeland.", REFERRED, "03-01 " + motion)
+                        .map(PrivilegedMeasure::rule))
+                .isEqualTo(Optional.ofNullable(rule));
     }
 
     // From when a motion to discharge may be made
