@@ -70,7 +70,7 @@ class PrivilegedBillsTest {
     @Test
     void requestOnAzerbaijanHadItsMotionToDischargeInOrderAfterTenDaysAndLapsedWithItsCongress() {
         PrivilegedMeasure.Clock clock = clock("118-sres-540");
-        assertThat(clock.dischargeEligibleFrom()).isEqualTo("2024-02-11");
+        assertThat(clock.dischargeEligibleFrom()).isEqualTo("2024-02-12");
         assertThat(clock.moot()).isEqualTo("Its Congress ended on 3 January 2025.");
         assertThat(clock.statementDue()).isNull();
     }

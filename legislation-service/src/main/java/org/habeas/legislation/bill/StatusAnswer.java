@@ -89,7 +89,8 @@ public record StatusAnswer(
      *
      * @param rule the row of the table of privileged measures
      * @param recognisedBy the title or the action that says so
-     * @param dischargeEligibleFrom from when a motion to discharge the committee may be made; null where the law gives none
+     * @param dischargeEligibleFrom the first day on which a motion to discharge the committee may be made; null where the law
+     *     gives none, and where it cannot be told
      * @param moot whether that day has lost its meaning
      * @param mootBecause null where it has not
      * @param statementDue until when the statement is due that was asked for; null where nothing was

@@ -74,6 +74,13 @@ final class Course {
                     enter(row, lastThatIsNot("PASS"));
                 }
             }
+            case Outcome.DischargeUndone u -> {
+                if (before.equals("REPORTED") && hasBeen("DISCHARGED")) {
+                    enter(
+                            row,
+                            history.stream().anyMatch(e -> e.status().equals("REFERRED")) ? "REFERRED" : "INTRODUCED");
+                }
+            }
             case Outcome.Agreed a -> {
                 if (before.startsWith("PASS_") || before.startsWith("CONFERENCE:") || before.startsWith("PROV_KILL:")) {
                     enter(row, a.amended() ? "PASS_BACK:" + a.chamber() : bothChambers());
@@ -228,6 +235,10 @@ final class Course {
                 .filter(s -> !s.startsWith(prefix))
                 .findFirst()
                 .orElse("INTRODUCED");
+    }
+
+    private boolean hasBeen(String stage) {
+        return places.stream().anyMatch(place -> stage.equals(place.stage()));
     }
 
     private void enter(Classified row, String status) {

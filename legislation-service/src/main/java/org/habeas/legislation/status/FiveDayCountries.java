@@ -4,13 +4,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * To whom an arms sale can go so that a committee of the Senate has five days for it and not ten: NATO and its members,
- * Japan, Australia, the Republic of Korea, Israel and New Zealand (22 U.S.C. 2776(b)(2) and (c)(3)).
+ * To whom the United States can sell arms so that a committee of the Senate has five days for it and not ten: NATO and its
+ * members, Japan, Australia, the Republic of Korea, Israel and New Zealand (22 U.S.C. 2776(b)(2)). That is a law on letters of
+ * offer; those on export licenses (2776(c)(3)) and on transfers between other countries (2753(d)) make no such difference.
  */
 final class FiveDayCountries {
 
@@ -49,6 +51,16 @@ final class FiveDayCountries {
 
     private static final Map<String, LocalDate> SINCE = since();
 
+    /** P.L. 114-123 treated it for three years as if it were on lists of the law; whether on this one too is not certain. */
+    private static final Set<String> JORDAN = Set.of("jordan", "hashemite kingdom of jordan");
+
+    private static final LocalDate JORDAN_FROM = LocalDate.of(2016, 2, 18);
+    private static final LocalDate JORDAN_UNTIL = LocalDate.of(2019, 2, 18);
+
+    private static final Pattern BY_LETTER_OF_OFFER = Pattern.compile(
+            "^(?!.*\\b(?:commercial|exports?|licenses?)\\b).*\\b(?:sales?|letters? of offer)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     /** The one whom the title names behind "to"; with several it is none of the list. */
     private static final Pattern RECIPIENT = Pattern.compile(
             "\\bto ((?:(?! to )[^,]){2,100}?)(?: of certain\\b| certain\\b|\\.?$)", Pattern.CASE_INSENSITIVE);
@@ -58,8 +70,11 @@ final class FiveDayCountries {
 
     private FiveDayCountries() {}
 
-    /** Whether the arms were to go to one of them, as the list was on that day. */
-    static boolean isRecipient(String title, LocalDate day) {
+    /** How long a committee has a disapproval of that title, as the list was on that day. */
+    static CommitteeTime timeInCommittee(String title, LocalDate day) {
+        if (!BY_LETTER_OF_OFFER.matcher(title).find()) {
+            return CommitteeTime.TEN_DAYS;
+        }
         Matcher recipient = RECIPIENT.matcher(title);
         while (recipient.find()) {
             String name = BEFORE_THE_NAME
@@ -67,10 +82,13 @@ final class FiveDayCountries {
                     .replaceFirst("");
             LocalDate since = SINCE.get(name);
             if (since != null && !day.isBefore(since)) {
-                return true;
+                return CommitteeTime.FIVE_DAYS;
+            }
+            if (JORDAN.contains(name) && !day.isBefore(JORDAN_FROM) && !day.isAfter(JORDAN_UNTIL)) {
+                return CommitteeTime.FIVE_OR_TEN_DAYS;
             }
         }
-        return false;
+        return CommitteeTime.TEN_DAYS;
     }
 
     /** Those who came to the list after 2003, the year from which there are files, by their accession or by law. */

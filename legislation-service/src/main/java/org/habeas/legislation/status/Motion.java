@@ -38,8 +38,13 @@ record Motion(Subject subject, Result result, Yea yea) {
     private static final Pattern OUT_OF_ORDER = Pattern.compile(
             "\\bout of order\\b|\\bnot in order\\b|point of order.{0,200}\\b(?<!not )(?:sustained|well taken)");
 
+    /** What became of a vote taken is told behind it, and says nothing of the motion itself. */
+    private static final Pattern RECONSIDERATION = Pattern.compile(
+            "(?:[;,.]|\\band\\b) *(?:and )?(?:an? |the )?motion to (?:table the motion to )?reconsider\\b.*",
+            Pattern.DOTALL);
+
     static Motion of(Subject subject, String text) {
-        String t = text.toLowerCase(Locale.ROOT);
+        String t = RECONSIDERATION.matcher(text.toLowerCase(Locale.ROOT)).replaceFirst("");
         Result result = resultIn(t);
         return new Motion(subject, result, isToTable(t) ? Yea.AGAINST_MEASURE : yeaIn(result));
     }
@@ -58,17 +63,18 @@ record Motion(Subject subject, Result result, Yea yea) {
     }
 
     /**
-     * What a text in small letters says of the motion that it speaks of. Setting a motion aside is itself a motion: where that one fails,
-     * the first is still open, so it counts as offered.
+     * What a text in small letters says of the motion that it speaks of. Setting a motion aside is itself a motion: where that one
+     * fails or falls, the first is still open, so it counts as offered.
      */
     private static Result resultIn(String t) {
-        if (IDLE.matcher(t).find()) {
-            return Result.FELL;
-        }
+        boolean idle = IDLE.matcher(t).find();
         boolean no =
                 t.contains("rejected") || t.contains("not agreed") || t.contains("not invoked") || t.contains("failed");
         if (isToTable(t)) {
-            return no ? Result.OFFERED : t.contains("agreed") ? Result.TABLED : Result.OFFERED;
+            return !idle && !no && t.contains("agreed") ? Result.TABLED : Result.OFFERED;
+        }
+        if (idle) {
+            return Result.FELL;
         }
         if (no) {
             return Result.REJECTED;

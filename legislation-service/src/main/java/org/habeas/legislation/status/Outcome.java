@@ -26,6 +26,9 @@ sealed interface Outcome {
     /** A chamber took back what it had passed. */
     record PassageUndone() implements Outcome {}
 
+    /** The Senate took back that it had taken it from its committee. */
+    record DischargeUndone() implements Outcome {}
+
     /** A chamber took the other's version, with or without a further change. */
     record Agreed(Chamber chamber, boolean amended) implements Outcome {}
 

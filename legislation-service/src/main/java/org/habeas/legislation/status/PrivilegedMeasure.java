@@ -32,7 +32,8 @@ public final class PrivilegedMeasure {
     /**
      * The days that the law sets, each an estimate.
      *
-     * @param dischargeEligibleFrom from when a motion to discharge the committee may be made; null where the law gives none
+     * @param dischargeEligibleFrom the first day on which a motion to discharge the committee may be made; null where the law
+     *     gives none, and where it cannot be told
      * @param moot why that day has lost its meaning; null where it has not
      * @param statementDue until when the statement is due that was asked for; null before the measure is agreed to, and where
      *     it asks for none
@@ -47,17 +48,24 @@ public final class PrivilegedMeasure {
     private final PrivilegedRule rule;
     private final Recognition recognisedBy;
     private final @Nullable LocalDate from;
-    private final @Nullable Integer days;
+    private final boolean fromIntroduction;
+    private final CommitteeTime time;
 
     /**
      * @param from the day from which days are counted, if it is known
-     * @param days how many of them the committee has; null where no motion to discharge follows
+     * @param fromIntroduction whether that is the day of the introduction; else it is that of the first referral
      */
-    PrivilegedMeasure(PrivilegedRule rule, Recognition recognisedBy, @Nullable LocalDate from, @Nullable Integer days) {
+    PrivilegedMeasure(
+            PrivilegedRule rule,
+            Recognition recognisedBy,
+            @Nullable LocalDate from,
+            boolean fromIntroduction,
+            CommitteeTime time) {
         this.rule = rule;
         this.recognisedBy = recognisedBy;
         this.from = from;
-        this.days = days;
+        this.fromIntroduction = fromIntroduction;
+        this.time = time;
     }
 
     public PrivilegedKind kind() {
@@ -79,7 +87,7 @@ public final class PrivilegedMeasure {
 
     /** The clock of the measure where it stands as reported. */
     public Clock clock(StatusReport report) {
-        LocalDate eligible = from == null || days == null ? null : from.plusDays(days);
+        LocalDate eligible = from == null ? null : time.over(from).orElse(null);
         Optional<LocalDate> due =
                 rule.statement() ? agreedTo(report).map(day -> day.plusDays(DAYS_FOR_THE_STATEMENT)) : Optional.empty();
         return new Clock(
@@ -89,10 +97,10 @@ public final class PrivilegedMeasure {
                 basis(due.isPresent()));
     }
 
+    /** An agreement that the chamber has taken back asks for nothing any more; one that stands does not expire. */
     private static Optional<LocalDate> agreedTo(StatusReport report) {
-        return report.history().stream()
-                .filter(e -> e.status().equals("PASSED:SIMPLERES"))
-                .findFirst()
+        return Optional.of(report.current())
+                .filter(now -> now.status().equals("PASSED:SIMPLERES"))
                 .map(Entry::since);
     }
 
@@ -117,25 +125,16 @@ public final class PrivilegedMeasure {
     }
 
     private String basis(boolean isAskedFor) {
-        String discharge;
-        if (days != null) {
-            discharge = "By " + rule.statute()
-                    + " and section 601(b) of the International Security Assistance and Arms Export Control Act of 1976 a motion to discharge the committee is in order when it"
-                    + " has not reported within " + (days == 5 ? "five" : "ten")
-                    + " calendar days of the introduction. Adjournments of more than three days, which that law leaves out of the count,"
-                    + " are not taken into account because no recess calendar is read: the true day may be later."
-                    + (from == null
-                            ? " No source says when it was introduced or referred, so no day is computed."
-                            : "");
-        } else if (rule.discharge()) {
-            discharge = "By " + rule.statute()
-                    + " such a measure has a short way in the Senate; the law gives it none in the House, so that"
-                    + " there is no day to compute.";
-        } else {
-            discharge = "By " + rule.statute()
-                    + " the committee is to report within fifteen calendar days; no motion to discharge it is"
-                    + " tied to that, so that there is no day to compute.";
-        }
+        String discharge = "By " + rule.statute()
+                + switch (time) {
+                    case FIVE_DAYS, TEN_DAYS, FIVE_OR_TEN_DAYS -> inTheSenate();
+                    case NOT_IN_THE_HOUSE ->
+                        " such a measure has a short way in the Senate; " + inTheHouse()
+                                + ", so that there is no day to compute.";
+                    case NO_MOTION ->
+                        " the committee is to report within fifteen calendar days; no motion to discharge it is"
+                                + " tied to that, so that there is no day to compute.";
+                };
         if (!rule.statement()) {
             return discharge;
         }
@@ -143,6 +142,42 @@ public final class PrivilegedMeasure {
                 + (isAskedFor
                         ? "; that day is not known, so they are counted from the agreement."
                         : ", which takes the agreement of the chamber.");
+    }
+
+    private String inTheSenate() {
+        String counted =
+                " and section 601(b) of the International Security Assistance and Arms Export Control Act of 1976"
+                        + " a motion to discharge the committee is in order when it has not reported at the end of "
+                        + time.words()
+                        + " calendar days after the introduction.";
+        if (time == CommitteeTime.FIVE_OR_TEN_DAYS) {
+            return counted
+                    + " They are five for the countries on a list in that law. Public Law 114-123 treated Jordan for three years"
+                    + " from 18 February 2016 as if it were on such lists; whether on this one too is not certain here, so no"
+                    + " day is computed.";
+        }
+        String adjournments = " Adjournments of more than three days, which that law leaves out of the count,"
+                + " are not taken into account because no recess calendar is read: the true day may be later.";
+        if (from == null) {
+            return counted + adjournments
+                    + " No source says when it was introduced or referred, so no day is computed.";
+        }
+        return counted
+                + adjournments
+                + (fromIntroduction
+                        ? ""
+                        : " No source says when it was introduced, so the days are counted from the first referral.");
+    }
+
+    /** What such a law says of a measure of the House. */
+    private String inTheHouse() {
+        return switch (rule.kind()) {
+            case SECTION_502B -> "the law gives it none in the House";
+            case WAR_POWERS -> "no motion to discharge a committee of the House follows from it";
+            case ARMS_EXPORT_CONTROL ->
+                "in the House a motion to take it up is highly privileged once its committee has reported it, but no motion to"
+                        + " discharge the committee follows from that";
+        };
     }
 
     private static String on(@Nullable LocalDate day) {

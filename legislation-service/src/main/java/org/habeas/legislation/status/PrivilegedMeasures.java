@@ -61,11 +61,11 @@ public final class PrivilegedMeasures {
             @Nullable LocalDate introduced,
             List<Action> actions) {
         LocalDate from = introduced != null ? introduced : firstReferral(id, actions);
-        boolean fiveDays = rule.kind() == PrivilegedKind.ARMS_EXPORT_CONTROL
-                && from != null
-                && FiveDayCountries.isRecipient(evidence.text(), from);
-        return new PrivilegedMeasure(
-                rule, evidence, from, rule.daysInCommittee(id.type(), fiveDays).orElse(null));
+        CommitteeTime time = rule.timeInCommittee(id.type());
+        if (time == CommitteeTime.TEN_DAYS && rule.kind() == PrivilegedKind.ARMS_EXPORT_CONTROL && from != null) {
+            time = FiveDayCountries.timeInCommittee(evidence.text(), from);
+        }
+        return new PrivilegedMeasure(rule, evidence, from, introduced != null, time);
     }
 
     private static @Nullable LocalDate firstReferral(BillId id, List<Action> actions) {

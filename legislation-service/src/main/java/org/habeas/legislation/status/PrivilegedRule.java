@@ -1,6 +1,5 @@
 package org.habeas.legislation.status;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.habeas.contracts.BillRecord.Action;
@@ -41,8 +40,11 @@ record PrivilegedRule(
         return OF_A_MOTION.matcher(a.text()).find() && action.matcher(a.text()).find();
     }
 
-    /** The days that a committee has, where a motion to discharge it follows; the House has no such way. */
-    Optional<Integer> daysInCommittee(MeasureType type, boolean fiveDays) {
-        return discharge && type.chamber() == Chamber.SENATE ? Optional.of(fiveDays ? 5 : 10) : Optional.empty();
+    /** The time that a committee has by section 601(b), which is of the Senate. */
+    CommitteeTime timeInCommittee(MeasureType type) {
+        if (!discharge) {
+            return CommitteeTime.NO_MOTION;
+        }
+        return type.chamber() == Chamber.SENATE ? CommitteeTime.TEN_DAYS : CommitteeTime.NOT_IN_THE_HOUSE;
     }
 }

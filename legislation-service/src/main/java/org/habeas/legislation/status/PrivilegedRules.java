@@ -28,6 +28,13 @@ final class PrivilegedRules {
 
     private static final String FORCES = "(?:the |all )?United States (?:Armed )?Forces\\b";
 
+    /** What is prohibited is one sale of which Congress was notified: proposed, by letter of offer or license, or to a country. */
+    private static final String A_CERTAIN_SALE =
+            "(?=proposed\\b|.{0,80}\\bproposed (?:sale|export|transfer|retransfer)s?\\b"
+                    + "|(?:foreign military|direct commercial) sale\\b|issuance of .{0,60}letters? of offer\\b"
+                    + "|(?:license|issuance of .{0,60}licenses?)\\b.*\\bexports?\\b|issuance of .{0,50}export licenses?\\b"
+                    + "|.{0,80}\\bto (?:the )?(?-i:[A-Z]).*\\bof certain\\b)";
+
     static final List<PrivilegedRule> TABLE = List.of(
             rule(
                     "502b-request",
@@ -54,7 +61,8 @@ final class PrivilegedRules {
                     "war-powers-law",
                     PrivilegedKind.WAR_POWERS,
                     Set.of(SJRES, HJRES, S, HR),
-                    FORM + "(?:to )?(?:direct|requir)(?:e|ing)? the removal of " + FORCES + ".*\\bhostilities\\b",
+                    FORM + "(?:to )?(?:direct|requir)(?:e|ing)? the (?:removal|termination of the use) of " + FORCES
+                            + ".*\\bhostilities\\b",
                     "\\bWar Powers Resolution\\b|\\bsection 1013\\b|\\b50 U\\.S\\.C\\. 1546a\\b",
                     "50 U.S.C. 1546a (section 1013 of P.L. 98-164)",
                     true,
@@ -65,7 +73,7 @@ final class PrivilegedRules {
                     PrivilegedKind.WAR_POWERS,
                     Set.of(SCONRES, HCONRES),
                     FORM
-                            + "(?:to )?direct(?:ing)? the President,? pursuant to section 5\\(c\\) of the War Powers Resolution,? to remove\\b",
+                            + "(?:to )?direct(?:ing)? the President,? pursuant to section 5\\(c\\) of the War Powers Resolution,? to (?:remove|terminate the use of)\\b",
                     "\\bsection 5\\(c\\)",
                     "50 U.S.C. 1544(c) and 1546 (sections 5(c) and 7 of the War Powers Resolution)",
                     false,
@@ -77,11 +85,13 @@ final class PrivilegedRules {
                     Set.of(SJRES, HJRES),
                     FORM
                             + "(?:(?:providing for|relating to)(?: the)?(?: congressional)? disapproval of the (?:proposed )?"
-                            + "|prohibiting the (?:proposed )?)"
+                            + "|prohibiting the " + A_CERTAIN_SALE + "(?:proposed )?)"
                             + "(?:(?:foreign military|direct commercial) sale\\b"
                             + "|(?:sale|transfer|retransfer|export|license|issuance of .{0,60}(?:letters? of offer|licenses?))\\b"
                             + ".*\\b(?:defense (?:articles?|services?|equipment)|weaponry|munitions|firearms|technical data)\\b)",
-                    "\\bArms Export Control Act\\b",
+                    // Section 601(b), the way of all these measures, is in an Act whose name has the words of this
+                    // one's.
+                    "\\bsection 36\\b.{0,40}\\bArms Export Control Act\\b|\\b22 U\\.S\\.C\\. 2776\\b",
                     "22 U.S.C. 2776 (section 36 of the Arms Export Control Act), and 22 U.S.C. 2753(d) for a transfer between other countries",
                     true,
                     false,

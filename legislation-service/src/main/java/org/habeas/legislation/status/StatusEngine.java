@@ -135,7 +135,7 @@ public final class StatusEngine {
         return later ? Math.max(row.rule().rank(), LATER_REFERRAL) : row.rule().rank();
     }
 
-    /** The chamber in which the measure began acts first, and a report comes before a discharge. */
+    /** The chamber in which the measure began acts first, a report comes before a discharge; what came last is taken back first. */
     private static int orderInRank(Outcome outcome, BillId bill) {
         return switch (outcome) {
             case Outcome.Passed p -> p.chamber() == bill.type().chamber() ? 0 : 1;
@@ -147,6 +147,7 @@ public final class StatusEngine {
             case Outcome.Stage s -> 1;
             case Outcome.OffCalendar c -> 0;
             case Outcome.PassageUndone u -> 0;
+            case Outcome.DischargeUndone u -> 1;
             case Outcome.Agreed a -> 0;
             case Outcome.Conference c -> 0;
             case Outcome.Failed f -> 0;

@@ -19,7 +19,7 @@ import org.habeas.legislation.status.StatusRule.Reading;
 public final class StatusRules {
 
     /** Rises whenever what some bill's status is, or the action that it rests on, would be another. */
-    public static final int NUMBER = 4;
+    public static final int NUMBER = 5;
 
     /** As readers are told. */
     public static final String VERSION = "status/" + NUMBER;
@@ -103,6 +103,12 @@ public final class StatusRules {
                     "^Senate vitiated previous passage",
                     fixed(new Outcome.PassageUndone()),
                     "The Senate took back its own passage by consent."),
+            rule(
+                    "discharge-vitiated",
+                    6,
+                    "^Senate vitiated previous discharge",
+                    fixed(new Outcome.DischargeUndone()),
+                    "The Senate took back by consent that it had relieved the committee of it; the committee has it again."),
             rule(
                     "became-law",
                     16,

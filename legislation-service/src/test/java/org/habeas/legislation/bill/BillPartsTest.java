@@ -91,7 +91,7 @@ class BillPartsTest {
                 .body("privileged.rule", equalTo("502b-request"))
                 .body("privileged.recognisedBy.in", equalTo("title"))
                 .body("privileged.recognisedBy.text", equalTo(title))
-                .body("privileged.dischargeEligibleFrom", equalTo("2016-03-11"))
+                .body("privileged.dischargeEligibleFrom", equalTo("2016-03-12"))
                 .body("privileged.moot", equalTo(true))
                 .body("privileged.mootBecause", equalTo("Its Congress ended on 3 January 2017."))
                 .body("privileged.statementDue", nullValue())

@@ -25,13 +25,13 @@ class NextStepsTest {
 
     @Test
     void measureWithAClockTellsFromWhenAMotionToDischargeMayBeMadeUnlessThatIsMoot() {
-        LocalDate from = LocalDate.of(2024, 2, 11);
+        LocalDate from = LocalDate.of(2024, 2, 12);
         assertThat(NextSteps.of(
                         MeasureType.SRES, "REFERRED", null, new PrivilegedMeasure.Clock(from, null, null, "The law.")))
                 .contains(
                         new NextStep(
                                 "MOTION_TO_DISCHARGE",
-                                "A motion to discharge the committee may be made from 11 February 2024, by an estimate of the days that the law gives it."));
+                                "A motion to discharge the committee may be made from 12 February 2024, by an estimate of the days that the law gives it."));
         assertThat(NextSteps.of(
                         MeasureType.SRES,
                         "REFERRED",
@@ -43,7 +43,7 @@ class NextStepsTest {
     @Test
     void requestThatWasAgreedToTellsUntilWhenTheStatementIsDue() {
         PrivilegedMeasure.Clock clock = new PrivilegedMeasure.Clock(
-                LocalDate.of(2024, 2, 11), "Agreed to.", LocalDate.of(2024, 3, 31), "The law.");
+                LocalDate.of(2024, 2, 12), "Agreed to.", LocalDate.of(2024, 3, 31), "The law.");
         assertThat(NextSteps.of(MeasureType.SRES, "PASSED:SIMPLERES", null, clock))
                 .containsExactly(
                         new NextStep(

@@ -26,6 +26,11 @@ class SenateMotionsTest {
                     Motion to discharge Senate Committee on Foreign Relations tabled by Yea-Nay Vote. 72 - 11. Record Vote Number: 8.                | REFERRED | -          | MOTION_TO_DISCHARGE_TABLED    | false
                     Motion to table the motion to discharge Senate Committee on Foreign Relations agreed to in Senate by Yea-Nay Vote. 72 - 11.      | REFERRED | -          | MOTION_TO_DISCHARGE_TABLED    | false
                     Motion to table the motion to discharge Senate Committee on Foreign Relations not agreed to in Senate by Yea-Nay Vote. 40 - 55.  | REFERRED | -          | MOTION_TO_DISCHARGE_OFFERED   | false
+                    Motion to table the motion to discharge Senate Committee on Foreign Relations rendered moot in Senate.                           | REFERRED | -          | MOTION_TO_DISCHARGE_OFFERED   | -
+                    Motion to discharge Senate Committee on Foreign Relations rendered moot in Senate.                                               | REFERRED | -          | MOTION_TO_DISCHARGE_FELL      | -
+                    Motion to discharge Senate Committee on Foreign Relations agreed to by Yea-Nay Vote. 51 - 48; motion to reconsider laid on the table. | REPORTED | DISCHARGED | MOTION_TO_DISCHARGE_AGREED | true
+                    Motion to discharge Senate Committee on Foreign Relations agreed to by Yea-Nay Vote. 51 - 48; motion to table the motion to reconsider agreed to. | REPORTED | DISCHARGED | MOTION_TO_DISCHARGE_AGREED | true
+                    Motion to discharge Senate Committee on Foreign Relations laid on the table by Yea-Nay Vote. 72 - 11.                            | REFERRED | -          | MOTION_TO_DISCHARGE_TABLED    | false
                     Motion to discharge Senate Committee on Foreign Relations withdrawn in Senate by Unanimous Consent.                              | REFERRED | -          | MOTION_TO_DISCHARGE_WITHDRAWN | -
                     Motion to discharge Senate Committee on Foreign Relations ruled out of order by the chair.                                       | REFERRED | -          | MOTION_TO_DISCHARGE_FELL      | -
                     Motion to discharge Senate Committee on Foreign Relations fell when the point of order against it was sustained.                 | REFERRED | -          | MOTION_TO_DISCHARGE_FELL      | -

@@ -75,12 +75,16 @@ class StatusRulesPageTest {
                 none is, by an action on a motion to discharge or to proceed that names the law. What it was recognised by is named.
                 The status never depends on it.
 
-                `dischargeEligibleFrom` is the day of the introduction and ten calendar days, for a measure of the Senate whose law refers to
-                section 601(b) of the International Security Assistance and Arms Export Control Act of 1976. For arms to NATO or one of its
-                members, Japan, Australia, the Republic of Korea, Israel or New Zealand alone it is five days. It is `moot` after the end of the
-                Congress, after the Senate has voted on a motion to discharge, and where no committee has the measure. `statementDue` is the
-                day of the agreement and thirty days. Both are estimates: the law does not count adjournments of more than three days, and no
-                recess calendar is read here; and its thirty days begin when the request is received, a day that no action states.
+                `dischargeEligibleFrom` is the day after ten calendar days have ended that follow the introduction, for a measure of the Senate
+                whose law refers to section 601(b) of the International Security Assistance and Arms Export Control Act of 1976: introduced on
+                the 1st, it is the 12th. Where no source says when it was introduced, the days are counted from the first referral. For what
+                the United States itself sells to NATO or one of its members, Japan, Australia, the Republic of Korea, Israel or New Zealand
+                alone they are five (22 U.S.C. 2776(b)(2)); for what others export or transfer they are ten. No day is told for a sale to Jordan
+                from 18 February 2016 to 18 February 2019: Public Law 114-123 treated it as if it were on such lists, and whether on this one
+                too is not certain here. It is `moot` after the end of the Congress, after the Senate has voted on a motion to discharge, and
+                where no committee has the measure. `statementDue` is the day of the agreement, as long as that stands, and thirty days. Both
+                are estimates: the law does not count adjournments of more than three days, and no recess calendar is read here; and its thirty
+                days begin when the request is received, a day that no action states.
 
                 | rule | kind | measures | what such a measure does | law | motion to discharge | statement | title pattern | pattern of an action |
                 |---|---|---|---|---|---|---|---|---|

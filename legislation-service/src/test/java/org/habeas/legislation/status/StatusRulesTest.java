@@ -305,6 +305,68 @@ class StatusRulesTest {
         assertThat(report.current().rule()).isEqualTo("vitiated");
     }
 
+    @Test
+    void dischargeThatTheSenateTakesBackIsUndone() {
+        StatusReport report = report(
+                "118-s-9",
+                "03-01 Read twice and referred to the Committee on Finance.",
+                "04-01 Senate Committee on Finance discharged by Unanimous Consent.",
+                "04-02 Senate vitiated previous discharge from the Senate Committee on Finance.");
+        assertThat(report.current())
+                .returns("REFERRED", Entry::status)
+                .returns(LocalDate.of(2023, 4, 2), Entry::since)
+                .returns(null, Entry::stage)
+                .returns("discharge-vitiated", Entry::rule);
+    }
+
+    @Test
+    void reportOfACommitteeStandsWhenADischargeIsTakenBack() {
+        assertThat(status(
+                        "118-s-9",
+                        "03-01 Read twice and referred to the Committee on Finance.",
+                        "04-01 Committee on Finance. Reported by Senator Doe without amendment.",
+                        "04-02 Senate vitiated previous discharge from the Senate Committee on Rules."))
+                .isEqualTo("REPORTED");
+    }
+
+    @Test
+    void passageAndDischargeThatAreTakenBackTogetherLeaveItWithItsCommittee() {
+        assertThat(status(
+                        "118-s-9",
+                        "03-01 Read twice and referred to the Committee on Finance.",
+                        "04-01 Senate Committee on Finance discharged by Unanimous Consent.",
+                        "04-01 Passed Senate with an amendment by Voice Vote.",
+                        "04-02 Senate vitiated previous discharge from the Senate Committee on Finance.",
+                        "04-02 Senate vitiated previous passage."))
+                .isEqualTo("REFERRED");
+    }
+
+    /** S. 734 of the 117th Congress. */
+    @Test
+    void measureThatIsPassedAnewOnTheDayOnWhichAllWasTakenBackHasPassed() {
+        StatusReport report = report(
+                "117-s-734",
+                "03-11 Read twice and referred to the Committee on Health, Education, Labor, and Pensions.",
+                "08-02 Senate discharged from the Senate Committee on Health, Education, Labor, and Pensions by Unanimous Consent.",
+                "08-02 Passed Senate with an amendment by Voice Vote.",
+                "08-03 Senate vitiated previous passage.",
+                "08-03 Senate vitiated previous discharge from the Senate Committee on Health, Labor, Education, and Pensions.",
+                "08-03 Referred to the Committee on Health, Education, Labor, and Pensions.",
+                "08-03 Senate Committee on Health, Education, Labor, and Pensions discharged by Unanimous Consent.",
+                "08-03 Passed Senate with amendments by Unanimous Consent.");
+        assertThat(report.history())
+                .extracting(Entry::status)
+                .containsExactly(
+                        "INTRODUCED",
+                        "REFERRED",
+                        "REPORTED",
+                        "PASS_OVER:SENATE",
+                        "REPORTED",
+                        "REFERRED",
+                        "PASS_OVER:SENATE");
+        assertThat(report.history().getLast().since()).isEqualTo("2023-08-03");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     118-hr-9   | On passage Failed by the Yeas and Nays: 200 - 220 (Roll no. 9).                              | FAIL:ORIGINATING:HOUSE
