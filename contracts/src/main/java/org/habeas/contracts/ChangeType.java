@@ -18,6 +18,7 @@ public enum ChangeType {
     BILL_ACTIONS_RETRACTED("bill.actions-retracted", Topic.BILLS),
     BILL_COSPONSORS_CHANGED("bill.cosponsors-changed", Topic.BILLS),
     BILL_TEXTS_PUBLISHED("bill.texts-published", Topic.BILLS),
+    BILL_DETAILS_ADDED("bill.details-added", Topic.BILLS),
     BILL_CORRECTED("bill.corrected", Topic.BILLS),
     BILL_MENTIONED("bill.mentioned", Topic.BILLS),
     DETAINEE_ADDED("detainee.added", Topic.DETAINEES),

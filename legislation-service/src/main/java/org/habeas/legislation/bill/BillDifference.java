@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +34,10 @@ final class BillDifference {
     private static final Set<String> NEVER_CORRECTED = Set.of("revision", "updated");
     private static final Set<String> WHERE_IT_STANDS = Set.of(
             "status", "statusSince", "stage", "statusBeforeExpiry", "statusBeforeExpirySince", "stageBeforeExpiry");
+
+    /** The parts in which more is no correction; of the others a change of their own tells what came. */
+    private static final Set<BillPart> GROWING = EnumSet.complementOf(
+            EnumSet.of(BillPart.COSPONSORS, BillPart.ACTIONS, BillPart.TEXTS, BillPart.MILESTONES));
 
     private static final Pattern PUNCTUATION = Pattern.compile("[^a-z0-9]");
 
@@ -112,13 +117,33 @@ final class BillDifference {
         return changes;
     }
 
-    /** Whatever differs and no change so far tells is one correction, with the summary's rows before the parts'. */
+    /**
+     * Whatever differs and no change so far tells: what is said beyond what was said are added details, and all else is one
+     * correction, with the summary's rows before the parts'.
+     */
     private void correct() {
-        List<FieldChange> summary = corrected(
+        List<FieldChange> ofSummary = corrected(
                 before.summary(),
                 now.summary(),
                 changes.stream().map(Told::type).collect(Collectors.toSet()));
         Map<BillPart, List<FieldChange>> parts = correctedParts();
+        Map<BillPart, List<FieldChange>> more = new EnumMap<>(BillPart.class);
+        parts.forEach((part, rows) -> {
+            if (GROWING.contains(part)) {
+                more.put(part, rows.stream().filter(BillDifference::isOnlyMore).toList());
+            }
+        });
+        parts.replaceAll((part, rows) -> GROWING.contains(part)
+                ? rows.stream().filter(row -> !isOnlyMore(row)).toList()
+                : rows);
+        List<FieldChange> added = new ArrayList<>(
+                ofSummary.stream().filter(BillDifference::wasUnknown).toList());
+        added.addAll(EventRows.fitting(more, before, now));
+        if (!added.isEmpty()) {
+            changes.add(new Told(ChangeType.BILL_DETAILS_ADDED, added, List.of(), false));
+        }
+        List<FieldChange> summary =
+                ofSummary.stream().filter(row -> !wasUnknown(row)).toList();
         List<FieldChange> rows = new ArrayList<>(summary);
         rows.addAll(EventRows.fitting(parts, before, now));
         if (!rows.isEmpty()) {
@@ -128,6 +153,15 @@ final class BillDifference {
                     summary,
                     summary.stream().anyMatch(BillDifference::mayHaveBeenAlerted)));
         }
+    }
+
+    private static boolean isOnlyMore(FieldChange row) {
+        return Growth.isOnlyMore(row.from(), row.to());
+    }
+
+    /** Where a bill stands is never unknown, and a stage that comes was told to be none. */
+    private static boolean wasUnknown(FieldChange row) {
+        return row.from().isNull() && !WHERE_IT_STANDS.contains(row.field());
     }
 
     /** A status without a stage says that it has none; of any other field nobody was told that it was unknown. */

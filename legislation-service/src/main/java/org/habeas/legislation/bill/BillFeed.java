@@ -103,6 +103,7 @@ final class BillFeed {
             case BILL_ACTIONS_RETRACTED -> "actions were taken back by the source";
             case BILL_COSPONSORS_CHANGED -> "cosponsors came or went";
             case BILL_TEXTS_PUBLISHED -> "a text was published";
+            case BILL_DETAILS_ADDED -> "more is known of it";
             case BILL_CORRECTED -> "corrected";
             case BILL_MENTIONED -> "a document mentions it";
             case DOCUMENT_INGESTED,

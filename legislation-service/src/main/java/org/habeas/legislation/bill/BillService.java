@@ -291,6 +291,7 @@ public class BillService {
                         ? s.statusSince()
                         : view.status().current().stageSince();
             case BILL_ADDED, BILL_CORRECTED -> s.statusSince();
+            case BILL_DETAILS_ADDED -> null;
             case BILL_MILESTONE_REACHED -> {
                 String last = rows.getLast().to().path("date").textValue();
                 yield last == null ? null : LocalDate.parse(last);

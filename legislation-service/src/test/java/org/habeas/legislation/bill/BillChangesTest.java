@@ -42,6 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "legislation"))
 class BillChangesTest {
 
+    private static final String MORE = "bill.details-added";
+    private static final String CORRECTED = "bill.corrected";
     private static final String REFERRED = "Referred to the Committee on Foreign Relations.";
     private static final String AGREED = "Resolution agreed to in Senate without amendment by Unanimous Consent.";
     private static final String REPORTED =
@@ -220,7 +222,7 @@ class BillChangesTest {
         // Then
         await().untilAsserted(() -> given().get("/v1/bills/113-sres-821/changes")
                 .then()
-                .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
+                .body("items.type", equalTo(List.of("bill.added", "bill.details-added")))
                 .body("items[1].fields[0].field", equalTo("policyArea"))
                 .body("items[1].fields[0].to", equalTo("Taxation"))
                 .body("items[1].record.policyArea", equalTo("Taxation"))
@@ -329,14 +331,14 @@ class BillChangesTest {
         // Then
         await().untilAsserted(() -> given().get("/v1/bills/113-sres-806/changes")
                 .then()
-                .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
-                .body(
-                        "items[1].fields.field",
-                        equalTo(List.of("title", "titles", "committees", "related", "subjects", "subjects", "laws")))
-                .body("items[1].alert.kind", equalTo("corrected"))
-                .body("items[1].alert.corrects", notNullValue())
+                .body("items.type", equalTo(List.of("bill.added", "bill.details-added", "bill.corrected")))
+                .body("items[1].fields.field", equalTo(List.of("titles", "committees", "related", "subjects", "laws")))
+                .body("items[1].alert", nullValue())
+                .body("items[2].fields.field", equalTo(List.of("title", "subjects")))
+                .body("items[2].alert.kind", equalTo("corrected"))
+                .body("items[2].alert.corrects", notNullValue())
                 // an alert tells of the summary, as those before it did
-                .body("items[1].alert.headline", endsWith("corrected: title from “A” to “B”")));
+                .body("items[2].alert.headline", endsWith("corrected: title from “A” to “B”")));
     }
 
     @Test
@@ -355,11 +357,12 @@ class BillChangesTest {
         // Then
         await().untilAsserted(() -> given().get("/v1/bills/113-sres-807/changes")
                 .then()
-                .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
+                .body("items.type", equalTo(List.of("bill.added", "bill.details-added", "bill.corrected")))
                 .body("items[1].fields.field", equalTo(List.of("committees", "subjects")))
                 .body("items[1].fields[0].to.code", equalTo("ssfr00"))
                 .body("items[1].fields[1].from", matchesPattern("rows: 1, SHA-256: [0-9a-f]{64}"))
-                .body("items[1].fields[1].to", matchesPattern("rows: 50000, SHA-256: [0-9a-f]{64}")));
+                .body("items[1].fields[1].to", matchesPattern("rows: 50000, SHA-256: [0-9a-f]{64}"))
+                .body("items[2].fields.from", equalTo(List.of("Armenia"))));
     }
 
     @Test
@@ -459,7 +462,7 @@ class BillChangesTest {
     @EnumSource(Part.class)
     void partThatChangesIsToldWithARevisionAndIsFoundByItsTime(Part part) {
         // Given
-        String id = "113-sres-" + (840 + part.ordinal());
+        String id = "113-sres-" + (920 + part.ordinal());
         bills.apply(part.before(base(id)).record());
         String added = given().get("/v1/bills/" + id).path("updated");
         // When
@@ -478,10 +481,10 @@ class BillChangesTest {
                 .body("items.id", equalTo(List.of(id)));
         await().untilAsserted(() -> given().get("/v1/bills/" + id + "/changes")
                 .then()
-                .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
+                .body("items.type", equalTo(List.of("bill.added", part.told)))
                 .body("items[1].revision", equalTo(2))
                 .body("items[1].fields.field", everyItem(equalTo(part.field)))
-                .body("items[1].fields.size()", equalTo(part.rows))
+                .body("items[1].fields.size()", equalTo(1))
                 // what no alert ever said is not taken back by one
                 .body("items[1].alert", nullValue()));
     }
@@ -492,35 +495,40 @@ class BillChangesTest {
 
     /** How a part of a bill can change while its summary stays. */
     private enum Part {
-        COMMITTEE_CAME("committees", 1, s -> s, s -> s.committee("ssfr00")),
-        COMMITTEE_WENT("committees", 1, s -> s.committee("ssfr00"), s -> s),
-        SUBJECTS("subjects", 2, s -> s.subjects("Armenia", "Europe"), s -> s.subjects("Azerbaijan", "Europe")),
-        RELATED("related", 1, s -> s, s -> s.related("113-hres-1")),
-        TITLE("titles", 1, s -> s.title("short", "An Act"), s -> s.title("short", "Another Act")),
-        LAW("laws", 1, s -> s, s -> s.law("113-1")),
-        AMENDMENT_CAME("amendments", 1, s -> s, s -> s.amendment("113-samdt-1", "A")),
-        AMENDMENT("amendments", 1, s -> s.amendment("113-samdt-1", "A"), s -> s.amendment("113-samdt-1", "B")),
-        VOTE("votes", 1, s -> s.vote(7, "On it"), s -> s.vote(7, "On it, agreed to")),
-        SUMMARY("summaries", 1, s -> s.summary("It asks."), s -> s.summary("It requires.")),
-        CALENDAR("calendars", 1, s -> s, s -> s.calendar("47")),
-        REPORTS("reports", 1, s -> s.reports("S. Rept. 113-1"), s -> s.reports()),
-        COST_ESTIMATE("costEstimates", 1, s -> s, s -> s.costEstimate("S. 1")),
-        NOTES("notes", 2, s -> s.notes("A"), s -> s.notes("B")),
-        AUTHORITY("authority", 1, s -> s.authority("Article I"), s -> s.authority("Article II")),
-        TEXT_DATE("texts", 1, s -> s.text("Introduced"), s -> s.text("Introduced", LocalDate.of(2013, 5, 5))),
-        TEXT_WENT("texts", 1, s -> s.text("Introduced"), s -> s),
-        ACTION_TWICE("actions", 1, s -> s, s -> s.action(REFERRED, LocalDate.of(2014, 3, 1))),
-        COSPONSOR_NAME("cosponsors", 1, s -> s.cosponsor("M000133", false), s -> s.cosponsor("M000133", false, "Ed")),
+        COMMITTEE_CAME("committees", MORE, s -> s, s -> s.committee("ssfr00")),
+        COMMITTEE_WENT("committees", CORRECTED, s -> s.committee("ssfr00"), s -> s),
+        SUBJECT_CAME("subjects", MORE, s -> s.subjects("Europe"), s -> s.subjects("Azerbaijan", "Europe")),
+        SUBJECT_WENT("subjects", CORRECTED, s -> s.subjects("Armenia", "Europe"), s -> s.subjects("Europe")),
+        RELATED("related", MORE, s -> s, s -> s.related("113-hres-1")),
+        TITLE_CAME("titles", MORE, s -> s, s -> s.title("short", "An Act")),
+        TITLE("titles", CORRECTED, s -> s.title("short", "An Act"), s -> s.title("short", "Another Act")),
+        LAW("laws", MORE, s -> s, s -> s.law("113-1")),
+        AMENDMENT_CAME("amendments", MORE, s -> s, s -> s.amendment("113-samdt-1", "A")),
+        AMENDMENT("amendments", CORRECTED, s -> s.amendment("113-samdt-1", "A"), s -> s.amendment("113-samdt-1", "B")),
+        VOTE_CAME("votes", MORE, s -> s, s -> s.vote(7, "On it")),
+        VOTE("votes", CORRECTED, s -> s.vote(7, "On it"), s -> s.vote(7, "On it, agreed to")),
+        SUMMARY_CAME("summaries", MORE, s -> s, s -> s.summary("It asks.")),
+        SUMMARY("summaries", CORRECTED, s -> s.summary("It asks."), s -> s.summary("It requires.")),
+        CALENDAR("calendars", MORE, s -> s, s -> s.calendar("47")),
+        REPORT_WENT("reports", CORRECTED, s -> s.reports("S. Rept. 113-1"), s -> s.reports()),
+        COST_ESTIMATE("costEstimates", MORE, s -> s, s -> s.costEstimate("S. 1")),
+        NOTE("notes", MORE, s -> s, s -> s.notes("A")),
+        AUTHORITY("authority", CORRECTED, s -> s.authority("Article I"), s -> s.authority("Article II")),
+        TEXT_DATE("texts", CORRECTED, s -> s.text("Introduced"), s -> s.text("Introduced", LocalDate.of(2013, 5, 5))),
+        TEXT_WENT("texts", CORRECTED, s -> s.text("Introduced"), s -> s),
+        ACTION_TWICE("actions", CORRECTED, s -> s, s -> s.action(REFERRED, LocalDate.of(2014, 3, 1))),
+        COSPONSOR_NAME(
+                "cosponsors", CORRECTED, s -> s.cosponsor("M000133", false), s -> s.cosponsor("M000133", false, "Ed")),
         ;
 
         private final String field;
-        private final int rows;
+        private final String told;
         private final UnaryOperator<Snapshots> before;
         private final UnaryOperator<Snapshots> after;
 
-        Part(String field, int rows, UnaryOperator<Snapshots> before, UnaryOperator<Snapshots> after) {
+        Part(String field, String told, UnaryOperator<Snapshots> before, UnaryOperator<Snapshots> after) {
             this.field = field;
-            this.rows = rows;
+            this.told = told;
             this.before = before;
             this.after = after;
         }
