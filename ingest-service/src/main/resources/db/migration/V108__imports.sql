@@ -16,6 +16,9 @@ create table import_job (
     finished_at  timestamptz,
     -- The entry from which to go on: the outcomes of all before it are committed, in the transaction that moved this.
     next_entry   bigint      not null default 0,
+    -- Of how many attempts nothing came since then: each ended with its process, or with the disk that holds the archive.
+    starts       int         not null default 0,
+    not_before   timestamptz,
     read         bigint      not null default 0,
     worked       bigint      not null default 0,
     total        bigint,

@@ -7,7 +7,8 @@ public enum ArchiveFault {
     EMPTY("empty-archive", "The archive holds no file"),
     TOO_MUCH("too-much-unpacked", "The archive unpacks to more than is accepted"),
     MEMORY("too-much-memory", "The archive needs more memory than is allowed"),
-    GONE("archive-gone", "The archive is no longer here");
+    GONE("archive-gone", "The archive is no longer here"),
+    STUCK("no-progress", "The import did not get on");
 
     private final String code;
     private final String title;

@@ -35,15 +35,20 @@ public interface ArchiveFiles extends Closeable {
         }
     }
 
-    /** The next file, or empty at the end. */
-    Optional<Entry> next() throws ArchiveException;
+    /**
+     * The next file, or empty at the end.
+     *
+     * @throws IOException if the disk fails, which says nothing of the archive
+     */
+    Optional<Entry> next() throws ArchiveException, IOException;
 
     /**
      * The bytes of the file that came last; to be asked for at most once.
      *
      * @throws EntryException if this file is damaged or cannot be read, and others can
+     * @throws IOException if the disk fails, which says nothing of the archive
      */
-    byte[] content() throws ArchiveException, EntryException;
+    byte[] content() throws ArchiveException, EntryException, IOException;
 
     /** How many files there are, where the archive says so at its beginning. */
     OptionalLong total();

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** The kinds of archive that are read, told by the bytes and never by a name. */
@@ -23,6 +23,7 @@ public enum ArchiveFormat {
     /** The dictionary of {@code xz -9} and what goes with it; more would have to be made for it. */
     private static final int XZ_MEMORY_KIB = 72 * 1024;
 
+    private static final int GZIP_BUFFER = 8 * 1024;
     private static final int BLOCK = 512;
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] XZ = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0};
@@ -68,15 +69,14 @@ public enum ArchiveFormat {
                 || start.length == BLOCK && start[0] != 0 && isTar(start);
     }
 
-    /** What the archive's own compression holds. */
+    /**
+     * What the archive's own compression holds. The JDK's reader of gzip passes over the names that members carry; others
+     * keep them in memory, and they may be as long as the archive.
+     */
     InputStream unpacked(InputStream packed) throws IOException {
         return switch (this) {
             case ZIP, TAR -> packed;
-            case TAR_GZ ->
-                GzipCompressorInputStream.builder()
-                        .setInputStream(packed)
-                        .setDecompressConcatenated(true)
-                        .get();
+            case TAR_GZ -> new GZIPInputStream(packed, GZIP_BUFFER);
             case TAR_XZ -> new XZInputStream(packed, XZ_MEMORY_KIB);
         };
     }
@@ -85,7 +85,7 @@ public enum ArchiveFormat {
         try (InputStream packed = new BufferedInputStream(Files.newInputStream(file));
                 InputStream unpacked = format.unpacked(packed)) {
             return isTar(unpacked.readNBytes(BLOCK)) ? Optional.of(format) : Optional.empty();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             return Optional.empty(); // whatever it is, it is no such archive
         }
     }

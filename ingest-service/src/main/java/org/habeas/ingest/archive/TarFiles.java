@@ -37,12 +37,12 @@ final class TarFiles implements ArchiveFiles {
             this.tar = new Tar(unpacked);
         } catch (IOException | RuntimeException e) {
             packed.close();
-            throw ArchiveException.of(e);
+            throw packed.told(e);
         }
     }
 
     @Override
-    public Optional<Entry> next() throws ArchiveException {
+    public Optional<Entry> next() throws ArchiveException, IOException {
         try {
             for (TarArchiveEntry entry = header(); entry != null; entry = header()) {
                 index++;
@@ -51,9 +51,10 @@ final class TarFiles implements ArchiveFiles {
                 }
             }
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw ArchiveException.of(e);
+            throw packed.told(e);
         }
         if (!tar.isEnded()) {
+            packed.check(); // a disk that fails between two members of a gzip looks like their end
             throw new ArchiveException(
                     ArchiveFault.TRUNCATED, "The archive is cut off: its end is missing; send it again.");
         }
@@ -75,7 +76,7 @@ final class TarFiles implements ArchiveFiles {
     }
 
     @Override
-    public byte[] content() throws ArchiveException, EntryException {
+    public byte[] content() throws ArchiveException, EntryException, IOException {
         TarArchiveEntry entry = tar.getCurrentEntry();
         if (entry.isSparse()) {
             throw new EntryException("This file is stored with holes, which is not read.");
@@ -85,8 +86,8 @@ final class TarFiles implements ArchiveFiles {
             byte[] bytes = tar.readNBytes(Math.toIntExact(entry.getSize()));
             unread = 0;
             return bytes;
-        } catch (IOException | RuntimeException e) {
-            throw ArchiveException.of(e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw packed.told(e);
         }
     }
 
@@ -126,27 +127,56 @@ final class TarFiles implements ArchiveFiles {
         }
     }
 
-    /** The archive's own bytes. */
+    /** The archive's own bytes. It remembers a failure of the disk, which others would take for one of the archive. */
     private static final class Packed extends FilterInputStream {
 
         private long read;
+        private @Nullable IOException failure;
 
         Packed(InputStream file) {
             super(file);
         }
 
+        /** What a failure means. */
+        ArchiveException told(Throwable e) throws IOException {
+            check();
+            return ArchiveException.of(e);
+        }
+
+        void check() throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+        }
+
         @Override
         public int read() throws IOException {
-            int b = super.read();
-            read += b < 0 ? 0 : 1;
-            return b;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            int n = super.read(into, offset, length);
-            read += Math.max(0, n);
-            return n;
+            try {
+                int n = super.read(into, offset, length);
+                read += Math.max(0, n);
+                return n;
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+
+        @Override
+        public long skip(long n) throws IOException {
+            try {
+                long skipped = super.skip(n);
+                read += skipped;
+                return skipped;
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
         }
     }
 

@@ -1,30 +1,33 @@
 package org.habeas.ingest.archive;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.jspecify.annotations.Nullable;
 
 /** A ZIP, read by the list at its end: only that says which entries are links, and which are no longer meant. */
 final class ZipFiles implements ArchiveFiles {
 
-    /** The list is kept in memory, in several times its bytes; of usual names these are more than a hundred thousand files. */
-    private static final long LIST = 16L * 1024 * 1024;
+    /** Those that need no more memory than is known before; with others an entry says how much is made for it. */
+    private static final Set<ZipMethod> METHODS =
+            EnumSet.of(ZipMethod.STORED, ZipMethod.DEFLATED, ZipMethod.ENHANCED_DEFLATED);
 
-    private final Channel channel;
+    private final ZipChannel channel;
     private final ZipFile zip;
     private final ArchiveBounds bounds;
     private final Iterator<ZipArchiveEntry> entries;
@@ -34,7 +37,7 @@ final class ZipFiles implements ArchiveFiles {
 
     ZipFiles(Path file, long most) throws ArchiveException, IOException {
         this.bounds = new ArchiveBounds(Files.size(file), most);
-        this.channel = new Channel(FileChannel.open(file, StandardOpenOption.READ));
+        this.channel = new ZipChannel(FileChannel.open(file, StandardOpenOption.READ));
         try {
             this.zip = ZipFile.builder()
                     .setSeekableByteChannel(channel)
@@ -42,6 +45,7 @@ final class ZipFiles implements ArchiveFiles {
                     .get();
         } catch (IOException | RuntimeException e) {
             channel.close();
+            channel.check();
             throw e instanceof ArchiveBounds.Exceeded
                     ? ArchiveException.of(e)
                     : new ArchiveException(
@@ -49,7 +53,7 @@ final class ZipFiles implements ArchiveFiles {
                             "The list of files at the end of this ZIP is missing or damaged; send it again.",
                             e);
         }
-        channel.left = Long.MAX_VALUE;
+        channel.listed();
         List<ZipArchiveEntry> all = Collections.list(zip.getEntriesInPhysicalOrder());
         this.entries = all.iterator();
         this.total = all.stream().filter(ZipFiles::isFile).count();
@@ -73,28 +77,27 @@ final class ZipFiles implements ArchiveFiles {
     }
 
     @Override
-    public byte[] content() throws ArchiveException, EntryException {
+    public byte[] content() throws ArchiveException, EntryException, IOException {
         ZipArchiveEntry entry = last;
         if (entry == null) {
             throw new IllegalStateException("there is no file yet");
         }
-        if (!zip.canReadEntryData(entry)) {
-            throw new EntryException("This file is encrypted, or compressed in a way that is not read.");
+        if (!METHODS.contains(ZipMethod.getMethodByCode(entry.getMethod())) || !zip.canReadEntryData(entry)) {
+            throw new EntryException("This file is encrypted, or compressed in a way that is not read: only what is"
+                    + " deflated or not compressed is.");
         }
         byte[] bytes;
         int size = Math.toIntExact(entry.getSize());
-        try (InputStream in = zip.getInputStream(entry)) {
+        try (InputStream in = new Counted(zip.getInputStream(entry))) {
             bytes = in.readNBytes(size);
             if (bytes.length < size || in.read() >= 0) {
                 throw new EntryException("This file is not as long as the archive says.");
             }
-        } catch (IOException | RuntimeException e) {
-            throw new EntryException("This file is damaged in the archive.");
-        }
-        try {
-            bounds.count(bytes.length);
         } catch (ArchiveBounds.Exceeded e) {
             throw ArchiveException.of(e);
+        } catch (IOException | RuntimeException e) {
+            channel.check();
+            throw new EntryException("This file is damaged in the archive.");
         }
         CRC32 sum = new CRC32();
         sum.update(bytes);
@@ -111,7 +114,7 @@ final class ZipFiles implements ArchiveFiles {
 
     @Override
     public long read() {
-        return channel.furthest;
+        return channel.furthest();
     }
 
     @Override
@@ -119,67 +122,25 @@ final class ZipFiles implements ArchiveFiles {
         zip.close();
     }
 
-    /** The file, of which no more is read than may be kept until the list is known. */
-    private static final class Channel implements SeekableByteChannel {
+    /** Counts what comes out while it does: a file that breaks off has cost as much as one that does not. */
+    private final class Counted extends FilterInputStream {
 
-        private final FileChannel file;
-        private long left = LIST;
-        private long furthest;
-
-        Channel(FileChannel file) {
-            this.file = file;
+        Counted(InputStream in) {
+            super(in);
         }
 
         @Override
-        public int read(ByteBuffer into) throws IOException {
-            boolean listing = left != Long.MAX_VALUE;
-            int n = file.read(into);
-            if (listing) {
-                left -= Math.max(0, n);
-                if (left < 0) {
-                    throw new ArchiveBounds.Exceeded("The list of files of a ZIP may have " + LIST
-                            + " bytes; make several of it, or a TAR, which has none.");
-                }
-            } else {
-                furthest = Math.max(furthest, file.position());
-            }
+        public int read() throws IOException {
+            int b = super.read();
+            bounds.count(b < 0 ? 0 : 1);
+            return b;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int n = super.read(into, offset, length);
+            bounds.count(Math.max(0, n));
             return n;
-        }
-
-        @Override
-        public int write(ByteBuffer from) {
-            throw new java.nio.channels.NonWritableChannelException();
-        }
-
-        @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public SeekableByteChannel position(long to) throws IOException {
-            file.position(to);
-            return this;
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public SeekableByteChannel truncate(long to) {
-            throw new java.nio.channels.NonWritableChannelException();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return file.isOpen();
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
         }
     }
 }

@@ -23,7 +23,7 @@ public record ImportError(
         @Schema(
                 description = "As in the problem that POST /v1/documents answers; odd-name for a file that was taken;"
                         + " of the archive itself truncated-archive, unreadable-archive, empty-archive,"
-                        + " too-much-unpacked, too-much-memory or archive-gone")
+                        + " too-much-unpacked, too-much-memory, archive-gone or no-progress")
         String code,
 
         @Schema(description = "The same for everything with this code")

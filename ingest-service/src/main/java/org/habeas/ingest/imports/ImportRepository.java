@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -55,10 +56,52 @@ class ImportRepository {
                 });
     }
 
-    /** The one that came first of those that are not finished. */
-    Optional<ImportJob> firstUnfinished() {
-        return jobs("where finished_at is null order by id limit 1", s -> {}).stream()
+    /** The one that came first of those that are not finished and not put off beyond this moment. */
+    Optional<ImportJob> firstUnfinished(Instant now) {
+        return jobs(
+                        "where finished_at is null and (not_before is null or not_before <= ?) order by id limit 1",
+                        s -> s.setObject(1, utc(now)))
+                .stream()
                 .findFirst();
+    }
+
+    boolean exists(UUID id) {
+        return !jobs("where id = ?", s -> s.setObject(1, id)).isEmpty();
+    }
+
+    long countUnfinished(ImportState state) {
+        return number(
+                "select count(*) from import_job where finished_at is null and state = ?",
+                s -> s.setString(1, state.label()));
+    }
+
+    /** Counts a start; tells how many there are since the import last moved on, or empty if it has ended. */
+    OptionalInt begin(UUID id) {
+        return query(
+                        "update import_job set starts = starts + 1 where id = ? and finished_at is null returning starts",
+                        s -> s.setObject(1, id),
+                        r -> r.getInt(1))
+                .stream()
+                .mapToInt(starts -> starts)
+                .findFirst();
+    }
+
+    /** Takes a start back whose end the import is not to blame for. */
+    void release(UUID id) {
+        update(
+                "update import_job set starts = greatest(starts - 1, 0) where id = ? and finished_at is null",
+                s -> s.setObject(1, id));
+    }
+
+    /** Puts an import off, each time four times as long, and lets others go before it. */
+    void postpone(UUID id, Instant now) {
+        update(
+                "update import_job set not_before = ?::timestamptz + interval '10 seconds' * power(4, greatest(starts - 1, 0))"
+                        + " where id = ? and finished_at is null",
+                s -> {
+                    s.setObject(1, utc(now));
+                    s.setObject(2, id);
+                });
     }
 
     boolean isUnfinished(UUID id) {
@@ -110,7 +153,7 @@ class ImportRepository {
      */
     boolean advance(UUID id, long from, long to, long read, long worked) {
         return update(
-                        "update import_job set next_entry = ?, read = ?, worked = worked + ?"
+                        "update import_job set next_entry = ?, read = ?, worked = worked + ?, starts = 0"
                                 + " where id = ? and next_entry = ? and finished_at is null",
                         s -> {
                             s.setLong(1, to);

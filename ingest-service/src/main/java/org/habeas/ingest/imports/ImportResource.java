@@ -158,7 +158,7 @@ public class ImportResource {
                     RecordHash.sha256((archive.sha256() + " " + said).getBytes(StandardCharsets.UTF_8)),
                     () -> accepted(service.accept(id, archive, metadata, sender(), reader.clearance())));
         } catch (RuntimeException e) {
-            service.forget(id);
+            service.withdraw(id, e);
             throw e;
         }
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.habeas.ingest.archive.ArchiveException;
@@ -39,6 +40,9 @@ class ImportRun {
 
     private static final long BATCH_BYTES = 4L * 1024 * 1024;
 
+    /** After so many of which nothing came, it is the archive that ends the service. */
+    static final int MOST_STARTS = 5;
+
     private final ImportService imports;
     private final ImportSpool spool;
     private final DocumentService documents;
@@ -67,7 +71,44 @@ class ImportRun {
      * @param goesOn asked between two transactions
      * @throws RuntimeException if what failed may pass; the import goes on from where it stands
      */
-    void run(ImportJob job, BooleanSupplier goesOn) throws InterruptedException, IOException {
+    void run(ImportJob job, BooleanSupplier goesOn) throws InterruptedException {
+        OptionalInt starts = imports.begin(job);
+        if (starts.isEmpty()) {
+            return;
+        }
+        if (starts.getAsInt() > MOST_STARTS) {
+            fail(
+                    job,
+                    job.nextEntry(),
+                    new ArchiveException(
+                            ArchiveFault.STUCK,
+                            "It was begun " + MOST_STARTS + " times and did not get on from here: each time the service"
+                                    + " ended, or the disk could not be read. Send what is left of it in smaller parts."));
+            return;
+        }
+        try {
+            walk(job, goesOn);
+        } catch (IOException e) {
+            LOG.warnf(e, "the archive of import %s cannot be read at this moment", job.id());
+            imports.postpone(job);
+            return;
+        } catch (RuntimeException e) {
+            release(job, e);
+            throw e;
+        }
+        imports.release(job);
+    }
+
+    private void release(ImportJob job, RuntimeException why) {
+        try {
+            imports.release(job);
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /** @throws IOException if the disk with the archive fails */
+    private void walk(ImportJob job, BooleanSupplier goesOn) throws InterruptedException, IOException {
         long entry = job.nextEntry();
         long since = System.nanoTime();
         try (ArchiveFiles files = ArchiveFiles.open(spool.file(job.id()), job.format(), settings.maxUnpackedBytes())) {
@@ -132,7 +173,7 @@ class ImportRun {
 
     /** Reads and takes a batch that begins with this file. What is read of a broken archive counts. */
     private Step step(ImportJob job, ArchiveFiles files, long from, Entry first, long since)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         try (DocumentRoom.Place place = room.await(Math.max(BATCH_BYTES, room(first)))) {
             List<ImportBatch.Item> items = new ArrayList<>();
             Optional<Entry> next = Optional.of(first);
@@ -169,7 +210,7 @@ class ImportRun {
         return entry.size() > documents.maxBytes() ? 0 : Math.max(0, entry.size());
     }
 
-    private ImportBatch.Item read(ArchiveFiles files, Entry entry) throws ArchiveException {
+    private ImportBatch.Item read(ArchiveFiles files, Entry entry) throws ArchiveException, IOException {
         long most = documents.maxBytes();
         if (entry.size() > most || entry.size() < 0) {
             return ImportBatch.Item.refused(
@@ -224,7 +265,7 @@ class ImportRun {
         return "It was logged under " + reference + ".";
     }
 
-    /** Whether it may pass: the database is away, or the disk is full. */
+    /** Whether it may pass: the database is away, or the disk for documents is full. */
     private static boolean isOfTheTime(Throwable failure) {
         if (Failures.isTransient(failure)) {
             return true;

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.habeas.contracts.Ids;
@@ -19,6 +20,7 @@ import org.habeas.ingest.archive.ArchiveFormat;
 import org.habeas.ingest.document.DocumentService;
 import org.habeas.ingest.document.Outcome;
 import org.habeas.kit.change.Cause;
+import org.habeas.kit.problem.Failures;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts archives, and takes their files in batches: the outcomes of a batch and how far the import is are one transaction. */
@@ -53,7 +55,7 @@ class ImportService {
     /** An archive as it was uploaded. */
     record Archive(Path file, @Nullable String name, String sha256, long size, ArchiveFormat format) {}
 
-    /** Keeps the archive and notes the import. If that is not committed, the archive goes again with {@link #forget}. */
+    /** Keeps the archive and notes the import. If that is not committed, the archive goes again with {@link #withdraw}. */
     @Transactional
     ImportJob accept(UUID id, Archive archive, ImportMetadata metadata, String subject, Tlp clearance) {
         ImportJob job = new ImportJob(
@@ -89,9 +91,26 @@ class ImportService {
         return Ids.newId(clock);
     }
 
-    /** Deletes the archive of an import that has ended, or was not committed. */
+    /** Deletes the archive of an import that has ended. */
     void forget(UUID id) {
         spool.delete(id);
+    }
+
+    /**
+     * Deletes the archive of an import that was not accepted, where that is certain: a commit whose answer was lost may have
+     * come through, or be about to. The sweep asks again about those that stay.
+     */
+    void withdraw(UUID id, RuntimeException why) {
+        if (Failures.isTransient(why)) {
+            return;
+        }
+        try {
+            if (!imports.exists(id)) {
+                spool.delete(id);
+            }
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
+        }
     }
 
     Optional<ImportJob> find(UUID id, ImportViewer viewer) {
@@ -116,7 +135,26 @@ class ImportService {
 
     /** The import whose turn it is. */
     Optional<ImportJob> next() {
-        return imports.firstUnfinished();
+        return imports.firstUnfinished(clock.instant());
+    }
+
+    long countUnfinished(ImportState state) {
+        return imports.countUnfinished(state);
+    }
+
+    /** Counts a start of the work; empty if the import has ended, else how many starts there are since it last moved on. */
+    OptionalInt begin(ImportJob job) {
+        return imports.begin(job.id());
+    }
+
+    /** The work was stopped for a reason that is not in the import, so that its start does not count. */
+    void release(ImportJob job) {
+        imports.release(job.id());
+    }
+
+    /** The archive cannot be read from the disk at this moment. */
+    void postpone(ImportJob job) {
+        imports.postpone(job.id(), clock.instant());
     }
 
     void start(ImportJob job, OptionalLong total) {

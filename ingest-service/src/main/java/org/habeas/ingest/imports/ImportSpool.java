@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ class ImportSpool {
         try (FileChannel channel = FileChannel.open(uploaded, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
+        Files.setLastModifiedTime(uploaded, FileTime.from(clock.instant())); // from now on the sweep sees it
         Files.move(uploaded, file(job), StandardCopyOption.ATOMIC_MOVE);
         try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
             directory.force(true); // the name, too, must survive a power cut
@@ -54,11 +56,11 @@ class ImportSpool {
         try {
             Files.deleteIfExists(file(job));
         } catch (IOException e) {
-            LOG.warnf("the archive of import %s stays until the next start: %s", job, e.toString());
+            LOG.warnf("the archive of import %s stays until the next sweep: %s", job, e.toString());
         }
     }
 
-    /** Deletes what services that were killed left. */
+    /** Deletes what services that were killed left, and what may not go when it was not accepted. */
     void sweep(Predicate<UUID> isNeeded) throws IOException {
         Files.createDirectories(folder);
         Instant youngest = clock.instant().minus(ON_ITS_WAY);

@@ -1,13 +1,17 @@
 package org.habeas.ingest.imports;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +33,7 @@ class ImportWorker {
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
     private static final long POLL_MILLIS = 1_000;
     private static final long LAST_PAUSE_MILLIS = 30_000;
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(15);
 
     private final ImportService imports;
     private final ImportRun run;
@@ -38,12 +43,20 @@ class ImportWorker {
     private volatile boolean running;
     private @Nullable Thread thread;
     private long pauseMillis = POLL_MILLIS;
+    private long sweepAt = System.nanoTime();
 
-    ImportWorker(ImportService imports, ImportRun run, SingleReplica replica, Threads threads) {
+    ImportWorker(ImportService imports, ImportRun run, SingleReplica replica, Threads threads, MeterRegistry metrics) {
         this.imports = imports;
         this.run = run;
         this.replica = replica;
         this.threads = threads;
+        for (ImportState state : List.of(ImportState.QUEUED, ImportState.RUNNING)) {
+            metrics.gauge(
+                    "habeas.imports.unfinished",
+                    Tags.of("state", state.label()),
+                    imports,
+                    asked -> asked.countUnfinished(state));
+        }
     }
 
     void start(@Observes StartupEvent event) {
@@ -65,13 +78,9 @@ class ImportWorker {
     }
 
     private void work() {
-        boolean swept = false;
         while (running) {
             try {
-                if (!swept) {
-                    imports.sweep();
-                    swept = true;
-                }
+                sweep();
                 if (imports.next().isPresent()) {
                     replica.tryRun(WORK, session -> all());
                 }
@@ -81,7 +90,7 @@ class ImportWorker {
                 pauseMillis = POLL_MILLIS;
             } catch (InterruptedException e) {
                 return;
-            } catch (SQLException | IOException | RuntimeException | StackOverflowError e) {
+            } catch (SQLException | RuntimeException | StackOverflowError e) {
                 LOG.warnf(e, "imports go on in %d ms", pauseMillis);
                 pause();
             }
@@ -92,12 +101,24 @@ class ImportWorker {
         for (Optional<ImportJob> job = imports.next(); running && job.isPresent(); job = imports.next()) {
             try {
                 run.run(job.get(), () -> running);
-            } catch (IOException e) {
-                throw new UncheckedIOException("an archive could not be read", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
+            sweep();
+        }
+    }
+
+    /** What cannot be swept stays, and keeps nothing from being imported. */
+    private void sweep() {
+        if (System.nanoTime() - sweepAt < 0) {
+            return;
+        }
+        sweepAt = System.nanoTime() + BETWEEN_SWEEPS.toNanos();
+        try {
+            imports.sweep();
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warnf(e, "archives of no import stay until the next sweep");
         }
     }
 

@@ -15,6 +15,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -79,17 +80,45 @@ class HostileInputTest {
         assertThat(answer.body()).contains("\"code\":\"payload-too-large\"");
     }
 
+    @Test
+    void onlyTheVersionOfHttpIsSpokenWhoseBodiesAreBounded() throws Exception {
+        // Given: a client that would go over to HTTP/2
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/documents"))
+                .build();
+        byte[] preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        // When
+        HttpResponse<String> answer;
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.getOutputStream().write(preface);
+            byte[] told = socket.getInputStream().readNBytes(9);
+            // a refusal in words or none at all, and no frame of settings
+            assertThat(new String(told, StandardCharsets.ISO_8859_1)).matches("HTTP/.*|");
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"multipart/form-data; boundary=b", "application/json"})
-    void bodyOverTheLimitWithoutALengthIsAProblem(String type) throws Exception {
+    @CsvSource({
+        "/v1/documents, multipart/form-data; boundary=b",
+        "/v1/documents, application/json",
+        "/v1/citations, application/json",
+        "/v1/imports/, multipart/form-data; boundary=b"
+    })
+    void bodyOverTheLimitWithoutALengthIsAProblem(String path, String type) throws Exception {
         // Given: a body in chunks
         byte[] part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"
                 .getBytes(StandardCharsets.UTF_8);
         byte[] body = new byte[36_000_000];
         java.util.Arrays.fill(body, (byte) ' ');
         System.arraycopy(part, 0, body, 0, type.startsWith("multipart") ? part.length : 0);
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/documents"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
                 .header("Authorization", "Bearer " + Tokens.of("tester", Tlp.CLEAR, "contributor"))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body)))

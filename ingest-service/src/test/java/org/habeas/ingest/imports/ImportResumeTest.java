@@ -1,6 +1,8 @@
 package org.habeas.ingest.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -8,6 +10,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.habeas.ingest.archive.ArchiveFormat;
 import org.habeas.ingest.archive.Archives;
+import org.habeas.ingest.document.DocumentSettings;
 import org.habeas.kit.SingleReplica;
 import org.habeas.kit.test.TestStack;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,9 @@ class ImportResumeTest {
 
     @Inject
     ImportRun run;
+
+    @Inject
+    DocumentSettings settings;
 
     @ParameterizedTest
     @EnumSource
@@ -94,13 +103,115 @@ class ImportResumeTest {
         assertThat(Imports.errors(ended).getList("items")).hasSize(1);
     }
 
+    @Test
+    void importAtWhichTheServiceEndsEachTimeIsGivenUp() throws Exception {
+        // Given
+        AtomicReference<String> id = new AtomicReference<>();
+        replica.tryRun(ImportWorker.WORK, session -> {
+            id.set(stopped(archive(ArchiveFormat.TAR, "deadly-" + UUID.randomUUID()), 1)
+                    .getString("id"));
+            // When
+            for (int i = 0; i < ImportRun.MOST_STARTS; i++) {
+                assertThatThrownBy(() -> run.run(imports.next().orElseThrow(), () -> {
+                            throw new InternalError("the process ends");
+                        }))
+                        .isInstanceOf(InternalError.class);
+            }
+        });
+        JsonPath ended = Imports.ended(id.get());
+        // Then
+        assertThat(ended.getString("state")).isEqualTo("failed");
+        assertThat(ended.getInt("done")).isEqualTo(ImportRun.BATCH_FILES);
+        assertThat(Imports.errors(ended).getList("items.code")).endsWith("no-progress");
+    }
+
+    @Test
+    void importThatIsStoppedInOrderIsNeverGivenUp() throws Exception {
+        // Given
+        AtomicReference<String> id = new AtomicReference<>();
+        replica.tryRun(ImportWorker.WORK, session -> {
+            id.set(stopped(archive(ArchiveFormat.ZIP, "patient-" + UUID.randomUUID()), 0)
+                    .getString("id"));
+            // When
+            for (int i = 0; i < 2 * ImportRun.MOST_STARTS; i++) {
+                assertThatCode(() -> run.run(imports.next().orElseThrow(), () -> false))
+                        .doesNotThrowAnyException();
+            }
+        });
+        // Then
+        assertThat(Imports.ended(id.get()).getString("state")).isEqualTo("done");
+    }
+
+    @Test
+    void archiveThatTheDiskDoesNotGiveLetsOthersGoFirst() throws Exception {
+        // Given: a folder in its place, which can be opened and not be read
+        AtomicReference<String> id = new AtomicReference<>();
+        Path kept = settings.dir().resolve("kept-" + UUID.randomUUID());
+        replica.tryRun(ImportWorker.WORK, session -> {
+            byte[] archive = archive(ArchiveFormat.TAR_GZ, "unread-" + UUID.randomUUID());
+            id.set(Imports.post(archive).statusCode(202).extract().path("id"));
+            try {
+                Files.move(spooled(id.get()), kept);
+                Files.createDirectory(spooled(id.get()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        // When
+        JsonPath other = Imports.ended(archive(ArchiveFormat.TAR, "read-" + UUID.randomUUID()));
+        // Then
+        assertThat(other.getString("state")).isEqualTo("done");
+        assertThat(Imports.get(id.get()).getString("state")).isEqualTo("queued");
+        // When: it gives it again
+        Files.delete(spooled(id.get()));
+        Files.move(kept, spooled(id.get()));
+        // Then
+        JsonPath ended = Imports.ended(id.get());
+        assertThat(ended.getString("state")).isEqualTo("done");
+        assertThat(ended.getInt("done")).isEqualTo(FILES);
+    }
+
+    @Test
+    void archiveWhoseCommitCameThroughStaysAlthoughItsAnswerWasLost() throws Exception {
+        // Given
+        AtomicReference<String> id = new AtomicReference<>();
+        replica.tryRun(ImportWorker.WORK, session -> {
+            id.set(Imports.post(archive(ArchiveFormat.TAR, "kept-" + UUID.randomUUID()))
+                    .statusCode(202)
+                    .extract()
+                    .path("id"));
+            // When
+            imports.withdraw(UUID.fromString(id.get()), new IllegalStateException("no answer to a commit"));
+            // Then
+            assertThat(spooled(id.get())).exists();
+        });
+        assertThat(Imports.ended(id.get()).getString("state")).isEqualTo("done");
+    }
+
+    @Test
+    void archiveThatWasNotAcceptedGoesUnlessItsCommitMayBeUnderWay() throws IOException {
+        // Given
+        UUID id = UUID.randomUUID();
+        Files.createDirectories(spooled(id.toString()).getParent());
+        Files.write(spooled(id.toString()), new byte[1]);
+        // When, Then
+        imports.withdraw(id, new IllegalStateException(new SQLException("This connection has been closed.", "08003")));
+        assertThat(spooled(id.toString())).exists();
+        imports.withdraw(id, new IllegalStateException("refused"));
+        assertThat(spooled(id.toString())).doesNotExist();
+    }
+
+    private Path spooled(String id) {
+        return settings.dir().resolve("imports").resolve(id);
+    }
+
     /** Accepts an archive and does some batches of it. */
     private JsonPath stopped(byte[] archive, int batches) {
         String id = Imports.post(archive).statusCode(202).extract().path("id");
         AtomicInteger left = new AtomicInteger(batches);
         try {
             run.run(imports.next().orElseThrow(), () -> left.getAndDecrement() > 0);
-        } catch (IOException | InterruptedException e) {
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
         return Imports.get(id);

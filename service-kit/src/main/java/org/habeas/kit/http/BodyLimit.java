@@ -52,14 +52,24 @@ public class BodyLimit {
             call.next();
             return;
         }
-        if (length / PATIENCE > limit) {
+        refuse(
+                call,
+                limit,
+                ErrorCode.PAYLOAD_TOO_LARGE,
+                "A request has at most " + limit + " bytes; this has " + length + ".");
+    }
+
+    /**
+     * Answers before the body is read.
+     *
+     * @param limit up to some times of which the body is read all the same; the connection of a longer one is cut
+     */
+    static void refuse(RoutingContext call, long limit, ErrorCode code, String detail) {
+        if (length(call.request().getHeader("Content-Length")) / PATIENCE > limit) {
             call.response().putHeader("Connection", "close");
         }
         call.request().handler(rest -> {}).resume();
-        ProblemAnswer.end(
-                call,
-                ErrorCode.PAYLOAD_TOO_LARGE,
-                "A request has at most " + limit + " bytes; this has " + length + ".");
+        ProblemAnswer.end(call, code, detail);
     }
 
     @ServerRequestFilter
@@ -71,7 +81,7 @@ public class BodyLimit {
         }
     }
 
-    private static long length(@Nullable String header) {
+    static long length(@Nullable String header) {
         try {
             return header == null ? 0 : Long.parseLong(header);
         } catch (NumberFormatException e) {

@@ -11,6 +11,8 @@ final class RouteOrder {
     static final int RATE = -50;
     /** After the count, so that guesses at tokens are counted. */
     static final int TOKEN = -49;
+    /** After the token, so that nobody whose token does not hold takes room. */
+    static final int BODY_ROOM = -48;
 
     /** After the route of Quarkus that hands the limit to the reader of the body, and before any resource. */
     static final int BODY_READER = -1;
