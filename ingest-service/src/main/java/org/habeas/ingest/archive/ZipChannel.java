@@ -1,5 +1,6 @@
 package org.habeas.ingest.archive;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -87,6 +88,9 @@ final class ZipChannel implements SeekableByteChannel {
 
     @Override
     public SeekableByteChannel position(long to) throws IOException {
+        if (to < 0 || to > size()) { // the archive is to blame for it, and not the disk
+            throw new EOFException("a ZIP names a place behind its end");
+        }
         use(f -> f.position(to).position());
         return this;
     }

@@ -93,11 +93,11 @@ class ImportRepository {
                 s -> s.setObject(1, id));
     }
 
-    /** Puts an import off, each time four times as long, and lets others go before it. */
+    /** Puts an import off, which is not to blame for it, and lets others go before it. */
     void postpone(UUID id, Instant now) {
         update(
-                "update import_job set not_before = ?::timestamptz + interval '10 seconds' * power(4, greatest(starts - 1, 0))"
-                        + " where id = ? and finished_at is null",
+                "update import_job set starts = greatest(starts - 1, 0),"
+                        + " not_before = ?::timestamptz + interval '10 seconds' where id = ? and finished_at is null",
                 s -> {
                     s.setObject(1, utc(now));
                     s.setObject(2, id);

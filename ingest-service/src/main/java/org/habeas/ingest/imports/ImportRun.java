@@ -83,7 +83,7 @@ class ImportRun {
                     new ArchiveException(
                             ArchiveFault.STUCK,
                             "It was begun " + MOST_STARTS + " times and did not get on from here: each time the service"
-                                    + " ended, or the disk could not be read. Send what is left of it in smaller parts."));
+                                    + " ended. Send what is left of it in smaller parts."));
             return;
         }
         try {
@@ -115,6 +115,9 @@ class ImportRun {
             imports.start(job, files.total());
             Optional<Entry> next = files.next();
             while (next.isPresent() && next.get().index() < job.nextEntry()) {
+                if (!goesOn.getAsBoolean()) {
+                    return;
+                }
                 next = files.next();
             }
             while (next.isPresent()) {
@@ -129,6 +132,9 @@ class ImportRun {
                 since = step.since();
                 if (step.end() != null) {
                     throw step.end();
+                }
+                if (step.away() != null) {
+                    throw step.away();
                 }
                 next = step.next();
             }
@@ -162,6 +168,7 @@ class ImportRun {
      * @param at where the import now stands
      * @param next the file with which to go on
      * @param end why it cannot go on
+     * @param away how the disk failed behind the files that were taken
      * @param since when the work began that is not counted yet
      */
     private record Step(
@@ -169,15 +176,17 @@ class ImportRun {
             long at,
             Optional<Entry> next,
             @Nullable ArchiveException end,
+            @Nullable IOException away,
             long since) {}
 
-    /** Reads and takes a batch that begins with this file. What is read of a broken archive counts. */
+    /** Reads and takes a batch that begins with this file. What is read before the archive or the disk breaks counts. */
     private Step step(ImportJob job, ArchiveFiles files, long from, Entry first, long since)
-            throws InterruptedException, IOException {
+            throws InterruptedException {
         try (DocumentRoom.Place place = room.await(Math.max(BATCH_BYTES, room(first)))) {
             List<ImportBatch.Item> items = new ArrayList<>();
             Optional<Entry> next = Optional.of(first);
             ArchiveException end = null;
+            IOException away = null;
             long bytes = 0;
             try {
                 while (next.isPresent() && items.size() < BATCH_FILES) {
@@ -192,16 +201,19 @@ class ImportRun {
             } catch (ArchiveException e) {
                 end = e;
                 next = Optional.empty();
+            } catch (IOException e) {
+                away = e;
+                next = Optional.empty();
             }
             if (items.isEmpty()) {
-                return new Step(true, from, next, end, since);
+                return new Step(true, from, next, end, away, since);
             }
             long to = items.getLast().entry().index() + 1;
             long now = System.nanoTime();
             long worked = Math.max(1, (now - since) / 1_000_000);
             boolean taken = Cause.calling(
                     job.traceparent(), () -> take(job, new ImportBatch(from, to, files.read(), worked, items)));
-            return new Step(taken, to, next, end, now);
+            return new Step(taken, to, next, end, away, now);
         }
     }
 

@@ -128,22 +128,18 @@ final class BillDifference {
                 changes.stream().map(Told::type).collect(Collectors.toSet()));
         Map<BillPart, List<FieldChange>> parts = correctedParts();
         Map<BillPart, List<FieldChange>> more = new EnumMap<>(BillPart.class);
-        parts.forEach((part, rows) -> {
-            if (GROWING.contains(part)) {
-                more.put(part, rows.stream().filter(BillDifference::isOnlyMore).toList());
-            }
-        });
-        parts.replaceAll((part, rows) -> GROWING.contains(part)
-                ? rows.stream().filter(row -> !isOnlyMore(row)).toList()
-                : rows);
+        parts.forEach((part, rows) -> more.put(
+                part, rows.stream().filter(row -> isOnlyMore(part, row)).toList()));
+        parts.replaceAll((part, rows) ->
+                rows.stream().filter(row -> !isOnlyMore(part, row)).toList());
         List<FieldChange> added = new ArrayList<>(
-                ofSummary.stream().filter(BillDifference::wasUnknown).toList());
+                ofSummary.stream().filter(BillDifference::isOnlyMore).toList());
         added.addAll(EventRows.fitting(more, before, now));
         if (!added.isEmpty()) {
             changes.add(new Told(ChangeType.BILL_DETAILS_ADDED, added, List.of(), false));
         }
         List<FieldChange> summary =
-                ofSummary.stream().filter(row -> !wasUnknown(row)).toList();
+                ofSummary.stream().filter(row -> !isOnlyMore(row)).toList();
         List<FieldChange> rows = new ArrayList<>(summary);
         rows.addAll(EventRows.fitting(parts, before, now));
         if (!rows.isEmpty()) {
@@ -155,13 +151,20 @@ final class BillDifference {
         }
     }
 
-    private static boolean isOnlyMore(FieldChange row) {
-        return Growth.isOnlyMore(row.from(), row.to());
+    /** Whether a row of a list came or has grown; what came of cosponsors, actions and texts is told by changes of their own. */
+    private boolean isOnlyMore(BillPart part, FieldChange row) {
+        boolean renumbered = part == BillPart.ACTIONS
+                && before.actions().size() < now.actions().size();
+        return Growth.isOnlyMore(row.from(), row.to(), renumbered)
+                && (GROWING.contains(part) || !row.from().isNull());
     }
 
-    /** Where a bill stands is never unknown, and a stage that comes was told to be none. */
-    private static boolean wasUnknown(FieldChange row) {
-        return row.from().isNull() && !WHERE_IT_STANDS.contains(row.field());
+    /**
+     * Whether a field of the summary was unknown or has grown. Where a bill stands is never unknown, and a stage that comes was
+     * told to be none.
+     */
+    private static boolean isOnlyMore(FieldChange row) {
+        return (row.from().isNull() || row.from().isObject()) && !WHERE_IT_STANDS.contains(row.field());
     }
 
     /** A status without a stage says that it has none; of any other field nobody was told that it was unknown. */
@@ -338,8 +341,15 @@ final class BillDifference {
                 .map(Map.Entry::getKey)
                 .filter(field -> !explained.contains(field))
                 .filter(field -> !from.path(field).equals(to.path(field)))
-                .map(field -> FieldChange.text(field, text(field, from.path(field)), text(field, to.path(field))))
+                .map(field -> row(field, from.path(field), to.path(field)))
                 .toList();
+    }
+
+    /** As texts, but for what has only grown, of which a line would not tell it. */
+    private static FieldChange row(String field, JsonNode from, JsonNode to) {
+        return from.isObject() && Growth.isOnlyMore(from, to)
+                ? new FieldChange(field, from, to)
+                : FieldChange.text(field, text(field, from), text(field, to));
     }
 
     /** A value as a reader of one line wants it. */

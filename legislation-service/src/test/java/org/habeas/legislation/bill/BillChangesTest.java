@@ -315,6 +315,23 @@ class BillChangesTest {
     }
 
     @Test
+    void partyOfTheSponsorThatBecomesKnownAlertsNobody() {
+        // Given
+        bills.apply(Snapshots.of("113-sres-950").sponsor("M000133", null).record());
+        // When
+        bills.apply(Snapshots.of("113-sres-950")
+                .stamped("2018-06-01T00:00:00Z", "b")
+                .sponsor("M000133", "D")
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/113-sres-950/changes")
+                .then()
+                .body("items.type", equalTo(List.of("bill.added", "bill.details-added")))
+                .body("items[1].fields.to.party", equalTo(List.of("D")))
+                .body("items[1].alert", nullValue()));
+    }
+
+    @Test
     void allThatIsCorrectedAtOnceIsOneChangeWithOneAlert() {
         // Given
         bills.apply(Snapshots.of("113-sres-806").title("A").subjects("Armenia").record());
@@ -515,6 +532,7 @@ class BillChangesTest {
         NOTE("notes", MORE, s -> s, s -> s.notes("A")),
         AUTHORITY("authority", CORRECTED, s -> s.authority("Article I"), s -> s.authority("Article II")),
         TEXT_DATE("texts", CORRECTED, s -> s.text("Introduced"), s -> s.text("Introduced", LocalDate.of(2013, 5, 5))),
+        TEXT_CAME_OUT("texts", MORE, s -> s.text("Introduced"), s -> s.text("Introduced", "https://a.test/1")),
         TEXT_WENT("texts", CORRECTED, s -> s.text("Introduced"), s -> s),
         ACTION_TWICE("actions", CORRECTED, s -> s, s -> s.action(REFERRED, LocalDate.of(2014, 3, 1))),
         COSPONSOR_NAME(

@@ -19,6 +19,11 @@ class GrowthTest {
                     {"a": [1, 1]}                       | {"a": [1, 2]}                       | false
                     {"a": [{"sequence": 1, "t": "x"}]}  | {"a": [{"sequence": 1, "t": "w"}, {"sequence": 2, "t": "x"}]} | true
                     {"a": [{"sequence": 1, "t": "x"}]}  | {"a": [{"sequence": 1, "t": "y"}]}  | false
+                    {"a": [{"sequence": 1, "t": "x"}, {"sequence": 2, "t": "y"}]} | {"a": [{"sequence": 1, "t": "y"}, {"sequence": 2, "t": "x"}]} | false
+                    {"s": [{"c": "07", "a": ["r"]}]}    | {"s": [{"c": "07", "a": ["r", "h"]}]} | true
+                    {"s": [{"c": "07", "a": ["r"]}]}    | {"s": [{"c": "09", "a": ["r", "h"]}]} | false
+                    {"sequence": 1, "t": "x"}           | {"sequence": 2, "t": "x"}           | false
+                    {"a": null}                         | {"a": 1}                            | true
                     "x"                                 | "y"                                 | false
                     """)
     void whatSaysAllThatItSaidBeforeHasOnlyGrown(String was, String is, boolean grown) throws JsonProcessingException {

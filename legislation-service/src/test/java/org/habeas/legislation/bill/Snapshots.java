@@ -148,6 +148,16 @@ final class Snapshots {
         return this;
     }
 
+    Snapshots text(String name, String url) {
+        texts.add(new BillRecord.Text(null, name, introduced, List.of(url)));
+        return this;
+    }
+
+    Snapshots sponsor(String bioguide, @Nullable String party) {
+        this.sponsors = List.of(new BillRecord.Sponsor(bioguide, "Sen. " + bioguide, party, "MA", null, false));
+        return this;
+    }
+
     Snapshots law(String number) {
         laws.add(new BillRecord.Law("Public Law", number));
         return this;
