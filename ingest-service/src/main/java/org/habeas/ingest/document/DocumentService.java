@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,15 +21,9 @@ import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
-import org.habeas.contracts.DocumentRecord.Mentions;
-import org.habeas.contracts.Ids;
 import org.habeas.contracts.Provenance;
 import org.habeas.contracts.Tlp;
-import org.habeas.ingest.billstatus.BillBounds;
-import org.habeas.ingest.billstatus.BillStatusException;
-import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billstatus.RecordHash;
-import org.habeas.ingest.billyaml.BillYamlReader;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.change.ChangeLog;
@@ -40,7 +31,6 @@ import org.habeas.kit.change.NewChange;
 import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.EventTooLarge;
-import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.HabeasException;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.kit.problem.PayloadTooLarge;
@@ -54,16 +44,13 @@ public class DocumentService {
     /** Who loads the seeds; what it brings is old news to those who follow live. */
     public static final String SEED_LOADER = "seed-loader";
 
-    private static final String HABEAS = "Habeas";
-    private static final String PUBLISHING_OFFICE = "U.S. Government Publishing Office";
-
     /** A page of a list ends with the document that reaches this. */
     static final long PAGE_BYTES = 4L * 1024 * 1024;
 
     private final DocumentRepository documents;
     private final DocumentWriter writer;
     private final ContentStore store;
-    private final TextReader reader;
+    private final DocumentReader reader;
     private final ChangeLog changes;
     private final Clock clock;
     private final long maxBytes;
@@ -72,7 +59,7 @@ public class DocumentService {
             DocumentRepository documents,
             DocumentWriter writer,
             ContentStore store,
-            TextReader reader,
+            DocumentReader reader,
             ChangeLog changes,
             Clock clock,
             DocumentSettings settings) {
@@ -139,16 +126,11 @@ public class DocumentService {
         return maxBytes;
     }
 
-    /** What a file turned out to be, before anything is stored. */
-    private record Read(
-            DocumentRecord document,
-            @Nullable String text,
-            @Nullable Set<String> folds,
-            @Nullable BillRecord bill) {}
-
     /** What is to be stored once all files were read, each once. */
     private record New(
-            Map<String, Read> documents, Map<String, byte[]> contents, List<DocumentWriter.NewReceipt> receipts) {}
+            Map<String, ReadDocument> documents,
+            Map<String, byte[]> contents,
+            List<DocumentWriter.NewReceipt> receipts) {}
 
     /**
      * Stores a document, or notes one more receipt of a known one.
@@ -213,11 +195,11 @@ public class DocumentService {
     }
 
     private Outcome.Taken read(byte[] bytes, String sha256, Metadata metadata, String subject, New added) {
-        Read twin = added.documents().get(sha256);
+        ReadDocument twin = added.documents().get(sha256);
         if (twin != null) {
             return new Outcome.Taken(twin.document(), false, Optional.empty());
         }
-        Read read = read(bytes, sha256, metadata, subject);
+        ReadDocument read = reader.read(bytes, sha256, metadata, SEED_LOADER.equals(subject));
         added.documents().put(sha256, read);
         added.contents().put(sha256, bytes);
         return new Outcome.Taken(
@@ -227,7 +209,7 @@ public class DocumentService {
     private void write(New added, String subject) {
         List<DocumentWriter.NewText> texts = new ArrayList<>();
         SortedMap<BillId, Integer> bills = new TreeMap<>();
-        for (Read read : added.documents().values()) {
+        for (ReadDocument read : added.documents().values()) {
             documents.persist(new Document(read.document(), read.text(), clock.instant()));
             if (read.text() != null) {
                 texts.add(new DocumentWriter.NewText(read.document().id(), read.text(), read.folds()));
@@ -273,110 +255,10 @@ public class DocumentService {
         return new Outcome.Taken(document.record(), false, Optional.empty());
     }
 
-    private Read read(byte[] bytes, String sha256, Metadata metadata, String subject) {
-        UUID id = Ids.newId(clock);
-        boolean seeded = SEED_LOADER.equals(subject);
-        Content content = Content.of(bytes);
-        return switch (content) {
-            case Content.BillStatus xml -> {
-                MetadataCheck.checkBillFile(metadata, Document.BILL_STATUS);
-                BillRecord bill = fitting(billStatus(xml, id, seeded));
-                yield billFile(sha256, content, bytes.length, Document.BILL_STATUS, metadata, PUBLISHING_OFFICE, bill);
-            }
-            case Content.BillYaml yaml -> {
-                MetadataCheck.checkBillFile(metadata, Document.BILL_RECORD);
-                BillRecord bill = fitting(BillYamlReader.read(yaml.yaml(), id, seeded, today()));
-                String issuer = metadata.issuer() == null && seeded ? HABEAS : metadata.issuer();
-                yield billFile(sha256, content, bytes.length, Document.BILL_RECORD, metadata, issuer, bill);
-            }
-            case Content.Html html -> text(id, sha256, html, bytes.length, metadata);
-            case Content.PlainText plain -> text(id, sha256, plain, bytes.length, metadata);
-        };
-    }
-
-    private Read text(UUID id, String sha256, Content content, long length, Metadata metadata) {
-        TextReader.Found found = reader.read(content, metadata);
-        return new Read(
-                new DocumentRecord(
-                        id,
-                        sha256,
-                        content.mediaType(),
-                        length,
-                        metadata.kind() == null ? "other" : metadata.kind(),
-                        metadata.title() == null ? found.title() : metadata.title(),
-                        metadata.date(),
-                        metadata.issuer(),
-                        listOf(metadata.signatories()),
-                        listOf(metadata.recipients()),
-                        metadata.language(),
-                        metadata.url(),
-                        tlp(metadata),
-                        metadata.describes(),
-                        found.mentions(),
-                        List.of(),
-                        false,
-                        1),
-                found.text(),
-                found.folds(),
-                null);
-    }
-
-    private BillRecord billStatus(Content.BillStatus xml, UUID id, boolean seeded) {
-        try {
-            return BillStatusReader.read(xml.xml(), id, seeded, today());
-        } catch (BillStatusException e) {
-            throw Content.unreadable(e);
-        }
-    }
-
-    private static BillRecord fitting(BillRecord bill) {
-        BillBounds.tooLarge(bill).ifPresent(part -> {
-            String detail = part.isEmpty()
-                    ? "The bill is larger than one event may be."
-                    : "The " + part + " of the bill are larger than one event may be.";
-            throw new Unprocessable(
-                    detail, FieldProblem.pointer(part.isEmpty() ? "" : "/" + part, "too-large", detail));
-        });
-        return bill;
-    }
-
-    private static Read billFile(
-            String sha256,
-            Content content,
-            long length,
-            String kind,
-            Metadata metadata,
-            @Nullable String issuer,
-            BillRecord bill) {
-        return new Read(
-                new DocumentRecord(
-                        bill.documentId(),
-                        sha256,
-                        content.mediaType(),
-                        length,
-                        kind,
-                        metadata.title() == null ? bill.id().cited() : metadata.title(),
-                        bill.sourceUpdated().toString().substring(0, 10),
-                        issuer,
-                        List.of(),
-                        List.of(),
-                        "en",
-                        metadata.url(),
-                        tlp(metadata),
-                        null,
-                        new Mentions(List.of(), List.of()),
-                        List.of(),
-                        false,
-                        1),
-                null,
-                null,
-                bill);
-    }
-
-    private void publish(Collection<Read> all, Map<BillId, Long> revisions) {
+    private void publish(Collection<ReadDocument> all, Map<BillId, Long> revisions) {
         Map<BillId, Long> next = new HashMap<>(revisions);
         List<NewChange> told = new ArrayList<>();
-        for (Read read : all) {
+        for (ReadDocument read : all) {
             told.add(ingested(read.document()));
             if (read.bill() != null) {
                 long revision = Objects.requireNonNull(next.get(read.bill().id()));
@@ -411,17 +293,5 @@ public class DocumentService {
                 Provenance.document(bill.documentId()),
                 bill,
                 null);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private static Tlp tlp(Metadata metadata) {
-        return metadata.tlp() == null ? Tlp.CLEAR : metadata.tlp();
-    }
-
-    private static List<String> listOf(@Nullable List<String> names) {
-        return names == null ? List.of() : List.copyOf(names);
     }
 }

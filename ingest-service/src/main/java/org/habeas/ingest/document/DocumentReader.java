@@ -1,0 +1,151 @@
+package org.habeas.ingest.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.DocumentRecord.Mentions;
+import org.habeas.contracts.Ids;
+import org.habeas.contracts.Tlp;
+import org.habeas.ingest.billstatus.BillBounds;
+import org.habeas.ingest.billstatus.BillStatusException;
+import org.habeas.ingest.billstatus.BillStatusReader;
+import org.habeas.ingest.billyaml.BillYamlReader;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.Unprocessable;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a document of bytes and of what their sender says about them. It stores nothing. */
+@ApplicationScoped
+class DocumentReader {
+
+    private static final String HABEAS = "Habeas";
+    private static final String PUBLISHING_OFFICE = "U.S. Government Publishing Office";
+
+    private final TextReader texts;
+    private final Clock clock;
+
+    DocumentReader(TextReader texts, Clock clock) {
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /**
+     * @param seeded whether the seed-loader sends it
+     * @throws Unprocessable if the metadata or the content is wrong
+     */
+    ReadDocument read(byte[] bytes, String sha256, Metadata metadata, boolean seeded) {
+        UUID id = Ids.newId(clock);
+        Content content = Content.of(bytes);
+        return switch (content) {
+            case Content.BillStatus xml -> {
+                MetadataCheck.checkBillFile(metadata, Document.BILL_STATUS);
+                BillRecord bill = fitting(billStatus(xml, id, seeded));
+                yield billFile(sha256, content, bytes.length, Document.BILL_STATUS, metadata, PUBLISHING_OFFICE, bill);
+            }
+            case Content.BillYaml yaml -> {
+                MetadataCheck.checkBillFile(metadata, Document.BILL_RECORD);
+                BillRecord bill = fitting(BillYamlReader.read(yaml.yaml(), id, seeded, today()));
+                String issuer = metadata.issuer() == null && seeded ? HABEAS : metadata.issuer();
+                yield billFile(sha256, content, bytes.length, Document.BILL_RECORD, metadata, issuer, bill);
+            }
+            case Content.Html html -> text(id, sha256, html, bytes.length, metadata);
+            case Content.PlainText plain -> text(id, sha256, plain, bytes.length, metadata);
+        };
+    }
+
+    private ReadDocument text(UUID id, String sha256, Content content, long length, Metadata metadata) {
+        TextReader.Found found = texts.read(content, metadata);
+        return new ReadDocument(
+                new DocumentRecord(
+                        id,
+                        sha256,
+                        content.mediaType(),
+                        length,
+                        metadata.kind() == null ? "other" : metadata.kind(),
+                        metadata.title() == null ? found.title() : metadata.title(),
+                        metadata.date(),
+                        metadata.issuer(),
+                        listOf(metadata.signatories()),
+                        listOf(metadata.recipients()),
+                        metadata.language(),
+                        metadata.url(),
+                        tlp(metadata),
+                        metadata.describes(),
+                        found.mentions(),
+                        List.of(),
+                        false,
+                        1),
+                found.text(),
+                found.folds(),
+                null);
+    }
+
+    private BillRecord billStatus(Content.BillStatus xml, UUID id, boolean seeded) {
+        try {
+            return BillStatusReader.read(xml.xml(), id, seeded, today());
+        } catch (BillStatusException e) {
+            throw Content.unreadable(e);
+        }
+    }
+
+    private static BillRecord fitting(BillRecord bill) {
+        BillBounds.tooLarge(bill).ifPresent(part -> {
+            String detail = part.isEmpty()
+                    ? "The bill is larger than one event may be."
+                    : "The " + part + " of the bill are larger than one event may be.";
+            throw new Unprocessable(
+                    detail, FieldProblem.pointer(part.isEmpty() ? "" : "/" + part, "too-large", detail));
+        });
+        return bill;
+    }
+
+    private static ReadDocument billFile(
+            String sha256,
+            Content content,
+            long length,
+            String kind,
+            Metadata metadata,
+            @Nullable String issuer,
+            BillRecord bill) {
+        return new ReadDocument(
+                new DocumentRecord(
+                        bill.documentId(),
+                        sha256,
+                        content.mediaType(),
+                        length,
+                        kind,
+                        metadata.title() == null ? bill.id().cited() : metadata.title(),
+                        bill.sourceUpdated().toString().substring(0, 10),
+                        issuer,
+                        List.of(),
+                        List.of(),
+                        "en",
+                        metadata.url(),
+                        tlp(metadata),
+                        null,
+                        new Mentions(List.of(), List.of()),
+                        List.of(),
+                        false,
+                        1),
+                null,
+                null,
+                bill);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static Tlp tlp(Metadata metadata) {
+        return metadata.tlp() == null ? Tlp.CLEAR : metadata.tlp();
+    }
+
+    private static List<String> listOf(@Nullable List<String> names) {
+        return names == null ? List.of() : List.copyOf(names);
+    }
+}
