@@ -1,5 +1,6 @@
 package org.habeas.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.habeas.contracts.EventHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** A bare consumer of one topic, read committed and otherwise with the client's defaults, that notes when what came. */
@@ -69,6 +72,15 @@ final class Arrivals implements AutoCloseable {
             }
             Thread.sleep(50);
         }
+    }
+
+    /** What an event is known by to everyone. */
+    static UUID eventId(ConsumerRecord<byte[], byte[]> message) {
+        Header id = message.headers().lastHeader(EventHeaders.ID);
+        if (id == null) {
+            throw new IllegalStateException("an event without an id");
+        }
+        return UUID.fromString(new String(id.value(), StandardCharsets.UTF_8));
     }
 
     private void run() {

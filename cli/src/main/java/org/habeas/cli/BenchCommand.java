@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Runs a benchmark and prints a table: what, ours, compared with, ratio",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.Latency.class, BenchCommand.Status.class})
+        subcommands = {BenchCommand.Latency.class, BenchImport.class, BenchCommand.Status.class})
 final class BenchCommand implements Callable<Integer> {
 
     @Spec
@@ -46,6 +46,14 @@ final class BenchCommand implements Callable<Integer> {
 
     private static String description(CommandSpec benchmark) {
         return String.join(" ", benchmark.usageMessage().description());
+    }
+
+    static void printLoad(PrintWriter out) {
+        out.printf(
+                "The machine's load over the last minute: %.1f on %d processors.%n",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Runtime.getRuntime().availableProcessors());
+        out.flush();
     }
 
     /** How soon after its commit a change has reached a consumer. */
@@ -93,7 +101,8 @@ final class BenchCommand implements Callable<Integer> {
             }
             out.println("starting PostgreSQL, Kafka and the legislation-service for this run only …");
             out.flush();
-            try (MeasuredStack stack = MeasuredStack.start(in, Path.of(System.getProperty("habeas.home", ".")))) {
+            try (MeasuredStack stack =
+                    MeasuredStack.start(List.of("legislation"), in, Path.of(System.getProperty("habeas.home", ".")))) {
                 out.printf(
                         "%d changes at %d/s after %d s of load at that rate, in turns with the floor …%n",
                         changes, rate, warmUp);
@@ -102,11 +111,7 @@ final class BenchCommand implements Callable<Integer> {
                 out.println(Row.HEAD);
                 report.rows().forEach(out::println);
                 out.println(report.note());
-                out.printf(
-                        "The machine's load over the last minute: %.1f on %d processors.%n",
-                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                        Runtime.getRuntime().availableProcessors());
-                out.flush();
+                printLoad(out);
             }
             return 0;
         }

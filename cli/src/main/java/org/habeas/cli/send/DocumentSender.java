@@ -60,8 +60,13 @@ public final class DocumentSender {
 
     private record Sent(Path file, Answer answer) {}
 
-    /** Sends all files below the paths, folders in the order of their names; returns how many failed, a path without any included. */
+    /** Sends all files below the paths and returns how many failed. */
     public int send(List<Path> paths) throws IOException, InterruptedException {
+        return tally(paths).failures();
+    }
+
+    /** Sends all files below the paths, folders in the order of their names; returns what came of it, a path without any a failure. */
+    public Tally tally(List<Path> paths) throws IOException, InterruptedException {
         List<Path> files = new ArrayList<>();
         List<Path> archives = new ArrayList<>();
         Tally tally = new Tally();
@@ -79,7 +84,7 @@ public final class DocumentSender {
             sender.send(archive, tally);
         }
         tally.print(out);
-        return tally.failures();
+        return tally;
     }
 
     private void sendAll(List<Path> files, Tally tally) throws IOException, InterruptedException {

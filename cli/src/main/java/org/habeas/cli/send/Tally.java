@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.TreeMap;
 
 /** What came of all that was sent, and the lines that say so at the end. */
-final class Tally {
+public final class Tally {
 
     private final TreeMap<String, Integer> failures = new TreeMap<>();
     private final TreeMap<String, Integer> oddities = new TreeMap<>();
@@ -30,7 +30,22 @@ final class Tally {
         oddities.merge(reason, 1, Integer::sum);
     }
 
-    int failures() {
+    /** What was new. */
+    public long documents() {
+        return documents;
+    }
+
+    /** What had been there before. */
+    public long duplicates() {
+        return duplicates;
+    }
+
+    /** Bills' files among the documents. */
+    public long bills() {
+        return bills;
+    }
+
+    public int failures() {
         return failures.values().stream().mapToInt(Integer::intValue).sum();
     }
 

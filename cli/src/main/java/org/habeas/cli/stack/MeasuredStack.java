@@ -8,9 +8,11 @@ import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,14 +22,14 @@ import org.habeas.cli.token.Issuer;
 import org.habeas.cli.topics.TopicAdmin;
 
 /**
- * The legislation-service with a PostgreSQL and a Kafka of its own, started as {@code up} starts them, in a folder that
+ * Some of the services with a PostgreSQL and a Kafka of its own, started as {@code up} starts them, in a folder that
  * is removed afterwards and at free ports: a benchmark never touches a user's data. The only difference is that this
  * PostgreSQL keeps commit timestamps.
  */
 public final class MeasuredStack implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final String SERVICE = "legislation";
+    private static final String LEGISLATION = "legislation";
     private static final String OWN = "bench";
     private static final int FIRST_OFFSET = 20_000;
     private static final int LAST_OFFSET = 50_000;
@@ -39,23 +41,28 @@ public final class MeasuredStack implements AutoCloseable {
     }
 
     private final StackLayout layout;
+    private final List<String> services;
+    private final Map<String, ProcessHandle> processes = new LinkedHashMap<>();
     private final Deque<Undoing> undo = new ArrayDeque<>();
     private final Thread hook = new Thread(this::undoAll, "end the measured stack");
 
-    private MeasuredStack(StackLayout layout) {
+    private MeasuredStack(StackLayout layout, List<String> services) {
         this.layout = layout;
+        this.services = services;
     }
 
     /**
-     * Starts and waits until the service is ready.
+     * Starts and waits until the services are ready.
      *
+     * @param services by the names that {@code up} gives them
      * @param parent folder in which a temporary one is made; what is durable there is what gets measured
      * @throws IOException if a part does not start within 60 s; nothing is left running then
      */
-    public static MeasuredStack start(Path parent, Path home) throws IOException, InterruptedException {
+    public static MeasuredStack start(List<String> services, Path parent, Path home)
+            throws IOException, InterruptedException {
         Files.createDirectories(parent);
         Path folder = Files.createTempDirectory(parent.toAbsolutePath(), "habeas-bench-");
-        MeasuredStack stack = new MeasuredStack(new StackLayout(folder.resolve("data"), freeOffset(), home));
+        MeasuredStack stack = new MeasuredStack(new StackLayout(folder.resolve("data"), freeOffset(), home), services);
         Runtime.getRuntime().addShutdownHook(stack.hook);
         stack.undo.push(() -> remove(folder));
         try {
@@ -70,11 +77,21 @@ public final class MeasuredStack implements AutoCloseable {
         }
     }
 
-    /** Where to measure. */
+    /** Where everything of the stack is and listens. */
+    public StackLayout layout() {
+        return layout;
+    }
+
+    /** The processes of the stack, by what they are. */
+    public Map<String, ProcessHandle> processes() {
+        return Collections.unmodifiableMap(processes);
+    }
+
+    /** Where to measure the legislation-service. */
     public Target target() throws IOException {
         return new Target(
                 layout.bootstrapServers(),
-                new Target.Database(layout.jdbcUrl(SERVICE), SERVICE, layout.password(SERVICE)),
+                new Target.Database(layout.jdbcUrl(LEGISLATION), LEGISLATION, layout.password(LEGISLATION)),
                 new Target.Database(layout.jdbcUrl(OWN), OWN, layout.password(OWN)));
     }
 
@@ -101,23 +118,32 @@ public final class MeasuredStack implements AutoCloseable {
                         layout.logs().resolve("postgres.log").toFile()),
                 Map.of("track_commit_timestamp", "on"));
         undo.push(postgres::close);
+        PostgresServer.runningOn(layout.postgres()).ifPresent(process -> processes.put("PostgreSQL", process));
         Map<String, String> passwords = new HashMap<>();
-        for (String database : List.of(SERVICE, OWN)) {
-            passwords.put(database, layout.password(database));
+        passwords.put(OWN, layout.password(OWN));
+        for (String service : services) {
+            passwords.put(service, layout.password(service));
         }
         postgres.createDatabases(passwords);
         KafkaBroker kafka = KafkaBroker.start(layout.kafka(), layout.kafkaPort());
         undo.push(kafka::close);
+        processes.put("Kafka", kafka.process());
         try (TopicAdmin topics = new TopicAdmin(layout.bootstrapServers())) {
             topics.create();
         }
-        Part service = new Services(layout, false).part(SERVICE);
-        service.start();
+        for (String service : services) {
+            start(service);
+        }
+    }
+
+    private void start(String name) throws IOException, InterruptedException {
+        Part service = new Services(layout, false).part(name);
+        processes.put(name + "-service", service.start().toHandle());
         undo.push(() -> service.stop(false));
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!service.isReady()) {
             if (!service.isAlive() || System.nanoTime() > end) {
-                throw new IOException("the legislation-service did not start:\n" + service.lastWords());
+                throw new IOException("the " + name + "-service did not start:\n" + service.lastWords());
             }
             Thread.sleep(100);
         }
@@ -145,7 +171,7 @@ public final class MeasuredStack implements AutoCloseable {
     static int freeOffset() throws IOException {
         for (int offset = FIRST_OFFSET; offset < LAST_OFFSET; offset += 101) {
             StackLayout candidate = new StackLayout(Path.of("."), offset, Path.of("."));
-            if (isFree(candidate.legislationPort())
+            if (candidate.servicePorts().values().stream().allMatch(MeasuredStack::isFree)
                     && isFree(candidate.postgresPort())
                     && isFree(candidate.kafkaPort())) {
                 return offset;

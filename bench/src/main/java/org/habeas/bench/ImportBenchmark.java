@@ -1,0 +1,102 @@
+package org.habeas.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.habeas.contracts.Topic;
+
+/**
+ * How long a whole archive of bill files takes until its last change is in the hands of a Kafka consumer outside: from the
+ * first byte sent to the ingest-service through Kafka, the legislation-service and its change log out to Kafka again. Then
+ * the same archive once more, of which nothing may come out.
+ */
+public final class ImportBenchmark {
+
+    private static final Duration LIMIT = Duration.ofMinutes(20);
+    private static final double NANOS = 1e9;
+
+    /** What the reference converter of unitedstates/congress took for these files on two processors, without any of this. */
+    private static final double CONVERTER_SECONDS = 27.8;
+
+    private static final int CONVERTER_FILES = 17_817;
+
+    private ImportBenchmark() {}
+
+    /** Runs to the end and returns the lines of the report. */
+    public static List<String> run(ImportFiles files, ImportStack stack)
+            throws IOException, InterruptedException, BenchmarkFailure {
+        try (PartMeter meter = new PartMeter(stack.parts());
+                Arrivals changes = new Arrivals(stack.bootstrapServers(), Topic.BILLS.topicName(), Arrivals::eventId);
+                TopicEnds topics = new TopicEnds(stack.bootstrapServers())) {
+            Map<String, Double> before = meter.processor();
+            long begun = System.nanoTime();
+            ImportStack.Outcome first = stack.send(files.zip());
+            double ingested = since(begun);
+            check(first.failed() == 0 && first.documents() == files.files(), "not every file was taken: " + first);
+            changes.await((int) first.bills(), LIMIT);
+            double arrived = since(begun);
+            Map<String, Double> afterFirst = meter.processor();
+            Map<TopicPartition, Long> ends = topics.settled(LIMIT);
+            int published = changes.at().size();
+            check(published == first.bills(), published + " changes of " + first.bills() + " new bills");
+
+            begun = System.nanoTime();
+            ImportStack.Outcome second = stack.send(files.zip());
+            double again = since(begun);
+            check(second.duplicates() == files.files(), "not every file was known: " + second);
+            check(topics.settled(LIMIT).equals(ends), "the same files again were published again");
+            check(changes.repeated() == 0, "a change came twice");
+            return lines(files, new double[] {ingested, arrived, again}, difference(before, afterFirst), meter.peaks());
+        }
+    }
+
+    private static List<String> lines(
+            ImportFiles files, double[] seconds, Map<String, Double> processor, Map<String, Long> peaks) {
+        double bare = files.bareNanos() / NANOS;
+        double converter = CONVERTER_SECONDS * files.files() / CONVERTER_FILES;
+        List<String> lines = new ArrayList<>();
+        lines.add("%-36s %9s   %-44s %9s   %6s".formatted("what", "ours", "compared with", "takes", "ratio"));
+        lines.add(line("until the last change is out", seconds[1], "StAX over the same bytes, one thread", bare));
+        lines.add(line("", seconds[1], "the reference converter (27.8 s for 17,817)", converter));
+        lines.add(line("until the last file is taken", seconds[0], "until the last change is out", seconds[1]));
+        lines.add(line("the same again, no change", seconds[2], "the first time", seconds[1]));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%d files, %.1f MB: %.0f files/s, %.2f MB/s; StAX alone %.0f files/s.",
+                files.files(),
+                files.bytes() / 1e6,
+                files.files() / seconds[1],
+                files.bytes() / 1e6 / seconds[1],
+                files.files() / bare));
+        lines.add("%-36s %9s   %s".formatted("part, during the first import", "processor", "peak memory"));
+        processor.forEach((part, used) -> lines.add(
+                String.format(Locale.ROOT, "%-36s %7.1f s   %5d MiB", part, used, peaks.getOrDefault(part, 0L))));
+        return lines;
+    }
+
+    private static String line(String what, double ours, String with, double theirs) {
+        return String.format(
+                Locale.ROOT, "%-36s %7.2f s   %-44s %7.2f s   %6.2f", what, ours, with, theirs, ours / theirs);
+    }
+
+    private static Map<String, Double> difference(Map<String, Double> before, Map<String, Double> after) {
+        Map<String, Double> used = new LinkedHashMap<>();
+        after.forEach((part, seconds) -> used.put(part, seconds - before.getOrDefault(part, 0.0)));
+        return used;
+    }
+
+    private static double since(long begun) {
+        return (System.nanoTime() - begun) / NANOS;
+    }
+
+    private static void check(boolean holds, String otherwise) throws BenchmarkFailure {
+        if (!holds) {
+            throw new BenchmarkFailure(otherwise);
+        }
+    }
+}
