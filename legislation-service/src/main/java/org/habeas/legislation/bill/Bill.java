@@ -13,9 +13,11 @@ import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Json;
 import org.habeas.legislation.status.StatusRules;
 import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A bill as it now stands: the computed view, and beside it what lists are filtered and sorted by. */
 @Entity
+@DynamicUpdate
 @Table(name = "bill")
 public class Bill {
 
@@ -61,15 +63,22 @@ public class Bill {
     @ColumnTransformer(write = "?::jsonb")
     private String view;
 
+    /** By which words it is found, in PostgreSQL's writing of a tsvector. It is written and never read. */
+    @Column(name = "search_document")
+    @ColumnTransformer(read = "null", write = "?::tsvector")
+    private String searchDocument;
+
     protected Bill() {}
 
-    Bill(BillView view) {
+    /** @param searchDocument what the view is found by */
+    Bill(BillView view, String searchDocument) {
         this.id = view.summary().id().toString();
-        update(view);
+        update(view, searchDocument);
     }
 
-    /** Takes over a newly computed view. */
-    final void update(BillView now) {
+    /** Takes over a newly computed view, and what it is found by. */
+    final void update(BillView now, String searchDocument) {
+        this.searchDocument = searchDocument;
         BillSummary s = now.summary();
         this.congress = s.congress();
         this.type = s.type().code();

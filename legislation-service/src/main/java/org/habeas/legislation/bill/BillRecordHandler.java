@@ -66,6 +66,11 @@ class BillRecordHandler implements EventHandler {
     }
 
     @Override
+    public void settle() {
+        bills.settle();
+    }
+
+    @Override
     public void on(Event event) {
         if (!(event instanceof Event.ChangeEvent(Topic topic, var change)) || change.record() == null) {
             throw new IllegalArgumentException("an event without a record");

@@ -4,9 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.io.IOException;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +21,15 @@ import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.MeasureType;
 import org.habeas.legislation.status.StatusEngine;
+import org.hibernate.Session;
 
 /** Finds and stores bills and their snapshots; the only place with queries about them. */
 @ApplicationScoped
 class BillRepository implements PanacheRepositoryBase<Bill, String> {
+
+    private static final String ADD_SNAPSHOT = "insert into bill_snapshot (bill_id, source, source_updated,"
+            + " content_hash, document_id, recorded_at, seeded, record) values (?, ?, ?, ?, ?, ?, ?, ?::json)"
+            + " on conflict do nothing";
 
     /** Locks a bill until the end of the transaction, whether it exists yet or not. */
     Optional<Bill> lock(BillId id) {
@@ -33,10 +41,10 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         return Optional.ofNullable(findById(id.toString(), LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Locks many as {@link #lock(BillId)} locks one, in the order of their ids. */
-    void lock(SortedSet<String> ids) {
+    /** Locks many as {@link #lock(BillId)} locks one, in the order of their ids, and returns which of them are there. */
+    Set<String> lock(SortedSet<String> ids) {
         if (ids.isEmpty()) {
-            return;
+            return Set.of();
         }
         String[] all = ids.toArray(String[]::new);
         getEntityManager()
@@ -44,13 +52,17 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                         + " order by id collate \"C\" on conflict (bill_id) do update set bill_id = excluded.bill_id")
                 .setParameter("ids", all)
                 .executeUpdate();
-        getEntityManager()
+        Set<String> there = new HashSet<>();
+        for (Object id : getEntityManager()
                 .createNativeQuery(
                         "select id from bill where id = any(cast(:ids as text[]))"
                                 + " order by id collate \"C\" for update",
                         Object.class)
                 .setParameter("ids", all)
-                .getResultList();
+                .getResultList()) {
+            there.add((String) id);
+        }
+        return there;
     }
 
     /**
@@ -64,20 +76,31 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
 
     /** Keeps a snapshot; false if this very one was there. */
     boolean addSnapshot(BillRecord record, Instant now) {
-        return getEntityManager()
-                        .createNativeQuery("insert into bill_snapshot (bill_id, source, source_updated, content_hash,"
-                                + " document_id, recorded_at, seeded, record) values (:bill, :source, :updated, :hash,"
-                                + " :document, :now, :seeded, cast(:record as jsonb)) on conflict do nothing")
-                        .setParameter("bill", record.id().toString())
-                        .setParameter("source", record.source().name())
-                        .setParameter("updated", record.sourceUpdated())
-                        .setParameter("hash", record.contentHash())
-                        .setParameter("document", record.documentId())
-                        .setParameter("now", now)
-                        .setParameter("seeded", record.seeded())
-                        .setParameter("record", Json.text(record))
-                        .executeUpdate()
-                == 1;
+        return addSnapshots(List.of(record), now) == 1;
+    }
+
+    /** Keeps several in their order, and returns how many were not there. */
+    int addSnapshots(List<BillRecord> records, Instant now) {
+        return getEntityManager().unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement s = connection.prepareStatement(ADD_SNAPSHOT)) {
+                for (BillRecord record : records) {
+                    s.setString(1, record.id().toString());
+                    s.setString(2, record.source().name());
+                    s.setObject(3, record.sourceUpdated().atOffset(ZoneOffset.UTC));
+                    s.setString(4, record.contentHash());
+                    s.setObject(5, record.documentId());
+                    s.setObject(6, now.atOffset(ZoneOffset.UTC));
+                    s.setBoolean(7, record.seeded());
+                    s.setString(8, Json.text(record));
+                    s.addBatch();
+                }
+                int added = 0;
+                for (int rows : s.executeBatch()) {
+                    added += rows == 0 ? 0 : 1; // of several that went as one statement nobody knows the number
+                }
+                return added;
+            }
+        });
     }
 
     /**

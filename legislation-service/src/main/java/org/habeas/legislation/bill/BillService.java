@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public class BillService {
     private static final int BATCH = 200;
 
     private final BillRepository bills;
+    private final NewBills newBills;
     private final SearchService words;
     private final ChangeLog changes;
     private final ChangeFeed feed;
@@ -61,6 +63,7 @@ public class BillService {
 
     BillService(
             BillRepository bills,
+            NewBills newBills,
             SearchService words,
             ChangeLog changes,
             ChangeFeed feed,
@@ -68,6 +71,7 @@ public class BillService {
             Clock clock,
             MeterRegistry metrics) {
         this.bills = bills;
+        this.newBills = newBills;
         this.words = words;
         this.changes = changes;
         this.feed = feed;
@@ -136,7 +140,9 @@ public class BillService {
     /** Locks bills until the end of the caller's transaction, whether they exist yet or not. */
     @Transactional(Transactional.TxType.MANDATORY)
     void lock(SortedSet<String> ids) {
-        bills.lock(ids);
+        Set<String> unknown = new HashSet<>(ids);
+        unknown.removeAll(bills.lock(ids));
+        newBills.expect(unknown);
     }
 
     /**
@@ -145,6 +151,15 @@ public class BillService {
      */
     @Transactional
     public void apply(BillRecord record) {
+        String id = record.id().toString();
+        if (newBills.isUnknown(id)) {
+            // locked together with others, and nobody has it: then it can wait to be written with them
+            addLater(record);
+            return;
+        }
+        if (newBills.isWaiting(id)) {
+            settle();
+        }
         Optional<Bill> bill = bills.lock(record.id());
         if (bill.filter(Bill::isOfEarlierRules).isPresent()) {
             recompute(record.id(), bill, false);
@@ -156,6 +171,24 @@ public class BillService {
                 recompute(record.id(), bill, record.seeded());
             }
         }
+        bills.letGo();
+    }
+
+    /** Writes the bills that wait for the others of the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void settle() {
+        List<NewBills.NewBill> added = newBills.take();
+        if (added.isEmpty()) {
+            return;
+        }
+        bills.addSnapshots(added.stream().map(NewBills.NewBill::record).toList(), now());
+        List<BillView> views = added.stream().map(NewBills.NewBill::view).toList();
+        List<String> documents =
+                words.documents(views.stream().map(BillView::searchDraft).toList());
+        for (int i = 0; i < views.size(); i++) {
+            bills.persist(new Bill(views.get(i), documents.get(i)));
+        }
+        changes.insert(added.stream().map(NewBills.NewBill::change).toList());
         bills.letGo();
     }
 
@@ -238,11 +271,11 @@ public class BillService {
         BillView same =
                 computed.at(before.summary().revision(), before.summary().updated());
         if (differences.isEmpty()) {
-            bill.update(same); // the sources may still be newer
+            bill.update(same, document(same)); // the sources may still be newer
             return;
         }
         BillView next = computed.at(before.summary().revision() + 1, now());
-        bill.update(next);
+        bill.update(next, document(next));
         // read before anything is told: a correction names what was told earlier, not what is told beside it
         UUID lastAlert = differences.stream().anyMatch(BillDifference.Told::takesBack)
                 ? feed.lastAlert(id.toString()).orElse(null)
@@ -250,27 +283,41 @@ public class BillService {
         for (BillDifference.Told told : differences) {
             boolean alerts = told.type() == ChangeType.BILL_STATUS_CHANGED || told.takesBack();
             UUID corrects = told.takesBack() ? lastAlert : null;
-            append(
+            changes.append(change(
                     told.type(),
                     next,
                     told.rows(),
-                    alerts ? alert(told.type(), before, next, told.inSummary(), corrects, seeded) : null);
+                    alerts ? alert(told.type(), before, next, told.inSummary(), corrects, seeded) : null));
         }
     }
 
     private void add(BillView computed, boolean seeded) {
         BillView first = computed.at(1, now());
-        bills.persist(new Bill(first));
-        append(
+        bills.persist(new Bill(first, document(first)));
+        changes.append(added(first, seeded));
+    }
+
+    private void addLater(BillRecord record) {
+        BillView first = BillComputation.compute(List.of(record), record.seeded(), today())
+                .at(1, now());
+        newBills.add(new NewBills.NewBill(record, first, changes.prepare(added(first, record.seeded()))));
+    }
+
+    private NewChange added(BillView first, boolean seeded) {
+        return change(
                 ChangeType.BILL_ADDED,
                 first,
                 List.of(),
                 alert(ChangeType.BILL_ADDED, null, first, List.of(), null, seeded));
     }
 
-    private void append(ChangeType type, BillView view, List<FieldChange> rows, @Nullable Alert alert) {
+    private String document(BillView view) {
+        return words.documents(List.of(view.searchDraft())).getFirst();
+    }
+
+    private static NewChange change(ChangeType type, BillView view, List<FieldChange> rows, @Nullable Alert alert) {
         BillSummary s = view.summary();
-        changes.append(new NewChange(
+        return new NewChange(
                 type,
                 s.id().toString(),
                 s.revision(),
@@ -279,7 +326,7 @@ public class BillService {
                 rows,
                 source(type, view),
                 s,
-                alert));
+                alert);
     }
 
     /** Since when that is true which a change tells, or null where nothing says. */

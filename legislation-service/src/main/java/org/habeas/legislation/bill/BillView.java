@@ -2,11 +2,13 @@ package org.habeas.legislation.bill;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Provenance;
+import org.habeas.legislation.search.SearchDraft;
 import org.habeas.legislation.status.StatusReport;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,18 @@ record BillView(
 
     /** Where the record comes from: the file behind each snapshot that counts. */
     record SnapshotSource(String source, String sourceUpdated, UUID documentId, List<Provenance> citations) {}
+
+    /** What it is found by. */
+    SearchDraft searchDraft() {
+        List<String> about = new ArrayList<>(subjects);
+        if (summary.policyArea() != null) {
+            about.add(summary.policyArea());
+        }
+        return SearchDraft.of(
+                titles.stream().map(BillRecord.Title::text).toList(),
+                about,
+                summaries.stream().map(BillRecord.Summary::text).toList());
+    }
 
     /** The same with another revision and time of change. */
     BillView at(long revision, java.time.Instant updated) {

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 
-/** Asks PostgreSQL what the words of a search are to it, and keeps the words that there are. */
+/** Asks PostgreSQL what the words of a search are to it, and what misspelt ones may have meant. */
 @ApplicationScoped
 class SearchRepository {
 
@@ -81,26 +81,5 @@ class SearchRepository {
                 .getResultList()
                 .getFirst();
         return Optional.ofNullable(found).map(query -> new Sought(query, query, false, true));
-    }
-
-    /**
-     * Takes the words of some bills that were written since. Replicas take different ones, and add words in one order, so that none
-     * waits for another for ever.
-     *
-     * @return how many bills were taken
-     */
-    int takeWords(int bills) {
-        return ((Number) em.createNativeQuery(
-                                "with due as (delete from search_due where id in (select id from search_due"
-                                        + " order by id limit :bills for update skip locked) returning bill_id),"
-                                        + " added as (insert into search_word (word) select distinct word"
-                                        + " from bill b cross join lateral unnest(tsvector_to_array(b.search_document)) word"
-                                        + " where b.id in (select bill_id from due) and word !~ '[0-9''\\\\ ]'"
-                                        + " and length(word) between 3 and 60 order by word on conflict do nothing)"
-                                        + " select count(*) from due",
-                                Object.class)
-                        .setParameter("bills", bills)
-                        .getSingleResult())
-                .intValue();
     }
 }

@@ -2,7 +2,11 @@ package org.habeas.legislation.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what somebody looks for. Only where the words themselves find nothing are they taken for misspelt. */
 @ApplicationScoped
@@ -14,9 +18,21 @@ public class SearchService {
     private static final Sought NOTHING = new Sought("", "", false, false);
 
     private final SearchRepository repository;
+    private final Lexicon lexicon;
 
-    SearchService(SearchRepository repository) {
+    SearchService(SearchRepository repository, Lexicon lexicon) {
         this.repository = repository;
+        this.lexicon = lexicon;
+    }
+
+    /** What each record is found by, as PostgreSQL writes a tsvector, in the order given. */
+    public List<String> documents(List<SearchDraft> drafts) {
+        Set<String> words = new HashSet<>();
+        drafts.forEach(draft -> draft.addTo(words));
+        Map<String, List<Lexicon.Lexeme>> lexemes = lexicon.of(words);
+        return drafts.stream()
+                .map(draft -> draft.document(word -> lexemes.getOrDefault(word, List.of())))
+                .toList();
     }
 
     @Transactional

@@ -39,13 +39,19 @@ record SearchText(List<String> words, String phrased, boolean hasOperators) {
                 .limit(MOST_WORDS)
                 .map(SearchText::cut)
                 .collect(Collectors.joining(" "));
-        List<String> words = Arrays.stream(BETWEEN.split(plain.toLowerCase(Locale.ROOT)))
-                .filter(word -> !word.isEmpty())
-                .map(SearchText::cut)
+        List<String> words = words(plain.toLowerCase(Locale.ROOT)).stream()
                 .distinct()
                 .limit(MOST_WORDS)
                 .toList();
         return new SearchText(words, phrased, OPERATOR.matcher(phrased).find());
+    }
+
+    /** The runs of letters and digits of a text, in their order and none longer than is searched by. */
+    static List<String> words(String plain) {
+        return BETWEEN.splitAsStream(plain)
+                .filter(word -> !word.isEmpty())
+                .map(SearchText::cut)
+                .toList();
     }
 
     /** In the language of {@code to_tsquery}: each word, or one that begins with it. */

@@ -354,33 +354,6 @@ class BillListTest {
                 .body("items.id", equalTo(List.of("105-sres-540")));
     }
 
-    @Test
-    void billsOfBeforeTheListsHadColumnsOfTheirOwnAreFilledAsAnyOther() throws IOException {
-        // Given
-        bills.apply(Snapshots.of("104-sres-1")
-                .title("A resolution on Azerbaijan’s “human rights” practices, section 502B(c), café №5.")
-                .title("short", "Rights Act of 1995")
-                .record());
-        String summary = "select cast(summary as text) from bill where id = '104-sres-1'";
-        String words =
-                "select cast(array(select unnest(title_words) order by 1) as text) from bill where id = '104-sres-1'";
-        String empty = "update bill set title_words = '{}', summary = '{}' where id = '104-sres-1'";
-        String filling = filling("V105__bill_lists.sql");
-        // When, Then
-        QuarkusTransaction.requiringNew().run(() -> {
-            Object before = database.createNativeQuery(summary, String.class).getSingleResult();
-            database.createNativeQuery(empty).executeUpdate();
-            assertThat(database.createNativeQuery(summary, String.class).getSingleResult())
-                    .isEqualTo("{}");
-            database.createNativeQuery(filling).executeUpdate();
-            assertThat(database.createNativeQuery(summary, String.class).getSingleResult())
-                    .isEqualTo(before);
-            assertThat(database.createNativeQuery(words, String.class).getSingleResult())
-                    .asString()
-                    .contains("azerbaijan", "502b", "cafe", "no5", "1995");
-        });
-    }
-
     private String filling(String file) throws IOException {
         String migration = new String(
                 getClass().getResourceAsStream("/db/migration/" + file).readAllBytes(), StandardCharsets.UTF_8);

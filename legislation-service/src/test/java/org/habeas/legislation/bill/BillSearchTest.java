@@ -88,12 +88,10 @@ class BillSearchTest {
                 .title("Another")
                 .subjects("Zonal matters")
                 .record());
-        bills.apply(Snapshots.of("70-hr-13").title("A third").record());
-        QuarkusTransaction.requiringNew()
-                .run(() -> database.createNativeQuery("update bill set view = view || jsonb_build_object('summaries',"
-                                + " jsonb_build_array(jsonb_build_object('text', '<p class=\"zonal/b\">Some <b>zonal</b> text'"
-                                + "))) where id = '70-hr-13'")
-                        .executeUpdate());
+        bills.apply(Snapshots.of("70-hr-13")
+                .title("A third")
+                .summary("<p class=\"zonal/b\">Some <b>zonal</b> text")
+                .record());
         // When, Then
         assertThat(search("zonal").getList("items.id")).containsExactly("70-hr-11", "70-hr-12", "70-hr-13");
         assertThat(search("class").getList("items.id")).isEmpty();
@@ -198,7 +196,8 @@ class BillSearchTest {
                 .timeout(120)
                 .run(() -> database.createNativeQuery(
                                 "insert into bill (id, congress, type, number, title, status, cosponsors, revision, updated, view,"
-                                        + " latest_action, summary) select '67-hr-' || n, 67, 'hr', n, title, status, 0, 1, updated, view,"
+                                        + " search_document, latest_action, summary) select '67-hr-' || n, 67, 'hr', n, title, status, 0, 1,"
+                                        + " updated, view, search_document,"
                                         + " date '1922-01-01' + n % 40, summary || jsonb_build_object('id', '67-hr-' || n, 'number', n,"
                                         + " 'latestAction', jsonb_build_object('date', date '1922-01-01' + n % 40, 'text', 'A'))"
                                         + " from bill, generate_series(2, " + many + ") n where id = '67-hr-1'")

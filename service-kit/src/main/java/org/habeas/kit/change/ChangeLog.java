@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -35,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 public class ChangeLog {
 
     private static final String INSERT =
-            "insert into change (id, type, subject, revision, time, tlp, alerts, payload, record)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)";
+            "insert into change (id, type, subject, revision, time, tlp, alerts, payload, record, payload_bytes,"
+                    + " record_bytes) values (?, ?, ?, ?, ?, ?, ?, ?::json, ?::json, ?, ?)";
 
     private final DataSource dataSource;
     private final TransactionSynchronizationRegistry transactions;
@@ -74,24 +73,25 @@ public class ChangeLog {
     /** Appends several in their order, as {@link #append} does one, and sends them to the database together. */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> appendAll(List<NewChange> all) {
-        if (all.isEmpty()) {
-            return List.of();
-        }
-        List<UUID> ids = new ArrayList<>(all.size());
-        try (Connection c = dataSource.getConnection();
-                PreparedStatement s = c.prepareStatement(INSERT)) {
-            for (NewChange change : all) {
-                ids.add(add(change, s));
-            }
-            s.executeBatch();
-        } catch (SQLException e) {
-            throw new ChangeLogFailure("a change could not be appended", e);
-        }
-        wakeAfterCommit();
-        return ids;
+        return insert(all.stream().map(this::prepare).toList());
     }
 
-    private UUID add(NewChange change, PreparedStatement s) throws SQLException {
+    /** A change as it will be written, with the time and the cause of when it was prepared. */
+    public record Prepared(
+            NewChange change,
+            UUID id,
+            Instant time,
+            String payload,
+            @Nullable String record,
+            int payloadBytes,
+            int recordBytes) {}
+
+    /**
+     * Makes ready what {@link #insert} writes later in the same transaction.
+     *
+     * @throws EventTooLarge as {@link #append}
+     */
+    public Prepared prepare(NewChange change) {
         UUID id = Ids.newId(clock);
         Instant time = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String traceparent = TraceParent.of(id, cause.traceparent());
@@ -100,54 +100,73 @@ public class ChangeLog {
                     .writeValueAsString(new ChangePayload(
                             change.effective(), change.fields(), change.source(), change.alert(), traceparent));
             String record = change.record() == null ? null : Json.mapper().writeValueAsString(change.record());
-            if (!EventSizes.fitsEverywhere(utf8(payload) + (record == null ? 0 : utf8(record)))) {
-                events.of(List.of(logged(change, id, time, traceparent, record)))
-                        .forEach(EventSizes::check);
+            Prepared prepared =
+                    new Prepared(change, id, time, payload, record, utf8(payload), record == null ? 0 : utf8(record));
+            if (!EventSizes.fitsEverywhere((long) prepared.payloadBytes() + prepared.recordBytes())) {
+                events.of(List.of(logged(prepared, traceparent))).forEach(EventSizes::check);
             }
-            add(change, id, time, payload, record, s);
+            return prepared;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("a change of " + change.type() + " cannot be written as JSON", e);
         }
-        return id;
     }
 
-    private static void add(
-            NewChange change, UUID id, Instant time, String payload, @Nullable String record, PreparedStatement s)
-            throws SQLException {
-        s.setObject(1, id);
+    /** Appends in their order what was prepared in this transaction. Returns the ids of the changes. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<UUID> insert(List<Prepared> all) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        try (Connection c = dataSource.getConnection();
+                PreparedStatement s = c.prepareStatement(INSERT)) {
+            for (Prepared change : all) {
+                add(change, s);
+            }
+            s.executeBatch();
+        } catch (SQLException e) {
+            throw new ChangeLogFailure("a change could not be appended", e);
+        }
+        wakeAfterCommit();
+        return all.stream().map(Prepared::id).toList();
+    }
+
+    private static void add(Prepared prepared, PreparedStatement s) throws SQLException {
+        NewChange change = prepared.change();
+        s.setObject(1, prepared.id());
         s.setString(2, change.type().code());
         s.setString(3, change.subject());
         s.setLong(4, change.revision());
-        s.setObject(5, time.atOffset(ZoneOffset.UTC));
+        s.setObject(5, prepared.time().atOffset(ZoneOffset.UTC));
         s.setString(6, change.tlp().label());
         s.setBoolean(7, change.alert() != null);
-        s.setString(8, payload);
-        s.setString(9, record);
+        s.setString(8, prepared.payload());
+        s.setString(9, prepared.record());
+        s.setInt(10, prepared.payloadBytes());
+        s.setInt(11, prepared.recordBytes());
         s.addBatch();
     }
 
     /** The change as the publisher will read it; only the position, not known yet, is the longest instead. */
-    private static LoggedChange logged(
-            NewChange change, UUID id, Instant time, String traceparent, @Nullable String record)
-            throws JsonProcessingException {
+    private static LoggedChange logged(Prepared prepared, String traceparent) throws JsonProcessingException {
+        NewChange change = prepared.change();
         return new LoggedChange(
                 new Change(
                         Long.MAX_VALUE,
-                        id,
+                        prepared.id(),
                         change.type(),
                         change.subject(),
                         change.revision(),
-                        time,
+                        prepared.time(),
                         change.effective(),
                         change.fields(),
                         change.source(),
-                        record == null ? null : Json.mapper().readTree(record),
+                        prepared.record() == null ? null : Json.mapper().readTree(prepared.record()),
                         change.alert()),
                 change.tlp(),
                 traceparent);
     }
 
-    private static long utf8(String text) {
+    private static int utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 

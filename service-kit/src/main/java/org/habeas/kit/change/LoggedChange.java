@@ -2,6 +2,8 @@ package org.habeas.kit.change;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -28,7 +30,8 @@ record LoggedChange(Change change, Tlp tlp, String traceparent) {
         UUID id = row.getObject("id", UUID.class);
         try {
             ChangePayload payload = Json.mapper().readValue(stored, ChangePayload.class);
-            JsonNode view = record == null ? null : Json.mapper().readTree(record);
+            // passed on as it was written, and so never taken apart here
+            JsonNode view = record == null ? null : new POJONode(new RawValue(record));
             return new LoggedChange(
                     new Change(
                             position,

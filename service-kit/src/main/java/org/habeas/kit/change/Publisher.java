@@ -66,6 +66,7 @@ public class Publisher {
     private volatile long published;
     private volatile @Nullable Stop stop;
     private long oneByOneUpTo;
+    private boolean logHasMore;
     private final Threads threads;
     private @Nullable Thread thread;
 
@@ -115,6 +116,11 @@ public class Publisher {
         if (!offered.offer(batch)) {
             LOG.debug("the publisher is behind; it will read from the log");
         }
+    }
+
+    /** Says that something was numbered which is not handed over: it is to be read from the log. */
+    void wake() {
+        offered.offer(List.of()); // with the queue full it is awake
     }
 
     /** Where the publisher stands still, if it does. */
@@ -226,10 +232,11 @@ public class Publisher {
 
     /** The changes after the last published one: those just handed over, if they follow it, else from the log. */
     private List<LoggedChange> next() throws InterruptedException, SQLException {
-        List<LoggedChange> batch = offered.poll(FALLBACK_POLL_MILLIS, TimeUnit.MILLISECONDS);
-        while (batch != null && batch.getLast().change().position() <= published) {
+        List<LoggedChange> batch = offered.poll(logHasMore ? 0 : FALLBACK_POLL_MILLIS, TimeUnit.MILLISECONDS);
+        while (batch != null && (batch.isEmpty() || batch.getLast().change().position() <= published)) {
             batch = offered.poll();
         }
+        logHasMore = false;
         if (published < oneByOneUpTo) {
             return fromLog(published, 1);
         }
@@ -244,6 +251,7 @@ public class Publisher {
         List<LoggedChange> all = first;
         List<LoggedChange> next = offered.peek();
         while (next != null
+                && !next.isEmpty()
                 && next.getFirst().change().position() == all.getLast().change().position() + 1
                 && all.size() + next.size() <= BATCH) {
             offered.remove();
@@ -258,6 +266,7 @@ public class Publisher {
 
     private List<LoggedChange> fromLog(long after, int limit) throws SQLException {
         List<LoggedChange> batch = new ArrayList<>();
+        long bytes = 0;
         try (Connection c = dataSource.getConnection();
                 PreparedStatement s = c.prepareStatement(LogBatch.select("position > ?"))) {
             s.setLong(1, after);
@@ -265,9 +274,11 @@ public class Publisher {
             try (ResultSet rows = s.executeQuery()) {
                 while (rows.next()) {
                     batch.add(LoggedChange.read(rows));
+                    bytes = LogBatch.bytes(rows);
                 }
             }
         }
+        logHasMore = !LogBatch.isAll(batch.size(), limit, bytes);
         return batch;
     }
 

@@ -39,13 +39,15 @@ public class Sequencer {
     private static final String NUMBER = "with pending as materialized (select inserted_seq, n, bytes from"
             + " (select inserted_seq, w, row_number() over (order by inserted_seq) as n, sum(w) over"
             + " (order by inserted_seq rows unbounded preceding) as bytes from (select inserted_seq, "
-            + LogBatch.weight("record") + " as w from change where position is null order by inserted_seq limit ?) p) q"
+            + LogBatch.WEIGHT + " as w from change where position is null order by inserted_seq limit ?) p) q"
             + " where bytes - w < " + LogBatch.BYTES + "),"
+            + " offered as (select max(bytes) <= " + LogBatch.OFFERED_BYTES + " as fits from pending),"
             + " head as (update change_head set position = position + (select count(*) from pending)"
             + " where exists (select from pending) returning position - (select count(*) from pending) as base)"
-            + " update change c set position = head.base + p.n from pending p, head"
-            + " where c.inserted_seq = p.inserted_seq and c.position is null returning "
-            + "c.position, c.id, c.type, c.subject, c.revision, c.time, c.tlp, c.payload, c.record, p.bytes";
+            + " update change c set position = head.base + p.n from pending p, head, offered"
+            + " where c.inserted_seq = p.inserted_seq and c.position is null returning c.position, c.id, c.type,"
+            + " c.subject, c.revision, c.time, c.tlp, p.bytes, fits, case when fits then c.payload end as payload,"
+            + " case when fits then c.record end as record";
 
     private final LogSessions sessions;
     private final ChangeSignals signals;
@@ -171,24 +173,30 @@ public class Sequencer {
         int size = 0;
         long bytes = 0;
         long newest = 0;
-        boolean readable = true;
+        boolean offers = true;
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 size++;
                 bytes = Math.max(bytes, LogBatch.bytes(rows));
                 newest = Math.max(newest, rows.getLong("position"));
+                if (!rows.getBoolean("fits")) { // the publisher reads it from the log, and nobody unpacks it before
+                    offers = false;
+                    continue;
+                }
                 try {
                     batch.add(LoggedChange.read(rows));
                 } catch (UnreadableChange e) {
-                    readable = false;
+                    offers = false;
                     LOG.errorf(e, "change-unreadable: %d, of type %s", e.position(), rows.getString("type"));
                 }
             }
         }
         if (size > 0) {
-            if (readable && bytes <= LogBatch.OFFERED_BYTES) {
+            if (offers) {
                 batch.sort(Comparator.comparingLong(c -> c.change().position()));
                 publisher.offer(batch);
+            } else {
+                publisher.wake();
             }
             signals.head.reached(newest);
         }

@@ -40,4 +40,10 @@ public interface EventHandler {
     default void lock(List<Event> events) {}
 
     void on(Event event);
+
+    /**
+     * Writes what {@link #on} put off, so that many are sent to the database at once. Called in the transaction of the events,
+     * behind the last of them.
+     */
+    default void settle() {}
 }

@@ -5,10 +5,13 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -44,35 +47,61 @@ class Inbox {
         List<Event> events =
                 batch.stream().flatMap(r -> Stream.ofNullable(r.event())).toList();
         handler.lock(events);
+        Set<UUID> now = remember(handler, batch);
         int applied = 0;
         for (int i = 0; i < events.size(); i++) {
-            if (apply(handler, batch.get(i).message(), events.get(i))) {
+            ConsumerRecord<byte[], byte[]> message = batch.get(i).message();
+            if (now.remove(EventReader.id(message))) {
+                on(handler, message, events.get(i));
                 applied++;
             }
         }
+        handler.settle();
         return applied;
     }
 
     private boolean apply(EventHandler handler, ConsumerRecord<byte[], byte[]> message, Event event)
             throws SQLException {
-        UUID id = EventReader.id(message);
-        return Cause.<Boolean, SQLException>calling(EventReader.traceparent(message), () -> apply(handler, id, event));
+        if (remember(handler, List.of(new Batches.Received(message, event))).isEmpty()) {
+            return false;
+        }
+        on(handler, message, event);
+        handler.settle();
+        return true;
     }
 
-    private boolean apply(EventHandler handler, UUID id, Event event) throws SQLException {
+    private static void on(EventHandler handler, ConsumerRecord<byte[], byte[]> message, Event event) {
+        Cause.<Boolean, RuntimeException>calling(EventReader.traceparent(message), () -> {
+            handler.on(event);
+            return true;
+        });
+    }
+
+    /** Notes these messages as applied, and returns the ids of those that were not. */
+    private Set<UUID> remember(EventHandler handler, List<Batches.Received> batch) throws SQLException {
         try (Connection c = dataSource.getConnection();
                 PreparedStatement s = c.prepareStatement("insert into inbox (consumer, topic, event_id, applied_at)"
-                        + " values (?, ?, ?, ?) on conflict do nothing")) {
+                        + " select ?, topic, id, ? from unnest(?, ?) as e (topic, id) order by id, topic"
+                        + " on conflict do nothing returning event_id")) {
             s.setString(1, handler.reading());
-            s.setString(2, event.topic().topicName());
-            s.setObject(3, id);
-            s.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
-            if (s.executeUpdate() == 0) {
-                return false;
+            s.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
+            s.setArray(
+                    3,
+                    c.createArrayOf(
+                            "text", batch.stream().map(r -> r.message().topic()).toArray()));
+            s.setArray(
+                    4,
+                    c.createArrayOf(
+                            "uuid",
+                            batch.stream().map(r -> EventReader.id(r.message())).toArray()));
+            Set<UUID> now = new HashSet<>();
+            try (ResultSet rows = s.executeQuery()) {
+                while (rows.next()) {
+                    now.add(rows.getObject(1, UUID.class));
+                }
             }
+            return now;
         }
-        handler.on(event);
-        return true;
     }
 
     /** Whether the database takes a session and answers in it. */
