@@ -10,7 +10,11 @@ import org.habeas.legislation.document.MentioningDocument;
 import org.habeas.legislation.document.NamedDetainee;
 import org.jspecify.annotations.Nullable;
 
-/** One bill as clients see it; the parts that {@code include=} asked for stand in {@code included}. */
+/**
+ * One bill as clients see it; the parts that {@code include=} asked for stand in {@code included}.
+ *
+ * @param past which past it is; absent where it is the present
+ */
 @Schema(description = "One bill: where it stands, and on request its parts")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BillAnswer(
@@ -27,6 +31,7 @@ public record BillAnswer(
         List<BillRecord.CostEstimate> costEstimates,
         List<String> notes,
         @Nullable String authority,
+        @Nullable PastAnswer past,
         @Nullable Included included) {
 
     /**

@@ -3,12 +3,12 @@ package org.habeas.legislation.bill;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.habeas.contracts.BillSummary;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
+import org.habeas.legislation.document.DocumentsUntil;
 import org.habeas.legislation.document.MentionService;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +61,12 @@ class BillAnswers {
     /** In a transaction of its own: whoever reads one bill after the other keeps no connection between. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     BillAnswer read(String bill, Set<String> parts, List<String> marks) {
-        return of(bills.view(bill), parts, marks);
+        return of(new BillPasts.Shown(bills.view(bill), new Past(null, null), null), parts, marks);
     }
 
     /** @param marks of the documents that the reader may know of */
-    BillAnswer of(BillView v, Set<String> parts, List<String> marks) {
+    BillAnswer of(BillPasts.Shown shown, Set<String> parts, List<String> marks) {
+        BillView v = shown.view();
         BillSummary s = v.summary();
         return new BillAnswer(
                 s,
@@ -88,10 +89,14 @@ class BillAnswers {
                 v.costEstimates(),
                 v.notes(),
                 v.authority(),
-                parts.isEmpty() ? null : included(s.id().toString(), v, parts, marks));
+                shown.answer(),
+                parts.isEmpty() ? null : included(s.id().toString(), shown, parts, marks));
     }
 
-    private BillAnswer.Included included(String bill, BillView v, Set<String> parts, List<String> marks) {
+    private BillAnswer.Included included(String bill, BillPasts.Shown shown, Set<String> parts, List<String> marks) {
+        BillView v = shown.view();
+        DocumentsUntil until =
+                new DocumentsUntil(shown.past().on(), shown.past().asOf());
         return new BillAnswer.Included(
                 parts.contains("actions") ? ListedAction.of(v.actions()) : null,
                 parts.contains("cosponsors") ? v.cosponsors() : null,
@@ -102,7 +107,7 @@ class BillAnswers {
                 parts.contains("related") ? v.related() : null,
                 parts.contains("subjects") ? v.subjects() : null,
                 parts.contains("summaries") ? v.summaries() : null,
-                parts.contains("documents") ? mentions.mentioning(bill, marks, Optional.empty(), MOST_INCLUDED) : null,
-                parts.contains("detainees") ? mentions.detainees(bill, marks, Optional.empty(), MOST_INCLUDED) : null);
+                parts.contains("documents") ? mentions.mentioning(bill, marks, until, MOST_INCLUDED) : null,
+                parts.contains("detainees") ? mentions.detainees(bill, marks, until, MOST_INCLUDED) : null);
     }
 }

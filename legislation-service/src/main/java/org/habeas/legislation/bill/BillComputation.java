@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.BillSummary;
@@ -34,7 +35,15 @@ final class BillComputation {
         List<BillRecord.Cosponsor> cosponsors = list(ranked, BillRecord::cosponsors);
         List<BillRecord.Title> titles = list(ranked, BillRecord::titles);
         return new BillView(
-                summary(first, ranked, introduced, titles, sponsors, cosponsors, actions, status),
+                summary(
+                        first.id(),
+                        introduced,
+                        titles,
+                        sponsors,
+                        cosponsors,
+                        actions,
+                        status,
+                        value(ranked, BillRecord::policyArea)),
                 titles,
                 sponsors,
                 cosponsors,
@@ -66,22 +75,23 @@ final class BillComputation {
         return new SnapshotSource(r.source().name(), r.sourceUpdated().toString(), r.documentId(), r.citations());
     }
 
-    private static BillSummary summary(
-            BillRecord first,
-            List<BillRecord> ranked,
+    /** As yet without revision and time of change. */
+    static BillSummary summary(
+            BillId id,
             @Nullable LocalDate introduced,
             List<BillRecord.Title> titles,
             List<BillRecord.Sponsor> sponsors,
             List<BillRecord.Cosponsor> cosponsors,
             List<Action> actions,
-            StatusReport status) {
+            StatusReport status,
+            @Nullable String policyArea) {
         StatusReport.Entry before = status.beforeExpiry();
         return new BillSummary(
-                first.id(),
-                first.id().citation(),
-                first.id().congress(),
-                first.id().type(),
-                first.id().number(),
+                id,
+                id.citation(),
+                id.congress(),
+                id.type(),
+                id.number(),
                 titles.stream()
                         .filter(t -> t.kind().equals("display"))
                         .findFirst()
@@ -104,7 +114,7 @@ final class BillComputation {
                         .max(Comparator.comparing(Action::date).thenComparingInt(Action::sequence))
                         .map(a -> new BillSummary.LatestAction(a.date(), a.text()))
                         .orElse(null),
-                value(ranked, BillRecord::policyArea),
+                policyArea,
                 0,
                 Instant.EPOCH);
     }

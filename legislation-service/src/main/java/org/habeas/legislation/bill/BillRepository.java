@@ -23,6 +23,9 @@ import org.habeas.legislation.status.StatusEngine;
 @ApplicationScoped
 class BillRepository implements PanacheRepositoryBase<Bill, String> {
 
+    /** Later than any snapshot. */
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     /** Locks a bill until the end of the transaction, whether it exists yet or not. */
     Optional<Bill> lock(BillId id) {
         getEntityManager()
@@ -85,14 +88,21 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
      * there are. Of two with the same stamp it is the one with the greater hash, so that the order of arrival never decides.
      */
     List<BillRecord> newestSnapshots(BillId id) {
+        return newestSnapshots(id, Instant.MAX);
+    }
+
+    /** The same of the snapshots that were here at an instant; none if there was none. */
+    List<BillRecord> newestSnapshots(BillId id, Instant asOf) {
         List<BillRecord> found = new ArrayList<>();
         for (Object row : getEntityManager()
                 .createNativeQuery(
                         "select cast(record as text) from (select distinct on (source = 'HABEAS') source, record"
-                                + " from bill_snapshot where bill_id = :id order by source = 'HABEAS', source_updated desc,"
+                                + " from bill_snapshot where bill_id = :id and recorded_at <= :asOf"
+                                + " order by source = 'HABEAS', source_updated desc,"
                                 + " content_hash collate \"C\" desc, source) newest order by source = 'HABEAS'",
                         Object.class)
                 .setParameter("id", id.toString())
+                .setParameter("asOf", asOf.isBefore(LAST) ? asOf : LAST)
                 .getResultList()) {
             try {
                 found.add(Json.mapper().readValue((String) row, BillRecord.class));
@@ -101,6 +111,25 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
             }
         }
         return found;
+    }
+
+    /** When the first snapshot of a bill that is here came. */
+    Instant knownSince(BillId id) {
+        return (Instant) getEntityManager()
+                .createNativeQuery("select min(recorded_at) from bill_snapshot where bill_id = :id", Instant.class)
+                .setParameter("id", id.toString())
+                .getSingleResult();
+    }
+
+    /** When the last snapshot came of those that were here at an instant. */
+    Instant lastKnown(BillId id, Instant asOf) {
+        return (Instant) getEntityManager()
+                .createNativeQuery(
+                        "select max(recorded_at) from bill_snapshot where bill_id = :id and recorded_at <= :asOf",
+                        Instant.class)
+                .setParameter("id", id.toString())
+                .setParameter("asOf", asOf)
+                .getSingleResult();
     }
 
     /** Whether the seed-loader brought all of a bill's snapshots. */

@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -45,9 +44,6 @@ import org.jspecify.annotations.Nullable;
 public class BillService {
 
     private static final Logger LOG = Logger.getLogger(BillService.class);
-
-    /** Congress keeps Washington's days. */
-    private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
 
     private static final int BATCH = 200;
 
@@ -346,7 +342,7 @@ public class BillService {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), WASHINGTON);
+        return Washington.day(clock.instant());
     }
 
     private Instant now() {
