@@ -1,11 +1,15 @@
 package org.habeas.legislation.bill;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.habeas.contracts.BillSummary;
+import org.habeas.contracts.Json;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.legislation.document.DocumentsUntil;
@@ -89,8 +93,23 @@ class BillAnswers {
                 v.costEstimates(),
                 v.notes(),
                 v.authority(),
+                missing(v),
                 shown.answer(),
                 parts.isEmpty() ? null : included(s.id().toString(), shown, parts, marks));
+    }
+
+    /** Of a past only the rows that were there. */
+    private static @Nullable List<MissingRow> missing(BillView view) {
+        List<MissingRow> missing = new ArrayList<>();
+        for (BillPart part : view.missing().isEmpty() ? new BillPart[0] : BillPart.values()) {
+            Set<JsonNode> there = part.of(view).stream()
+                    .<JsonNode>map(Json.mapper()::valueToTree)
+                    .collect(Collectors.toSet());
+            view.missing().stream()
+                    .filter(m -> m.part().equals(part.field()) && there.contains(m.row()))
+                    .forEach(missing::add);
+        }
+        return missing.isEmpty() ? null : missing;
     }
 
     private BillAnswer.Included included(String bill, BillPasts.Shown shown, Set<String> parts, List<String> marks) {
@@ -98,8 +117,8 @@ class BillAnswers {
         DocumentsUntil until =
                 new DocumentsUntil(shown.past().on(), shown.past().asOf());
         return new BillAnswer.Included(
-                parts.contains("actions") ? ListedAction.of(v.actions()) : null,
-                parts.contains("cosponsors") ? v.cosponsors() : null,
+                parts.contains("actions") ? ListedAction.of(v) : null,
+                parts.contains("cosponsors") ? ListedCosponsor.of(v) : null,
                 parts.contains("committees") ? v.committees() : null,
                 parts.contains("texts") ? v.texts() : null,
                 parts.contains("amendments") ? v.amendments() : null,

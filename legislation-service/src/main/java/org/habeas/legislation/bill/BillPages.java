@@ -74,7 +74,7 @@ final class BillPages {
 
     @Schema(name = "CosponsorPage")
     record Cosponsors(
-            List<BillRecord.Cosponsor> items,
+            List<ListedCosponsor> items,
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable

@@ -86,7 +86,7 @@ public class BillPartResource {
             @Valid @BeanParam PageParams page,
             @BeanParam PastParams past,
             @Context UriInfo uri) {
-        return part(id, "/actions", uri, page, past, v -> ListedAction.of(v.actions()), ListedAction::key);
+        return part(id, "/actions", uri, page, past, ListedAction::of, ListedAction::key);
     }
 
     @GET
@@ -110,7 +110,7 @@ public class BillPartResource {
             @Valid @BeanParam PageParams page,
             @BeanParam PastParams past,
             @Context UriInfo uri) {
-        return part(id, "/cosponsors", uri, page, past, v -> v.cosponsors(), c -> c.bioguide() + "|" + c.joined());
+        return part(id, "/cosponsors", uri, page, past, ListedCosponsor::of, ListedCosponsor::key);
     }
 
     @GET

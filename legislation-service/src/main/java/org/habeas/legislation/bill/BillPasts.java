@@ -33,11 +33,15 @@ class BillPasts {
     /** What every version of a record has another of. */
     private static final Set<String> NEVER_COMPARED = Set.of("revision", "updated");
 
+    private final BillService service;
     private final BillRepository bills;
+    private final LegislationSettings settings;
     private final ChangeFeed feed;
     private final Clock clock;
 
-    BillPasts(BillRepository bills, ChangeFeed feed, Clock clock) {
+    BillPasts(BillService service, BillRepository bills, LegislationSettings settings, ChangeFeed feed, Clock clock) {
+        this.service = service;
+        this.settings = settings;
         this.bills = bills;
         this.feed = feed;
         this.clock = clock;
@@ -79,12 +83,10 @@ class BillPasts {
 
     /** A bill computed from what was here at an instant, as if it were that instant. */
     private BillView known(BillId id, Instant asOf) {
-        var snapshots = bills.newestSnapshots(id, asOf);
-        if (snapshots.isEmpty()) {
-            throw new NotFound("Habeas has known " + id + " since " + bills.knownSince(id) + "; at " + asOf
-                    + " it knew nothing of it.");
-        }
-        return BillComputation.compute(snapshots, snapshots.getFirst().seeded(), Washington.day(asOf))
+        Known known = service.known(id, asOf)
+                .orElseThrow(() -> new NotFound("Habeas has known " + id + " since " + bills.knownSince(id) + "; at "
+                        + asOf + " it knew nothing of it."));
+        return BillComputation.compute(known, known.newest().seeded(), asOf, settings.missingRowsStay(), null)
                 .at(0, bills.lastKnown(id, asOf));
     }
 

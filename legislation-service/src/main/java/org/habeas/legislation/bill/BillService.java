@@ -52,6 +52,7 @@ public class BillService {
     private final ChangeLog changes;
     private final ChangeFeed feed;
     private final Alerts alerts;
+    private final LegislationSettings settings;
     private final Clock clock;
     private final Counter failures;
 
@@ -61,6 +62,7 @@ public class BillService {
             ChangeLog changes,
             ChangeFeed feed,
             Alerts alerts,
+            LegislationSettings settings,
             Clock clock,
             MeterRegistry metrics) {
         this.bills = bills;
@@ -68,6 +70,7 @@ public class BillService {
         this.changes = changes;
         this.feed = feed;
         this.alerts = alerts;
+        this.settings = settings;
         this.clock = clock;
         this.failures = metrics.counter("habeas.recompute.failures");
     }
@@ -143,13 +146,13 @@ public class BillService {
     public void apply(BillRecord record) {
         Optional<Bill> bill = bills.lock(record.id());
         if (bill.filter(Bill::isOfEarlierRules).isPresent()) {
-            recompute(record.id(), bill, false);
+            recompute(record.id(), bill, null);
         }
         if (bills.addSnapshot(record, now())) {
             if (bill.isEmpty()) { // then there was no snapshot before it
-                add(BillComputation.compute(List.of(record), record.seeded(), today()), record.seeded());
+                add(BillComputation.first(record, now()), record.seeded());
             } else {
-                recompute(record.id(), bill, record.seeded());
+                recompute(record.id(), bill, record);
             }
         }
         bills.letGo();
@@ -163,6 +166,12 @@ public class BillService {
     /** Computes every bill that an earlier version of the status rules computed. Doing it again changes nothing. */
     public int follow() {
         return recomputeAll(after -> bills.computedByEarlierRules(StatusRules.NUMBER, after, BATCH));
+    }
+
+    /** Computes every bill with rows that have been missing for so long that they are gone. Doing it again changes nothing. */
+    public int letMissingRowsGo() {
+        Instant since = now().minus(settings.missingRowsStay());
+        return recomputeAll(after -> bills.missingSince(since, StatusRules.NUMBER, after, BATCH));
     }
 
     /** How many bills wait for a later version of the rules, which computed them and may be gone. */
@@ -196,7 +205,7 @@ public class BillService {
                 BillId bill = BillId.parse(id);
                 Optional<Bill> known = bills.lock(bill);
                 if (known.filter(Bill::isOfLaterRules).isEmpty()) { // else a later replica was faster
-                    recompute(bill, known, false);
+                    recompute(bill, known, null);
                 }
             });
             return true;
@@ -219,14 +228,27 @@ public class BillService {
                 .collect(Collectors.joining(" of "));
     }
 
-    private void recompute(BillId id, Optional<Bill> known, boolean seeded) {
-        BillView computed = BillComputation.compute(bills.newestSnapshots(id), bills.onlySeeded(id), today());
-        if (known.isEmpty()) {
-            add(computed, seeded);
+    /** What snapshots say of a bill at an instant, by what was here then. */
+    Optional<Known> known(BillId id, Instant asOf) {
+        return bills.known(id, asOf).map(known -> known.with(VanishedCosponsors.of(bills.listings(id, asOf))));
+    }
+
+    /** @param news the snapshot that has just come; null where none has */
+    private void recompute(BillId id, Optional<Bill> stored, @Nullable BillRecord news) {
+        Instant now = now();
+        boolean seeded = news != null && news.seeded();
+        Known known = bills.known(id, now).orElseThrow();
+        if (stored.isEmpty()) {
+            add(BillComputation.compute(known, bills.onlySeeded(id), now, settings.missingRowsStay(), null), seeded);
             return;
         }
-        Bill bill = known.get();
+        Bill bill = stored.get();
         BillView before = bill.view();
+        if (mayHaveVanished(before, known, news)) {
+            known = known.with(VanishedCosponsors.of(bills.listings(id, now)));
+        }
+        BillView computed =
+                BillComputation.compute(known, bills.onlySeeded(id), now, settings.missingRowsStay(), before);
         boolean sameSource = Objects.equals(
                 before.sources().getFirst().source(),
                 computed.sources().getFirst().source());
@@ -252,6 +274,21 @@ public class BillService {
                     told.rows(),
                     alerts ? alert(told.type(), before, next, told.inSummary(), corrects, seeded) : null);
         }
+    }
+
+    /**
+     * Whether all snapshots have to be asked who has vanished: not if nobody had, and nobody has with what is news and newest.
+     */
+    private static boolean mayHaveVanished(BillView before, Known known, @Nullable BillRecord news) {
+        List<Withdrawal> withdrawals = before.withdrawals();
+        boolean nobodyHad =
+                withdrawals != null && withdrawals.isEmpty() && before.missing().isEmpty();
+        boolean isInOrder = news == null || news.source() == BillRecord.Origin.HABEAS || known.isNewest(news);
+        return !nobodyHad
+                || !isInOrder
+                // one whom a source told to have withdrawn and tells no more
+                || before.cosponsors().stream().anyMatch(c -> c.withdrawn() != null)
+                || known.lacksCosponsors();
     }
 
     private void add(BillView computed, boolean seeded) {

@@ -99,7 +99,9 @@ final class OnDay {
                 status,
                 view.sources(),
                 view.actionSource(),
-                view.seeded());
+                view.seeded(),
+                view.missing(),
+                view.withdrawals());
         return new Shown(then.at(now.revision(), now.updated()), new Undated(undated(), Map.copyOf(leftOut)));
     }
 

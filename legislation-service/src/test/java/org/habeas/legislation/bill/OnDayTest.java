@@ -19,7 +19,7 @@ class OnDayTest {
 
     /** A resolution that was agreed to on 1 June 2024 and whose Congress ended on 3 January 2025. */
     private static BillView view(Snapshots snapshot) {
-        return BillComputation.compute(List.of(snapshot.record()), false, LocalDate.of(2026, 1, 1));
+        return BillComputation.first(snapshot.record(), Instant.parse("2026-01-01T12:00:00Z"));
     }
 
     private static Snapshots resolution() {
@@ -106,7 +106,9 @@ class OnDayTest {
                 view.status(),
                 view.sources(),
                 view.actionSource(),
-                view.seeded());
+                view.seeded(),
+                view.missing(),
+                view.withdrawals());
         // Then: half past eleven in the evening of the first
         assertThat(OnDay.of(late, MARCH).view().committees()).hasSize(1);
     }
