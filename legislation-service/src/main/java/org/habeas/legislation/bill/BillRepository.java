@@ -24,6 +24,9 @@ import org.habeas.legislation.status.StatusEngine;
 @ApplicationScoped
 class BillRepository implements PanacheRepositoryBase<Bill, String> {
 
+    /** Later than any snapshot: at present all count, also those that came by a clock that is ahead of this one. */
+    static final Instant PRESENT = Instant.parse("9999-12-31T00:00:00Z");
+
     /** Which snapshots count is told from narrow rows; only theirs are read. */
     private static final String KNOWN = """
             with here as materialized (
@@ -117,7 +120,7 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     }
 
     /**
-     * Of the snapshots that were here at an instant those that a bill is computed from, at most four however many there are:
+     * Of the snapshots that were here at an instant, {@link #PRESENT} for all, those that a bill is computed from, at most four however many there are:
      * empty if there was none. Of two with the same stamp it is the one with the greater hash, so that the order of arrival never
      * decides which is the newest.
      */
@@ -193,7 +196,7 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     /** When the first snapshot of a bill that is here came. */
     Instant knownSince(BillId id) {
         return (Instant) getEntityManager()
-                .createNativeQuery("select min(recorded_at) from bill_snapshot where bill_id = :id", Instant.class)
+                .createNativeQuery("select min(recorded_at) from bill_snapshot where bill_id = :id", Object.class)
                 .setParameter("id", id.toString())
                 .getSingleResult();
     }
@@ -203,7 +206,7 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         return (Instant) getEntityManager()
                 .createNativeQuery(
                         "select max(recorded_at) from bill_snapshot where bill_id = :id and recorded_at <= :asOf",
-                        Instant.class)
+                        Object.class)
                 .setParameter("id", id.toString())
                 .setParameter("asOf", asOf)
                 .getSingleResult();

@@ -237,7 +237,7 @@ public class BillService {
     private void recompute(BillId id, Optional<Bill> stored, @Nullable BillRecord news) {
         Instant now = now();
         boolean seeded = news != null && news.seeded();
-        Known known = bills.known(id, now).orElseThrow();
+        Known known = bills.known(id, BillRepository.PRESENT).orElseThrow();
         if (stored.isEmpty()) {
             add(BillComputation.compute(known, bills.onlySeeded(id), now, settings.missingRowsStay(), null), seeded);
             return;
@@ -245,7 +245,7 @@ public class BillService {
         Bill bill = stored.get();
         BillView before = bill.view();
         if (mayHaveVanished(before, known, news)) {
-            known = known.with(VanishedCosponsors.of(bills.listings(id, now)));
+            known = known.with(VanishedCosponsors.of(bills.listings(id, BillRepository.PRESENT)));
         }
         BillView computed =
                 BillComputation.compute(known, bills.onlySeeded(id), now, settings.missingRowsStay(), before);

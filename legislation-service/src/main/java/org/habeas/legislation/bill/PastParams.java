@@ -25,6 +25,7 @@ public class PastParams {
     public @Nullable String asOf;
 
     @Context
+    @Nullable
     UriInfo uri;
 
     /**
@@ -51,7 +52,7 @@ public class PastParams {
 
     /** A parameter without a value asks for no present: the framework makes null of it. */
     private @Nullable String given(String parameter, @Nullable String value) {
-        return value == null && uri.getQueryParameters().containsKey(parameter) ? "" : value;
+        return value == null && uri != null && uri.getQueryParameters().containsKey(parameter) ? "" : value;
     }
 
     private static InvalidRequest future(String parameter, String detail) {
