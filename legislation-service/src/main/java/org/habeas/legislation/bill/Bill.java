@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
@@ -14,6 +15,7 @@ import org.habeas.contracts.Json;
 import org.habeas.legislation.status.StatusRules;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** A bill as it now stands: the computed view, and beside it what lists are filtered and sorted by. */
 @Entity
@@ -56,6 +58,10 @@ public class Bill {
     private long revision;
     private Instant updated;
 
+    /** Since when the first of the rows is missing that the newest snapshot lacks; null where it lacks none. */
+    @Column(name = "missing_since")
+    private @Nullable Instant missingSince;
+
     /** The view's own, in a column of its own: lists read it and leave the view where it is. */
     @ColumnTransformer(write = "?::jsonb")
     private String summary;
@@ -97,6 +103,10 @@ public class Bill {
         this.latestAction = s.latestAction() == null ? null : s.latestAction().date();
         this.revision = s.revision();
         this.updated = s.updated();
+        this.missingSince = now.missing().stream()
+                .map(MissingRow::missingSince)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
         this.summary = Json.text(s);
         this.view = Json.text(now);
     }

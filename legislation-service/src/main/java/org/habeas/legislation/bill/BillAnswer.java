@@ -10,7 +10,12 @@ import org.habeas.legislation.document.MentioningDocument;
 import org.habeas.legislation.document.NamedDetainee;
 import org.jspecify.annotations.Nullable;
 
-/** One bill as clients see it; the parts that {@code include=} asked for stand in {@code included}. */
+/**
+ * One bill as clients see it; the parts that {@code include=} asked for stand in {@code included}.
+ *
+ * @param missing rows that the newest file of its source lacks and that are not known to have gone; absent where it lacks none
+ * @param past which past it is; absent where it is the present
+ */
 @Schema(description = "One bill: where it stands, and on request its parts")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BillAnswer(
@@ -27,6 +32,8 @@ public record BillAnswer(
         List<BillRecord.CostEstimate> costEstimates,
         List<String> notes,
         @Nullable String authority,
+        @Nullable List<MissingRow> missing,
+        @Nullable PastAnswer past,
         @Nullable Included included) {
 
     /**
@@ -37,7 +44,7 @@ public record BillAnswer(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Included(
             @Nullable List<ListedAction> actions,
-            @Nullable List<BillRecord.Cosponsor> cosponsors,
+            @Nullable List<ListedCosponsor> cosponsors,
             @Nullable List<BillRecord.Committee> committees,
             @Nullable List<BillRecord.Text> texts,
             @Nullable List<BillRecord.Amendment> amendments,

@@ -1,14 +1,18 @@
 package org.habeas.legislation.bill;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.habeas.contracts.BillSummary;
+import org.habeas.contracts.Json;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
+import org.habeas.legislation.document.DocumentsUntil;
 import org.habeas.legislation.document.MentionService;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +65,12 @@ class BillAnswers {
     /** In a transaction of its own: whoever reads one bill after the other keeps no connection between. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     BillAnswer read(String bill, Set<String> parts, List<String> marks) {
-        return of(bills.view(bill), parts, marks);
+        return of(new BillPasts.Shown(bills.view(bill), new Past(null, null), null), parts, marks);
     }
 
     /** @param marks of the documents that the reader may know of */
-    BillAnswer of(BillView v, Set<String> parts, List<String> marks) {
+    BillAnswer of(BillPasts.Shown shown, Set<String> parts, List<String> marks) {
+        BillView v = shown.view();
         BillSummary s = v.summary();
         return new BillAnswer(
                 s,
@@ -88,13 +93,32 @@ class BillAnswers {
                 v.costEstimates(),
                 v.notes(),
                 v.authority(),
-                parts.isEmpty() ? null : included(s.id().toString(), v, parts, marks));
+                missing(v),
+                shown.answer(),
+                parts.isEmpty() ? null : included(s.id().toString(), shown, parts, marks));
     }
 
-    private BillAnswer.Included included(String bill, BillView v, Set<String> parts, List<String> marks) {
+    /** Of a past only the rows that were there. */
+    private static @Nullable List<MissingRow> missing(BillView view) {
+        List<MissingRow> missing = new ArrayList<>();
+        for (BillPart part : view.missing().isEmpty() ? new BillPart[0] : BillPart.values()) {
+            Set<JsonNode> there = part.of(view).stream()
+                    .<JsonNode>map(Json.mapper()::valueToTree)
+                    .collect(Collectors.toSet());
+            view.missing().stream()
+                    .filter(m -> m.part().equals(part.field()) && there.contains(m.row()))
+                    .forEach(missing::add);
+        }
+        return missing.isEmpty() ? null : missing;
+    }
+
+    private BillAnswer.Included included(String bill, BillPasts.Shown shown, Set<String> parts, List<String> marks) {
+        BillView v = shown.view();
+        DocumentsUntil until =
+                new DocumentsUntil(shown.past().on(), shown.past().asOf());
         return new BillAnswer.Included(
-                parts.contains("actions") ? ListedAction.of(v.actions()) : null,
-                parts.contains("cosponsors") ? v.cosponsors() : null,
+                parts.contains("actions") ? ListedAction.of(v) : null,
+                parts.contains("cosponsors") ? ListedCosponsor.of(v) : null,
                 parts.contains("committees") ? v.committees() : null,
                 parts.contains("texts") ? v.texts() : null,
                 parts.contains("amendments") ? v.amendments() : null,
@@ -102,7 +126,7 @@ class BillAnswers {
                 parts.contains("related") ? v.related() : null,
                 parts.contains("subjects") ? v.subjects() : null,
                 parts.contains("summaries") ? v.summaries() : null,
-                parts.contains("documents") ? mentions.mentioning(bill, marks, Optional.empty(), MOST_INCLUDED) : null,
-                parts.contains("detainees") ? mentions.detainees(bill, marks, Optional.empty(), MOST_INCLUDED) : null);
+                parts.contains("documents") ? mentions.mentioning(bill, marks, until, MOST_INCLUDED) : null,
+                parts.contains("detainees") ? mentions.detainees(bill, marks, until, MOST_INCLUDED) : null);
     }
 }

@@ -1,56 +1,96 @@
 package org.habeas.legislation.bill;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
+import org.habeas.contracts.BillRecord.Cosponsor;
 import org.habeas.contracts.BillSummary;
 import org.habeas.legislation.bill.BillView.SnapshotSource;
+import org.habeas.legislation.bill.VanishedCosponsors.Vanished;
 import org.habeas.legislation.status.StatusEngine;
 import org.habeas.legislation.status.StatusReport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Computes a bill from its newest snapshots. The official sources are equals, the one with the newer stamp wins; Habeas's own
- * record fills only what they lack; an older stamp is history.
+ * record fills only what they lack; an older stamp is history. What the newest lacks and the one before it had is held for a while.
  */
 final class BillComputation {
 
-    private BillComputation() {}
+    private final Known known;
+    private final HeldRows held;
+
+    private BillComputation(Known known, HeldRows held) {
+        this.known = known;
+        this.held = held;
+    }
+
+    /** A bill of one snapshot that is the first. */
+    static BillView first(BillRecord record, Instant now) {
+        return compute(Known.first(record, now), record.seeded(), now, Duration.ZERO, null);
+    }
 
     /**
-     * @param ranked the newest official snapshot, Habeas's own newest behind it; at least one of them
      * @param seeded whether the seed-loader brought all snapshots there are
+     * @param now decides whether its Congress has ended, and how long a row is missing
+     * @param stay how long a row stays that the newest snapshot alone lacks
+     * @param told the bill as it was told; null where that is not asked
      */
-    static BillView compute(List<BillRecord> ranked, boolean seeded, LocalDate today) {
-        BillRecord first = ranked.getFirst();
-        List<Action> actions = list(ranked, BillRecord::actions);
+    static BillView compute(Known known, boolean seeded, Instant now, Duration stay, @Nullable BillView told) {
+        return new BillComputation(known, new HeldRows(known, now, stay, told)).view(seeded, Washington.day(now));
+    }
+
+    private BillView view(boolean seeded, LocalDate today) {
+        List<BillRecord> ranked = known.ranked();
+        BillRecord first = known.newest();
+        List<BillRecord.Title> titles = list(BillPart.TITLES, BillRecord::titles);
+        List<BillRecord.Sponsor> sponsors = ranked.stream()
+                .map(BillRecord::sponsors)
+                .filter(l -> !l.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        List<Withdrawal> withdrawals = new ArrayList<>();
+        List<Cosponsor> cosponsors = withVanished(list(BillPart.COSPONSORS, BillRecord::cosponsors), withdrawals);
+        List<BillRecord.Committee> committees = list(BillPart.COMMITTEES, BillRecord::committees);
+        List<Action> actions = list(BillPart.ACTIONS, BillRecord::actions);
         LocalDate introduced = value(ranked, BillRecord::introduced);
         StatusReport status = StatusEngine.report(first.id(), introduced, actions, today);
-        List<BillRecord.Sponsor> sponsors = list(ranked, BillRecord::sponsors);
-        List<BillRecord.Cosponsor> cosponsors = list(ranked, BillRecord::cosponsors);
-        List<BillRecord.Title> titles = list(ranked, BillRecord::titles);
         return new BillView(
-                summary(first, ranked, introduced, titles, sponsors, cosponsors, actions, status),
+                summary(
+                        first.id(),
+                        introduced,
+                        titles,
+                        sponsors,
+                        cosponsors,
+                        actions,
+                        status,
+                        value(ranked, BillRecord::policyArea)),
                 titles,
                 sponsors,
                 cosponsors,
-                list(ranked, BillRecord::committees),
+                committees,
                 actions,
-                list(ranked, BillRecord::texts),
-                list(ranked, BillRecord::related),
-                list(ranked, BillRecord::subjects),
-                list(ranked, BillRecord::laws),
-                list(ranked, BillRecord::amendments),
-                list(ranked, BillRecord::votes),
-                list(ranked, BillRecord::summaries),
-                list(ranked, BillRecord::calendars),
-                list(ranked, BillRecord::reports),
-                list(ranked, BillRecord::costEstimates),
-                list(ranked, BillRecord::notes),
+                list(BillPart.TEXTS, BillRecord::texts),
+                list(BillPart.RELATED, BillRecord::related),
+                list(BillPart.SUBJECTS, BillRecord::subjects),
+                list(BillPart.LAWS, BillRecord::laws),
+                list(BillPart.AMENDMENTS, BillRecord::amendments),
+                list(BillPart.VOTES, BillRecord::votes),
+                list(BillPart.SUMMARIES, BillRecord::summaries),
+                list(BillPart.CALENDARS, BillRecord::calendars),
+                list(BillPart.REPORTS, BillRecord::reports),
+                list(BillPart.COST_ESTIMATES, BillRecord::costEstimates),
+                list(BillPart.NOTES, BillRecord::notes),
                 value(ranked, BillRecord::authority),
                 status,
                 ranked.stream().map(BillComputation::source).toList(),
@@ -59,29 +99,68 @@ final class BillComputation {
                         .findFirst()
                         .map(BillComputation::source)
                         .orElse(null),
-                seeded);
+                seeded,
+                held.missing(),
+                List.copyOf(withdrawals));
+    }
+
+    /**
+     * The cosponsors of the newest snapshot and those that are held, and behind them those who vanished before: where no
+     * source states their withdrawal it is inferred.
+     */
+    private List<Cosponsor> withVanished(List<Cosponsor> there, List<Withdrawal> withdrawals) {
+        if (known.vanished().isEmpty()) {
+            return there;
+        }
+        Set<String> keys = there.stream().map(BillPart.COSPONSORS::key).collect(Collectors.toCollection(HashSet::new));
+        List<Cosponsor> all = new ArrayList<>(there);
+        for (Vanished vanished : known.vanished()) {
+            Cosponsor c = vanished.row();
+            // that the newest alone lacks a row decides nothing where another source's counts
+            boolean isOpen = vanished.byNewestAlone()
+                    && !vanished.withdrawal()
+                            .source()
+                            .equals(known.newest().source().name());
+            if (isOpen || !keys.add(BillPart.COSPONSORS.key(c))) {
+                continue;
+            }
+            if (c.withdrawn() == null) {
+                withdrawals.add(vanished.withdrawal());
+            }
+            all.add(new Cosponsor(
+                    c.bioguide(),
+                    c.name(),
+                    c.party(),
+                    c.state(),
+                    c.district(),
+                    c.joined(),
+                    c.original(),
+                    c.withdrawn() == null ? Washington.day(vanished.withdrawal().missingFrom()) : c.withdrawn()));
+        }
+        return all;
     }
 
     private static SnapshotSource source(BillRecord r) {
         return new SnapshotSource(r.source().name(), r.sourceUpdated().toString(), r.documentId(), r.citations());
     }
 
-    private static BillSummary summary(
-            BillRecord first,
-            List<BillRecord> ranked,
+    /** As yet without revision and time of change. */
+    static BillSummary summary(
+            BillId id,
             @Nullable LocalDate introduced,
             List<BillRecord.Title> titles,
             List<BillRecord.Sponsor> sponsors,
             List<BillRecord.Cosponsor> cosponsors,
             List<Action> actions,
-            StatusReport status) {
+            StatusReport status,
+            @Nullable String policyArea) {
         StatusReport.Entry before = status.beforeExpiry();
         return new BillSummary(
-                first.id(),
-                first.id().citation(),
-                first.id().congress(),
-                first.id().type(),
-                first.id().number(),
+                id,
+                id.citation(),
+                id.congress(),
+                id.type(),
+                id.number(),
                 titles.stream()
                         .filter(t -> t.kind().equals("display"))
                         .findFirst()
@@ -104,13 +183,15 @@ final class BillComputation {
                         .max(Comparator.comparing(Action::date).thenComparingInt(Action::sequence))
                         .map(a -> new BillSummary.LatestAction(a.date(), a.text()))
                         .orElse(null),
-                value(ranked, BillRecord::policyArea),
+                policyArea,
                 0,
                 Instant.EPOCH);
     }
 
-    private static <T> List<T> list(List<BillRecord> ranked, Function<BillRecord, List<T>> field) {
-        return ranked.stream().map(field).filter(l -> !l.isEmpty()).findFirst().orElse(List.of());
+    private <T> List<T> list(BillPart part, Function<BillRecord, List<T>> field) {
+        List<T> rows = held.with(part, field);
+        BillRecord own = known.own();
+        return rows.isEmpty() && own != null ? field.apply(own) : rows;
     }
 
     private static <T> @Nullable T value(List<BillRecord> ranked, Function<BillRecord, @Nullable T> field) {

@@ -1,25 +1,27 @@
 package org.habeas.legislation.bill;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
+import org.habeas.contracts.BillRecord.Cosponsor;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.FieldChange;
@@ -39,8 +41,6 @@ final class BillDifference {
     private static final Set<BillPart> GROWING = EnumSet.complementOf(
             EnumSet.of(BillPart.COSPONSORS, BillPart.ACTIONS, BillPart.TEXTS, BillPart.MILESTONES));
 
-    private static final Pattern PUNCTUATION = Pattern.compile("[^a-z0-9]");
-
     /** Which fields of the summary a change accounts for. */
     private static final Map<ChangeType, Set<String>> TELLS = Map.of(
             ChangeType.BILL_STATUS_CHANGED, WHERE_IT_STANDS,
@@ -59,12 +59,24 @@ final class BillDifference {
 
     private final BillView before;
     private final BillView now;
+    private final List<Action> comeActions;
+    private final List<Action> goneActions;
+    private final List<Cosponsor> comeCosponsors;
+    private final List<Cosponsor> goneCosponsors;
+    private final Map<Action, Action> alteredActions;
+    private final Map<Cosponsor, Cosponsor> alteredCosponsors;
     private final List<Told> changes = new ArrayList<>();
     private final Map<BillPart, Set<FieldChange>> told = new EnumMap<>(BillPart.class);
 
     private BillDifference(BillView before, BillView now) {
         this.before = before;
         this.now = now;
+        this.comeActions = come(BillPart.ACTIONS, before.actions(), now.actions());
+        this.goneActions = come(BillPart.ACTIONS, now.actions(), before.actions());
+        this.comeCosponsors = come(BillPart.COSPONSORS, before.cosponsors(), now.cosponsors());
+        this.goneCosponsors = come(BillPart.COSPONSORS, now.cosponsors(), before.cosponsors());
+        this.alteredActions = Alterations.ofActions(goneActions, comeActions, before.published());
+        this.alteredCosponsors = Alterations.ofCosponsors(goneCosponsors, comeCosponsors, before.published());
     }
 
     /**
@@ -85,36 +97,60 @@ final class BillDifference {
         if (!where.isEmpty() && moved()) {
             changes.add(new Told(ChangeType.BILL_STATUS_CHANGED, where, where, false));
         }
-        put(
-                ChangeType.BILL_MILESTONE_REACHED,
-                BillPart.MILESTONES,
-                added(
-                        BillPart.MILESTONES,
-                        before.status().milestones(),
-                        now.status().milestones(),
-                        m -> m.kind() + "|" + key(m.action())));
+        put(ChangeType.BILL_MILESTONE_REACHED, BillPart.MILESTONES, added(BillPart.MILESTONES, milestonesReached()));
         put(
                 ChangeType.BILL_ACTIONS_ADDED,
                 BillPart.ACTIONS,
-                added(BillPart.ACTIONS, before.actions(), now.actions(), BillDifference::key));
+                added(BillPart.ACTIONS, without(comeActions, alteredActions.keySet())));
         if (sameSource) {
             put(
                     ChangeType.BILL_ACTIONS_RETRACTED,
                     BillPart.ACTIONS,
-                    removed(BillPart.ACTIONS, before.actions(), now.actions(), BillDifference::key));
+                    removed(BillPart.ACTIONS, without(goneActions, alteredActions.values())));
         }
-        List<FieldChange> cosponsors =
-                new ArrayList<>(added(BillPart.COSPONSORS, before.cosponsors(), now.cosponsors(), BillDifference::key));
-        if (sameSource) {
-            cosponsors.addAll(removed(BillPart.COSPONSORS, before.cosponsors(), now.cosponsors(), BillDifference::key));
-        }
-        put(ChangeType.BILL_COSPONSORS_CHANGED, BillPart.COSPONSORS, cosponsors);
+        put(ChangeType.BILL_COSPONSORS_CHANGED, BillPart.COSPONSORS, cosponsors(sameSource));
         put(
                 ChangeType.BILL_TEXTS_PUBLISHED,
                 BillPart.TEXTS,
-                added(BillPart.TEXTS, before.texts(), now.texts(), BillRecord.Text::name));
+                added(BillPart.TEXTS, come(BillPart.TEXTS, before.texts(), now.texts())));
         correct();
         return changes;
+    }
+
+    /** A motion whose action was only corrected has come to what it had come to before. */
+    private List<StatusReport.Milestone> milestonesReached() {
+        Set<String> known = before.status().milestones().stream()
+                .map(BillPart.MILESTONES::key)
+                .collect(Collectors.toSet());
+        Map<Action, Action> altered = new HashMap<>(alteredActions);
+        return come(
+                        BillPart.MILESTONES,
+                        before.status().milestones(),
+                        now.status().milestones())
+                .stream()
+                .filter(m -> {
+                    Action was = altered.get(m.action());
+                    return was == null || !known.contains(m.kind() + "|" + Alterations.key(was));
+                })
+                .toList();
+    }
+
+    /** Who joined, who withdrew or stands again, each with what was said before, and who is nowhere any more. */
+    private List<FieldChange> cosponsors(boolean sameSource) {
+        List<FieldChange> rows =
+                new ArrayList<>(added(BillPart.COSPONSORS, without(comeCosponsors, alteredCosponsors.keySet())));
+        Map<String, Cosponsor> known = before.cosponsors().stream()
+                .collect(Collectors.toMap(BillPart.COSPONSORS::key, c -> c, (first, second) -> first));
+        now.cosponsors().forEach(c -> {
+            Cosponsor was = known.get(BillPart.COSPONSORS.key(c));
+            if (was != null && (was.withdrawn() == null) != (c.withdrawn() == null)) {
+                rows.add(new FieldChange(BillPart.COSPONSORS.field(), node(was, before), node(c, now)));
+            }
+        });
+        if (sameSource) {
+            rows.addAll(removed(BillPart.COSPONSORS, without(goneCosponsors, alteredCosponsors.values())));
+        }
+        return rows;
     }
 
     /**
@@ -174,113 +210,68 @@ final class BillDifference {
 
     private Map<BillPart, List<FieldChange>> correctedParts() {
         Map<BillPart, List<FieldChange>> parts = new EnumMap<>(BillPart.class);
-        List<FieldChange> titles =
-                differing(BillPart.TITLES, before.titles(), now.titles(), t -> t, t -> t.kind() + "|" + t.stage());
+        for (BillPart part : BillPart.values()) {
+            if (part != BillPart.MILESTONES) {
+                parts.put(part, differing(part, part.of(before), part.of(now)));
+            }
+        }
         // a title that the summary's own row tells is not told again
-        titles.removeIf(row -> Objects.equals(
-                        before.summary().title(), row.from().path("text").textValue())
-                && Objects.equals(now.summary().title(), row.to().path("text").textValue()));
-        parts.put(BillPart.TITLES, titles);
-        parts.put(
-                BillPart.COSPONSORS,
-                differing(BillPart.COSPONSORS, before.cosponsors(), now.cosponsors(), c -> c, BillDifference::key));
-        parts.put(
-                BillPart.COMMITTEES,
-                differing(
-                        BillPart.COMMITTEES,
-                        before.committees(),
-                        now.committees(),
-                        c -> c,
-                        BillRecord.Committee::code));
-        // numbers move up with a row that comes between, and say nothing of their own then
-        Function<Action, Object> said =
-                before.actions().size() == now.actions().size() ? a -> a : BillDifference::unnumbered;
-        parts.put(
-                BillPart.ACTIONS,
-                differing(BillPart.ACTIONS, before.actions(), now.actions(), said, BillDifference::key));
-        parts.put(
-                BillPart.TEXTS, differing(BillPart.TEXTS, before.texts(), now.texts(), t -> t, BillRecord.Text::name));
-        parts.put(
-                BillPart.RELATED,
-                differing(BillPart.RELATED, before.related(), now.related(), r -> r, r -> r.id().toString()));
-        parts.put(BillPart.SUBJECTS, differing(BillPart.SUBJECTS, before.subjects(), now.subjects(), s -> s, s -> s));
-        parts.put(BillPart.LAWS, differing(BillPart.LAWS, before.laws(), now.laws(), l -> l, BillRecord.Law::toString));
-        parts.put(
-                BillPart.AMENDMENTS,
-                differing(
-                        BillPart.AMENDMENTS, before.amendments(), now.amendments(), a -> a, BillRecord.Amendment::id));
-        parts.put(
-                BillPart.VOTES,
-                differing(
-                        BillPart.VOTES,
-                        before.votes(),
-                        now.votes(),
-                        v -> v,
-                        v -> v.chamber() + "|" + v.session() + "|" + v.roll()));
-        parts.put(
-                BillPart.SUMMARIES,
-                differing(
-                        BillPart.SUMMARIES,
-                        before.summaries(),
-                        now.summaries(),
-                        s -> s,
-                        s -> s.code() + "|" + s.date()));
-        parts.put(
-                BillPart.CALENDARS,
-                differing(
-                        BillPart.CALENDARS,
-                        before.calendars(),
-                        now.calendars(),
-                        c -> c,
-                        c -> c.calendar() + "|" + c.number()));
-        parts.put(BillPart.REPORTS, differing(BillPart.REPORTS, before.reports(), now.reports(), r -> r, r -> r));
-        parts.put(
-                BillPart.COST_ESTIMATES,
-                differing(
-                        BillPart.COST_ESTIMATES,
-                        before.costEstimates(),
-                        now.costEstimates(),
-                        e -> e,
-                        e -> e.title() + "|" + e.published()));
-        parts.put(BillPart.NOTES, differing(BillPart.NOTES, before.notes(), now.notes(), n -> n, n -> n));
-        parts.put(
-                BillPart.AUTHORITY, differing(BillPart.AUTHORITY, authority(before), authority(now), a -> a, a -> ""));
+        Objects.requireNonNull(parts.get(BillPart.TITLES))
+                .removeIf(row -> Objects.equals(
+                                before.summary().title(),
+                                row.from().path("text").textValue())
+                        && Objects.equals(
+                                now.summary().title(), row.to().path("text").textValue()));
         return parts;
     }
 
-    /** One text: what is put in its place is the same row, altered. */
-    private static List<String> authority(BillView view) {
-        return view.authority() == null ? List.of() : List.of(view.authority());
-    }
-
     /** What differs between two lists and no change so far tells; rows of one key are one row that was altered. */
-    private <T> List<FieldChange> differing(
-            BillPart part, List<T> before, List<T> now, Function<T, Object> said, Function<T, String> key) {
-        Map<String, Deque<T>> gone = without(before, now, said).stream()
-                .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toCollection(ArrayDeque::new)));
+    private List<FieldChange> differing(BillPart part, List<?> were, List<?> are) {
+        Function<Object, Object> said = said(part);
+        Map<String, Deque<Object>> gone = new LinkedHashMap<>();
+        without(were, are, said)
+                .forEach(row -> gone.computeIfAbsent(part.key(row), k -> new ArrayDeque<>())
+                        .add(row));
+        List<Object> come = without(are, were, said);
+        Map<Object, Object> altered = new IdentityHashMap<>();
+        for (Object row : come) {
+            Object was = part == BillPart.ACTIONS ? alteredActions.get(row) : alteredCosponsors.get(row);
+            if (was != null
+                    && gone.getOrDefault(part.key(was), new ArrayDeque<>()).remove(was)) {
+                altered.put(row, was);
+            }
+        }
         List<FieldChange> rows = new ArrayList<>();
-        for (T come : without(now, before, said)) {
-            Deque<T> was = gone.get(key.apply(come));
-            JsonNode to = Json.mapper().valueToTree(come);
+        for (Object row : come) {
+            Object was = altered.containsKey(row)
+                    ? altered.get(row)
+                    : gone.getOrDefault(part.key(row), new ArrayDeque<>()).pollFirst();
             rows.add(
-                    was == null || was.isEmpty()
-                            ? FieldChange.added(part.field(), to)
-                            : new FieldChange(part.field(), Json.mapper().valueToTree(was.removeFirst()), to));
+                    was == null
+                            ? FieldChange.added(part.field(), node(row, now))
+                            : new FieldChange(part.field(), node(was, before), node(row, now)));
         }
         gone.values().stream()
                 .flatMap(Deque::stream)
-                .forEach(g ->
-                        rows.add(FieldChange.removed(part.field(), Json.mapper().valueToTree(g))));
+                .forEach(row -> rows.add(FieldChange.removed(part.field(), node(row, before))));
         rows.removeIf(told.getOrDefault(part, Set.of())::contains);
         return rows;
     }
 
+    /** The numbers of actions move up with a row that comes between, and say nothing of their own then. */
+    private Function<Object, Object> said(BillPart part) {
+        return part == BillPart.ACTIONS
+                        && before.actions().size() != now.actions().size()
+                ? row -> unnumbered((Action) row)
+                : row -> row;
+    }
+
     /** What of a list another does not say as often. */
-    private static <T> List<T> without(List<T> list, List<T> other, Function<T, Object> said) {
+    private static List<Object> without(List<?> list, List<?> other, Function<Object, Object> said) {
         Map<Object, Integer> there = new HashMap<>();
         other.forEach(t -> there.merge(said.apply(t), 1, Integer::sum));
-        List<T> left = new ArrayList<>();
-        for (T t : list) {
+        List<Object> left = new ArrayList<>();
+        for (Object t : list) {
             if (there.merge(said.apply(t), -1, Integer::sum) < 0) {
                 left.add(t);
             }
@@ -368,26 +359,40 @@ final class BillDifference {
         };
     }
 
-    private static <T> List<FieldChange> added(BillPart part, List<T> before, List<T> now, Function<T, String> key) {
-        Set<String> known = before.stream().map(key).collect(Collectors.toSet());
-        return now.stream()
-                .filter(t -> !known.contains(key.apply(t)))
-                .map(t -> FieldChange.added(part.field(), Json.mapper().valueToTree(t)))
+    /** What a list has that another has none of. */
+    private static <T> List<T> come(BillPart part, List<T> before, List<T> now) {
+        Set<String> known = before.stream().map(part::key).collect(Collectors.toSet());
+        return now.stream().filter(row -> !known.contains(part.key(row))).toList();
+    }
+
+    private static <T> List<T> without(List<T> rows, Collection<T> taken) {
+        if (taken.isEmpty()) {
+            return rows;
+        }
+        Set<T> out = Collections.newSetFromMap(new IdentityHashMap<>());
+        out.addAll(taken);
+        return rows.stream().filter(row -> !out.contains(row)).toList();
+    }
+
+    private List<FieldChange> added(BillPart part, List<?> rows) {
+        return rows.stream()
+                .map(row -> FieldChange.added(part.field(), node(row, now)))
                 .toList();
     }
 
-    private static <T> List<FieldChange> removed(BillPart part, List<T> before, List<T> now, Function<T, String> key) {
-        return added(part, now, before, key).stream()
-                .map(row -> FieldChange.removed(part.field(), row.to()))
+    private List<FieldChange> removed(BillPart part, List<?> rows) {
+        return rows.stream()
+                .map(row -> FieldChange.removed(part.field(), node(row, before)))
                 .toList();
     }
 
-    private static String key(Action action) {
-        return action.date() + "|"
-                + PUNCTUATION.matcher(action.text().toLowerCase(Locale.ROOT)).replaceAll("");
-    }
-
-    private static String key(BillRecord.Cosponsor c) {
-        return c.bioguide() + "|" + c.joined() + "|" + c.withdrawn();
+    /** A row as it is told; a withdrawal that no source states says so. */
+    private static JsonNode node(Object row, BillView view) {
+        JsonNode node = Json.mapper().valueToTree(row);
+        Withdrawal inferred = row instanceof Cosponsor c ? view.withdrawal(c) : null;
+        if (inferred != null && node instanceof ObjectNode told) {
+            told.set("withdrawalInferred", Json.mapper().valueToTree(inferred));
+        }
+        return node;
     }
 }

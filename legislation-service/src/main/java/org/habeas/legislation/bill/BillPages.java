@@ -1,11 +1,14 @@
 package org.habeas.legislation.bill;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
+import org.habeas.kit.page.Page;
 import org.habeas.legislation.document.MentioningDocument;
 import org.habeas.legislation.document.NamedDetainee;
 import org.habeas.legislation.status.StatusVocabulary;
@@ -36,21 +39,52 @@ final class BillPages {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Map<String, List<BillFacet.Count>> facets) {}
 
+    /**
+     * A page of any part, of the present or of a past.
+     *
+     * @param on the day at whose end it was so; absent where nobody asked, as is the other
+     * @param asOf the instant at which Habeas knew it so
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Part<T>(
+            @JsonInclude List<T> items,
+            @JsonInclude @Nullable String next,
+            @Nullable Long total,
+            @Nullable LocalDate on,
+            @Nullable Instant asOf) {
+
+        static <T> Part<T> of(Page<T> page, Past past) {
+            return new Part<>(page.items(), page.next(), page.total(), past.on(), past.asOf());
+        }
+    }
+
     @Schema(name = "ActionPage")
     record Actions(
             List<ListedAction> items,
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long total) {}
+            Long total,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LocalDate on,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant asOf) {}
 
     @Schema(name = "CosponsorPage")
     record Cosponsors(
-            List<BillRecord.Cosponsor> items,
+            List<ListedCosponsor> items,
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long total) {}
+            Long total,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LocalDate on,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant asOf) {}
 
     @Schema(name = "CommitteePage")
     record Committees(
@@ -58,7 +92,13 @@ final class BillPages {
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long total) {}
+            Long total,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LocalDate on,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant asOf) {}
 
     @Schema(name = "TextPage")
     record Texts(
@@ -66,7 +106,13 @@ final class BillPages {
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long total) {}
+            Long total,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LocalDate on,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant asOf) {}
 
     @Schema(name = "RelatedBillPage")
     record Related(
@@ -74,7 +120,13 @@ final class BillPages {
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long total) {}
+            Long total,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LocalDate on,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant asOf) {}
 
     @Schema(name = "AmendmentPage")
     record Amendments(
@@ -82,7 +134,13 @@ final class BillPages {
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long total) {}
+            Long total,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LocalDate on,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant asOf) {}
 
     @Schema(name = "VotePage")
     record Votes(
@@ -90,7 +148,13 @@ final class BillPages {
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long total) {}
+            Long total,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LocalDate on,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant asOf) {}
 
     @Schema(name = "MentioningPage")
     record Documents(

@@ -3,38 +3,47 @@ package org.habeas.legislation.bill;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.habeas.contracts.BillRecord;
+import org.habeas.legislation.status.StatusReport;
 import org.jspecify.annotations.Nullable;
 
-/** The lists of a bill, in the order in which a change tells them. */
+/** The lists of a bill, in the order in which a change tells them, and what a row of each is known by. */
 enum BillPart {
-    TITLES(BillView::titles),
-    COSPONSORS(BillView::cosponsors),
-    COMMITTEES(BillView::committees),
-    ACTIONS(BillView::actions),
-    TEXTS(BillView::texts),
-    RELATED(BillView::related),
-    SUBJECTS(BillView::subjects),
-    LAWS(BillView::laws),
-    AMENDMENTS(BillView::amendments),
-    VOTES(BillView::votes),
-    SUMMARIES(BillView::summaries),
-    CALENDARS(BillView::calendars),
-    REPORTS(BillView::reports),
-    COST_ESTIMATES("costEstimates", BillView::costEstimates),
-    NOTES(BillView::notes),
-    AUTHORITY(view -> view.authority() == null ? List.of() : List.of(view.authority())),
-    MILESTONES(view -> view.status().milestones());
+    TITLES(BillView::titles, (BillRecord.Title t) -> t.kind() + "|" + t.stage()),
+    COSPONSORS(BillView::cosponsors, (BillRecord.Cosponsor c) -> c.bioguide() + "|" + c.joined()),
+    COMMITTEES(BillView::committees, BillRecord.Committee::code),
+    ACTIONS(BillView::actions, Alterations::key),
+    TEXTS(BillView::texts, BillRecord.Text::name),
+    RELATED(BillView::related, (BillRecord.RelatedBill r) -> r.id().toString()),
+    SUBJECTS(BillView::subjects, (String subject) -> subject),
+    LAWS(BillView::laws, BillRecord.Law::toString),
+    AMENDMENTS(BillView::amendments, BillRecord.Amendment::id),
+    VOTES(BillView::votes, (BillRecord.RecordedVote v) -> v.chamber() + "|" + v.session() + "|" + v.roll()),
+    SUMMARIES(BillView::summaries, (BillRecord.Summary s) -> s.code() + "|" + s.date()),
+    CALENDARS(BillView::calendars, (BillRecord.CalendarPlace c) -> c.calendar() + "|" + c.number()),
+    REPORTS(BillView::reports, (String report) -> report),
+    COST_ESTIMATES(
+            "costEstimates", BillView::costEstimates, (BillRecord.CostEstimate e) -> e.title() + "|" + e.published()),
+    NOTES(BillView::notes, (String note) -> note),
+    /** One text: what is put in its place is the same row, altered. */
+    AUTHORITY(view -> view.authority() == null ? List.of() : List.of(view.authority()), (String authority) -> ""),
+    MILESTONES(
+            view -> view.status().milestones(),
+            (StatusReport.Milestone m) -> m.kind() + "|" + Alterations.key(m.action()));
 
     private final @Nullable String name;
     private final Function<BillView, List<?>> list;
+    private final Function<Object, String> key;
 
-    BillPart(Function<BillView, List<?>> list) {
-        this(null, list);
+    <T> BillPart(Function<BillView, List<T>> list, Function<T, String> key) {
+        this(null, list, key);
     }
 
-    BillPart(@Nullable String name, Function<BillView, List<?>> list) {
+    @SuppressWarnings("unchecked") // the rows of a list are of the kind that its key is of
+    <T> BillPart(@Nullable String name, Function<BillView, List<T>> list, Function<T, String> key) {
         this.name = name;
-        this.list = list;
+        this.list = list::apply;
+        this.key = row -> key.apply((T) row);
     }
 
     /** As the rows of a change name it. */
@@ -44,5 +53,10 @@ enum BillPart {
 
     List<?> of(BillView view) {
         return list.apply(view);
+    }
+
+    /** What a row is known by: rows of one key are one row that was altered. */
+    String key(Object row) {
+        return key.apply(row);
     }
 }

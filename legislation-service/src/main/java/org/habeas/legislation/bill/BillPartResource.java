@@ -54,12 +54,14 @@ public class BillPartResource {
     private final BillAddress address;
     private final MentionService mentions;
     private final ChangeFeed feed;
+    private final BillPasts pasts;
     private final Reader reader;
 
-    BillPartResource(BillAddress address, MentionService mentions, ChangeFeed feed, Reader reader) {
+    BillPartResource(BillAddress address, MentionService mentions, ChangeFeed feed, BillPasts pasts, Reader reader) {
         this.address = address;
         this.mentions = mentions;
         this.feed = feed;
+        this.pasts = pasts;
         this.reader = reader;
     }
 
@@ -71,11 +73,20 @@ public class BillPartResource {
             responseCode = "200",
             description = "A page of actions",
             content = @Content(schema = @Schema(implementation = BillPages.Actions.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = BillPasts.WRONG,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = BillPasts.NOT_YET,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response actions(
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
+            @BeanParam PastParams past,
             @Context UriInfo uri) {
-        return part(id, "/actions", uri, page, v -> ListedAction.of(v.actions()), ListedAction::key);
+        return part(id, "/actions", uri, page, past, ListedAction::of, ListedAction::key);
     }
 
     @GET
@@ -86,11 +97,20 @@ public class BillPartResource {
             responseCode = "200",
             description = "A page of cosponsors",
             content = @Content(schema = @Schema(implementation = BillPages.Cosponsors.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = BillPasts.WRONG,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = BillPasts.NOT_YET,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response cosponsors(
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
+            @BeanParam PastParams past,
             @Context UriInfo uri) {
-        return part(id, "/cosponsors", uri, page, v -> v.cosponsors(), c -> c.bioguide() + "|" + c.joined());
+        return part(id, "/cosponsors", uri, page, past, ListedCosponsor::of, ListedCosponsor::key);
     }
 
     @GET
@@ -101,11 +121,20 @@ public class BillPartResource {
             responseCode = "200",
             description = "A page of committees",
             content = @Content(schema = @Schema(implementation = BillPages.Committees.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = BillPasts.WRONG,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = BillPasts.NOT_YET,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response committees(
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
+            @BeanParam PastParams past,
             @Context UriInfo uri) {
-        return part(id, "/committees", uri, page, v -> v.committees(), BillRecord.Committee::code);
+        return part(id, "/committees", uri, page, past, v -> v.committees(), BillRecord.Committee::code);
     }
 
     @GET
@@ -116,11 +145,20 @@ public class BillPartResource {
             responseCode = "200",
             description = "A page of versions",
             content = @Content(schema = @Schema(implementation = BillPages.Texts.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = BillPasts.WRONG,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = BillPasts.NOT_YET,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response texts(
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
+            @BeanParam PastParams past,
             @Context UriInfo uri) {
-        return part(id, "/texts", uri, page, v -> v.texts(), t -> t.name() + "|" + t.date());
+        return part(id, "/texts", uri, page, past, v -> v.texts(), t -> t.name() + "|" + t.date());
     }
 
     @GET
@@ -131,11 +169,20 @@ public class BillPartResource {
             responseCode = "200",
             description = "A page of amendments",
             content = @Content(schema = @Schema(implementation = BillPages.Amendments.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = BillPasts.WRONG,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = BillPasts.NOT_YET,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response amendments(
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
+            @BeanParam PastParams past,
             @Context UriInfo uri) {
-        return part(id, "/amendments", uri, page, v -> v.amendments(), BillRecord.Amendment::id);
+        return part(id, "/amendments", uri, page, past, v -> v.amendments(), BillRecord.Amendment::id);
     }
 
     @GET
@@ -146,11 +193,21 @@ public class BillPartResource {
             responseCode = "200",
             description = "A page of votes",
             content = @Content(schema = @Schema(implementation = BillPages.Votes.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = BillPasts.WRONG,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = BillPasts.NOT_YET,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response votes(
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
+            @BeanParam PastParams past,
             @Context UriInfo uri) {
-        return part(id, "/votes", uri, page, v -> v.votes(), v -> v.chamber() + "|" + v.session() + "|" + v.roll());
+        return part(
+                id, "/votes", uri, page, past, v -> v.votes(), v -> v.chamber() + "|" + v.session() + "|" + v.roll());
     }
 
     @GET
@@ -161,11 +218,20 @@ public class BillPartResource {
             responseCode = "200",
             description = "A page of related bills",
             content = @Content(schema = @Schema(implementation = BillPages.Related.class)))
+    @APIResponse(
+            responseCode = "400",
+            description = BillPasts.WRONG,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = BillPasts.NOT_YET,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response related(
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
+            @BeanParam PastParams past,
             @Context UriInfo uri) {
-        return part(id, "/related", uri, page, v -> v.related(), r -> r.id().toString());
+        return part(id, "/related", uri, page, past, v -> v.related(), r -> r.id().toString());
     }
 
     @GET
@@ -219,9 +285,14 @@ public class BillPartResource {
             String suffix,
             UriInfo uri,
             PageParams page,
+            PastParams past,
             Function<BillView, List<T>> rows,
             Function<T, String> key) {
-        return address.resolve(
-                id, suffix, uri, bill -> Pages.answer(PartPage.of(rows.apply(bill.view()), key, page), uri));
+        Past then = pasts.read(past);
+        return address.resolve(id, suffix, uri, bill -> {
+            BillView view = pasts.of(bill, then).view();
+            Page<T> cut = PartPage.of(rows.apply(view), key, page);
+            return Pages.answer(BillPages.Part.of(cut, then), cut.next(), uri);
+        });
     }
 }

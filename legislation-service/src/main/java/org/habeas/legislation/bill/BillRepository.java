@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,43 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     private static final String ADD_SNAPSHOT = "insert into bill_snapshot (bill_id, source, source_updated,"
             + " content_hash, document_id, recorded_at, seeded, record) values (?, ?, ?, ?, ?, ?, ?, ?::json)"
             + " on conflict do nothing";
+    /** Later than any snapshot: at present all count, also those that came by a clock that is ahead of this one. */
+    static final Instant PRESENT = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** Which snapshots count is told from narrow rows; only theirs are read. */
+    private static final String KNOWN = """
+            with here as materialized (
+                select id, source, source_updated, content_hash collate "C" as hash
+                from bill_snapshot where bill_id = :id and recorded_at <= :asOf),
+            newest as (
+                select * from here where source <> 'HABEAS'
+                order by source_updated desc, hash desc, source limit 1),
+            own as (
+                select * from here where source = 'HABEAS' order by source_updated desc, hash desc limit 1),
+            previous as (
+                select here.* from here join newest n
+                    on here.source = n.source and here.source_updated < n.source_updated and here.id < n.id
+                order by here.source_updated desc, here.hash desc limit 1),
+            between_them as (
+                select here.* from here cross join newest n cross join previous p
+                where here.source not in (n.source, 'HABEAS') and here.id < n.id
+                    and here.source_updated > p.source_updated
+                order by here.source_updated desc, here.hash desc limit 1)
+            select role, cast(s.record as text), s.recorded_at
+            from (
+                select 'newest' as role, id from newest
+                union all select 'own', id from own
+                union all select 'previous', p.id from previous p join newest n on p.hash <> n.hash
+                union all select 'between', id from between_them
+            ) counts join bill_snapshot s using (id)""";
+
+    /** Of one stamp the greater hash. */
+    private static final String LISTINGS = """
+            select distinct on (source, source_updated)
+                source, source_updated, cast(coalesce(record -> 'cosponsors', '[]') as text)
+            from bill_snapshot
+            where bill_id = :id and source <> 'HABEAS' and recorded_at <= :asOf
+            order by source, source_updated, content_hash collate "C" desc""";
 
     /** Locks a bill until the end of the transaction, whether it exists yet or not. */
     Optional<Bill> lock(BillId id) {
@@ -104,26 +142,96 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     }
 
     /**
-     * The newest snapshot of the official sources, which are equals, and then Habeas's own newest: at most two, however many
-     * there are. Of two with the same stamp it is the one with the greater hash, so that the order of arrival never decides.
+     * Of the snapshots that were here at an instant, {@link #PRESENT} for all, those that a bill is computed from, at most four however many there are:
+     * empty if there was none. Of two with the same stamp it is the one with the greater hash, so that the order of arrival never
+     * decides which is the newest.
      */
-    List<BillRecord> newestSnapshots(BillId id) {
-        List<BillRecord> found = new ArrayList<>();
+    Optional<Known> known(BillId id, Instant asOf) {
+        Map<String, Object[]> found = new HashMap<>();
         for (Object row : getEntityManager()
-                .createNativeQuery(
-                        "select cast(record as text) from (select distinct on (source = 'HABEAS') source, record"
-                                + " from bill_snapshot where bill_id = :id order by source = 'HABEAS', source_updated desc,"
-                                + " content_hash collate \"C\" desc, source) newest order by source = 'HABEAS'",
-                        Object.class)
+                .createNativeQuery(KNOWN, Object[].class)
                 .setParameter("id", id.toString())
+                .setParameter("asOf", asOf)
                 .getResultList()) {
+            Object[] columns = (Object[]) row;
+            found.put((String) columns[0], columns);
+        }
+        Object[] own = found.get("own");
+        Object[] newest = found.getOrDefault("newest", own);
+        return newest == null
+                ? Optional.empty()
+                : Optional.of(new Known(
+                        record(id, newest),
+                        (Instant) newest[2],
+                        own == null || newest == own ? null : record(id, own),
+                        found.containsKey("previous") ? record(id, found.get("previous")) : null,
+                        found.containsKey("between") ? record(id, found.get("between")) : null,
+                        List.of()));
+    }
+
+    private static BillRecord record(BillId id, Object[] row) {
+        try {
+            return Json.mapper().readValue((String) row[1], BillRecord.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("a snapshot of " + id + " is not readable", e);
+        }
+    }
+
+    /** The cosponsors of all official snapshots that were here at an instant, those of each source in the order of their stamps. */
+    List<VanishedCosponsors.Listing> listings(BillId id, Instant asOf) {
+        List<VanishedCosponsors.Listing> listings = new ArrayList<>();
+        for (Object row : getEntityManager()
+                .createNativeQuery(LISTINGS, Object[].class)
+                .setParameter("id", id.toString())
+                .setParameter("asOf", asOf)
+                .getResultList()) {
+            Object[] columns = (Object[]) row;
             try {
-                found.add(Json.mapper().readValue((String) row, BillRecord.class));
+                listings.add(new VanishedCosponsors.Listing(
+                        (String) columns[0],
+                        (Instant) columns[1],
+                        List.of(Json.mapper().readValue((String) columns[2], BillRecord.Cosponsor[].class))));
             } catch (IOException e) {
                 throw new IllegalStateException("a snapshot of " + id + " is not readable", e);
             }
         }
-        return found;
+        return listings;
+    }
+
+    /**
+     * Bills with a row that has been missing since this instant or longer, in the order of ids, but for those that later rules
+     * than of this number computed.
+     */
+    List<String> missingSince(Instant since, int number, String after, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "select id from Bill where missingSince <= :since and id > :after and rulesNumber <= :number"
+                                + " order by id",
+                        String.class)
+                .setParameter("since", since)
+                .setParameter("after", after)
+                .setParameter("number", number)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** When the first snapshot of a bill that is here came. */
+    Instant knownSince(BillId id) {
+        return (Instant) getEntityManager()
+                .createNativeQuery("select min(recorded_at) from bill_snapshot where bill_id = :id", Object.class)
+                .setParameter("id", id.toString())
+                .getSingleResult();
+    }
+
+    /** When the last snapshot came of those that were here at an instant. */
+    Instant lastKnown(BillId id, Instant asOf) {
+        return (Instant) getEntityManager()
+                .createNativeQuery(
+                        "select max(recorded_at) from bill_snapshot where bill_id = :id and recorded_at <= :asOf",
+                        Object.class)
+                .setParameter("id", id.toString())
+                .setParameter("asOf", asOf)
+                .getSingleResult();
     }
 
     /** Whether the seed-loader brought all of a bill's snapshots. */

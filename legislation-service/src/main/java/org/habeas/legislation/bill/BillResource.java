@@ -34,6 +34,7 @@ import org.habeas.kit.http.Etags;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
+import org.habeas.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Bills over HTTP. */
@@ -46,12 +47,14 @@ public class BillResource {
     private final BillService bills;
     private final BillAddress address;
     private final BillAnswers answers;
+    private final BillPasts pasts;
     private final Reader reader;
 
-    BillResource(BillService bills, BillAddress address, BillAnswers answers, Reader reader) {
+    BillResource(BillService bills, BillAddress address, BillAnswers answers, BillPasts pasts, Reader reader) {
         this.bills = bills;
         this.address = address;
         this.answers = answers;
+        this.pasts = pasts;
         this.reader = reader;
     }
 
@@ -115,7 +118,10 @@ public class BillResource {
     @GET
     @Path("/{id}")
     @PermitAll
-    @Operation(operationId = "getBill", summary = "One bill, by its id or by any citation")
+    @Operation(
+            operationId = "getBill",
+            summary =
+                    "One bill, by its id or by any citation, as it stands, as it stood on a day, or as Habeas knew it")
     @APIResponse(
             responseCode = "200",
             description = "The bill",
@@ -125,6 +131,14 @@ public class BillResource {
             description = "The citation names no Congress and fits several bills",
             content = @Content(schema = @Schema(implementation = BillAddress.Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
+    @APIResponse(
+            responseCode = "400",
+            description = BillPasts.WRONG,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = BillPasts.NOT_YET,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "304", description = "As the reader has it")
     public Response get(
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
@@ -132,10 +146,13 @@ public class BillResource {
                     @QueryParam("include")
                     @Nullable
                     String include,
+            @BeanParam PastParams past,
             @Context Request request,
             @Context UriInfo uri) {
         Set<String> parts = BillAnswers.parts(include);
-        return address.resolve(id, "", uri, bill -> tagged(bill, request, answer(bill, parts)));
+        Past then = pasts.read(past);
+        return address.resolve(
+                id, "", uri, bill -> tagged(bill, request, answers.of(pasts.of(bill, then), parts, marks())));
     }
 
     @GET
@@ -153,12 +170,25 @@ public class BillResource {
             description = "The citation names no Congress and fits several bills",
             content = @Content(schema = @Schema(implementation = BillAddress.Candidates.class)))
     @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
+    @APIResponse(
+            responseCode = "400",
+            description = BillPasts.WRONG,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = BillPasts.NOT_YET,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "304", description = "As the reader has it")
     public Response status(
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
+            @BeanParam PastParams past,
             @Context Request request,
             @Context UriInfo uri) {
-        return address.resolve(id, "/status", uri, bill -> tagged(bill, request, StatusAnswer.of(bill.view())));
+        Past then = pasts.read(past);
+        return address.resolve(id, "/status", uri, bill -> {
+            BillPasts.Shown shown = pasts.of(bill, then);
+            return tagged(bill, request, StatusAnswer.of(shown.view(), shown.answer()));
+        });
     }
 
     /**
@@ -168,10 +198,6 @@ public class BillResource {
     private Response tagged(Bill bill, Request request, Object answer) {
         String body = Json.text(answer);
         return Etags.answer(request, Etags.of(bill.id(), bill.revision(), reader.clearance(), body), () -> answer);
-    }
-
-    private BillAnswer answer(Bill bill, Set<String> parts) {
-        return answers.of(bill.view(), parts, marks());
     }
 
     private List<String> marks() {

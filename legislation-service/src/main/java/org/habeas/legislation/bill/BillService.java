@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
@@ -47,9 +46,6 @@ public class BillService {
 
     private static final Logger LOG = Logger.getLogger(BillService.class);
 
-    /** Congress keeps Washington's days. */
-    private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
-
     private static final int BATCH = 200;
 
     private final BillRepository bills;
@@ -58,6 +54,7 @@ public class BillService {
     private final ChangeLog changes;
     private final ChangeFeed feed;
     private final Alerts alerts;
+    private final LegislationSettings settings;
     private final Clock clock;
     private final Counter failures;
 
@@ -68,6 +65,7 @@ public class BillService {
             ChangeLog changes,
             ChangeFeed feed,
             Alerts alerts,
+            LegislationSettings settings,
             Clock clock,
             MeterRegistry metrics) {
         this.bills = bills;
@@ -76,6 +74,7 @@ public class BillService {
         this.changes = changes;
         this.feed = feed;
         this.alerts = alerts;
+        this.settings = settings;
         this.clock = clock;
         this.failures = metrics.counter("habeas.recompute.failures");
     }
@@ -162,13 +161,13 @@ public class BillService {
         }
         Optional<Bill> bill = bills.lock(record.id());
         if (bill.filter(Bill::isOfEarlierRules).isPresent()) {
-            recompute(record.id(), bill, false);
+            recompute(record.id(), bill, null);
         }
         if (bills.addSnapshot(record, now())) {
             if (bill.isEmpty()) { // then there was no snapshot before it
-                add(BillComputation.compute(List.of(record), record.seeded(), today()), record.seeded());
+                add(BillComputation.first(record, now()), record.seeded());
             } else {
-                recompute(record.id(), bill, record.seeded());
+                recompute(record.id(), bill, record);
             }
         }
         bills.letGo();
@@ -202,6 +201,12 @@ public class BillService {
         return recomputeAll(after -> bills.computedByEarlierRules(StatusRules.NUMBER, after, BATCH));
     }
 
+    /** Computes every bill with rows that have been missing for so long that they are gone. Doing it again changes nothing. */
+    public int letMissingRowsGo() {
+        Instant since = now().minus(settings.missingRowsStay());
+        return recomputeAll(after -> bills.missingSince(since, StatusRules.NUMBER, after, BATCH));
+    }
+
     /** How many bills wait for a later version of the rules, which computed them and may be gone. */
     long leftToLaterRules() {
         return QuarkusTransaction.requiringNew().call(() -> bills.computedByLaterRules(StatusRules.NUMBER));
@@ -233,7 +238,7 @@ public class BillService {
                 BillId bill = BillId.parse(id);
                 Optional<Bill> known = bills.lock(bill);
                 if (known.filter(Bill::isOfLaterRules).isEmpty()) { // else a later replica was faster
-                    recompute(bill, known, false);
+                    recompute(bill, known, null);
                 }
             });
             return true;
@@ -256,14 +261,27 @@ public class BillService {
                 .collect(Collectors.joining(" of "));
     }
 
-    private void recompute(BillId id, Optional<Bill> known, boolean seeded) {
-        BillView computed = BillComputation.compute(bills.newestSnapshots(id), bills.onlySeeded(id), today());
-        if (known.isEmpty()) {
-            add(computed, seeded);
+    /** What snapshots say of a bill at an instant, by what was here then. */
+    Optional<Known> known(BillId id, Instant asOf) {
+        return bills.known(id, asOf).map(known -> known.with(VanishedCosponsors.of(bills.listings(id, asOf))));
+    }
+
+    /** @param news the snapshot that has just come; null where none has */
+    private void recompute(BillId id, Optional<Bill> stored, @Nullable BillRecord news) {
+        Instant now = now();
+        boolean seeded = news != null && news.seeded();
+        Known known = bills.known(id, BillRepository.PRESENT).orElseThrow();
+        if (stored.isEmpty()) {
+            add(BillComputation.compute(known, bills.onlySeeded(id), now, settings.missingRowsStay(), null), seeded);
             return;
         }
-        Bill bill = known.get();
+        Bill bill = stored.get();
         BillView before = bill.view();
+        if (mayHaveVanished(before, known, news)) {
+            known = known.with(VanishedCosponsors.of(bills.listings(id, BillRepository.PRESENT)));
+        }
+        BillView computed =
+                BillComputation.compute(known, bills.onlySeeded(id), now, settings.missingRowsStay(), before);
         boolean sameSource = Objects.equals(
                 before.sources().getFirst().source(),
                 computed.sources().getFirst().source());
@@ -291,6 +309,21 @@ public class BillService {
         }
     }
 
+    /**
+     * Whether all snapshots have to be asked who has vanished: not if nobody had, and nobody has with what is news and newest.
+     */
+    private static boolean mayHaveVanished(BillView before, Known known, @Nullable BillRecord news) {
+        List<Withdrawal> withdrawals = before.withdrawals();
+        boolean nobodyHad =
+                withdrawals != null && withdrawals.isEmpty() && before.missing().isEmpty();
+        boolean isInOrder = news == null || news.source() == BillRecord.Origin.HABEAS || known.isNewest(news);
+        return !nobodyHad
+                || !isInOrder
+                // one whom a source told to have withdrawn and tells no more
+                || before.cosponsors().stream().anyMatch(c -> c.withdrawn() != null)
+                || known.lacksCosponsors();
+    }
+
     private void add(BillView computed, boolean seeded) {
         BillView first = computed.at(1, now());
         bills.persist(new Bill(first, document(first)));
@@ -298,8 +331,7 @@ public class BillService {
     }
 
     private void addLater(BillRecord record) {
-        BillView first = BillComputation.compute(List.of(record), record.seeded(), today())
-                .at(1, now());
+        BillView first = BillComputation.first(record, now()).at(1, now());
         newBills.add(new NewBills.NewBill(record, first, changes.prepare(added(first, record.seeded()))));
     }
 
@@ -393,7 +425,7 @@ public class BillService {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), WASHINGTON);
+        return Washington.day(clock.instant());
     }
 
     private Instant now() {

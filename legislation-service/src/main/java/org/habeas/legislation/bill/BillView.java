@@ -3,10 +3,14 @@ package org.habeas.legislation.bill;
 import static java.util.Objects.requireNonNullElse;
 
 import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
+import org.habeas.contracts.Json;
 import org.habeas.contracts.Provenance;
 import org.habeas.legislation.search.SearchDraft;
 import org.habeas.legislation.status.StatusReport;
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actionSource the snapshot that the actions are taken from; null in views of an earlier version
  * @param seeded whether only the seed-loader's snapshots are behind it
+ * @param missing rows that the newest snapshot lacks and that stay until they are known to have gone
+ * @param withdrawals of cosponsors, as far as no source states them; null in views of an earlier version, which knew of none
  */
 record BillView(
         BillSummary summary,
@@ -40,7 +46,9 @@ record BillView(
         StatusReport status,
         List<SnapshotSource> sources,
         @Nullable SnapshotSource actionSource,
-        boolean seeded) {
+        boolean seeded,
+        List<MissingRow> missing,
+        @Nullable List<Withdrawal> withdrawals) {
 
     /** Views of an earlier version lack the lists that came later. */
     BillView {
@@ -52,6 +60,7 @@ record BillView(
         reports = requireNonNullElse(reports, List.of());
         costEstimates = requireNonNullElse(costEstimates, List.of());
         notes = requireNonNullElse(notes, List.of());
+        missing = requireNonNullElse(missing, List.of());
     }
 
     /** Where the record comes from: the file behind each snapshot that counts. */
@@ -70,7 +79,7 @@ record BillView(
     }
 
     /** The same with another revision and time of change. */
-    BillView at(long revision, java.time.Instant updated) {
+    BillView at(long revision, Instant updated) {
         BillSummary s = summary;
         BillSummary now = new BillSummary(
                 s.id(),
@@ -114,7 +123,40 @@ record BillView(
                 status,
                 sources,
                 actionSource,
-                seeded);
+                seeded,
+                missing,
+                withdrawals);
+    }
+
+    /** Since when the newest snapshot lacks a row; null for any that it has. */
+    @Nullable
+    Instant missingSince(BillPart part, Object row) {
+        if (missing.stream().noneMatch(m -> m.part().equals(part.field()))) {
+            return null;
+        }
+        JsonNode said = Json.mapper().valueToTree(row);
+        return missing.stream()
+                .filter(m -> m.part().equals(part.field()) && m.row().equals(said))
+                .findFirst()
+                .map(MissingRow::missingSince)
+                .orElse(null);
+    }
+
+    /** From what a cosponsor's withdrawal is inferred; null where it is not. */
+    @Nullable
+    Withdrawal withdrawal(BillRecord.Cosponsor c) {
+        return withdrawals == null || c.withdrawn() == null
+                ? null
+                : withdrawals.stream()
+                        .filter(w ->
+                                w.bioguide().equals(c.bioguide()) && w.joined().equals(c.joined()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** The day of the snapshot that counts. */
+    LocalDate published() {
+        return Washington.day(Instant.parse(sources.getFirst().sourceUpdated()));
     }
 
     SnapshotSource sourceOfActions() {

@@ -7,7 +7,8 @@ import org.habeas.kit.SingleReplica;
 import org.habeas.legislation.status.StatusRules;
 import org.jboss.logging.Logger;
 
-/** When a Congress has ended, or the rules have a new version, bills are computed anew: once, by one replica. */
+/** When a Congress has ended, or the rules have a new version, or rows have been missing for long, bills are computed anew: once, by
+ * one replica. */
 @ApplicationScoped
 class RecomputeJob {
 
@@ -19,6 +20,17 @@ class RecomputeJob {
     RecomputeJob(BillService bills, SingleReplica replica) {
         this.bills = bills;
         this.replica = replica;
+    }
+
+    /** Apart from the other, which can take hours. */
+    @Scheduled(every = "1m", delayed = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void letMissingRowsGo() throws SQLException {
+        replica.tryRun("missing-rows", session -> {
+            int gone = bills.letMissingRowsGo();
+            if (gone > 0) {
+                LOG.infof("of %d bills rows are gone that were missing", gone);
+            }
+        });
     }
 
     @Scheduled(every = "10m", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

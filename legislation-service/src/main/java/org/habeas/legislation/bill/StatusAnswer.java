@@ -1,5 +1,6 @@
 package org.habeas.legislation.bill;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param next what the rules of both chambers allow next, not what will happen
  * @param privileged the short way through the Senate that a law gives such a measure; null for any other
  * @param unclassified texts of actions that no rule knows
+ * @param past which past it is; absent where it is the present
  */
 @Schema(description = "Where a bill stands, by which rule and action, what it was before, and what can happen next")
 public record StatusAnswer(
@@ -49,7 +51,9 @@ public record StatusAnswer(
         List<Tried> milestones,
         List<NextStep> next,
         @Nullable Privileged privileged,
-        List<String> unclassified) {
+        List<String> unclassified,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PastAnswer past) {
 
     /** @param source the stored file that states the action */
     @Schema(name = "StatusCause")
@@ -127,7 +131,7 @@ public record StatusAnswer(
         }
     }
 
-    static StatusAnswer of(BillView view) {
+    static StatusAnswer of(BillView view, @Nullable PastAnswer past) {
         BillSummary s = view.summary();
         StatusReport report = view.status();
         StatusReport.Entry current = report.current();
@@ -173,7 +177,8 @@ public record StatusAnswer(
                         .toList(),
                 NextSteps.of(s.type(), current.status(), current.stage(), clock),
                 measure.map(m -> Privileged.of(m, m.clock(report))).orElse(null),
-                report.unclassified());
+                report.unclassified(),
+                past);
     }
 
     /** What rests on no row of the table is explained by the status itself. */

@@ -113,17 +113,20 @@ public class MentionRepository {
     }
 
     /** Documents that mention a bill and carry one of the marks, newest first, each with its mentions of that bill. */
-    public List<MentioningDocument> mentioning(String bill, List<String> marks, Optional<UUID> after, int limit) {
+    public List<MentioningDocument> mentioning(
+            String bill, List<String> marks, DocumentsUntil until, Optional<UUID> after, int limit) {
         Query query = em.createNativeQuery(
                         "select d.id, cast(d.summary as text), cast(jsonb_agg(m.mention order by m.ordinal) as text)"
                                 + " from document d join bill_mention m on m.document_id = d.id"
                                 + " where m.bill_id = :bill and d.tlp = any(:marks) and not d.retracted"
+                                + until.condition()
                                 + (after.isPresent() ? " and d.id < :after" : "")
                                 + " group by d.id order by d.id desc limit :limit",
                         Object[].class)
                 .setParameter("bill", bill)
                 .setParameter("marks", marks.toArray(String[]::new))
                 .setParameter("limit", limit);
+        until.bind(query);
         after.ifPresent(id -> query.setParameter("after", id));
         List<?> rows = query.getResultList();
         List<MentioningDocument> found = new ArrayList<>();

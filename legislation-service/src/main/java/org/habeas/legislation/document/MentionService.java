@@ -36,7 +36,12 @@ public class MentionService {
 
     /** Documents that mention a bill and carry one of the marks, newest first, each with its mentions of that bill. */
     public List<MentioningDocument> mentioning(String bill, List<String> marks, Optional<UUID> after, int limit) {
-        return mentions.mentioning(bill, marks, after, limit);
+        return mentions.mentioning(bill, marks, DocumentsUntil.NOW, after, limit);
+    }
+
+    /** The same of a past, from the newest on. */
+    public List<MentioningDocument> mentioning(String bill, List<String> marks, DocumentsUntil until, int limit) {
+        return mentions.mentioning(bill, marks, until, Optional.empty(), limit);
     }
 
     /** How many documents mention a bill and carry one of the marks. */
@@ -46,7 +51,12 @@ public class MentionService {
 
     /** People whom documents name that mention a bill and carry one of the marks, in the order of their ids. */
     public List<NamedDetainee> detainees(String bill, List<String> marks, Optional<UUID> after, int limit) {
-        return detainees.of(bill, marks, after, limit);
+        return detainees.of(bill, marks, DocumentsUntil.NOW, after, limit);
+    }
+
+    /** The same by the documents of a past, from the first id on. */
+    public List<NamedDetainee> detainees(String bill, List<String> marks, DocumentsUntil until, int limit) {
+        return detainees.of(bill, marks, until, Optional.empty(), limit);
     }
 
     /** How many such people there are. */

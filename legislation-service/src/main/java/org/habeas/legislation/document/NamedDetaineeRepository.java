@@ -40,12 +40,14 @@ class NamedDetaineeRepository {
     }
 
     /** In the order of their ids. */
-    List<NamedDetainee> of(String bill, List<String> marks, Optional<UUID> after, int limit) {
+    List<NamedDetainee> of(String bill, List<String> marks, DocumentsUntil until, Optional<UUID> after, int limit) {
         Query query = em.createNativeQuery(
-                        NAMING + (after.isPresent() ? " and p.detainee_id > :after" : "") + PAGE, Object[].class)
+                        NAMING + until.condition() + (after.isPresent() ? " and p.detainee_id > :after" : "") + PAGE,
+                        Object[].class)
                 .setParameter("bill", bill)
                 .setParameter("marks", marks.toArray(String[]::new))
                 .setParameter("limit", limit);
+        until.bind(query);
         after.ifPresent(id -> query.setParameter("after", id));
         List<?> rows = query.getResultList();
         return rows.stream()

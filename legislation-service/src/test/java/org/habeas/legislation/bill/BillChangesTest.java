@@ -233,11 +233,13 @@ class BillChangesTest {
                 .action(CALENDAR)
                 .record());
         String mistaken = lastAlert("119-sres-833", "REPORTED/ON_CALENDAR");
-        // When: the row was published by mistake
-        bills.apply(Snapshots.of("119-sres-833")
-                .stamped("2025-06-02T00:00:00Z", "c")
-                .action(REPORTED)
-                .record());
+        // When: the row was published by mistake, and two files lack it
+        for (String day : List.of("02", "03")) {
+            bills.apply(Snapshots.of("119-sres-833")
+                    .stamped("2025-06-" + day + "T00:00:00Z", "c")
+                    .action(REPORTED)
+                    .record());
+        }
         // Then
         await().untilAsserted(() -> given().get("/v1/bills/119-sres-833/changes")
                 .then()
@@ -266,12 +268,14 @@ class BillChangesTest {
                 .then()
                 .body("status", equalTo("REFERRED"))
                 .body("statusSince", equalTo("2025-03-04")));
-        // When: the second referral was a mistake
-        bills.apply(Snapshots.of("119-sres-834")
-                .stamped("2025-06-02T00:00:00Z", "c")
-                .action(REFERRED, day)
-                .action(DISCHARGED, day.plusDays(1))
-                .record());
+        // When: the second referral was a mistake, and two files lack it
+        for (String stamp : List.of("02", "03")) {
+            bills.apply(Snapshots.of("119-sres-834")
+                    .stamped("2025-06-" + stamp + "T00:00:00Z", "c")
+                    .action(REFERRED, day)
+                    .action(DISCHARGED, day.plusDays(1))
+                    .record());
+        }
         // Then
         await().untilAsserted(() -> given().get("/v1/bills/119-sres-834/changes")
                 .then()
@@ -297,7 +301,12 @@ class BillChangesTest {
                 .then()
                 .body("items[1].type", equalTo("bill.status-changed"))
                 .body("items[1].alert.to", equalTo("PASSED:SIMPLERES"))
-                .body("items.type", not(hasItem("bill.corrected"))));
+                .body("items.type", not(hasItem("bill.actions-retracted")))
+                .body("items[-1].type", equalTo("bill.corrected"))
+                .body("items[-1].fields.field", equalTo(List.of("actions")))
+                .body("items[-1].fields[0].from.text", equalTo(REFERRED))
+                .body("items[-1].fields[0].to.text", equalTo(REFERRED_ANEW))
+                .body("items[-1].alert", nullValue()));
     }
 
     private static String lastAlert(String bill, String to) {
@@ -328,13 +337,18 @@ class BillChangesTest {
     @Test
     void allThatIsCorrectedAtOnceIsOneChangeWithOneAlert() {
         // Given
-        bills.apply(Snapshots.of("113-sres-806").title("A").subjects("Armenia").record());
+        bills.apply(Snapshots.of("113-sres-806")
+                .title("A")
+                .subjects("Armenia")
+                .authority("Article I")
+                .record());
         // When
         bills.apply(Snapshots.of("113-sres-806")
                 .stamped("2018-06-01T00:00:00Z", "b")
                 .title("B")
                 .title("short", "B Act")
-                .subjects("Azerbaijan")
+                .subjects("Armenia", "Azerbaijan")
+                .authority("Article II")
                 .committee("ssfr00")
                 .related("113-hres-1")
                 .law("113-1")
@@ -345,7 +359,7 @@ class BillChangesTest {
                 .body("items.type", equalTo(List.of("bill.added", "bill.details-added", "bill.corrected")))
                 .body("items[1].fields.field", equalTo(List.of("titles", "committees", "related", "subjects", "laws")))
                 .body("items[1].alert", nullValue())
-                .body("items[2].fields.field", equalTo(List.of("title", "subjects")))
+                .body("items[2].fields.field", equalTo(List.of("title", "authority")))
                 .body("items[2].alert.kind", equalTo("corrected"))
                 .body("items[2].alert.corrects", notNullValue())
                 // an alert tells of the summary, as those before it did
@@ -368,12 +382,12 @@ class BillChangesTest {
         // Then
         await().untilAsserted(() -> given().get("/v1/bills/113-sres-807/changes")
                 .then()
-                .body("items.type", equalTo(List.of("bill.added", "bill.details-added", "bill.corrected")))
+                .body("items.type", equalTo(List.of("bill.added", "bill.details-added")))
                 .body("items[1].fields.field", equalTo(List.of("committees", "subjects")))
                 .body("items[1].fields[0].to.code", equalTo("ssfr00"))
                 .body("items[1].fields[1].from", matchesPattern("rows: 1, SHA-256: [0-9a-f]{64}"))
-                .body("items[1].fields[1].to", matchesPattern("rows: 50000, SHA-256: [0-9a-f]{64}"))
-                .body("items[2].fields.from", equalTo(List.of("Armenia"))));
+                // with the one that the second file lacks, which stays for now
+                .body("items[1].fields[1].to", matchesPattern("rows: 50001, SHA-256: [0-9a-f]{64}")));
     }
 
     @Test
@@ -390,12 +404,14 @@ class BillChangesTest {
                                 .jsonPath()
                                 .getString("items.find { it.type == 'bill.status-changed' }.alert.id"),
                         id -> id != null);
-        // When: the action was published by mistake
-        bills.apply(Snapshots.of("119-sres-830")
-                .stamped("2025-06-02T00:00:00Z", "c")
-                .action(REFERRED)
-                .sponsor("M000133")
-                .record());
+        // When: the action was published by mistake, and two files lack it
+        for (String day : List.of("02", "03")) {
+            bills.apply(Snapshots.of("119-sres-830")
+                    .stamped("2025-06-" + day + "T00:00:00Z", "c")
+                    .action(REFERRED)
+                    .sponsor("M000133")
+                    .record());
+        }
         // Then
         await().untilAsserted(() -> given().get("/v1/bills/119-sres-830/changes")
                 .then()
@@ -441,7 +457,7 @@ class BillChangesTest {
                 .action(REFERRED, LocalDate.of(2014, 3, 3))
                 .record();
         bills.apply(record);
-        BillView then = BillComputation.compute(List.of(record), false, LocalDate.of(2014, 6, 1))
+        BillView then = BillComputation.first(record, Instant.parse("2014-06-01T12:00:00Z"))
                 .at(1, Instant.parse("2014-06-01T00:00:00Z"));
         String view = Json.mapper().writeValueAsString(then);
         QuarkusTransaction.requiringNew()
@@ -493,8 +509,11 @@ class BillChangesTest {
                         .setParameter("id", id)
                         .executeUpdate());
         // When
-        List<BillRecord> read =
-                QuarkusTransaction.requiringNew().call(() -> repository.newestSnapshots(BillId.parse(id)));
+        List<BillRecord> read = QuarkusTransaction.requiringNew()
+                .call(() -> repository
+                        .known(BillId.parse(id), Instant.now())
+                        .orElseThrow()
+                        .ranked());
         // Then
         assertThat(read).extracting(BillRecord::source).containsExactly(Origin.GOVINFO_BILLSTATUS, Origin.HABEAS);
         assertThat(read).extracting(r -> r.titles().getFirst().text()).containsExactly("Official", "Own");

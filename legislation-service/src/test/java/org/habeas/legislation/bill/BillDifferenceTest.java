@@ -2,6 +2,7 @@ package org.habeas.legislation.bill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class BillDifferenceTest {
 
     private static final LocalDate DAY = LocalDate.of(2025, 3, 3);
+    private static final Instant NOW = Instant.parse("2025-03-03T12:00:00Z");
 
     @Test
     void tenTimesTheActionsTakeAboutTenTimesAsLong() {
@@ -31,8 +33,8 @@ class BillDifferenceTest {
         BillRecord less = record(motions - 1);
         BillRecord all = record(motions);
         long start = System.nanoTime();
-        BillView before = BillComputation.compute(List.of(less), false, DAY);
-        BillView now = BillComputation.compute(List.of(all), false, DAY);
+        BillView before = BillComputation.first(less, NOW);
+        BillView now = BillComputation.first(all, NOW);
         List<BillDifference.Told> come = BillDifference.between(before, now, true);
         List<BillDifference.Told> gone = BillDifference.between(now, before, true);
         long took = System.nanoTime() - start;

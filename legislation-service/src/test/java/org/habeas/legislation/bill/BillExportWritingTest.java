@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,7 +60,7 @@ class BillExportWritingTest {
     }
 
     private static BillSummary bill() {
-        return BillComputation.compute(List.of(Snapshots.of("75-s-1").record()), false, LocalDate.of(2026, 1, 1))
+        return BillComputation.first(Snapshots.of("75-s-1").record(), Instant.parse("2026-01-01T12:00:00Z"))
                 .summary();
     }
 }

@@ -42,6 +42,8 @@ class BillPartChangesTest {
         String added = given().get("/v1/bills/" + id).path("updated");
         // When
         bills.apply(part.after(base(id).stamped("2018-06-01T00:00:00Z", "b")).record());
+        // and a later file that says the same: what two of them lack has gone
+        bills.apply(part.after(base(id).stamped("2018-06-02T00:00:00Z", "b")).record());
         // Then
         String updated = given().get("/v1/bills/" + id)
                 .then()

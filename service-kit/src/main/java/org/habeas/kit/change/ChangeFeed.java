@@ -1,11 +1,15 @@
 package org.habeas.kit.change;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.habeas.contracts.Change;
 import org.habeas.contracts.ChangeType;
+import org.habeas.contracts.Json;
+import org.habeas.contracts.Tlp;
 import org.habeas.kit.problem.Gone;
 
 /** Reads the numbered log. Everything that shows changes over HTTP reads here, so all show the same in the same order. */
@@ -183,6 +189,25 @@ public class ChangeFeed {
                 return row.next() ? Optional.of(UUID.fromString(row.getString(1))) : Optional.empty();
             }
         } catch (SQLException e) {
+            throw new ChangeLogFailure("the change log could not be read", e);
+        }
+    }
+
+    /**
+     * A record's summary view as the last change told it that the record had seen by an instant, by the view's own
+     * {@code updated}; empty where the log does not say.
+     */
+    public Optional<JsonNode> recordAt(String subject, Instant at) {
+        try (Connection c = dataSource.getConnection();
+                PreparedStatement s = c.prepareStatement("select record from change where subject = ? and tlp = ?"
+                        + " and cast(record ->> 'updated' as timestamptz) <= ? order by inserted_seq desc limit 1")) {
+            s.setString(1, subject);
+            s.setString(2, Tlp.CLEAR.label());
+            s.setObject(3, at.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = s.executeQuery()) {
+                return row.next() ? Optional.of(Json.mapper().readTree(row.getString(1))) : Optional.empty();
+            }
+        } catch (SQLException | JsonProcessingException e) {
             throw new ChangeLogFailure("the change log could not be read", e);
         }
     }

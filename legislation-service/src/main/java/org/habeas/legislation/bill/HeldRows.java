@@ -1,0 +1,209 @@
+package org.habeas.legislation.bill;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.BillRecord.Action;
+import org.habeas.contracts.BillRecord.Cosponsor;
+import org.habeas.contracts.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that the newest snapshot alone lacks. Official sources lose rows and have them again in the next edition, so such a row
+ * stays where it stood until the next snapshot of the source lacks it too, or until the time for one has passed.
+ */
+final class HeldRows {
+
+    private final Known known;
+    private final boolean isHolding;
+    private final @Nullable BillView told;
+    private final List<MissingRow> missing = new ArrayList<>();
+
+    /**
+     * @param held how long a row is kept that no further snapshot decides about
+     * @param told the bill as it was told: what it does not have is not held; null where everything may be
+     */
+    HeldRows(Known known, Instant now, Duration held, @Nullable BillView told) {
+        this.known = known;
+        this.isHolding =
+                known.previous() != null && now.isBefore(known.received().plus(held));
+        this.told = told;
+    }
+
+    /** In the order in which they were asked for. */
+    List<MissingRow> missing() {
+        return List.copyOf(missing);
+    }
+
+    /** The rows of the newest snapshot and among them, where they stood, those that are held. */
+    <T> List<T> with(BillPart part, Function<BillRecord, List<T>> list) {
+        List<T> now = list.apply(known.newest());
+        BillRecord previous = known.previous();
+        if (!isHolding || previous == null) {
+            return now;
+        }
+        List<T> before = list.apply(previous);
+        Set<T> held = held(part, before, now, list);
+        if (held.isEmpty()) {
+            return now;
+        }
+        List<T> merged = numbered(merged(part, before, now, held), held);
+        merged.stream()
+                .filter(held::contains)
+                .forEach(row ->
+                        missing.add(new MissingRow(part.field(), Json.mapper().valueToTree(row), known.received())));
+        return merged;
+    }
+
+    private <T> Set<T> held(BillPart part, List<T> before, List<T> now, Function<BillRecord, List<T>> list) {
+        Set<T> held = identities(vanished(part, before, now, Washington.day(previousStamp())));
+        if (part == BillPart.COSPONSORS) {
+            // whoever joins anew had withdrawn
+            Set<String> members = known.newest().cosponsors().stream()
+                    .map(Cosponsor::bioguide)
+                    .collect(Collectors.toSet());
+            held.removeIf(row -> members.contains(((Cosponsor) row).bioguide()));
+        }
+        BillRecord between = known.between();
+        if (between != null) {
+            retain(part, held, list.apply(between));
+        }
+        if (told != null) {
+            retain(part, held, part.of(told));
+        }
+        return held;
+    }
+
+    private Instant previousStamp() {
+        BillRecord previous = known.previous();
+        return previous == null ? Instant.MIN : previous.sourceUpdated();
+    }
+
+    private static void retain(BillPart part, Set<?> held, List<?> rows) {
+        if (!held.isEmpty()) {
+            Set<String> keys = rows.stream().map(part::key).collect(Collectors.toSet());
+            held.removeIf(row -> !keys.contains(part.key(row)));
+        }
+    }
+
+    /** What is in the first list, and neither as it was nor altered in the second. */
+    static <T> List<T> vanished(BillPart part, List<T> before, List<T> now, LocalDate published) {
+        Map<String, Deque<T>> left = before.stream()
+                .collect(
+                        Collectors.groupingBy(part::key, LinkedHashMap::new, Collectors.toCollection(ArrayDeque::new)));
+        List<T> come = new ArrayList<>();
+        for (T row : now) {
+            Deque<T> was = left.get(part.key(row));
+            if (was == null || was.pollFirst() == null) {
+                come.add(row);
+            }
+        }
+        List<T> gone = left.values().stream().flatMap(Deque::stream).collect(Collectors.toCollection(ArrayList::new));
+        if (gone.isEmpty() || come.isEmpty()) {
+            return gone;
+        }
+        Set<T> altered = identities(altered(part, gone, come, published));
+        gone.removeIf(altered::contains);
+        return gone;
+    }
+
+    @SuppressWarnings("unchecked") // the rows of a part are of one kind
+    private static <T> Collection<T> altered(BillPart part, List<T> gone, List<T> come, LocalDate published) {
+        return switch (part) {
+            case ACTIONS ->
+                (Collection<T>) Alterations.ofActions((List<Action>) gone, (List<Action>) come, published)
+                        .values();
+            case COSPONSORS ->
+                (Collection<T>) Alterations.ofCosponsors((List<Cosponsor>) gone, (List<Cosponsor>) come, published)
+                        .values();
+            case TITLES,
+                    COMMITTEES,
+                    TEXTS,
+                    RELATED,
+                    SUBJECTS,
+                    LAWS,
+                    AMENDMENTS,
+                    VOTES,
+                    SUMMARIES,
+                    CALENDARS,
+                    REPORTS,
+                    COST_ESTIMATES,
+                    NOTES,
+                    AUTHORITY,
+                    MILESTONES -> List.of();
+        };
+    }
+
+    /** Each held row behind the row that it stood behind. */
+    private static <T> List<T> merged(BillPart part, List<T> before, List<T> now, Set<T> held) {
+        Map<String, Deque<Integer>> places = new HashMap<>();
+        for (int i = 0; i < now.size(); i++) {
+            places.computeIfAbsent(part.key(now.get(i)), k -> new ArrayDeque<>())
+                    .add(i);
+        }
+        Map<Integer, List<T>> behind = new HashMap<>();
+        int place = -1;
+        for (T row : before) {
+            if (held.contains(row)) {
+                behind.computeIfAbsent(place, p -> new ArrayList<>()).add(row);
+            } else {
+                Integer found =
+                        places.getOrDefault(part.key(row), new ArrayDeque<>()).pollFirst();
+                place = found == null ? place : found;
+            }
+        }
+        List<T> merged = new ArrayList<>(behind.getOrDefault(-1, List.of()));
+        for (int i = 0; i < now.size(); i++) {
+            merged.add(now.get(i));
+            merged.addAll(behind.getOrDefault(i, List.of()));
+        }
+        return merged;
+    }
+
+    /** Actions are numbered in their order, with those that are held as without them. */
+    @SuppressWarnings("unchecked")
+    private static <T> List<T> numbered(List<T> rows, Set<T> held) {
+        if (!(rows.getFirst() instanceof Action)) {
+            return rows;
+        }
+        List<T> numbered = new ArrayList<>();
+        for (T row : rows) {
+            Action a = (Action) row;
+            T now = (T) new Action(
+                    numbered.size() + 1,
+                    a.date(),
+                    a.time(),
+                    a.text(),
+                    a.type(),
+                    a.code(),
+                    a.system(),
+                    a.committees(),
+                    a.references());
+            if (held.remove(row)) {
+                held.add(now);
+            }
+            numbered.add(now);
+        }
+        return numbered;
+    }
+
+    private static <T> Set<T> identities(Collection<T> rows) {
+        Set<T> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(rows);
+        return set;
+    }
+}

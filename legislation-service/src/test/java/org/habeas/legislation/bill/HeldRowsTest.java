@@ -1,0 +1,216 @@
+package org.habeas.legislation.bill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.BillRecord.Action;
+import org.habeas.contracts.BillRecord.Cosponsor;
+import org.habeas.contracts.ChangeType;
+import org.habeas.legislation.bill.BillDifference.Told;
+import org.habeas.legislation.bill.VanishedCosponsors.Listing;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What stays of a bill that the newest snapshot lacks, and for how long. */
+class HeldRowsTest {
+
+    private static final Instant RECEIVED = Instant.parse("2025-07-01T12:00:00Z");
+    private static final Duration STAY = Duration.ofHours(6);
+    private static final LocalDate MAY = LocalDate.of(2025, 5, 1);
+    private static final String REFERRED = "Referred to the Committee on Foreign Relations.";
+    private static final String REPORTED =
+            "Committee on Foreign Relations. Reported by Senator Risch without amendment.";
+    private static final String CALENDAR =
+            "Placed on Senate Legislative Calendar under General Orders. Calendar No. 5.";
+
+    private static Snapshots snapshot(String stamp, String... actions) {
+        Snapshots s = Snapshots.of("119-s-1").introduced(MAY).stamped(stamp, stamp);
+        Stream.of(actions).forEach(text -> s.action(text, MAY));
+        return s;
+    }
+
+    private static BillView compute(
+            BillRecord newest, @Nullable BillRecord previous, @Nullable BillRecord between, Duration later) {
+        return BillComputation.compute(
+                new Known(newest, RECEIVED, null, previous, between, List.of()),
+                false,
+                RECEIVED.plus(later),
+                STAY,
+                null);
+    }
+
+    private final BillRecord whole =
+            snapshot("2025-06-01T00:00:00Z", REFERRED, REPORTED, CALENDAR).record();
+    private final BillRecord without =
+            snapshot("2025-06-02T00:00:00Z", REFERRED, CALENDAR).record();
+
+    @Test
+    void rowThatTheNewestAloneLacksStaysInItsPlaceAndWithItsNumber() {
+        // When
+        BillView held = compute(without, whole, null, Duration.ofHours(5));
+        // Then
+        assertThat(held.actions()).isEqualTo(whole.actions());
+        assertThat(held.missing())
+                .extracting(m -> m.part() + " " + m.row().path("text").asText() + " " + m.missingSince())
+                .containsExactly("actions " + REPORTED + " " + RECEIVED);
+        assertThat(held.missingSince(BillPart.ACTIONS, held.actions().get(1))).isEqualTo(RECEIVED);
+        assertThat(BillDifference.between(BillComputation.first(whole, RECEIVED), held, true))
+                .isEmpty();
+    }
+
+    @Test
+    void rowIsGoneWhenItsTimeHasPassedAndThenItsLossIsToldOnce() {
+        BillView held = compute(without, whole, null, Duration.ofHours(5));
+        // When
+        BillView gone = compute(without, whole, null, STAY);
+        // Then
+        assertThat(gone.actions()).extracting(Action::text).containsExactly(REFERRED, CALENDAR);
+        assertThat(gone.missing()).isEmpty();
+        assertThat(BillDifference.between(held, gone, true))
+                .extracting(Told::type)
+                .contains(ChangeType.BILL_ACTIONS_RETRACTED);
+        assertThat(BillDifference.between(gone, gone, true)).isEmpty();
+    }
+
+    @Test
+    void rowThatAnotherSourceLacksTooIsNotHeld() {
+        BillRecord between = snapshot("2025-06-01T12:00:00Z", REFERRED, CALENDAR)
+                .from(BillRecord.Origin.CONGRESS_GOV_API)
+                .record();
+        // Then
+        assertThat(compute(without, whole, between, Duration.ZERO).missing()).isEmpty();
+    }
+
+    @Test
+    void whatWasToldToHaveGoneIsNotHeldAgain() {
+        BillView told = compute(without, whole, null, STAY);
+        // When: the time is now longer
+        BillView anew = BillComputation.compute(
+                new Known(without, RECEIVED, null, whole, null, List.of()),
+                false,
+                RECEIVED.plus(STAY),
+                STAY.multipliedBy(4),
+                told);
+        // Then
+        assertThat(anew.missing()).isEmpty();
+    }
+
+    @Test
+    void correctedDateIsACorrectionAndNoLossOfTheOne() {
+        BillRecord corrected = Snapshots.of("119-s-1")
+                .introduced(MAY)
+                .stamped("2025-06-02T00:00:00Z", "b")
+                .action(REFERRED, MAY)
+                .action(REPORTED, MAY.plusDays(3))
+                .action(CALENDAR, MAY.plusDays(3))
+                .record();
+        // When
+        BillView now = compute(corrected, whole, null, Duration.ZERO);
+        // Then
+        assertThat(now.missing()).isEmpty();
+        List<Told> told = BillDifference.between(BillComputation.first(whole, RECEIVED), now, true);
+        assertThat(told).extracting(Told::type).containsExactly(ChangeType.BILL_CORRECTED);
+        assertThat(told.getFirst().rows().stream().filter(r -> r.field().equals("actions")))
+                .extracting(r -> r.from().path("date").asText() + " "
+                        + r.to().path("date").asText())
+                .containsExactly("2025-05-01 2025-05-04", "2025-05-01 2025-05-04");
+    }
+
+    @Test
+    void otherListsKeepTheirRowsToo() {
+        BillRecord had = snapshot("2025-06-01T00:00:00Z")
+                .subjects("Armenia", "Azerbaijan", "Europe")
+                .law("119-1")
+                .record();
+        BillRecord has =
+                snapshot("2025-06-02T00:00:00Z").subjects("Armenia", "Europe").record();
+        // When
+        BillView held = compute(has, had, null, Duration.ZERO);
+        // Then
+        assertThat(held.subjects()).containsExactly("Armenia", "Azerbaijan", "Europe");
+        assertThat(held.laws()).hasSize(1);
+        assertThat(held.missing()).extracting(MissingRow::part).containsExactly("subjects", "laws");
+    }
+
+    // cosponsors: their withdrawals follow from all snapshots of a source
+
+    private static Cosponsor cosponsor(String bioguide, LocalDate joined) {
+        return new Cosponsor(bioguide, "Sen. " + bioguide, "D", "MA", null, joined, false, null);
+    }
+
+    private static Listing listing(int day, Cosponsor... cosponsors) {
+        return new Listing("GOVINFO_BILLSTATUS", Instant.parse("2025-06-0" + day + "T12:00:00Z"), List.of(cosponsors));
+    }
+
+    @Test
+    void cosponsorWhoVanishedWithdrewBetweenTwoFilesAndWhoReturnsStands() {
+        Cosponsor a = cosponsor("A000001", MAY);
+        Cosponsor b = cosponsor("B000001", MAY);
+        // When
+        var vanished = VanishedCosponsors.of(List.of(listing(1, a, b), listing(2, b), listing(3), listing(4, b)));
+        // Then
+        assertThat(vanished)
+                .extracting(VanishedCosponsors.Vanished::withdrawal)
+                .containsExactly(new Withdrawal(
+                        "A000001",
+                        MAY,
+                        "GOVINFO_BILLSTATUS",
+                        Instant.parse("2025-06-01T12:00:00Z"),
+                        Instant.parse("2025-06-02T12:00:00Z")));
+    }
+
+    @Test
+    void inferredWithdrawalIsToldWithWhatItIsInferredFrom() {
+        Snapshots with = snapshot("2025-06-01T12:00:00Z").cosponsor(cosponsor("A000001", MAY));
+        BillView before = BillComputation.first(with.record(), RECEIVED);
+        BillRecord newest = snapshot("2025-06-02T12:00:00Z").record();
+        var vanished = VanishedCosponsors.of(List.of(listing(1, cosponsor("A000001", MAY)), listing(2)));
+        // When
+        BillView now = BillComputation.compute(
+                new Known(newest, RECEIVED, null, with.record(), null, vanished),
+                false,
+                RECEIVED.plus(STAY),
+                STAY,
+                before);
+        // Then
+        assertThat(now.summary().cosponsors()).isZero();
+        assertThat(now.cosponsors()).extracting(Cosponsor::withdrawn).containsExactly(LocalDate.of(2025, 6, 2));
+        List<Told> told = BillDifference.between(before, now, true);
+        assertThat(told).extracting(Told::type).containsExactly(ChangeType.BILL_COSPONSORS_CHANGED);
+        assertThat(told.getFirst().rows())
+                .extracting(r -> r.from().hasNonNull("withdrawn") + " "
+                        + r.to().path("withdrawn").asText() + " "
+                        + r.to().at("/withdrawalInferred/lastListed").asText())
+                .containsExactly("false 2025-06-02 2025-06-01T12:00:00Z");
+        // and back again
+        BillView back = BillComputation.first(
+                snapshot("2025-06-03T12:00:00Z")
+                        .cosponsor(cosponsor("A000001", MAY))
+                        .record(),
+                RECEIVED);
+        assertThat(BillDifference.between(now, back, true))
+                .extracting(Told::type)
+                .containsExactly(ChangeType.BILL_COSPONSORS_CHANGED);
+    }
+
+    @Test
+    void whoJoinsAnewHadWithdrawnAndIsNotCountedTwice() {
+        Cosponsor first = cosponsor("A000001", MAY);
+        Cosponsor anew = cosponsor("A000001", LocalDate.of(2025, 6, 2));
+        BillRecord previous = snapshot("2025-06-01T12:00:00Z").cosponsor(first).record();
+        BillRecord newest = snapshot("2025-06-02T12:00:00Z").cosponsor(anew).record();
+        var vanished = VanishedCosponsors.of(List.of(listing(1, first), listing(2, anew)));
+        // When
+        BillView now = BillComputation.compute(
+                new Known(newest, RECEIVED, null, previous, null, vanished), false, RECEIVED, STAY, null);
+        // Then
+        assertThat(now.summary().cosponsors()).isEqualTo(1);
+        assertThat(now.cosponsors()).extracting(Cosponsor::joined).containsExactly(anew.joined(), MAY);
+        assertThat(now.missing()).isEmpty();
+    }
+}
