@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.habeas.contracts.BillSummary;
+import org.habeas.contracts.BillId;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.legislation.document.MentionService;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 class BillAnswers {
 
     static final String INCLUDE =
-            "actions, cosponsors, committees, texts, amendments, votes, related, subjects, summaries, documents, detainees; several with commas";
+            "actions, cosponsors, committees, texts, amendments, votes, related, lineage, subjects, summaries, documents, detainees; several with commas";
 
     /** As many as one page can hold; the rest are at {@code /documents} and {@code /detainees}. */
     private static final int MOST_INCLUDED = 200;
@@ -30,6 +30,7 @@ class BillAnswers {
             "amendments",
             "votes",
             "related",
+            "lineage",
             "subjects",
             "summaries",
             "documents",
@@ -37,10 +38,12 @@ class BillAnswers {
 
     private final MentionService mentions;
     private final BillService bills;
+    private final LineageService lineages;
 
-    BillAnswers(MentionService mentions, BillService bills) {
+    BillAnswers(MentionService mentions, BillService bills, LineageService lineages) {
         this.mentions = mentions;
         this.bills = bills;
+        this.lineages = lineages;
     }
 
     /** The parts that a parameter names; an unknown one is a 400. */
@@ -64,31 +67,38 @@ class BillAnswers {
         return of(bills.view(bill), parts, marks);
     }
 
-    /** @param marks of the documents that the reader may know of */
-    BillAnswer of(BillView v, Set<String> parts, List<String> marks) {
-        BillSummary s = v.summary();
+    /**
+     * Without any part the long lists of a bill are not read.
+     *
+     * @param marks of the documents that the reader may know of
+     */
+    Optional<BillService.Revised<BillAnswer>> find(BillId bill, Set<String> parts, List<String> marks) {
+        return parts.isEmpty()
+                ? bills.head(bill).map(head -> new BillService.Revised<>(head.revision(), of(head.value(), null)))
+                : bills.find(bill)
+                        .map(found -> new BillService.Revised<>(found.revision(), of(found.view(), parts, marks)));
+    }
+
+    private BillAnswer of(BillView v, Set<String> parts, List<String> marks) {
+        return of(
+                BillHead.of(v),
+                parts.isEmpty() ? null : included(v.summary().id().toString(), v, parts, marks));
+    }
+
+    private static BillAnswer of(BillHead head, BillAnswer.@Nullable Included included) {
         return new BillAnswer(
-                s,
-                v.titles(),
-                new BillAnswer.Counts(
-                        v.actions().size(),
-                        s.cosponsors(),
-                        v.committees().size(),
-                        v.texts().size(),
-                        v.amendments().size(),
-                        v.votes().size(),
-                        v.related().size(),
-                        v.subjects().size(),
-                        v.summaries().size()),
-                BillAnswer.Links.of(s),
-                v.sources(),
-                v.laws(),
-                v.calendars(),
-                v.reports(),
-                v.costEstimates(),
-                v.notes(),
-                v.authority(),
-                parts.isEmpty() ? null : included(s.id().toString(), v, parts, marks));
+                head.summary(),
+                head.titles(),
+                head.counts(),
+                BillAnswer.Links.of(head.summary()),
+                head.sources(),
+                head.laws(),
+                head.calendars(),
+                head.reports(),
+                head.costEstimates(),
+                head.notes(),
+                head.authority(),
+                included);
     }
 
     private BillAnswer.Included included(String bill, BillView v, Set<String> parts, List<String> marks) {
@@ -99,7 +109,8 @@ class BillAnswers {
                 parts.contains("texts") ? v.texts() : null,
                 parts.contains("amendments") ? v.amendments() : null,
                 parts.contains("votes") ? v.votes() : null,
-                parts.contains("related") ? v.related() : null,
+                parts.contains("related") ? lineages.listed(v.related()) : null,
+                parts.contains("lineage") ? lineages.lineage(v.summary().id()) : null,
                 parts.contains("subjects") ? v.subjects() : null,
                 parts.contains("summaries") ? v.summaries() : null,
                 parts.contains("documents") ? mentions.mentioning(bill, marks, Optional.empty(), MOST_INCLUDED) : null,

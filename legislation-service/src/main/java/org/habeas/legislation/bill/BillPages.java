@@ -70,7 +70,7 @@ final class BillPages {
 
     @Schema(name = "RelatedBillPage")
     record Related(
-            List<BillRecord.RelatedBill> items,
+            List<ListedRelated> items,
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable

@@ -53,12 +53,15 @@ public class BillPartResource {
 
     private final BillAddress address;
     private final MentionService mentions;
+    private final LineageService lineages;
     private final ChangeFeed feed;
     private final Reader reader;
 
-    BillPartResource(BillAddress address, MentionService mentions, ChangeFeed feed, Reader reader) {
+    BillPartResource(
+            BillAddress address, MentionService mentions, LineageService lineages, ChangeFeed feed, Reader reader) {
         this.address = address;
         this.mentions = mentions;
+        this.lineages = lineages;
         this.feed = feed;
         this.reader = reader;
     }
@@ -156,7 +159,9 @@ public class BillPartResource {
     @GET
     @Path("/{id}/related")
     @PermitAll
-    @Operation(operationId = "getBillRelated", summary = "Bills that the sources call related, and why")
+    @Operation(
+            operationId = "getBillRelated",
+            summary = "Bills that its file calls related: why, who found it, and where each stands")
     @APIResponse(
             responseCode = "200",
             description = "A page of related bills",
@@ -165,7 +170,10 @@ public class BillPartResource {
             @Parameter(description = BillAddress.DESCRIPTION) @PathParam("id") String id,
             @Valid @BeanParam PageParams page,
             @Context UriInfo uri) {
-        return part(id, "/related", uri, page, v -> v.related(), r -> r.id().toString());
+        return address.resolve(id, "/related", uri, bill -> {
+            Page<BillRecord.RelatedBill> cut = PartPage.of(bill.view().related(), r -> r.id().toString(), page);
+            return Pages.answer(new Page<>(lineages.listed(cut.items()), cut.next(), cut.total()), uri);
+        });
     }
 
     @GET
