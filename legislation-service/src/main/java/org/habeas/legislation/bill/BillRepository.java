@@ -215,7 +215,10 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         List<String> where = selection.where();
         after.ifPresent(keys -> where.add(sort.after(keys, values)));
         var query = getEntityManager()
-                .createQuery("select summary from Bill where " + all(where) + " order by " + sort.order(), String.class)
+                .createQuery(
+                        "select summary from Bill where " + all(where) + " order by "
+                                + (selection.isOfFewDays() ? sort.orderOfFew() : sort.order()),
+                        String.class)
                 .setMaxResults(limit);
         values.forEach(query::setParameter);
         return query.getResultList().stream().map(BillRepository::summary).toList();
