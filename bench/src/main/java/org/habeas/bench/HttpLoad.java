@@ -53,7 +53,7 @@ final class HttpLoad implements AutoCloseable {
         try {
             Future.all(walks).toCompletionStage().toCompletableFuture().get(time.toSeconds() + 60, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new BenchmarkFailure("a request failed: " + e.getCause().getMessage());
+            throw new BenchmarkFailure("a request failed: " + e.getCause());
         } catch (TimeoutException e) {
             throw new BenchmarkFailure("the service did not answer within a minute");
         }

@@ -46,8 +46,7 @@ final class JdbcLoad implements AutoCloseable {
             try {
                 walk.get();
             } catch (ExecutionException e) {
-                throw new BenchmarkFailure(
-                        "a query of the floor failed: " + e.getCause().getMessage());
+                throw new BenchmarkFailure("a query of the floor failed: " + e.getCause());
             }
         }
         return count.served(System.nanoTime() - begun);
