@@ -1,9 +1,7 @@
 package org.habeas.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -23,10 +21,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.Change;
-import org.habeas.contracts.ChangeType;
-import org.habeas.contracts.EventHeaders;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Topic;
@@ -71,7 +66,7 @@ final class ServicePath implements AutoCloseable {
         Pace pace = new Pace(rate);
         for (int i = 0; i < count; i++) {
             UUID id = Ids.newId();
-            ProducerRecord<byte[], byte[]> message = message(id, records.record(sent++, id));
+            ProducerRecord<byte[], byte[]> message = RecordMessages.message(id, records.record(sent++, id));
             pace.next();
             producer.send(message);
             ids.add(id);
@@ -150,33 +145,5 @@ final class ServicePath implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static ProducerRecord<byte[], byte[]> message(UUID id, BillRecord record) {
-        String subject = record.id().toString();
-        Change change = new Change(
-                1,
-                id,
-                ChangeType.BILL_RECORD_PUBLISHED,
-                subject,
-                1,
-                Instant.now(),
-                null,
-                List.of(),
-                null,
-                Json.mapper().valueToTree(record),
-                null);
-        try {
-            ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
-                    Topic.BILL_RECORDS.topicName(), utf8(subject), Json.mapper().writeValueAsBytes(change));
-            message.headers().add(EventHeaders.ID, utf8(id.toString()));
-            return message;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a bill record is always JSON", e);
-        }
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

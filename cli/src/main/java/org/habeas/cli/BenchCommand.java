@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Runs a benchmark and prints a table: what, ours, compared with, ratio",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.Latency.class, BenchImport.class, BenchCommand.Status.class})
+        subcommands = {
+            BenchCommand.Latency.class, BenchImport.class, BenchReadsCommand.class, BenchCommand.Status.class
+        })
 final class BenchCommand implements Callable<Integer> {
 
     @Spec
@@ -54,6 +56,19 @@ final class BenchCommand implements Callable<Integer> {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 Runtime.getRuntime().availableProcessors());
         out.flush();
+    }
+
+    /** What is built of both services, for what needs the code of both: no other part may know them together. */
+    static String classPath(Path home) {
+        return Stream.of(
+                        "bench/status/target/habeas-bench-status.jar",
+                        "ingest-service/target/quarkus-app/app/*",
+                        "legislation-service/target/quarkus-app/app/*",
+                        "legislation-service/target/quarkus-app/lib/main/*",
+                        "ingest-service/target/quarkus-app/lib/main/*",
+                        "cli/target/lib/*")
+                .map(part -> home.resolve(part).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** How soon after its commit a change has reached a consumer. */
@@ -150,15 +165,7 @@ final class BenchCommand implements Callable<Integer> {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m",
                     "-cp",
-                    Stream.of(
-                                    "bench/status/target/habeas-bench-status.jar",
-                                    "ingest-service/target/quarkus-app/app/*",
-                                    "legislation-service/target/quarkus-app/app/*",
-                                    "legislation-service/target/quarkus-app/lib/main/*",
-                                    "ingest-service/target/quarkus-app/lib/main/*",
-                                    "cli/target/lib/*")
-                            .map(part -> home.resolve(part).toString())
-                            .collect(Collectors.joining(File.pathSeparator)),
+                    classPath(home),
                     "org.habeas.bench.status.StatusBenchmark",
                     from.toAbsolutePath().normalize().toString()));
             if (page != null) {

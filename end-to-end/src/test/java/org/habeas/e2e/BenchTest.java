@@ -75,8 +75,31 @@ class BenchTest {
     }
 
     @Test
+    void aShortRunOfReadsPrintsEachKindBesideItsFloorThenAgainWithMadeUpBillsAndHowMuchDearerItBecame()
+            throws Exception {
+        // Given
+        SharedData.file("billstatus/billstatus-117-all.tar.xz");
+        // When
+        Said said =
+                bench("reads", "--bills", "60", "--synthetic", "120", "--seconds", "0.1", "--in", folder.toString());
+        // Then
+        String figures = " +[0-9]+/s +[0-9.]+ +[0-9.]+";
+        assertThat(said.exitCode()).as(said.text()).isZero();
+        assertThat(said.text())
+                .contains("\n60 bills.", "\n180 bills.", "3.0 times as many bills")
+                .containsPattern("a constant" + figures)
+                .containsPattern("one bill" + figures + figures + " +[0-9.]+")
+                .containsPattern("search, misspelt" + figures + figures + " +[0-9.]+")
+                .containsPattern("one bill: [0-9]+ % of the JDBC floor \\(at least 60 %\\): (met|missed)");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
     void withoutANameItListsTheBenchmarksAndWrongNumbersAreAMistakeOfTheCommandLine() throws Exception {
-        assertThat(bench().text()).contains("latency ", "status ");
+        assertThat(bench().text()).contains("latency ", "reads ", "status ");
+        assertThat(bench("reads", "--connections", "0").exitCode()).isEqualTo(2);
         assertThat(bench("latency", "--rate", "0").exitCode()).isEqualTo(2);
     }
 

@@ -2,6 +2,7 @@ package org.habeas.cli.stack;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -91,6 +92,7 @@ public final class MeasuredStack implements AutoCloseable {
     public Target target() throws IOException {
         return new Target(
                 layout.bootstrapServers(),
+                URI.create(layout.legislationUrl()),
                 new Target.Database(layout.jdbcUrl(LEGISLATION), LEGISLATION, layout.password(LEGISLATION)),
                 new Target.Database(layout.jdbcUrl(OWN), OWN, layout.password(OWN)));
     }

@@ -66,11 +66,14 @@ class BillAddress {
 
     /** Answers for the bill with this id; sends a citation on to its bill, or shows the bills that it may mean. */
     Response resolve(String id, String suffix, UriInfo uri, Function<Bill, Response> answer) {
+        return named(id, suffix, uri, bill -> answer.apply(bills.find(bill).orElseThrow(() -> missing(bill))));
+    }
+
+    /** As {@link #resolve}, for who reads the bill in another way than as a whole and finds out whether it is here. */
+    Response named(String id, String suffix, UriInfo uri, Function<BillId, Response> answer) {
         return switch (meaning(id)) {
             case Meaning.One(String bill) ->
-                bill.equals(id)
-                        ? answer.apply(bills.find(BillId.parse(bill)).orElseThrow(() -> new NotFound(unknown(bill))))
-                        : moved(bill, suffix, uri);
+                bill.equals(id) ? answer.apply(BillId.parse(bill)) : moved(bill, suffix, uri);
             case Meaning.AnyOf(List<String> candidates) ->
                 Response.status(300)
                         .entity(new Candidates(candidates))
@@ -78,6 +81,10 @@ class BillAddress {
                         .build();
             case Meaning.Nothing nothing -> throw new NotFound(nothing.detail());
         };
+    }
+
+    static NotFound missing(BillId bill) {
+        return new NotFound(unknown(bill.toString()));
     }
 
     private static Response moved(String bill, String suffix, UriInfo uri) {

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.habeas.contracts.BillSummary;
+import org.habeas.contracts.BillId;
 import org.habeas.contracts.Json;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 class BillAnswers {
 
     static final String INCLUDE =
-            "actions, cosponsors, committees, texts, amendments, votes, related, subjects, summaries, documents, detainees; several with commas";
+            "actions, cosponsors, committees, texts, amendments, votes, related, lineage, subjects, summaries, documents, detainees; several with commas";
 
     /** As many as one page can hold; the rest are at {@code /documents} and {@code /detainees}. */
     private static final int MOST_INCLUDED = 200;
@@ -34,6 +35,7 @@ class BillAnswers {
             "amendments",
             "votes",
             "related",
+            "lineage",
             "subjects",
             "summaries",
             "documents",
@@ -41,10 +43,14 @@ class BillAnswers {
 
     private final MentionService mentions;
     private final BillService bills;
+    private final LineageService lineages;
+    private final BillPasts pasts;
 
-    BillAnswers(MentionService mentions, BillService bills) {
+    BillAnswers(MentionService mentions, BillService bills, LineageService lineages, BillPasts pasts) {
         this.mentions = mentions;
         this.bills = bills;
+        this.lineages = lineages;
+        this.pasts = pasts;
     }
 
     /** The parts that a parameter names; an unknown one is a 400. */
@@ -68,38 +74,52 @@ class BillAnswers {
         return of(new BillPasts.Shown(bills.view(bill), new Past(null, null), null), parts, marks);
     }
 
-    /** @param marks of the documents that the reader may know of */
-    BillAnswer of(BillPasts.Shown shown, Set<String> parts, List<String> marks) {
-        BillView v = shown.view();
-        BillSummary s = v.summary();
-        return new BillAnswer(
-                s,
-                v.titles(),
-                new BillAnswer.Counts(
-                        v.actions().size(),
-                        s.cosponsors(),
-                        v.committees().size(),
-                        v.texts().size(),
-                        v.amendments().size(),
-                        v.votes().size(),
-                        v.related().size(),
-                        v.subjects().size(),
-                        v.summaries().size()),
-                BillAnswer.Links.of(s),
-                v.sources(),
-                v.laws(),
-                v.calendars(),
-                v.reports(),
-                v.costEstimates(),
-                v.notes(),
-                v.authority(),
-                missing(v),
-                shown.answer(),
-                parts.isEmpty() ? null : included(s.id().toString(), shown, parts, marks));
+    /**
+     * Without any part the long lists of a bill are not read.
+     *
+     * @param marks of the documents that the reader may know of
+     */
+    Optional<BillService.Revised<BillAnswer>> find(BillId bill, Set<String> parts, Past past, List<String> marks) {
+        if (parts.isEmpty() && past.isPresent()) {
+            return bills.head(bill).map(head -> new BillService.Revised<>(head.revision(), of(head.value(), null, null)));
+        }
+        if (parts.contains("lineage") && !past.isPresent()) {
+            String detail = "lineage is told of the present only, without on and asOf.";
+            throw new InvalidRequest(detail, FieldProblem.parameter("include", "present-only", detail));
+        }
+        return bills.find(bill)
+                .map(found -> new BillService.Revised<>(found.revision(), of(pasts.of(found, past), parts, marks)));
     }
 
-    /** Of a past only the rows that were there. */
-    private static @Nullable List<MissingRow> missing(BillView view) {
+    private BillAnswer of(BillPasts.Shown shown, Set<String> parts, List<String> marks) {
+        BillView v = shown.view();
+        return of(
+                BillHead.of(v, shown.past().isPresent() ? v.missing() : there(v)),
+                shown.answer(),
+                parts.isEmpty() ? null : included(v.summary().id().toString(), shown, parts, marks));
+    }
+
+    private static BillAnswer of(
+            BillHead head, @Nullable PastAnswer past, BillAnswer.@Nullable Included included) {
+        return new BillAnswer(
+                head.summary(),
+                head.titles(),
+                head.counts(),
+                BillAnswer.Links.of(head.summary()),
+                head.sources(),
+                head.laws(),
+                head.calendars(),
+                head.reports(),
+                head.costEstimates(),
+                head.notes(),
+                head.authority(),
+                head.missing().isEmpty() ? null : head.missing(),
+                past,
+                included);
+    }
+
+    /** Of the rows that the newest snapshot lacks those that a past shows. */
+    private static List<MissingRow> there(BillView view) {
         List<MissingRow> missing = new ArrayList<>();
         for (BillPart part : view.missing().isEmpty() ? new BillPart[0] : BillPart.values()) {
             Set<JsonNode> there = part.of(view).stream()
@@ -109,7 +129,7 @@ class BillAnswers {
                     .filter(m -> m.part().equals(part.field()) && there.contains(m.row()))
                     .forEach(missing::add);
         }
-        return missing.isEmpty() ? null : missing;
+        return missing;
     }
 
     private BillAnswer.Included included(String bill, BillPasts.Shown shown, Set<String> parts, List<String> marks) {
@@ -123,7 +143,8 @@ class BillAnswers {
                 parts.contains("texts") ? v.texts() : null,
                 parts.contains("amendments") ? v.amendments() : null,
                 parts.contains("votes") ? v.votes() : null,
-                parts.contains("related") ? v.related() : null,
+                parts.contains("related") ? lineages.listed(v.related(), shown.past()) : null,
+                parts.contains("lineage") ? lineages.lineage(v.summary().id()) : null,
                 parts.contains("subjects") ? v.subjects() : null,
                 parts.contains("summaries") ? v.summaries() : null,
                 parts.contains("documents") ? mentions.mentioning(bill, marks, until, MOST_INCLUDED) : null,

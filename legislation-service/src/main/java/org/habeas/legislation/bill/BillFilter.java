@@ -1,6 +1,7 @@
 package org.habeas.legislation.bill;
 
 import jakarta.ws.rs.QueryParam;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ public class BillFilter {
     private static final String NAMED_WITH = "id = any(array(select m.bill_id from document_person p"
             + " join document d on d.id = p.document_id join bill_mention m on m.document_id = d.id"
             + " where p.detainee_id = cast(? as uuid) and d.tlp = any(string_to_array(?, '','')) and not d.retracted))";
+
+    /** What the list is sorted by and its index holds. */
+    private static final String INTRODUCED = "coalesce(introduced, {d '0001-01-01'})";
+
+    /** In a year some nine thousand bills are introduced, which are sorted sooner than as many others are passed over. */
+    private static final int FEW_DAYS = 366;
 
     @QueryParam("congress")
     @Parameter(description = "The number of the Congress", example = "118")
@@ -115,12 +122,15 @@ public class BillFilter {
             values.put("detainee", uuid(detainee));
             values.put("marks", String.join(",", marks));
         }
+        if (introducedFrom != null || introducedTo != null) {
+            where.add("introduced is not null");
+        }
         if (introducedFrom != null) {
-            where.add("introduced >= :introducedFrom");
+            where.add(INTRODUCED + " >= :introducedFrom");
             values.put("introducedFrom", Parameters.day("introducedFrom", introducedFrom));
         }
         if (introducedTo != null) {
-            where.add("introduced <= :introducedTo");
+            where.add(INTRODUCED + " <= :introducedTo");
             values.put("introducedTo", Parameters.day("introducedTo", introducedTo));
         }
         if (updatedSince != null) {
@@ -128,6 +138,16 @@ public class BillFilter {
             values.put("updatedSince", Parameters.instant("updatedSince", updatedSince));
         }
         return where;
+    }
+
+    /** Whether only bills of few days are asked for, which lie together by their introduction and far apart in any other order. */
+    boolean isOfFewDays() {
+        return introducedFrom != null
+                && introducedTo != null
+                && ChronoUnit.DAYS.between(
+                                Parameters.day("introducedFrom", introducedFrom),
+                                Parameters.day("introducedTo", introducedTo))
+                        <= FEW_DAYS;
     }
 
     private static void equal(List<String> where, Map<String, Object> values, String field, @Nullable String value) {

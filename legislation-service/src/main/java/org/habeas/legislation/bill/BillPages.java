@@ -116,7 +116,7 @@ final class BillPages {
 
     @Schema(name = "RelatedBillPage")
     record Related(
-            List<BillRecord.RelatedBill> items,
+            List<ListedRelated> items,
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable

@@ -53,13 +53,21 @@ public class BillPartResource {
 
     private final BillAddress address;
     private final MentionService mentions;
+    private final LineageService lineages;
     private final ChangeFeed feed;
     private final BillPasts pasts;
     private final Reader reader;
 
-    BillPartResource(BillAddress address, MentionService mentions, ChangeFeed feed, BillPasts pasts, Reader reader) {
+    BillPartResource(
+            BillAddress address,
+            MentionService mentions,
+            LineageService lineages,
+            ChangeFeed feed,
+            BillPasts pasts,
+            Reader reader) {
         this.address = address;
         this.mentions = mentions;
+        this.lineages = lineages;
         this.feed = feed;
         this.pasts = pasts;
         this.reader = reader;
@@ -213,7 +221,9 @@ public class BillPartResource {
     @GET
     @Path("/{id}/related")
     @PermitAll
-    @Operation(operationId = "getBillRelated", summary = "Bills that the sources call related, and why")
+    @Operation(
+            operationId = "getBillRelated",
+            summary = "Bills that its file calls related: why, who found it, and where each stands")
     @APIResponse(
             responseCode = "200",
             description = "A page of related bills",
@@ -231,7 +241,13 @@ public class BillPartResource {
             @Valid @BeanParam PageParams page,
             @BeanParam PastParams past,
             @Context UriInfo uri) {
-        return part(id, "/related", uri, page, past, v -> v.related(), r -> r.id().toString());
+        Past then = pasts.read(past);
+        return address.resolve(id, "/related", uri, bill -> {
+            BillView view = pasts.of(bill, then).view();
+            Page<BillRecord.RelatedBill> cut = PartPage.of(view.related(), r -> r.id().toString(), page);
+            Page<ListedRelated> told = new Page<>(lineages.listed(cut.items(), then), cut.next(), cut.total());
+            return Pages.answer(BillPages.Part.of(told, then), told.next(), uri);
+        });
     }
 
     @GET

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
@@ -68,6 +70,13 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
             from bill_snapshot
             where bill_id = :id and source <> 'HABEAS' and recorded_at <= :asOf
             order by source, source_updated, content_hash collate "C" desc""";
+    /** The concatenation unpacks the view and changes nothing; without {@code offset} it would be done for each of the columns. */
+    private static final String HEAD = "select revision, cast(unpacked - cast('{"
+            + String.join(",", BillHead.COUNTED) + "," + String.join(",", BillHead.UNREAD) + "}' as text[]) as text), "
+            + BillHead.COUNTED.stream()
+                    .map(list -> "coalesce(jsonb_array_length(unpacked -> '" + list + "'), 0)")
+                    .collect(Collectors.joining(", "))
+            + " from (select revision, view || cast('{}' as jsonb) as unpacked from bill where id = :id offset 0) one";
 
     /** Locks a bill until the end of the transaction, whether it exists yet or not. */
     Optional<Bill> lock(BillId id) {
@@ -284,6 +293,19 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                         .getSingleResult());
     }
 
+    /** What {@link BillHead} needs: the database unpacks the view once, counts the long lists and leaves them where they are. */
+    Optional<BillService.Revised<BillHead>> head(BillId id) {
+        List<?> rows = getEntityManager()
+                .createNativeQuery(HEAD, Object[].class)
+                .setParameter("id", id.toString())
+                .getResultList();
+        return rows.stream().map(row -> (Object[]) row).findFirst().map(row -> {
+            List<Integer> counts =
+                    Stream.of(row).skip(2).map(Integer.class::cast).toList();
+            return new BillService.Revised<>((Long) row[0], BillHead.of(id.toString(), (String) row[1], counts));
+        });
+    }
+
     /** Ids of the bills of this type and number, newest Congress first. */
     List<String> numbered(MeasureType type, int number) {
         return getEntityManager()
@@ -323,7 +345,10 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         List<String> where = selection.where();
         after.ifPresent(keys -> where.add(sort.after(keys, values)));
         var query = getEntityManager()
-                .createQuery("select summary from Bill where " + all(where) + " order by " + sort.order(), String.class)
+                .createQuery(
+                        "select summary from Bill where " + all(where) + " order by "
+                                + (selection.isOfFewDays() ? sort.orderOfFew() : sort.order()),
+                        String.class)
                 .setMaxResults(limit);
         values.forEach(query::setParameter);
         return query.getResultList().stream().map(BillRepository::summary).toList();
@@ -351,7 +376,7 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         return where.isEmpty() ? "1 = 1" : String.join(" and ", where);
     }
 
-    private static BillSummary summary(String json) {
+    static BillSummary summary(String json) {
         try {
             return Json.mapper().readValue(json, BillSummary.class);
         } catch (IOException e) {

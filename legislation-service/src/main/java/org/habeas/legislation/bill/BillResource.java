@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Json;
 import org.habeas.kit.access.Clearances;
@@ -48,13 +49,21 @@ public class BillResource {
     private final BillAddress address;
     private final BillAnswers answers;
     private final BillPasts pasts;
+    private final LineageService lineages;
     private final Reader reader;
 
-    BillResource(BillService bills, BillAddress address, BillAnswers answers, BillPasts pasts, Reader reader) {
+    BillResource(
+            BillService bills,
+            BillAddress address,
+            BillAnswers answers,
+            BillPasts pasts,
+            LineageService lineages,
+            Reader reader) {
         this.bills = bills;
         this.address = address;
         this.answers = answers;
         this.pasts = pasts;
+        this.lineages = lineages;
         this.reader = reader;
     }
 
@@ -151,8 +160,11 @@ public class BillResource {
             @Context UriInfo uri) {
         Set<String> parts = BillAnswers.parts(include);
         Past then = pasts.read(past);
-        return address.resolve(
-                id, "", uri, bill -> tagged(bill, request, answers.of(pasts.of(bill, then), parts, marks())));
+        return address.named(id, "", uri, bill -> {
+            BillService.Revised<BillAnswer> found =
+                    answers.find(bill, parts, then, marks()).orElseThrow(() -> BillAddress.missing(bill));
+            return tagged(bill.toString(), found.revision(), request, found.value());
+        });
     }
 
     @GET
@@ -187,17 +199,49 @@ public class BillResource {
         Past then = pasts.read(past);
         return address.resolve(id, "/status", uri, bill -> {
             BillPasts.Shown shown = pasts.of(bill, then);
-            return tagged(bill, request, StatusAnswer.of(shown.view(), shown.answer()));
+            return tagged(
+                    bill.id(), bill.revision(), request, StatusAnswer.of(shown.view(), shown.answer()));
         });
+    }
+
+    @GET
+    @Path("/{id}/lineage")
+    @PermitAll
+    @Operation(
+            operationId = "getBillLineage",
+            summary =
+                    "The same measure across chambers and Congresses: each link with who says so, and what is contradicted",
+            description =
+                    "Built from what the files of the bills say of each other, up to 50 bills that are one measure and 200"
+                            + " related ones; `complete` is false and `cut` says where there is more.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The bills that belong together",
+            content = @Content(schema = @Schema(implementation = LineageAnswer.class)))
+    @APIResponse(
+            responseCode = "300",
+            description = "The citation names no Congress and fits several bills",
+            content = @Content(schema = @Schema(implementation = BillAddress.Candidates.class)))
+    @APIResponse(responseCode = "308", description = "The bill's own address, in Location")
+    @APIResponse(responseCode = "304", description = "As the reader has it")
+    public Response lineage(
+            @Parameter(description = BillAddress.DESCRIPTION, example = "118-sres-540") @PathParam("id") String id,
+            @Context Request request,
+            @Context UriInfo uri) {
+        return address.resolve(
+                id,
+                "/lineage",
+                uri,
+                bill -> tagged(bill.id(), bill.revision(), request, lineages.lineage(BillId.parse(bill.id()))));
     }
 
     /**
      * The tag is made from the whole answer: sources, documents and the wording of a rule may become newer while the bill
-     * keeps its revision.
+     * keeps its revision. So it is written once, for both.
      */
-    private Response tagged(Bill bill, Request request, Object answer) {
+    private Response tagged(String bill, long revision, Request request, Object answer) {
         String body = Json.text(answer);
-        return Etags.answer(request, Etags.of(bill.id(), bill.revision(), reader.clearance(), body), () -> answer);
+        return Etags.answer(request, Etags.of(bill, revision, reader.clearance(), body), () -> body);
     }
 
     private List<String> marks() {

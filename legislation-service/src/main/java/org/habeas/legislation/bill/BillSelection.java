@@ -12,22 +12,30 @@ final class BillSelection {
     private final List<String> where;
     private final Map<String, Object> values;
     private final Optional<BillSearch> search;
+    private final boolean isOfFewDays;
 
-    private BillSelection(List<String> where, Map<String, Object> values, Optional<BillSearch> search) {
+    private BillSelection(
+            List<String> where, Map<String, Object> values, Optional<BillSearch> search, boolean isOfFewDays) {
         this.where = where;
         this.values = values;
         this.search = search;
+        this.isOfFewDays = isOfFewDays;
     }
 
     static BillSelection of(BillFilter filter, List<String> marks, Optional<BillSearch> search) {
         Map<String, Object> values = new HashMap<>();
         List<String> where = filter.where(values, marks);
         search.ifPresent(sought -> where.add(sought.where(values)));
-        return new BillSelection(where, values, search);
+        return new BillSelection(where, values, search, filter.isOfFewDays());
     }
 
     Optional<BillSearch> search() {
         return search;
+    }
+
+    /** Whether it is better found first and then sorted than looked for along the order of the list. */
+    boolean isOfFewDays() {
+        return isOfFewDays;
     }
 
     /** Copies, to which a query adds what is its own. */

@@ -47,6 +47,14 @@ enum BillSort {
         return key + (descending ? " desc" : "") + ", id";
     }
 
+    /**
+     * The same order, which no index has: the database takes introduction and latest action for unrelated, and would pass over all newer
+     * bills along the index before it comes to those of a few days.
+     */
+    String orderOfFew() {
+        return "coalesce(" + key + ", " + key + ")" + (descending ? " desc" : "") + ", id";
+    }
+
     String after(List<String> keys, Map<String, Object> values) {
         values.put("afterKey", value(keys.get(0)));
         values.put("afterId", keys.get(1));

@@ -168,6 +168,11 @@ final class Snapshots {
         return this;
     }
 
+    Snapshots related(String bill, String title, String... reasons) {
+        related.add(new BillRecord.RelatedBill(BillId.parse(bill), title, List.of(reasons)));
+        return this;
+    }
+
     Snapshots amendment(String id, String purpose) {
         amendments.add(
                 new BillRecord.Amendment(id, null, null, purpose, List.of(), List.of(), introduced, null, List.of()));

@@ -24,11 +24,18 @@ public final class BillFiles {
 
     /** Every file of an archive, in its order. */
     public static void readArchive(Path tarXz, Reader reader) throws IOException {
+        readArchive(tarXz, Integer.MAX_VALUE, reader);
+    }
+
+    /** The first files of an archive. */
+    public static void readArchive(Path tarXz, int most, Reader reader) throws IOException {
+        int read = 0;
         try (InputStream file = new BufferedInputStream(Files.newInputStream(tarXz));
                 TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(file))) {
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null && read < most; entry = tar.getNextEntry()) {
                 if (entry.isFile() && entry.getName().endsWith(".xml")) {
                     reader.read(entry.getName(), tar.readAllBytes());
+                    read++;
                 }
             }
         }
