@@ -15,6 +15,7 @@ import org.habeas.ingest.billstatus.BillBounds;
 import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billyaml.BillYamlReader;
+import org.habeas.ingest.congressapi.CongressApiReader;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 class DocumentReader {
 
     private static final String HABEAS = "Habeas";
+    private static final String LIBRARY = "Library of Congress";
     private static final String PUBLISHING_OFFICE = "U.S. Government Publishing Office";
 
     private final TextReader texts;
@@ -46,6 +48,11 @@ class DocumentReader {
                 MetadataCheck.checkBillFile(metadata, Document.BILL_STATUS);
                 BillRecord bill = fitting(billStatus(xml, id, seeded));
                 yield billFile(sha256, content, bytes.length, Document.BILL_STATUS, metadata, PUBLISHING_OFFICE, bill);
+            }
+            case Content.CongressApi json -> {
+                MetadataCheck.checkBillFile(metadata, Document.BILL_STATUS);
+                BillRecord bill = fitting(congressApi(json, id, seeded));
+                yield billFile(sha256, content, bytes.length, Document.BILL_STATUS, metadata, LIBRARY, bill);
             }
             case Content.BillYaml yaml -> {
                 MetadataCheck.checkBillFile(metadata, Document.BILL_RECORD);
@@ -89,7 +96,15 @@ class DocumentReader {
         try {
             return BillStatusReader.read(xml.xml(), id, seeded, today());
         } catch (BillStatusException e) {
-            throw Content.unreadable(e);
+            throw Content.unreadable(e, Content.MALFORMED_XML);
+        }
+    }
+
+    private BillRecord congressApi(Content.CongressApi json, UUID id, boolean seeded) {
+        try {
+            return CongressApiReader.read(json.json(), id, seeded, today());
+        } catch (BillStatusException e) {
+            throw Content.unreadable(e, Content.MALFORMED_JSON);
         }
     }
 

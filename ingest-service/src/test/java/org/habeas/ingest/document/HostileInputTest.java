@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.sun.net.httpserver.HttpServer;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.habeas.contracts.Tlp;
+import org.habeas.ingest.congressapi.RealAnswers;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.junit.jupiter.api.Test;
@@ -194,6 +196,21 @@ class HostileInputTest {
         post("<billStatus><bill><number>-5</number><type>S</type><congress>118</congress></bill></billStatus>")
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/number"));
+    }
+
+    @Test
+    void answersOfTheApiAreABillAndOneAloneIsRefusedWithEachPartThatIsMissing() throws Exception {
+        post(RealAnswers.all().getFirst())
+                .statusCode(422)
+                .body("errors.pointer", hasItems("/bill/actions", "/bill/titles"))
+                .body("errors[0].code", equalTo("missing-rows"));
+        post(RealAnswers.inAList())
+                .statusCode(201)
+                .body("kind", equalTo("bill-status"))
+                .body("mediaType", equalTo("application/json"))
+                .body("issuer", equalTo("Library of Congress"))
+                .body("date", equalTo("2022-03-25"))
+                .body("title", equalTo("H.R.21 (117th Congress)"));
     }
 
     @ParameterizedTest

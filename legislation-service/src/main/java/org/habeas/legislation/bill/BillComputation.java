@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
@@ -22,11 +23,19 @@ final class BillComputation {
     private BillComputation() {}
 
     /**
-     * @param ranked the newest official snapshot, Habeas's own newest behind it; at least one of them
+     * @param snapshots the newest official one; where that says of amendments only a part, an older one that says all; Habeas's own
+     *     newest behind them; at least one
      * @param seeded whether the seed-loader brought all snapshots there are
      */
-    static BillView compute(List<BillRecord> ranked, boolean seeded, LocalDate today) {
-        BillRecord first = ranked.getFirst();
+    static BillView compute(List<BillRecord> snapshots, boolean seeded, LocalDate today) {
+        BillRecord first = snapshots.getFirst();
+        Optional<BillRecord> whole = snapshots.stream()
+                .skip(1)
+                .filter(r -> r.source() != BillRecord.Origin.HABEAS)
+                .findFirst();
+        List<BillRecord> ranked = snapshots.stream()
+                .filter(r -> whole.isEmpty() || r != whole.get())
+                .toList();
         List<Action> actions = list(ranked, BillRecord::actions);
         LocalDate introduced = value(ranked, BillRecord::introduced);
         StatusReport status = StatusEngine.report(first.id(), introduced, actions, today);
@@ -44,8 +53,9 @@ final class BillComputation {
                 list(ranked, BillRecord::related),
                 list(ranked, BillRecord::subjects),
                 list(ranked, BillRecord::laws),
-                list(ranked, BillRecord::amendments),
-                list(ranked, BillRecord::votes),
+                whole.map(w -> AmendmentsInPart.amendments(first, w))
+                        .orElseGet(() -> list(ranked, BillRecord::amendments)),
+                whole.map(w -> AmendmentsInPart.votes(first, w)).orElseGet(() -> list(ranked, BillRecord::votes)),
                 list(ranked, BillRecord::summaries),
                 list(ranked, BillRecord::calendars),
                 list(ranked, BillRecord::reports),
@@ -53,7 +63,7 @@ final class BillComputation {
                 list(ranked, BillRecord::notes),
                 value(ranked, BillRecord::authority),
                 status,
-                ranked.stream().map(BillComputation::source).toList(),
+                snapshots.stream().map(BillComputation::source).toList(),
                 ranked.stream()
                         .filter(r -> !r.actions().isEmpty())
                         .findFirst()

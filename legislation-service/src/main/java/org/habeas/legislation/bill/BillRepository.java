@@ -81,17 +81,31 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     }
 
     /**
-     * The newest snapshot of the official sources, which are equals, and then Habeas's own newest: at most two, however many
-     * there are. Of two with the same stamp it is the one with the greater hash, so that the order of arrival never decides.
+     * The newest snapshot of the official sources, which are equals, and then Habeas's own newest; between them, where the newest says
+     * some lists in part, BILLSTATUS's newest, which always says them whole. At most three, however many there are. Of two with the same stamp it is the one with the greater hash, so that the order of arrival never decides.
      */
     List<BillRecord> newestSnapshots(BillId id) {
+        List<BillRecord> found = snapshots(
+                id,
+                "select cast(record as text) from (select distinct on (source = 'HABEAS') source, record"
+                        + " from bill_snapshot where bill_id = :id order by source = 'HABEAS', source_updated desc,"
+                        + " content_hash collate \"C\" desc, source) newest order by source = 'HABEAS'");
+        if (!found.isEmpty() && !found.getFirst().partial().isEmpty()) {
+            found.addAll(
+                    1,
+                    snapshots(
+                            id,
+                            "select cast(record as text) from bill_snapshot where bill_id = :id"
+                                    + " and source = 'GOVINFO_BILLSTATUS' order by source_updated desc,"
+                                    + " content_hash collate \"C\" desc limit 1"));
+        }
+        return found;
+    }
+
+    private List<BillRecord> snapshots(BillId id, String query) {
         List<BillRecord> found = new ArrayList<>();
         for (Object row : getEntityManager()
-                .createNativeQuery(
-                        "select cast(record as text) from (select distinct on (source = 'HABEAS') source, record"
-                                + " from bill_snapshot where bill_id = :id order by source = 'HABEAS', source_updated desc,"
-                                + " content_hash collate \"C\" desc, source) newest order by source = 'HABEAS'",
-                        Object.class)
+                .createNativeQuery(query, Object.class)
                 .setParameter("id", id.toString())
                 .getResultList()) {
             try {
