@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.habeas.contracts.BillId;
@@ -46,6 +47,12 @@ public final class BillStatusReader {
      */
     public static BillRecord read(byte[] xml, UUID documentId, boolean seeded, LocalDate today)
             throws BillStatusException {
+        return readFile(xml, documentId, seeded, today).bill();
+    }
+
+    /** The same, with what is odd about the file. */
+    public static BillFile readFile(byte[] xml, UUID documentId, boolean seeded, LocalDate today)
+            throws BillStatusException {
         XmlNode root = BillStatusXml.read(xml);
         XmlNode bill = root.child("bill").orElseThrow(() -> BillStatusException.missing(root, "bill"));
         return read(bill, Origin.GOVINFO_BILLSTATUS, List.of(), documentId, seeded, today);
@@ -58,7 +65,7 @@ public final class BillStatusReader {
      * @param partial as in the record
      * @throws BillStatusException if it lacks what makes it a bill, or says what cannot be
      */
-    public static BillRecord read(
+    public static BillFile read(
             XmlNode bill, Origin source, List<String> partial, UUID documentId, boolean seeded, LocalDate today)
             throws BillStatusException {
         BillStatusCheck.check(bill);
@@ -67,6 +74,7 @@ public final class BillStatusReader {
         VoteReader votes = new VoteReader(id.congress());
         votes.read(listedVotes(bill), actions, null, bill);
         List<Amendment> amendments = AmendmentReader.read(bill, id.congress(), votes);
+        Map<String, XmlNode> unknown = KnownElements.unknown(bill);
         BillRecord record = new BillRecord(
                 id,
                 source,
@@ -98,9 +106,9 @@ public final class BillStatusReader {
                 bill.childText("constitutionalAuthorityStatementText")
                         .map(MarkupText::lines)
                         .orElse(null),
-                KnownElements.unknown(bill),
+                List.copyOf(unknown.keySet()),
                 partial);
-        return RecordHash.with(record);
+        return new BillFile(RecordHash.with(record), BillOddities.of(bill, unknown));
     }
 
     private static BillId id(XmlNode bill, int lastCongress) throws BillStatusException {
@@ -249,19 +257,14 @@ public final class BillStatusReader {
     private static List<RelatedBill> related(XmlNode bill) {
         List<RelatedBill> found = new ArrayList<>();
         for (XmlNode r : bill.items("relatedBills", "item")) {
-            Optional<MeasureType> type = r.childText("type").flatMap(MeasureType::ofCode);
-            String number = r.childText("number").orElse("");
-            String congress = r.childText("congress").orElse("");
-            if (type.isPresent()
-                    && number.matches("[1-9][0-9]{0,4}")
-                    && congress.matches("[1-9][0-9]{0,2}")
-                    && Integer.parseInt(congress) <= BillBounds.LAST_CONGRESS) {
+            Optional<BillId> id = relatedId(r);
+            if (id.isPresent()) {
                 List<String> reasons = new ArrayList<>();
                 r.items("relationshipDetails", "item")
                         .forEach(d -> reasons.add(d.childText("type").orElse("") + " ("
                                 + d.childText("identifiedBy").orElse("") + ")"));
                 found.add(new RelatedBill(
-                        new BillId(Integer.parseInt(congress), type.get(), Integer.parseInt(number)),
+                        id.get(),
                         r.childText("title")
                                 .or(() -> r.childText("latestTitle"))
                                 .orElse(null),
@@ -269,6 +272,20 @@ public final class BillStatusReader {
             }
         }
         return found;
+    }
+
+    /** Files from before June 2016 write the type with dots: {@code H.Res.}. */
+    static Optional<BillId> relatedId(XmlNode related) {
+        Optional<MeasureType> type =
+                related.childText("type").map(t -> t.replaceAll("[. ]", "")).flatMap(MeasureType::ofCode);
+        String number = related.childText("number").orElse("");
+        String congress = related.childText("congress").orElse("");
+        return type.isPresent()
+                        && number.matches("[1-9][0-9]{0,4}")
+                        && congress.matches("[1-9][0-9]{0,2}")
+                        && Integer.parseInt(congress) <= BillBounds.LAST_CONGRESS
+                ? Optional.of(new BillId(Integer.parseInt(congress), type.get(), Integer.parseInt(number)))
+                : Optional.empty();
     }
 
     private static @Nullable String policyArea(XmlNode bill) {

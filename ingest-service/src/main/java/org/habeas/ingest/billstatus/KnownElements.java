@@ -1,8 +1,7 @@
 package org.habeas.ingest.billstatus;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -97,19 +96,21 @@ final class KnownElements {
     private KnownElements() {}
 
     /** Paths of the unknown ones, each once, in the order of the file; what stands below one of them is not looked at. */
-    static List<String> unknown(XmlNode bill) {
-        Set<String> found = new LinkedHashSet<>();
+    static Map<String, XmlNode> unknown(XmlNode bill) {
+        Map<String, XmlNode> found = new LinkedHashMap<>();
         look(bill, "bill", "bill", found);
-        return List.copyOf(found);
+        return found;
     }
 
-    private static void look(XmlNode node, String key, String path, Set<String> found) {
+    private static void look(XmlNode node, String key, String path, Map<String, XmlNode> found) {
         Set<String> known = BELOW.getOrDefault(key, Set.of());
         for (XmlNode child : node.children()) {
             String below = path + "/" + child.name();
             if (!known.contains(child.name())) {
                 if (found.size() < BillBounds.most("unknownElements")) {
-                    found.add(below.length() > BillBounds.LONGEST_NAME ? BillStatusReader.shortened(below) : below);
+                    found.putIfAbsent(
+                            below.length() > BillBounds.LONGEST_NAME ? BillStatusReader.shortened(below) : below,
+                            child);
                 }
             } else if (!LEFT.contains(child.name())) {
                 look(child, child.name().equals("item") ? node.name() + "/item" : child.name(), below, found);

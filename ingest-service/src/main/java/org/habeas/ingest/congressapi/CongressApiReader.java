@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Origin;
+import org.habeas.ingest.billstatus.BillFile;
 import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billstatus.XmlNode;
@@ -36,7 +36,7 @@ public final class CongressApiReader {
      * @throws BillStatusException if the document is not well formed, or lacks what makes it a bill
      * @throws Unprocessable if rows are missing that the answer about the bill counts
      */
-    public static BillRecord read(String document, UUID documentId, boolean seeded, LocalDate today)
+    public static BillFile read(String document, UUID documentId, boolean seeded, LocalDate today)
             throws BillStatusException {
         XmlNode bill = ApiAnswers.bill(JsonElements.read(document));
         boolean hasAmendments = !bill.items("amendments", "amendment").isEmpty();

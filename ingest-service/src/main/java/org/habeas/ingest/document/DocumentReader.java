@@ -12,6 +12,7 @@ import org.habeas.contracts.DocumentRecord.Mentions;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
 import org.habeas.ingest.billstatus.BillBounds;
+import org.habeas.ingest.billstatus.BillFile;
 import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billyaml.BillYamlReader;
@@ -46,19 +47,19 @@ class DocumentReader {
         return switch (content) {
             case Content.BillStatus xml -> {
                 MetadataCheck.checkBillFile(metadata, Document.BILL_STATUS);
-                BillRecord bill = fitting(billStatus(xml, id, seeded));
-                yield billFile(sha256, content, bytes.length, Document.BILL_STATUS, metadata, PUBLISHING_OFFICE, bill);
+                BillFile file = billStatus(xml, id, seeded);
+                yield billFile(sha256, content, bytes.length, Document.BILL_STATUS, metadata, PUBLISHING_OFFICE, file);
             }
             case Content.CongressApi json -> {
                 MetadataCheck.checkBillFile(metadata, Document.BILL_STATUS);
-                BillRecord bill = fitting(congressApi(json, id, seeded));
-                yield billFile(sha256, content, bytes.length, Document.BILL_STATUS, metadata, LIBRARY, bill);
+                BillFile file = congressApi(json, id, seeded);
+                yield billFile(sha256, content, bytes.length, Document.BILL_STATUS, metadata, LIBRARY, file);
             }
             case Content.BillYaml yaml -> {
                 MetadataCheck.checkBillFile(metadata, Document.BILL_RECORD);
-                BillRecord bill = fitting(BillYamlReader.read(yaml.yaml(), id, seeded, today()));
+                BillFile file = new BillFile(BillYamlReader.read(yaml.yaml(), id, seeded, today()), List.of());
                 String issuer = metadata.issuer() == null && seeded ? HABEAS : metadata.issuer();
-                yield billFile(sha256, content, bytes.length, Document.BILL_RECORD, metadata, issuer, bill);
+                yield billFile(sha256, content, bytes.length, Document.BILL_RECORD, metadata, issuer, file);
             }
             case Content.Html html -> text(id, sha256, html, bytes.length, metadata);
             case Content.PlainText plain -> text(id, sha256, plain, bytes.length, metadata);
@@ -92,15 +93,15 @@ class DocumentReader {
                 null);
     }
 
-    private BillRecord billStatus(Content.BillStatus xml, UUID id, boolean seeded) {
+    private BillFile billStatus(Content.BillStatus xml, UUID id, boolean seeded) {
         try {
-            return BillStatusReader.read(xml.xml(), id, seeded, today());
+            return BillStatusReader.readFile(xml.xml(), id, seeded, today());
         } catch (BillStatusException e) {
             throw Content.unreadable(e, Content.MALFORMED_XML);
         }
     }
 
-    private BillRecord congressApi(Content.CongressApi json, UUID id, boolean seeded) {
+    private BillFile congressApi(Content.CongressApi json, UUID id, boolean seeded) {
         try {
             return CongressApiReader.read(json.json(), id, seeded, today());
         } catch (BillStatusException e) {
@@ -126,7 +127,8 @@ class DocumentReader {
             String kind,
             Metadata metadata,
             @Nullable String issuer,
-            BillRecord bill) {
+            BillFile file) {
+        BillRecord bill = fitting(file.bill());
         return new ReadDocument(
                 new DocumentRecord(
                         bill.documentId(),
@@ -146,7 +148,8 @@ class DocumentReader {
                         new Mentions(List.of(), List.of()),
                         List.of(),
                         false,
-                        1),
+                        1,
+                        file.oddities()),
                 null,
                 null,
                 bill);

@@ -173,7 +173,7 @@ public class DocumentService {
                 Optional<Document> here = Optional.ofNullable(known.get(sha256));
                 Outcome.Taken taken = here.isPresent()
                         ? again(here.get(), metadata, clearance)
-                        : read(file.bytes(), sha256, metadata, subject, added);
+                        : read(file, sha256, metadata, subject, added);
                 added.receipts()
                         .add(new DocumentWriter.NewReceipt(taken.document().id(), file.name()));
                 outcomes.add(taken);
@@ -194,16 +194,19 @@ public class DocumentService {
         }
     }
 
-    private Outcome.Taken read(byte[] bytes, String sha256, Metadata metadata, String subject, New added) {
+    private Outcome.Taken read(Incoming file, String sha256, Metadata metadata, String subject, New added) {
         ReadDocument twin = added.documents().get(sha256);
         if (twin != null) {
-            return new Outcome.Taken(twin.document(), false, Optional.empty());
+            return Outcome.Taken.knownBefore(twin.document());
         }
-        ReadDocument read = reader.read(bytes, sha256, metadata, SEED_LOADER.equals(subject));
+        ReadDocument read = reader.read(file.bytes(), sha256, metadata, SEED_LOADER.equals(subject));
         added.documents().put(sha256, read);
-        added.contents().put(sha256, bytes);
-        return new Outcome.Taken(
-                read.document(), true, Optional.ofNullable(read.bill()).map(BillRecord::id));
+        added.contents().put(sha256, file.bytes());
+        Optional<BillId> bill = Optional.ofNullable(read.bill()).map(BillRecord::id);
+        List<DocumentRecord.Oddity> oddities = new ArrayList<>(
+                bill.map(id -> BillFileName.oddities(file.name(), id)).orElse(List.of()));
+        oddities.addAll(read.document().oddities());
+        return new Outcome.Taken(read.document(), true, bill, List.copyOf(oddities));
     }
 
     private void write(New added, String subject) {
@@ -252,7 +255,7 @@ public class DocumentService {
                     + ", and sending them again does not raise it: a reviewer corrects the mark with"
                     + " PATCH /v1/documents/{id}.");
         }
-        return new Outcome.Taken(document.record(), false, Optional.empty());
+        return Outcome.Taken.knownBefore(document.record());
     }
 
     private void publish(Collection<ReadDocument> all, Map<BillId, Long> revisions) {

@@ -108,7 +108,7 @@ class CongressApiReaderTest {
 
     private static BillRecord read(String document) throws BillStatusException {
         assertThat(CongressApiReader.isAnswer(document)).isTrue();
-        return CongressApiReader.read(document, DOCUMENT, false, TODAY);
+        return CongressApiReader.read(document, DOCUMENT, false, TODAY).bill();
     }
 
     private static byte[] billStatus() throws IOException {

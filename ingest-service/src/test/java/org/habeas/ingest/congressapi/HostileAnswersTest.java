@@ -233,7 +233,7 @@ class HostileAnswersTest {
     }
 
     private static BillRecord read(String document) throws BillStatusException {
-        return CongressApiReader.read(document, DOCUMENT, false, TODAY);
+        return CongressApiReader.read(document, DOCUMENT, false, TODAY).bill();
     }
 
     private static BillStatusException refused(String document) {
