@@ -6,6 +6,7 @@ import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billyaml.BillYamlReader;
 import org.habeas.ingest.congressapi.CongressApiReader;
+import org.habeas.ingest.legislators.LegislatorsReader;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -38,6 +39,14 @@ sealed interface Content {
         }
     }
 
+    /** The register of members, as YAML with all terms or as CSV with the last of each. */
+    record Legislators(String text, boolean isYaml) implements Content {
+        @Override
+        public String mediaType() {
+            return isYaml ? "application/yaml" : "text/csv";
+        }
+    }
+
     record Html(Decoded markup) implements Content {
         @Override
         public String mediaType() {
@@ -56,8 +65,8 @@ sealed interface Content {
     String MALFORMED_JSON = "malformed-json";
 
     String ACCEPTED =
-            "Accepted are plain text, HTML, BILLSTATUS XML, the answers of the API of congress.gov about a bill, and bills"
-                    + " as Habeas writes them (habeas: bill/1).";
+            "Accepted are plain text, HTML, BILLSTATUS XML, the answers of the API of congress.gov about a bill, bills as"
+                    + " Habeas writes them (habeas: bill/1), and the register of members of congress-legislators.";
 
     /**
      * @throws UnsupportedMedia if it is none of these
@@ -94,6 +103,9 @@ sealed interface Content {
         }
         if (CongressApiReader.isAnswer(text)) {
             return new CongressApi(text);
+        }
+        if (LegislatorsReader.isYaml(text) || LegislatorsReader.isCsv(text)) {
+            return new Legislators(text, LegislatorsReader.isYaml(text));
         }
         return BillYamlReader.isBillYaml(text) ? new BillYaml(text) : new PlainText(text);
     }

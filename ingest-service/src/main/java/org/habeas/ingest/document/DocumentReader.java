@@ -10,6 +10,7 @@ import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.Mentions;
 import org.habeas.contracts.Ids;
+import org.habeas.contracts.MemberRecord;
 import org.habeas.contracts.Tlp;
 import org.habeas.ingest.billstatus.BillBounds;
 import org.habeas.ingest.billstatus.BillFile;
@@ -17,6 +18,7 @@ import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billyaml.BillYamlReader;
 import org.habeas.ingest.congressapi.CongressApiReader;
+import org.habeas.ingest.legislators.LegislatorsReader;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 class DocumentReader {
 
     private static final String HABEAS = "Habeas";
+    private static final String REGISTER = "unitedstates/congress-legislators";
     private static final String LIBRARY = "Library of Congress";
     private static final String PUBLISHING_OFFICE = "U.S. Government Publishing Office";
 
@@ -61,6 +64,7 @@ class DocumentReader {
                 String issuer = metadata.issuer() == null && seeded ? HABEAS : metadata.issuer();
                 yield billFile(sha256, content, bytes.length, Document.BILL_RECORD, metadata, issuer, file);
             }
+            case Content.Legislators register -> register(id, sha256, register, bytes.length, metadata);
             case Content.Html html -> text(id, sha256, html, bytes.length, metadata);
             case Content.PlainText plain -> text(id, sha256, plain, bytes.length, metadata);
         };
@@ -90,7 +94,44 @@ class DocumentReader {
                         1),
                 found.text(),
                 found.folds(),
-                null);
+                null,
+                List.of());
+    }
+
+    /** Without a day of its own it is of the day on which it comes in. */
+    private ReadDocument register(
+            UUID id, String sha256, Content.Legislators register, long length, Metadata metadata) {
+        MetadataCheck.checkRegister(metadata);
+        LocalDate asOf = metadata.date() == null ? today() : LocalDate.parse(metadata.date());
+        List<MemberRecord> members = register.isYaml()
+                ? LegislatorsReader.yaml(register.text(), id, asOf)
+                : LegislatorsReader.csv(register.text(), id, asOf);
+        return new ReadDocument(
+                new DocumentRecord(
+                        id,
+                        sha256,
+                        register.mediaType(),
+                        length,
+                        "record",
+                        metadata.title() == null
+                                ? "Members of Congress: " + members.size() + " of the register"
+                                : metadata.title(),
+                        asOf.toString(),
+                        metadata.issuer() == null ? REGISTER : metadata.issuer(),
+                        List.of(),
+                        List.of(),
+                        "en",
+                        metadata.url(),
+                        Tlp.CLEAR,
+                        null,
+                        new Mentions(List.of(), List.of()),
+                        List.of(),
+                        false,
+                        1),
+                null,
+                null,
+                null,
+                members);
     }
 
     private BillFile billStatus(Content.BillStatus xml, UUID id, boolean seeded) {
@@ -152,7 +193,8 @@ class DocumentReader {
                         file.oddities()),
                 null,
                 null,
-                bill);
+                bill,
+                List.of());
     }
 
     private LocalDate today() {

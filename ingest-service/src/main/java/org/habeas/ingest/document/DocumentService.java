@@ -21,9 +21,11 @@ import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.MemberRecord;
 import org.habeas.contracts.Provenance;
 import org.habeas.contracts.Tlp;
 import org.habeas.ingest.billstatus.RecordHash;
+import org.habeas.ingest.legislators.MemberSubjects;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.change.ChangeLog;
@@ -51,6 +53,7 @@ public class DocumentService {
     private final DocumentWriter writer;
     private final ContentStore store;
     private final DocumentReader reader;
+    private final MemberSubjects members;
     private final ChangeLog changes;
     private final Clock clock;
     private final long maxBytes;
@@ -60,6 +63,7 @@ public class DocumentService {
             DocumentWriter writer,
             ContentStore store,
             DocumentReader reader,
+            MemberSubjects members,
             ChangeLog changes,
             Clock clock,
             DocumentSettings settings) {
@@ -67,6 +71,7 @@ public class DocumentService {
         this.writer = writer;
         this.store = store;
         this.reader = reader;
+        this.members = members;
         this.changes = changes;
         this.clock = clock;
         this.maxBytes = settings.maxBytes();
@@ -262,6 +267,9 @@ public class DocumentService {
         Map<BillId, Long> next = new HashMap<>(revisions);
         List<NewChange> told = new ArrayList<>();
         for (ReadDocument read : all) {
+            members.take(read.members()).forEach(member -> told.add(published(member)));
+        }
+        for (ReadDocument read : all) {
             told.add(ingested(read.document()));
             if (read.bill() != null) {
                 long revision = Objects.requireNonNull(next.get(read.bill().id()));
@@ -282,6 +290,19 @@ public class DocumentService {
                 List.of(),
                 Provenance.document(record.id()),
                 record,
+                null);
+    }
+
+    private static NewChange published(MemberRecord member) {
+        return new NewChange(
+                ChangeType.MEMBER_RECORD_PUBLISHED,
+                member.id(),
+                member.revision(),
+                Tlp.CLEAR,
+                null,
+                List.of(),
+                Provenance.document(member.documentId()),
+                member,
                 null);
     }
 
