@@ -7,7 +7,7 @@ import { read } from './services.js';
  */
 
 const TYPES = ['document.ingested', 'document.mentions-changed', 'document.corrected', 'document.retracted',
-  'bill-record.published', 'bill.added', 'bill.status-changed', 'bill.milestone-reached', 'bill.actions-added',
+  'bill-record.published', 'member-record.published', 'bill.added', 'bill.status-changed', 'bill.milestone-reached', 'bill.actions-added',
   'bill.actions-retracted', 'bill.cosponsors-changed', 'bill.texts-published',
   'bill.details-added', 'bill.corrected', 'bill.mentioned',
   'detainee.added', 'detainee.custody-changed', 'detainee.proceedings-changed', 'detainee.statements-added',

@@ -67,6 +67,7 @@ final class BillRecords {
                 List.of(),
                 List.of(),
                 null,
+                List.of(),
                 List.of());
     }
 

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param notes of the source about the bill
  * @param authority the power that its sponsor rests it on, as the House asks for
  * @param unknownElements elements of the file that this version does not read, by path, each once
+ * @param partial the lists of which the source's answer names every row but does not say all of it, by their names here: what another
+ *     snapshot says of such a row stands
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BillRecord(
@@ -59,7 +61,9 @@ public record BillRecord(
         List<CostEstimate> costEstimates,
         List<String> notes,
         @Nullable String authority,
-        List<String> unknownElements) {
+        List<String> unknownElements,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> partial) {
 
     /** Events of an earlier version lack the lists that came later. */
     public BillRecord {
@@ -70,6 +74,7 @@ public record BillRecord(
         reports = requireNonNullElse(reports, List.of());
         costEstimates = requireNonNullElse(costEstimates, List.of());
         notes = requireNonNullElse(notes, List.of());
+        partial = requireNonNullElse(partial, List.of());
     }
 
     /** The same with another content hash. */
@@ -101,7 +106,8 @@ public record BillRecord(
                 costEstimates,
                 notes,
                 authority,
-                unknownElements);
+                unknownElements,
+                partial);
     }
 
     /** Who published a snapshot, in rising rank. The two official ones are equals: the newer wins. */

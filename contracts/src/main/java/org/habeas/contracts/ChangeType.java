@@ -11,6 +11,7 @@ public enum ChangeType {
     DOCUMENT_CORRECTED("document.corrected", Topic.DOCUMENTS),
     DOCUMENT_RETRACTED("document.retracted", Topic.DOCUMENTS),
     BILL_RECORD_PUBLISHED("bill-record.published", Topic.BILL_RECORDS),
+    MEMBER_RECORD_PUBLISHED("member-record.published", Topic.MEMBER_RECORDS),
     BILL_ADDED("bill.added", Topic.BILLS),
     BILL_STATUS_CHANGED("bill.status-changed", Topic.BILLS),
     BILL_MILESTONE_REACHED("bill.milestone-reached", Topic.BILLS),
@@ -53,12 +54,12 @@ public enum ChangeType {
     }
 
     /**
-     * The topic for a change with this mark, or empty if it may be on none. Public topics carry CLEAR only; documents up
+     * The topic for a change with this mark, or empty if it may be on none, as it is where only states are told. Public topics carry CLEAR only; documents up
      * to AMBER+STRICT go to the restricted topic, which only the services read; RED goes nowhere.
      */
     public Optional<Topic> topic(Tlp tlp) {
         return switch (tlp) {
-            case CLEAR -> Optional.of(topic);
+            case CLEAR -> Optional.of(topic).filter(t -> t.kind() == Topic.Kind.LOG);
             case GREEN, AMBER, AMBER_STRICT ->
                 topic == Topic.DOCUMENTS ? Optional.of(Topic.DOCUMENTS_RESTRICTED) : Optional.empty();
             case RED -> Optional.empty();
@@ -70,6 +71,7 @@ public enum ChangeType {
         return switch (topic) {
             case BILLS -> Optional.of(Topic.BILLS_STATE);
             case DETAINEES -> Optional.of(Topic.DETAINEES_STATE);
+            case MEMBER_RECORDS -> Optional.of(Topic.MEMBER_RECORDS);
             case DOCUMENTS, DOCUMENTS_RESTRICTED, BILL_RECORDS, BILLS_STATE, DETAINEES_STATE, ALERTS ->
                 Optional.empty();
         };

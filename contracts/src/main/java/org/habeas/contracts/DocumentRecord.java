@@ -1,5 +1,8 @@
 package org.habeas.contracts;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param describes what a summary is about; null for anything else
  * @param retracted true after {@code document.retracted}: what rests on it alone falls
  * @param revision rises with each change of the document's metadata or mentions
+ * @param oddities what is odd about a file that was taken all the same, in the order of the file
  */
 public record DocumentRecord(
         UUID id,
@@ -34,7 +38,80 @@ public record DocumentRecord(
         Mentions mentions,
         List<Observation> observations,
         boolean retracted,
-        long revision) {
+        long revision,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Oddity> oddities) {
+
+    /** Events of an earlier version lack what came later. */
+    public DocumentRecord {
+        oddities = requireNonNullElse(oddities, List.of());
+    }
+
+    /** One about which nothing is odd. */
+    public DocumentRecord(
+            UUID id,
+            String sha256,
+            String mediaType,
+            long bytes,
+            String kind,
+            @Nullable String title,
+            @Nullable String date,
+            @Nullable String issuer,
+            List<String> signatories,
+            List<String> recipients,
+            @Nullable String language,
+            @Nullable String url,
+            Tlp tlp,
+            @Nullable Described describes,
+            Mentions mentions,
+            List<Observation> observations,
+            boolean retracted,
+            long revision) {
+        this(
+                id,
+                sha256,
+                mediaType,
+                bytes,
+                kind,
+                title,
+                date,
+                issuer,
+                signatories,
+                recipients,
+                language,
+                url,
+                tlp,
+                describes,
+                mentions,
+                observations,
+                retracted,
+                revision,
+                List.of());
+    }
+
+    /** The same revision of it, with these oddities. */
+    public DocumentRecord withOddities(List<Oddity> odd) {
+        return new DocumentRecord(
+                id,
+                sha256,
+                mediaType,
+                bytes,
+                kind,
+                title,
+                date,
+                issuer,
+                signatories,
+                recipients,
+                language,
+                url,
+                tlp,
+                describes,
+                mentions,
+                observations,
+                retracted,
+                revision,
+                odd);
+    }
 
     /** The next revision of the document, with these mentions. */
     public DocumentRecord withMentions(Mentions now) {
@@ -56,8 +133,26 @@ public record DocumentRecord(
                 now,
                 observations,
                 retracted,
-                revision + 1);
+                revision + 1,
+                oddities);
     }
+
+    /**
+     * Something that is odd about a file and does not keep it from being taken.
+     *
+     * @param code {@code odd-name markup-in-title left-out unknown-element more-oddities}
+     * @param title the same for everything with this code
+     * @param detail one sentence
+     * @param pointer to the place: a JSON pointer, of XML the element's name behind a slash; null where the file as a whole is odd
+     * @param line from 1, null where none is known
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Oddity(
+            String code,
+            String title,
+            String detail,
+            @Nullable String pointer,
+            @Nullable Integer line) {}
 
     /** The document that a summary is about. */
     public record Described(

@@ -16,6 +16,7 @@ public enum Topic {
     BILLS_STATE("habeas.bills.state.v1", Kind.STATE, Topic.MIB, "bill-summary"),
     DETAINEES("habeas.detainees.v1", Kind.LOG, 4 * Topic.MIB, "detainee-change"),
     DETAINEES_STATE("habeas.detainees.state.v1", Kind.STATE, Topic.MIB, "detainee-summary"),
+    MEMBER_RECORDS("habeas.member-records.v1", Kind.STATE, Topic.MIB, "member-record"),
     ALERTS("habeas.alerts.v1", Kind.LOG, 4 * Topic.MIB, "alert");
 
     /** A log keeps every event for 90 days; a state topic keeps the last event of each subject for ever. */

@@ -112,6 +112,13 @@ public final class DocumentSender {
                     0,
                     answer.body().path("kind").asText().startsWith("bill-") ? 1 : 0,
                     mentions.path("bills").size() + mentions.path("persons").size());
+            answer.body().path("oddities").forEach(odd -> {
+                String title = odd.path("title").asText();
+                tally.odd(title);
+                String line = odd.has("line") ? " (line " + odd.path("line").asText() + ")" : "";
+                out.println(
+                        sent.file() + ": " + title + ": " + odd.path("detail").asText() + line);
+            });
         } else if (answer.isSuccess()) {
             tally.add(0, 1, 0, 0);
         } else {

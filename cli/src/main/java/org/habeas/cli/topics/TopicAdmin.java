@@ -22,6 +22,7 @@ public final class TopicAdmin implements AutoCloseable {
     private static final Map<String, List<Topic>> CONSUMERS = new TreeMap<>(Map.of(
             "ingest", List.of(Topic.DETAINEES_STATE),
             "legislation", List.of(Topic.BILL_RECORDS, Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED),
+            "members", List.of(Topic.MEMBER_RECORDS),
             "detainee", List.of(Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED)));
 
     private final Admin admin;

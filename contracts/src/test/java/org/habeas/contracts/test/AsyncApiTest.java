@@ -74,6 +74,10 @@ class AsyncApiTest {
             }
             if (types.isEmpty()) { // a state or an alert has the type of its change
                 types.add(topic.topicName());
+                Stream.of(ChangeType.values())
+                        .filter(type -> type.topic(Tlp.CLEAR).isEmpty()
+                                && type.stateTopic().filter(t -> t == topic).isPresent())
+                        .forEach(type -> allTypes.add(type.eventType()));
             } else {
                 allTypes.addAll(types);
             }

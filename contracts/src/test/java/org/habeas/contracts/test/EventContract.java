@@ -72,7 +72,7 @@ public final class EventContract {
                         .as(what)
                         .isEqualTo(Long.parseLong(header(headers, EventHeaders.SEQUENCE)));
             }
-            case BILLS_STATE, DETAINEES_STATE -> {
+            case BILLS_STATE, DETAINEES_STATE, MEMBER_RECORDS -> {
                 assertThat(data.path("id").asText()).as(what).isEqualTo(key);
                 assertThat(data.path("revision").asLong())
                         .as(what)
@@ -88,7 +88,7 @@ public final class EventContract {
                 type.topic(Tlp.CLEAR).orElseThrow() == topic;
             case DOCUMENTS_RESTRICTED ->
                 type.topic(Tlp.AMBER).filter(t -> t == topic).isPresent();
-            case BILLS_STATE, DETAINEES_STATE ->
+            case BILLS_STATE, DETAINEES_STATE, MEMBER_RECORDS ->
                 type.stateTopic().filter(t -> t == topic).isPresent();
             case ALERTS -> type.stateTopic().isPresent();
         };

@@ -10,6 +10,12 @@ final class ActionReader {
 
     private ActionReader() {}
 
+    /** Whether a row says something: ghosts without a text, or with nothing but markup in it, exist upstream. */
+    static boolean says(XmlNode row) {
+        return row.childText("actionDate").isPresent()
+                && !ActionTexts.of(row.childText("text").orElse("")).text().isEmpty();
+    }
+
     /**
      * Newest first in the file; the sequence counts from the oldest.
      *

@@ -57,7 +57,7 @@ final class AmendmentReader {
         return amendment.items("latestAction");
     }
 
-    private static Optional<String> id(XmlNode amendment, int congress) {
+    static Optional<String> id(XmlNode amendment, int congress) {
         String kind = amendment.childText("type").orElse("").toUpperCase(Locale.ROOT);
         String number = amendment.childText("number").orElse("");
         String of = amendment.childText("congress").orElse(String.valueOf(congress));

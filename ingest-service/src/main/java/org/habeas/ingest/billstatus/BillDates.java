@@ -66,10 +66,6 @@ final class BillDates {
     }
 
     static BillStatusException impossible(XmlNode node) {
-        return new BillStatusException(
-                "The element " + node.name() + " is not a date that exists: " + BillStatusReader.shortened(node.text()),
-                node.line(),
-                node.column(),
-                node.name());
+        return BillStatusException.of(node, "is not a date that exists: " + BillStatusReader.shortened(node.text()));
     }
 }

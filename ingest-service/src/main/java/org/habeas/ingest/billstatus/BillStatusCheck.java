@@ -108,12 +108,11 @@ final class BillStatusCheck {
     private static void require(XmlNode row, String said, String wanted) throws BillStatusException {
         Optional<String> value = row.childText(wanted);
         if (row.childText(said).isPresent() && value.isEmpty()) {
-            throw new BillStatusException("The element " + wanted + " is missing", row.line(), row.column(), wanted);
+            throw BillStatusException.missing(row, wanted);
         }
     }
 
     private static BillStatusException wrong(XmlNode node, String what) {
-        return new BillStatusException(
-                "The element " + node.name() + " " + what, node.line(), node.column(), node.name());
+        return BillStatusException.of(node, what);
     }
 }

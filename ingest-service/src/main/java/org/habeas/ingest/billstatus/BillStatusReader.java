@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.habeas.contracts.BillId;
@@ -46,19 +47,37 @@ public final class BillStatusReader {
      */
     public static BillRecord read(byte[] xml, UUID documentId, boolean seeded, LocalDate today)
             throws BillStatusException {
+        return readFile(xml, documentId, seeded, today).bill();
+    }
+
+    /** The same, with what is odd about the file. */
+    public static BillFile readFile(byte[] xml, UUID documentId, boolean seeded, LocalDate today)
+            throws BillStatusException {
         XmlNode root = BillStatusXml.read(xml);
-        XmlNode bill = root.child("bill")
-                .orElseThrow(() ->
-                        new BillStatusException("The element bill is missing", root.line(), root.column(), "bill"));
+        XmlNode bill = root.child("bill").orElseThrow(() -> BillStatusException.missing(root, "bill"));
+        return read(bill, Origin.GOVINFO_BILLSTATUS, List.of(), documentId, seeded, today);
+    }
+
+    /**
+     * Reads what official sources say of a bill, whichever of them wrote it down.
+     *
+     * @param bill the element of this name, and all that stands below it, in one of the two layouts
+     * @param partial as in the record
+     * @throws BillStatusException if it lacks what makes it a bill, or says what cannot be
+     */
+    public static BillFile read(
+            XmlNode bill, Origin source, List<String> partial, UUID documentId, boolean seeded, LocalDate today)
+            throws BillStatusException {
         BillStatusCheck.check(bill);
         BillId id = id(bill, BillBounds.lastCongress(today));
         List<Action> actions = ActionReader.read(bill.items("actions", "item"));
         VoteReader votes = new VoteReader(id.congress());
         votes.read(listedVotes(bill), actions, null, bill);
         List<Amendment> amendments = AmendmentReader.read(bill, id.congress(), votes);
+        Map<String, XmlNode> unknown = KnownElements.unknown(bill);
         BillRecord record = new BillRecord(
                 id,
-                Origin.GOVINFO_BILLSTATUS,
+                source,
                 stamp(bill, today),
                 "",
                 documentId,
@@ -87,21 +106,17 @@ public final class BillStatusReader {
                 bill.childText("constitutionalAuthorityStatementText")
                         .map(MarkupText::lines)
                         .orElse(null),
-                KnownElements.unknown(bill));
-        return RecordHash.with(record);
+                List.copyOf(unknown.keySet()),
+                partial);
+        return new BillFile(RecordHash.with(record), BillOddities.of(bill, unknown));
     }
 
     private static BillId id(XmlNode bill, int lastCongress) throws BillStatusException {
         XmlNode type = bill.child("type")
                 .or(() -> bill.child("billType"))
-                .orElseThrow(() ->
-                        new BillStatusException("The element type is missing", bill.line(), bill.column(), "type"));
+                .orElseThrow(() -> BillStatusException.missing(bill, "type"));
         MeasureType measure = MeasureType.ofCode(type.text())
-                .orElseThrow(() -> new BillStatusException(
-                        "The element type names no kind of bill: " + shortened(type.text()),
-                        type.line(),
-                        type.column(),
-                        "type"));
+                .orElseThrow(() -> BillStatusException.of(type, "names no kind of bill: " + shortened(type.text())));
         return new BillId(
                 within(bill, "congress", "congress", lastCongress),
                 measure,
@@ -109,10 +124,8 @@ public final class BillStatusReader {
     }
 
     private static int within(XmlNode bill, String name, String older, int last) throws BillStatusException {
-        XmlNode node = bill.child(name)
-                .or(() -> bill.child(older))
-                .orElseThrow(() -> new BillStatusException(
-                        "The element " + name + " is missing", bill.line(), bill.column(), name));
+        XmlNode node =
+                bill.child(name).or(() -> bill.child(older)).orElseThrow(() -> BillStatusException.missing(bill, name));
         try {
             int value = Integer.parseInt(node.text());
             if (value > 0 && value <= last) {
@@ -121,21 +134,14 @@ public final class BillStatusReader {
         } catch (NumberFormatException e) {
             // told below, with the line
         }
-        throw new BillStatusException(
-                "The element " + node.name() + " is not a number from 1 to " + last + ": " + shortened(node.text()),
-                node.line(),
-                node.column(),
-                name);
+        throw BillStatusException.of(node, "is not a number from 1 to " + last + ": " + shortened(node.text()));
     }
 
     private static Instant stamp(XmlNode bill, LocalDate today) throws BillStatusException {
-        XmlNode node = bill.child("updateDate")
-                .orElseThrow(() -> new BillStatusException(
-                        "The element updateDate is missing", bill.line(), bill.column(), "updateDate"));
+        XmlNode node = bill.child("updateDate").orElseThrow(() -> BillStatusException.missing(bill, "updateDate"));
         Instant stamp = BillDates.moment(node.text()).orElseThrow(() -> BillDates.impossible(node));
         if (!BillBounds.isSaid(stamp, today)) {
-            throw new BillStatusException(
-                    "The element updateDate lies in the future", node.line(), node.column(), "updateDate");
+            throw BillStatusException.of(node, "lies in the future");
         }
         return stamp;
     }
@@ -251,19 +257,14 @@ public final class BillStatusReader {
     private static List<RelatedBill> related(XmlNode bill) {
         List<RelatedBill> found = new ArrayList<>();
         for (XmlNode r : bill.items("relatedBills", "item")) {
-            Optional<MeasureType> type = r.childText("type").flatMap(MeasureType::ofCode);
-            String number = r.childText("number").orElse("");
-            String congress = r.childText("congress").orElse("");
-            if (type.isPresent()
-                    && number.matches("[1-9][0-9]{0,4}")
-                    && congress.matches("[1-9][0-9]{0,2}")
-                    && Integer.parseInt(congress) <= BillBounds.LAST_CONGRESS) {
+            Optional<BillId> id = relatedId(r);
+            if (id.isPresent()) {
                 List<String> reasons = new ArrayList<>();
                 r.items("relationshipDetails", "item")
                         .forEach(d -> reasons.add(d.childText("type").orElse("") + " ("
                                 + d.childText("identifiedBy").orElse("") + ")"));
                 found.add(new RelatedBill(
-                        new BillId(Integer.parseInt(congress), type.get(), Integer.parseInt(number)),
+                        id.get(),
                         r.childText("title")
                                 .or(() -> r.childText("latestTitle"))
                                 .orElse(null),
@@ -271,6 +272,20 @@ public final class BillStatusReader {
             }
         }
         return found;
+    }
+
+    /** Files from before June 2016 write the type with dots: {@code H.Res.}. */
+    static Optional<BillId> relatedId(XmlNode related) {
+        Optional<MeasureType> type =
+                related.childText("type").map(t -> t.replaceAll("[. ]", "")).flatMap(MeasureType::ofCode);
+        String number = related.childText("number").orElse("");
+        String congress = related.childText("congress").orElse("");
+        return type.isPresent()
+                        && number.matches("[1-9][0-9]{0,4}")
+                        && congress.matches("[1-9][0-9]{0,2}")
+                        && Integer.parseInt(congress) <= BillBounds.LAST_CONGRESS
+                ? Optional.of(new BillId(Integer.parseInt(congress), type.get(), Integer.parseInt(number)))
+                : Optional.empty();
     }
 
     private static @Nullable String policyArea(XmlNode bill) {

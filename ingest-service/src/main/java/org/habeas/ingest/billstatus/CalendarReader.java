@@ -57,11 +57,8 @@ final class CalendarReader {
             throws BillStatusException {
         found.putIfAbsent(List.of(place.calendar(), place.number()), place);
         if (found.size() > BillBounds.most("calendars")) {
-            throw new BillStatusException(
-                    "The element bill names more than " + BillBounds.most("calendars") + " places on calendars",
-                    bill.line(),
-                    bill.column(),
-                    "calendarNumbers");
+            throw BillStatusException.of(
+                    bill, "names more than " + BillBounds.most("calendars") + " places on calendars");
         }
     }
 

@@ -1,15 +1,15 @@
 package org.habeas.ingest.billstatus;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The elements that this version reads, or knowingly leaves because they repeat what others say. Anything else of a file is
- * reported by its path and changes nothing: formats grow without notice.
+ * reported by its path and changes nothing: formats grow without notice. The addresses of its other answers, which the API of congress.gov
+ * adds to most rows, stand here too.
  */
 final class KnownElements {
 
@@ -24,7 +24,7 @@ final class KnownElements {
             amendedBill: congress number originChamber originChamberCode title type updateDateIncludingText
             amendment: actions amendedAmendment amendedBill amendedTreaty amendments amendmentsToAmendment cdata \
                 chamber congress cosponsors createDate description latestAction legislationUrl links notes \
-                number proposedDate purpose sponsors submittedDate titles type updateDate version
+                number proposedDate purpose sponsors submittedDate titles type updateDate url version
             amendments: amendment count
             amendmentsToAmendment: count
             bill: actions amendments billNumber billType calendarNumbers cboCostEstimates cdata committeeReports \
@@ -44,15 +44,15 @@ final class KnownElements {
             cboCostEstimates/item: description pubDate rptPubDate rptTitle rptUrl title url
             cdata: text
             committee: name systemCode
-            committeeReport: citation
+            committeeReport: citation url
             committeeReports: committeeReport
             committees: billCommittees item
-            committees/item: activities chamber name subcommittees systemCode type
+            committees/item: activities chamber name subcommittees systemCode type url
             cosponsors: count countIncludingWithdrawnCosponsors currentCount item totalCount
             cosponsors/item: bioguideId district firstName fullName identifiers isOriginalCosponsor lastName \
-                middleName name party sponsorshipDate sponsorshipWithdrawnDate state
+                middleName name party sponsorshipDate sponsorshipWithdrawnDate state url
             formats: item
-            formats/item: url
+            formats/item: type url
             identifiers: bioguideId gpoId lisID
             latestAction: actionDate actionTime links text
             laws: item
@@ -71,15 +71,15 @@ final class KnownElements {
             recordedVote: chamber congress date fullActionName rollNumber sessionNumber url
             recordedVotes: recordedVote
             relatedBills: item
-            relatedBills/item: congress latestAction latestTitle number relationshipDetails title type
+            relatedBills/item: congress latestAction latestTitle number relationshipDetails title type url
             relationshipDetails: item
             relationshipDetails/item: identifiedBy type
             sourceSystem: code name
             sponsors: item
             sponsors/item: bioguideId byRequestType district firstName fullName identifiers isByRequest lastName \
-                middleName name party state
+                middleName name party state url
             subcommittees: item
-            subcommittees/item: activities name systemCode
+            subcommittees/item: activities name systemCode url
             subjects: billSubjects legislativeSubjects policyArea
             summaries: billSummaries summary
             summary: actionDate actionDesc cdata text updateDate versionCode
@@ -96,19 +96,21 @@ final class KnownElements {
     private KnownElements() {}
 
     /** Paths of the unknown ones, each once, in the order of the file; what stands below one of them is not looked at. */
-    static List<String> unknown(XmlNode bill) {
-        Set<String> found = new LinkedHashSet<>();
+    static Map<String, XmlNode> unknown(XmlNode bill) {
+        Map<String, XmlNode> found = new LinkedHashMap<>();
         look(bill, "bill", "bill", found);
-        return List.copyOf(found);
+        return found;
     }
 
-    private static void look(XmlNode node, String key, String path, Set<String> found) {
+    private static void look(XmlNode node, String key, String path, Map<String, XmlNode> found) {
         Set<String> known = BELOW.getOrDefault(key, Set.of());
         for (XmlNode child : node.children()) {
             String below = path + "/" + child.name();
             if (!known.contains(child.name())) {
                 if (found.size() < BillBounds.most("unknownElements")) {
-                    found.add(below.length() > BillBounds.LONGEST_NAME ? BillStatusReader.shortened(below) : below);
+                    found.putIfAbsent(
+                            below.length() > BillBounds.LONGEST_NAME ? BillStatusReader.shortened(below) : below,
+                            child);
                 }
             } else if (!LEFT.contains(child.name())) {
                 look(child, child.name().equals("item") ? node.name() + "/item" : child.name(), below, found);

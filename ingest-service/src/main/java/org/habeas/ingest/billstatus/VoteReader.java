@@ -120,11 +120,7 @@ final class VoteReader {
 
     private static void refuseTooMany(int votes, XmlNode place) throws BillStatusException {
         if (votes > BillBounds.most("votes")) {
-            throw new BillStatusException(
-                    "The element " + place.name() + " names more than " + BillBounds.most("votes") + " votes",
-                    place.line(),
-                    place.column(),
-                    place.name());
+            throw BillStatusException.of(place, "names more than " + BillBounds.most("votes") + " votes");
         }
     }
 

@@ -3,61 +3,89 @@ package org.habeas.ingest.billstatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** An element of a file with what is needed of it: its text, its children, and the line to point at. */
-final class XmlNode {
+/**
+ * An element of a file with what is needed of it: its text, its children, and the place to point at. What the API of congress.gov
+ * says in JSON is read as the elements that a BILLSTATUS file would have for it; such an element knows its JSON pointer.
+ */
+public final class XmlNode {
 
     private final String name;
     private final int line;
     private final int column;
+    private final @Nullable String pointer;
     private final StringBuilder text = new StringBuilder();
     private final List<XmlNode> children = new ArrayList<>();
 
     XmlNode(String name, int line, int column) {
+        this(name, line, column, null);
+    }
+
+    /** @param pointer to what stands for the element in a JSON document, null if it is an element of XML */
+    public XmlNode(String name, int line, int column, @Nullable String pointer) {
         this.name = name;
         this.line = line;
         this.column = column;
+        this.pointer = pointer;
     }
 
-    String name() {
+    /** How a sentence begins that is about it. */
+    String called() {
+        if (pointer == null) {
+            return "The element " + name;
+        }
+        return pointer.isEmpty() ? "The document" : "The value " + pointer;
+    }
+
+    /** How a sentence begins that is about a child which is missing. */
+    String calledBelow(String child) {
+        return pointer == null ? "The element " + child : "The value " + pointer + "/" + child;
+    }
+
+    public @Nullable String pointer() {
+        return pointer;
+    }
+
+    public String name() {
         return name;
     }
 
-    int line() {
+    public int line() {
         return line;
     }
 
-    int column() {
+    public int column() {
         return column;
     }
 
-    String text() {
+    public String text() {
         return text.toString().strip();
     }
 
-    List<XmlNode> children() {
+    public List<XmlNode> children() {
         return children;
     }
 
-    void append(String more) {
+    public void append(String more) {
         text.append(more);
     }
 
-    void add(XmlNode child) {
+    public void add(XmlNode child) {
         children.add(child);
     }
 
-    Optional<XmlNode> child(String wanted) {
+    public Optional<XmlNode> child(String wanted) {
         return children.stream().filter(c -> c.name.equals(wanted)).findFirst();
     }
 
     /** The text of a child; empty if it is missing or has none. */
-    Optional<String> childText(String wanted) {
+    public Optional<String> childText(String wanted) {
         return child(wanted).map(XmlNode::text).filter(t -> !t.isEmpty());
     }
 
     /** The children below a path: {@code items("actions", "item")}. */
-    List<XmlNode> items(String... path) {
+    public List<XmlNode> items(String... path) {
         List<XmlNode> level = List.of(this);
         for (String step : path) {
             level = level.stream()

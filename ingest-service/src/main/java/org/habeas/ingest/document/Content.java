@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billyaml.BillYamlReader;
+import org.habeas.ingest.congressapi.CongressApiReader;
+import org.habeas.ingest.legislators.LegislatorsReader;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -30,6 +32,21 @@ sealed interface Content {
         }
     }
 
+    record CongressApi(String json) implements Content {
+        @Override
+        public String mediaType() {
+            return "application/json";
+        }
+    }
+
+    /** The register of members, as YAML with all terms or as CSV with the last of each. */
+    record Legislators(String text, boolean isYaml) implements Content {
+        @Override
+        public String mediaType() {
+            return isYaml ? "application/yaml" : "text/csv";
+        }
+    }
+
     record Html(Decoded markup) implements Content {
         @Override
         public String mediaType() {
@@ -44,8 +61,12 @@ sealed interface Content {
         }
     }
 
+    String MALFORMED_XML = "malformed-xml";
+    String MALFORMED_JSON = "malformed-json";
+
     String ACCEPTED =
-            "Accepted are plain text, HTML, BILLSTATUS XML, and bills as Habeas writes them (habeas: bill/1).";
+            "Accepted are plain text, HTML, BILLSTATUS XML, the answers of the API of congress.gov about a bill, bills as"
+                    + " Habeas writes them (habeas: bill/1), and the register of members of congress-legislators.";
 
     /**
      * @throws UnsupportedMedia if it is none of these
@@ -65,7 +86,7 @@ sealed interface Content {
                     return new BillStatus(bytes);
                 }
             } catch (BillStatusException e) {
-                throw unreadable(e);
+                throw unreadable(e, MALFORMED_XML);
             }
             throw new UnsupportedMedia("This is XML, but not BILLSTATUS. " + ACCEPTED);
         }
@@ -80,16 +101,22 @@ sealed interface Content {
         if (text.isBlank()) {
             throw new InvalidRequest(ErrorCode.EMPTY_BODY, "The document is empty.", List.of());
         }
+        if (CongressApiReader.isAnswer(text)) {
+            return new CongressApi(text);
+        }
+        if (LegislatorsReader.isYaml(text) || LegislatorsReader.isCsv(text)) {
+            return new Legislators(text, LegislatorsReader.isYaml(text));
+        }
         return BillYamlReader.isBillYaml(text) ? new BillYaml(text) : new PlainText(text);
     }
 
-    static Unprocessable unreadable(BillStatusException e) {
-        String pointer = e.element() == null ? "" : "/" + e.element();
+    /** @param malformed the code where the file as a whole cannot be read */
+    static Unprocessable unreadable(BillStatusException e, String malformed) {
+        String pointer = e.pointer() == null ? "" : e.pointer();
         Unprocessable refusal = new Unprocessable(
                 ErrorCode.UNPROCESSABLE,
                 e.sentence(),
-                List.of(FieldProblem.pointer(
-                        pointer, e.element() == null ? "malformed-xml" : "invalid", e.sentence())));
+                List.of(FieldProblem.pointer(pointer, e.pointer() == null ? malformed : "invalid", e.sentence())));
         refusal.initCause(e); // whoever lists refusals asks it for the line
         return refusal;
     }

@@ -10,11 +10,15 @@ import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.Mentions;
 import org.habeas.contracts.Ids;
+import org.habeas.contracts.MemberRecord;
 import org.habeas.contracts.Tlp;
 import org.habeas.ingest.billstatus.BillBounds;
+import org.habeas.ingest.billstatus.BillFile;
 import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billyaml.BillYamlReader;
+import org.habeas.ingest.congressapi.CongressApiReader;
+import org.habeas.ingest.legislators.LegislatorsReader;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 class DocumentReader {
 
     private static final String HABEAS = "Habeas";
+    private static final String REGISTER = "unitedstates/congress-legislators";
+    private static final String LIBRARY = "Library of Congress";
     private static final String PUBLISHING_OFFICE = "U.S. Government Publishing Office";
 
     private final TextReader texts;
@@ -44,15 +50,21 @@ class DocumentReader {
         return switch (content) {
             case Content.BillStatus xml -> {
                 MetadataCheck.checkBillFile(metadata, Document.BILL_STATUS);
-                BillRecord bill = fitting(billStatus(xml, id, seeded));
-                yield billFile(sha256, content, bytes.length, Document.BILL_STATUS, metadata, PUBLISHING_OFFICE, bill);
+                BillFile file = billStatus(xml, id, seeded);
+                yield billFile(sha256, content, bytes.length, Document.BILL_STATUS, metadata, PUBLISHING_OFFICE, file);
+            }
+            case Content.CongressApi json -> {
+                MetadataCheck.checkBillFile(metadata, Document.BILL_STATUS);
+                BillFile file = congressApi(json, id, seeded);
+                yield billFile(sha256, content, bytes.length, Document.BILL_STATUS, metadata, LIBRARY, file);
             }
             case Content.BillYaml yaml -> {
                 MetadataCheck.checkBillFile(metadata, Document.BILL_RECORD);
-                BillRecord bill = fitting(BillYamlReader.read(yaml.yaml(), id, seeded, today()));
+                BillFile file = new BillFile(BillYamlReader.read(yaml.yaml(), id, seeded, today()), List.of());
                 String issuer = metadata.issuer() == null && seeded ? HABEAS : metadata.issuer();
-                yield billFile(sha256, content, bytes.length, Document.BILL_RECORD, metadata, issuer, bill);
+                yield billFile(sha256, content, bytes.length, Document.BILL_RECORD, metadata, issuer, file);
             }
+            case Content.Legislators register -> register(id, sha256, register, bytes.length, metadata);
             case Content.Html html -> text(id, sha256, html, bytes.length, metadata);
             case Content.PlainText plain -> text(id, sha256, plain, bytes.length, metadata);
         };
@@ -82,14 +94,59 @@ class DocumentReader {
                         1),
                 found.text(),
                 found.folds(),
-                null);
+                null,
+                List.of());
     }
 
-    private BillRecord billStatus(Content.BillStatus xml, UUID id, boolean seeded) {
+    /** Without a day of its own it is of the day on which it comes in. */
+    private ReadDocument register(
+            UUID id, String sha256, Content.Legislators register, long length, Metadata metadata) {
+        MetadataCheck.checkRegister(metadata);
+        LocalDate asOf = metadata.date() == null ? today() : LocalDate.parse(metadata.date());
+        List<MemberRecord> members = register.isYaml()
+                ? LegislatorsReader.yaml(register.text(), id, asOf)
+                : LegislatorsReader.csv(register.text(), id, asOf);
+        return new ReadDocument(
+                new DocumentRecord(
+                        id,
+                        sha256,
+                        register.mediaType(),
+                        length,
+                        "record",
+                        metadata.title() == null
+                                ? "Members of Congress: " + members.size() + " of the register"
+                                : metadata.title(),
+                        asOf.toString(),
+                        metadata.issuer() == null ? REGISTER : metadata.issuer(),
+                        List.of(),
+                        List.of(),
+                        "en",
+                        metadata.url(),
+                        Tlp.CLEAR,
+                        null,
+                        new Mentions(List.of(), List.of()),
+                        List.of(),
+                        false,
+                        1),
+                null,
+                null,
+                null,
+                members);
+    }
+
+    private BillFile billStatus(Content.BillStatus xml, UUID id, boolean seeded) {
         try {
-            return BillStatusReader.read(xml.xml(), id, seeded, today());
+            return BillStatusReader.readFile(xml.xml(), id, seeded, today());
         } catch (BillStatusException e) {
-            throw Content.unreadable(e);
+            throw Content.unreadable(e, Content.MALFORMED_XML);
+        }
+    }
+
+    private BillFile congressApi(Content.CongressApi json, UUID id, boolean seeded) {
+        try {
+            return CongressApiReader.read(json.json(), id, seeded, today());
+        } catch (BillStatusException e) {
+            throw Content.unreadable(e, Content.MALFORMED_JSON);
         }
     }
 
@@ -111,7 +168,8 @@ class DocumentReader {
             String kind,
             Metadata metadata,
             @Nullable String issuer,
-            BillRecord bill) {
+            BillFile file) {
+        BillRecord bill = fitting(file.bill());
         return new ReadDocument(
                 new DocumentRecord(
                         bill.documentId(),
@@ -131,10 +189,12 @@ class DocumentReader {
                         new Mentions(List.of(), List.of()),
                         List.of(),
                         false,
-                        1),
+                        1,
+                        file.oddities()),
                 null,
                 null,
-                bill);
+                bill,
+                List.of());
     }
 
     private LocalDate today() {

@@ -131,7 +131,7 @@ public class DocumentResource {
             summary = "Brings a document in, as a file or as JSON; the same bytes again are the same document")
     @APIResponse(
             responseCode = "201",
-            description = "The document and what was found in it",
+            description = "The document and what was found in it; oddities also of the name under which it was sent",
             content = @Content(schema = @Schema(implementation = DocumentRecord.class)))
     @APIResponse(
             responseCode = "200",
@@ -387,7 +387,7 @@ public class DocumentResource {
     }
 
     private Response taken(Outcome.Taken taken) {
-        DocumentRecord document = taken.document();
+        DocumentRecord document = taken.document().withOddities(taken.oddities());
         return Response.status(taken.isNew() ? 201 : 200)
                 .header(HttpHeaders.LOCATION, "/v1/documents/" + document.id())
                 .entity(document)

@@ -21,9 +21,11 @@ import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.MemberRecord;
 import org.habeas.contracts.Provenance;
 import org.habeas.contracts.Tlp;
 import org.habeas.ingest.billstatus.RecordHash;
+import org.habeas.ingest.legislators.MemberSubjects;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.change.ChangeLog;
@@ -51,6 +53,7 @@ public class DocumentService {
     private final DocumentWriter writer;
     private final ContentStore store;
     private final DocumentReader reader;
+    private final MemberSubjects members;
     private final ChangeLog changes;
     private final Clock clock;
     private final long maxBytes;
@@ -60,6 +63,7 @@ public class DocumentService {
             DocumentWriter writer,
             ContentStore store,
             DocumentReader reader,
+            MemberSubjects members,
             ChangeLog changes,
             Clock clock,
             DocumentSettings settings) {
@@ -67,6 +71,7 @@ public class DocumentService {
         this.writer = writer;
         this.store = store;
         this.reader = reader;
+        this.members = members;
         this.changes = changes;
         this.clock = clock;
         this.maxBytes = settings.maxBytes();
@@ -173,7 +178,7 @@ public class DocumentService {
                 Optional<Document> here = Optional.ofNullable(known.get(sha256));
                 Outcome.Taken taken = here.isPresent()
                         ? again(here.get(), metadata, clearance)
-                        : read(file.bytes(), sha256, metadata, subject, added);
+                        : read(file, sha256, metadata, subject, added);
                 added.receipts()
                         .add(new DocumentWriter.NewReceipt(taken.document().id(), file.name()));
                 outcomes.add(taken);
@@ -194,16 +199,19 @@ public class DocumentService {
         }
     }
 
-    private Outcome.Taken read(byte[] bytes, String sha256, Metadata metadata, String subject, New added) {
+    private Outcome.Taken read(Incoming file, String sha256, Metadata metadata, String subject, New added) {
         ReadDocument twin = added.documents().get(sha256);
         if (twin != null) {
-            return new Outcome.Taken(twin.document(), false, Optional.empty());
+            return Outcome.Taken.knownBefore(twin.document());
         }
-        ReadDocument read = reader.read(bytes, sha256, metadata, SEED_LOADER.equals(subject));
+        ReadDocument read = reader.read(file.bytes(), sha256, metadata, SEED_LOADER.equals(subject));
         added.documents().put(sha256, read);
-        added.contents().put(sha256, bytes);
-        return new Outcome.Taken(
-                read.document(), true, Optional.ofNullable(read.bill()).map(BillRecord::id));
+        added.contents().put(sha256, file.bytes());
+        Optional<BillId> bill = Optional.ofNullable(read.bill()).map(BillRecord::id);
+        List<DocumentRecord.Oddity> oddities = new ArrayList<>(
+                bill.map(id -> BillFileName.oddities(file.name(), id)).orElse(List.of()));
+        oddities.addAll(read.document().oddities());
+        return new Outcome.Taken(read.document(), true, bill, List.copyOf(oddities));
     }
 
     private void write(New added, String subject) {
@@ -252,12 +260,15 @@ public class DocumentService {
                     + ", and sending them again does not raise it: a reviewer corrects the mark with"
                     + " PATCH /v1/documents/{id}.");
         }
-        return new Outcome.Taken(document.record(), false, Optional.empty());
+        return Outcome.Taken.knownBefore(document.record());
     }
 
     private void publish(Collection<ReadDocument> all, Map<BillId, Long> revisions) {
         Map<BillId, Long> next = new HashMap<>(revisions);
         List<NewChange> told = new ArrayList<>();
+        for (ReadDocument read : all) {
+            members.take(read.members()).forEach(member -> told.add(published(member)));
+        }
         for (ReadDocument read : all) {
             told.add(ingested(read.document()));
             if (read.bill() != null) {
@@ -279,6 +290,19 @@ public class DocumentService {
                 List.of(),
                 Provenance.document(record.id()),
                 record,
+                null);
+    }
+
+    private static NewChange published(MemberRecord member) {
+        return new NewChange(
+                ChangeType.MEMBER_RECORD_PUBLISHED,
+                member.id(),
+                member.revision(),
+                Tlp.CLEAR,
+                null,
+                List.of(),
+                Provenance.document(member.documentId()),
+                member,
                 null);
     }
 

@@ -19,14 +19,19 @@ class DocumentSubjects implements Subjects {
     /** Java also takes {@code 1-1-1-1-1} for a UUID. */
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    private static final Pattern MEMBER = Pattern.compile("[A-Z][0-9]{6}");
+
     private static final String ACCEPTED =
-            "The subject is a document's id, which is a UUID, or, for the records of bills, a bill"
-                    + " with its Congress, such as 118-sres-540 or S.Res.540 (118th Congress).";
+            "The subject is a document's id, which is a UUID; for the records of bills, a bill with its Congress, such as"
+                    + " 118-sres-540 or S.Res.540 (118th Congress); for those of members a Bioguide id, such as M000133.";
 
     @Override
     public String resolve(String written) {
         if (UUID_FORM.matcher(written).matches()) {
             return UUID.fromString(written).toString();
+        }
+        if (MEMBER.matcher(written).matches()) {
+            return written;
         }
         return BillId.of(written)
                 .map(BillId::toString)

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.habeas.contracts.DocumentRecord.Described;
 import org.habeas.contracts.Tlp;
+import org.habeas.ingest.billstatus.BillBounds;
 import org.habeas.kit.http.Parameters;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
@@ -84,6 +85,27 @@ public final class MetadataCheck {
         check.notTaken("describes", said.describes() != null, official);
         check.notTaken("signatories", isGiven(said.signatories()), official);
         check.notTaken("recipients", isGiven(said.recipients()), official);
+        check.finish();
+    }
+
+    /** A register of members is public too, and its day is a whole one: by it the later register is known. */
+    static void checkRegister(Metadata said) {
+        MetadataCheck check = new MetadataCheck();
+        if (said.tlp() != null && said.tlp() != Tlp.CLEAR) {
+            check.wrong("/tlp", "public-record", "The register of members is a public record; its mark is CLEAR.");
+        }
+        if (said.date() != null && BillBounds.day(said.date()).isEmpty()) {
+            check.wrong("/date", "not-a-day", "The date of a register is a day, such as 2026-02-10.");
+        }
+        boolean hasMore = said.kind() != null
+                || said.language() != null
+                || said.describes() != null
+                || isGiven(said.signatories())
+                || isGiven(said.recipients());
+        if (hasMore) {
+            check.wrong(
+                    "", "not-taken", "A register of members takes title, date, issuer, url and tlp, and nothing else.");
+        }
         check.finish();
     }
 

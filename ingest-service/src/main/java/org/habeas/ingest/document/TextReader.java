@@ -46,6 +46,8 @@ class TextReader {
             case Content.PlainText plain -> found(plain.text(), firstLine(plain.text()), metadata);
             case Content.Html html -> html(html.markup(), metadata);
             case Content.BillStatus xml -> throw new IllegalArgumentException("a bill's file has no running text");
+            case Content.CongressApi json -> throw new IllegalArgumentException("a bill's file has no running text");
+            case Content.Legislators register -> throw new IllegalArgumentException("a register has no running text");
             case Content.BillYaml yaml -> throw new IllegalArgumentException("a bill's record has no running text");
         };
     }

@@ -2,9 +2,6 @@ package org.habeas.ingest.imports;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import org.habeas.contracts.BillId;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.ingest.archive.ArchiveFiles.Entry;
 import org.habeas.ingest.document.Incoming;
@@ -112,22 +109,15 @@ record ImportBatch(long from, long to, long read, long worked, List<Item> items)
             return new ImportCounts(0, 1, 0, 0, 0, 0, 0);
         }
         DocumentRecord document = taken.document();
-        Optional<ImportError> odd = taken.bill().flatMap(bill -> oddName(entry, bill, document.id()));
-        odd.ifPresent(errors::add);
+        errors.addAll(ImportError.odd(entry, taken.oddities(), document.id()));
         DocumentRecord.Mentions mentions = document.mentions();
         return new ImportCounts(
                 1,
                 0,
                 0,
-                odd.isPresent() ? 1 : 0,
+                taken.oddities().isEmpty() ? 0 : 1,
                 taken.bill().isPresent() ? 1 : 0,
                 (long) mentions.bills().size() + mentions.persons().size(),
                 0);
-    }
-
-    private static Optional<ImportError> oddName(Entry entry, BillId bill, UUID document) {
-        return BillFileName.bill(entry.path())
-                .filter(named -> !named.equals(bill))
-                .map(named -> ImportError.oddName(entry, named.toString(), bill.toString(), document));
     }
 }

@@ -1,12 +1,16 @@
 package org.habeas.ingest.imports;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.habeas.contracts.DocumentRecord.Oddity;
 import org.habeas.ingest.archive.ArchiveException;
 import org.habeas.ingest.archive.ArchiveFiles.Entry;
 import org.habeas.ingest.billstatus.BillStatusException;
+import org.habeas.kit.page.Cursor;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.HabeasException;
@@ -17,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 public record ImportError(
         @JsonIgnore long entry,
 
+        @JsonIgnore int place,
+
         @Schema(description = "Of the file in the archive; null where the archive itself is meant") @Nullable
         String path,
 
         @Schema(
-                description = "As in the problem that POST /v1/documents answers; odd-name for a file that was taken;"
-                        + " of the archive itself truncated-archive, unreadable-archive, empty-archive,"
+                description = "As in the problem that POST /v1/documents answers; of a file that was taken odd-name,"
+                        + " markup-in-title, left-out, unknown-element or more-oddities; of the archive itself truncated-archive, unreadable-archive, empty-archive,"
                         + " too-much-unpacked, too-much-memory, archive-gone or no-progress")
         String code,
 
@@ -41,13 +47,39 @@ public record ImportError(
         @Schema(description = "Of a file that was taken all the same") @Nullable
         UUID documentId) {
 
-    private static final String ODD_NAME = "odd-name";
+    /** Where a row stands among those of its import, behind which a reader goes on. */
+    record Place(long entry, int place) {
+
+        static final Place FIRST = new Place(-1, 0);
+
+        static Place of(List<String> keys) {
+            try {
+                return new Place(Long.parseLong(keys.get(0)), Integer.parseInt(keys.get(1)));
+            } catch (NumberFormatException e) {
+                throw Cursor.foreign();
+            }
+        }
+    }
+
+    List<String> keys() {
+        return List.of(Long.toString(entry), Integer.toString(place));
+    }
+
+    /** Whether the file, or the archive, was lost for it. */
+    @JsonProperty
+    @Schema(
+            enumeration = {"failure", "oddity"},
+            description = "An oddity keeps no file from being taken")
+    public String severity() {
+        return documentId == null ? "failure" : "oddity";
+    }
 
     static ImportError refused(Entry file, HabeasException why) {
         BillStatusException place =
                 why.getCause() instanceof BillStatusException known && known.line() > 0 ? known : null;
         return new ImportError(
                 file.index(),
+                0,
                 file.path(),
                 why.code().code(),
                 why.code().title(),
@@ -60,26 +92,36 @@ public record ImportError(
 
     /** @param detail says where it was logged */
     static ImportError failed(Entry file, String detail) {
-        return plain(file.index(), file.path(), ErrorCode.INTERNAL.code(), ErrorCode.INTERNAL.title(), detail, null);
+        return plain(file.index(), file.path(), ErrorCode.INTERNAL.code(), ErrorCode.INTERNAL.title(), detail);
     }
 
-    static ImportError oddName(Entry file, String named, String held, UUID document) {
-        return plain(
-                file.index(),
-                file.path(),
-                ODD_NAME,
-                "The name of the file is that of another bill",
-                "It is called as the file of " + named + " is, and holds " + held + ", as which it was taken.",
-                document);
+    /** A row for each thing that is odd about a file which was taken. */
+    static List<ImportError> odd(Entry file, List<Oddity> oddities, UUID document) {
+        List<ImportError> rows = new ArrayList<>();
+        for (Oddity odd : oddities) {
+            rows.add(new ImportError(
+                    file.index(),
+                    rows.size(),
+                    file.path(),
+                    odd.code(),
+                    odd.title(),
+                    odd.detail(),
+                    odd.pointer() == null
+                            ? List.of()
+                            : List.of(FieldProblem.pointer(odd.pointer(), odd.code(), odd.detail())),
+                    odd.line(),
+                    null,
+                    document));
+        }
+        return rows;
     }
 
     /** @param entry the first that was not read */
     static ImportError ofArchive(long entry, ArchiveException why) {
-        return plain(entry, null, why.fault().code(), why.fault().title(), why.detail(), null);
+        return plain(entry, null, why.fault().code(), why.fault().title(), why.detail());
     }
 
-    private static ImportError plain(
-            long entry, @Nullable String path, String code, String title, String detail, @Nullable UUID document) {
-        return new ImportError(entry, path, code, title, detail, List.of(), null, null, document);
+    private static ImportError plain(long entry, @Nullable String path, String code, String title, String detail) {
+        return new ImportError(entry, 0, path, code, title, detail, List.of(), null, null, null);
     }
 }

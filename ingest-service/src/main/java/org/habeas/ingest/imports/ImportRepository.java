@@ -205,7 +205,7 @@ class ImportRepository {
         try (Connection c = dataSource.getConnection();
                 PreparedStatement s = c.prepareStatement(
                         "insert into import_error (job_id, entry, path, code, title, detail, problems, line, \"column\","
-                                + " document_id) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)")) {
+                                + " document_id, place) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)")) {
             for (ImportError error : errors) {
                 s.setObject(1, job);
                 s.setLong(2, error.entry());
@@ -217,6 +217,7 @@ class ImportRepository {
                 s.setObject(8, error.line(), Types.INTEGER);
                 s.setObject(9, error.column(), Types.INTEGER);
                 s.setObject(10, error.documentId(), Types.OTHER);
+                s.setInt(11, error.place());
                 s.addBatch();
             }
             s.executeBatch();
@@ -225,18 +226,20 @@ class ImportRepository {
         }
     }
 
-    /** In the order of the archive, after the one of this entry. */
-    List<ImportError> errors(UUID job, OptionalLong after, int limit) {
+    /** In the order of the archive, and of each file, after this one. */
+    List<ImportError> errors(UUID job, ImportError.Place after, int limit) {
         return query(
-                "select entry, path, code, title, detail, problems, line, \"column\", document_id from import_error"
-                        + " where job_id = ? and entry > ? order by entry limit ?",
+                "select entry, path, code, title, detail, problems, line, \"column\", document_id, place from import_error"
+                        + " where job_id = ? and (entry, place) > (?, ?) order by entry, place limit ?",
                 s -> {
                     s.setObject(1, job);
-                    s.setLong(2, after.orElse(-1));
-                    s.setInt(3, limit);
+                    s.setLong(2, after.entry());
+                    s.setInt(3, after.place());
+                    s.setInt(4, limit);
                 },
                 r -> new ImportError(
                         r.getLong(1),
+                        r.getInt(10),
                         r.getString(2),
                         r.getString(3),
                         r.getString(4),

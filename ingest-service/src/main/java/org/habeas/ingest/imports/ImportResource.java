@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -210,16 +209,15 @@ public class ImportResource {
             summary = "What was refused of an import and why, and what is odd, in the order of the archive")
     @APIResponse(
             responseCode = "200",
-            description = "A page of rows, one for each file",
+            description =
+                    "A page of rows: one for each file that was refused, and one for each thing that is odd about another",
             content = @Content(schema = @Schema(implementation = ImportErrorPage.class)))
     public Response errors(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
         ImportJob job = find(id);
-        OptionalLong after = page.after(1)
-                .map(keys -> OptionalLong.of(entry(keys.getFirst())))
-                .orElse(OptionalLong.empty());
+        ImportError.Place after = page.after(2).map(ImportError.Place::of).orElse(ImportError.Place.FIRST);
         List<ImportError> rows = service.errors(job.id(), after, page.limit + 1);
         Long total = page.exactCount() ? service.countErrors(job.id()) : null;
-        return Pages.answer(Page.of(rows, page.limit, e -> List.of(Long.toString(e.entry())), total), uri);
+        return Pages.answer(Page.of(rows, page.limit, ImportError::keys, total), uri);
     }
 
     private ImportJob find(String id) {
@@ -236,14 +234,6 @@ public class ImportResource {
 
     private String sender() {
         return reader.subject().orElseThrow(() -> new IllegalStateException("a role without a token"));
-    }
-
-    private static long entry(String key) {
-        try {
-            return Long.parseLong(key);
-        } catch (NumberFormatException e) {
-            throw Cursor.foreign();
-        }
     }
 
     private static Optional<UUID> uuid(String id) {

@@ -125,7 +125,7 @@ class ImportService {
         return imports.count(viewer);
     }
 
-    List<ImportError> errors(UUID job, OptionalLong after, int limit) {
+    List<ImportError> errors(UUID job, ImportError.Place after, int limit) {
         return imports.errors(job, after, limit);
     }
 

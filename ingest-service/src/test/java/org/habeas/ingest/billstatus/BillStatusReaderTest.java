@@ -10,9 +10,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.test.SharedData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,14 +45,51 @@ class BillStatusReaderTest {
         assertThat(bill.actions().getLast().references()).containsExactly("text: CR S348");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <actions>        | <item><actionDate>2024-02-01</actionDate><text>&lt;a>&lt;/a></text></item>         | left-out
+            <actions>        | <item><actionDate>2024-02-01</actionDate><actionTime>25:00</actionTime><text>A</text></item> | left-out
+            <cosponsors>     | <item><fullName>Sen. Nobody</fullName></item>                                  | left-out
+            <textVersions>   | <item><date>2024-02-01</date></item>                                           | left-out
+            <textVersions>   | <item><date/><formats/><type/></item>                                          | ``
+            <bill>           | <relatedBills><item><type>XX</type><number>1</number></item></relatedBills>    | left-out
+            <bill>           | <amendments><amendment><number>0</number></amendment></amendments>             | left-out
+            <bill>           | <laws><item><type>Public Law</type></item></laws>                              | left-out
+            <bill>           | <moon/>                                                                        | unknown-element
+            <titles>         | <item><titleType>Short</titleType><title>A &amp;amp; B</title></item>          | markup-in-title
+            <titles>         | <item><titleType>Short</titleType><title>1 &lt; 2, A &amp; B</title></item>    | ``
+            """)
+    void whatIsOddIsToldAndTheFileIsRead(String before, String row, String code)
+            throws IOException, BillStatusException {
+        BillFile file = BillStatusReader.readFile(changed(before, before + row), DOCUMENT, false, TODAY);
+        assertThat(file.oddities())
+                .extracting(DocumentRecord.Oddity::code)
+                .containsExactlyElementsOf(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    @Test
+    void noMoreIsListedThanAPersonReads() throws IOException, BillStatusException {
+        String unknown =
+                IntStream.range(0, 150).mapToObj(i -> "<moon" + i + "/>").collect(Collectors.joining());
+        List<DocumentRecord.Oddity> oddities = BillStatusReader.readFile(
+                        changed("<bill>", "<bill>" + unknown), DOCUMENT, false, TODAY)
+                .oddities();
+        assertThat(oddities).hasSize(21);
+        assertThat(oddities.getLast().code()).isEqualTo("more-oddities");
+        assertThat(oddities.getLast().detail()).isEqualTo("130 more are not listed.");
+    }
+
     @Test
     void everyRealFileIsRead() throws IOException {
         List<String> refused = new ArrayList<>();
+        Set<String> oddities = new TreeSet<>();
         int read = 0;
         try (Stream<Path> files = Files.walk(SharedData.file("billstatus"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".xml")).toList()) {
                 try {
-                    assertThat(BillBounds.tooLarge(read(file))).isEmpty();
+                    BillFile bill = BillStatusReader.readFile(Files.readAllBytes(file), DOCUMENT, false, TODAY);
+                    assertThat(BillBounds.tooLarge(bill.bill())).isEmpty();
+                    bill.oddities().forEach(odd -> oddities.add(odd.detail().replaceFirst(" So were .*", "")));
                     read++;
                 } catch (BillStatusException e) {
                     refused.add(file.getFileName() + ": " + e.sentence());
@@ -56,6 +98,17 @@ class BillStatusReaderTest {
         }
         assertThat(refused).isEmpty();
         assertThat(read).isEqualTo(867);
+        // ghosts, which say of an event only on which day it was
+        assertThat(oddities)
+                .containsExactly(
+                        "An action on an amendment without a text was left out.",
+                        "An action without a text was left out.");
+    }
+
+    @Test
+    void relatedBillsOfEarlierFilesHaveTheirDots() throws IOException, BillStatusException {
+        BillRecord bill = read(SharedData.file("billstatus/gpo-samples/samples/legacy/BILLSTATUS-114hr1155.xml"));
+        assertThat(bill.related()).extracting(r -> r.id().toString()).contains("114-s-1683", "114-hres-580");
     }
 
     @Test

@@ -4,6 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.sun.net.httpserver.HttpServer;
@@ -21,9 +24,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.habeas.contracts.Tlp;
+import org.habeas.contracts.test.SharedData;
+import org.habeas.ingest.congressapi.RealAnswers;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.junit.jupiter.api.Test;
@@ -194,6 +201,78 @@ class HostileInputTest {
         post("<billStatus><bill><number>-5</number><type>S</type><congress>118</congress></bill></billStatus>")
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/number"));
+    }
+
+    @Test
+    void whatIsOddAboutABillsFileIsToldToItsSenderAndStaysWithTheDocument() throws Exception {
+        // Given
+        String file = Files.readString(SharedData.file("billstatus/118/BILLSTATUS-118sconres1.xml"))
+                .replaceFirst("<title>", "<title>&lt;script>alert(1)&lt;/script> ");
+        // When
+        String id = given().auth()
+                .oauth2(Tokens.of("tester", Tlp.CLEAR, "contributor"))
+                .multiPart("file", "BILLSTATUS-118sconres2.xml", file.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/documents")
+                .then()
+                .statusCode(201)
+                .body("oddities.code", equalTo(List.of("odd-name", "markup-in-title")))
+                .body("oddities[0].detail", containsString("holds 118-sconres-1"))
+                .body("oddities[1].line", greaterThan(1))
+                .extract()
+                .path("id");
+        // Then: the name was that of one receipt
+        given().get("/v1/documents/" + id).then().body("oddities.code", equalTo(List.of("markup-in-title")));
+    }
+
+    @Test
+    void fileThatIsRefusedLeavesWhatWasThereAsItWas() throws Exception {
+        // Given
+        String file = Files.readString(SharedData.file("billstatus/118/BILLSTATUS-118s3000.xml"));
+        String id = post(file).statusCode(201).extract().path("id");
+        long documents = count();
+        // When
+        post(file.replaceFirst("<actionDate>\\d{4}-\\d\\d-\\d\\d<", "<actionDate>2023-02-30<"))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/actionDate"))
+                .body(
+                        "detail",
+                        matchesPattern(
+                                "The element actionDate is not a date .*2023-02-30 \\(line \\d+, column \\d+\\)\\."));
+        post(file.replaceFirst("<number>3000<", "<number>99999999999<"))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/number"));
+        post(file.replace("<title>", "<title>\u0001")).statusCode(422).body("errors[0].code", equalTo("malformed-xml"));
+        byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+        bytes[file.indexOf("<title>") + 8] = (byte) 0xff;
+        post(bytes).statusCode(422).body("errors[0].code", equalTo("malformed-xml"));
+        // Then
+        assertThat(count()).isEqualTo(documents);
+        post(file).statusCode(200).body("id", equalTo(id));
+    }
+
+    private static long count() {
+        return given().queryParam("kind", "bill-status")
+                .queryParam("count", "exact")
+                .get("/v1/documents")
+                .then()
+                .extract()
+                .jsonPath()
+                .getLong("total");
+    }
+
+    @Test
+    void answersOfTheApiAreABillAndOneAloneIsRefusedWithEachPartThatIsMissing() throws Exception {
+        post(RealAnswers.all().getFirst())
+                .statusCode(422)
+                .body("errors.pointer", hasItems("/bill/actions", "/bill/titles"))
+                .body("errors[0].code", equalTo("missing-rows"));
+        post(RealAnswers.inAList())
+                .statusCode(201)
+                .body("kind", equalTo("bill-status"))
+                .body("mediaType", equalTo("application/json"))
+                .body("issuer", equalTo("Library of Congress"))
+                .body("date", equalTo("2022-03-25"))
+                .body("title", equalTo("H.R.21 (117th Congress)"));
     }
 
     @ParameterizedTest

@@ -184,11 +184,62 @@ class ImportResourceTest {
         assertThat(job.getInt("oddities")).isEqualTo(1);
         JsonPath errors = Imports.errors(job);
         assertThat(errors.getList("items.code")).containsExactly("odd-name");
+        assertThat(errors.getList("items.severity")).containsExactly("oddity");
         assertThat(errors.getString("items[0].detail")).contains("118-sres-616", "118-hres-735");
         given().get("/v1/documents/" + errors.getString("items[0].documentId"))
                 .then()
                 .statusCode(200)
                 .body("title", containsString("H.Res.735"));
+    }
+
+    @Test
+    void eachThingThatIsOddHasARowWithItsLineAndTheFileIsTaken() throws IOException {
+        // Given
+        String file = Files.readString(SharedData.file("billstatus/118/BILLSTATUS-118sres540.xml"));
+        String odd = file.replaceFirst("<title>", "<title><![CDATA[<b>Now</b>]]> ")
+                .replaceFirst("<actions>", "<actions>\n<item><actionDate>2024-03-01</actionDate></item>")
+                .replaceFirst("<bill>", "<bill>\n<weather>fine</weather>");
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("BILLSTATUS-118sres541.xml", odd.getBytes(StandardCharsets.UTF_8));
+        files.put("BILLSTATUS-118sres1.xml", "<billStatus><bill/></billStatus>".getBytes(StandardCharsets.UTF_8));
+        // When
+        JsonPath job = Imports.ended(Archives.of(ArchiveFormat.ZIP, files));
+        // Then
+        assertThat(counts(job)).containsExactly("done", 2, 2, 1, 0, 1, 1, 0);
+        assertThat(job.getInt("oddities")).isEqualTo(1);
+        JsonPath rows = Imports.errors(job);
+        assertThat(rows.getList("items.code"))
+                .containsExactly("odd-name", "markup-in-title", "left-out", "unknown-element", "unprocessable");
+        assertThat(rows.getList("items.severity")).containsExactly("oddity", "oddity", "oddity", "oddity", "failure");
+        assertThat(rows.getList("items.errors.pointer.flatten()"))
+                .containsExactly("/title", "/item", "/weather", "/type");
+        assertThat(rows.getInt("items[3].line")).isEqualTo(lineOf(odd, "<weather>"));
+        assertThat(rows.getString("items[2].detail")).isEqualTo("An action without a text was left out.");
+        assertThat(rows.getString("items[3].detail")).contains("bill/weather");
+        // each once, in pages of one
+        JsonPath first = page(job, "limit=2");
+        JsonPath second = page(job, "limit=3&cursor=" + first.getString("next"));
+        assertThat(first.getList("items.code")).containsExactly("odd-name", "markup-in-title");
+        assertThat(second.getList("items.code")).containsExactly("left-out", "unknown-element", "unprocessable");
+        assertThat(second.getString("next")).isNull();
+    }
+
+    private static int lineOf(String text, String words) {
+        return 1
+                + (int) text.substring(0, text.indexOf(words))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+    }
+
+    private static JsonPath page(JsonPath job, String query) {
+        return given().auth()
+                .oauth2(Imports.token())
+                .get("/v1/imports/" + job.getString("id") + "/errors?" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     @Test

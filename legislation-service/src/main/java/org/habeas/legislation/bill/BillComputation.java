@@ -84,8 +84,8 @@ final class BillComputation {
                 list(BillPart.RELATED, BillRecord::related),
                 list(BillPart.SUBJECTS, BillRecord::subjects),
                 list(BillPart.LAWS, BillRecord::laws),
-                list(BillPart.AMENDMENTS, BillRecord::amendments),
-                list(BillPart.VOTES, BillRecord::votes),
+                list(BillPart.AMENDMENTS, this::amendments),
+                list(BillPart.VOTES, this::votes),
                 list(BillPart.SUMMARIES, BillRecord::summaries),
                 list(BillPart.CALENDARS, BillRecord::calendars),
                 list(BillPart.REPORTS, BillRecord::reports),
@@ -93,7 +93,7 @@ final class BillComputation {
                 list(BillPart.NOTES, BillRecord::notes),
                 value(ranked, BillRecord::authority),
                 status,
-                ranked.stream().map(BillComputation::source).toList(),
+                known.sources().stream().map(BillComputation::source).toList(),
                 ranked.stream()
                         .filter(r -> !r.actions().isEmpty())
                         .findFirst()
@@ -102,6 +102,17 @@ final class BillComputation {
                 seeded,
                 held.missing(),
                 List.copyOf(withdrawals));
+    }
+
+    /** Where the newest snapshot says of amendments only a part, what another one says of them. */
+    private List<BillRecord.Amendment> amendments(BillRecord r) {
+        BillRecord whole = known.whole();
+        return whole != null && r == known.newest() ? AmendmentsInPart.amendments(r, whole) : r.amendments();
+    }
+
+    private List<BillRecord.RecordedVote> votes(BillRecord r) {
+        BillRecord whole = known.whole();
+        return whole != null && r == known.newest() ? AmendmentsInPart.votes(r, whole) : r.votes();
     }
 
     /**

@@ -111,6 +111,7 @@ final class BillFeed {
                     DOCUMENT_CORRECTED,
                     DOCUMENT_RETRACTED,
                     BILL_RECORD_PUBLISHED,
+                    MEMBER_RECORD_PUBLISHED,
                     DETAINEE_ADDED,
                     DETAINEE_CUSTODY_CHANGED,
                     DETAINEE_PROCEEDINGS_CHANGED,

@@ -46,6 +46,8 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                 order by source_updated desc, hash desc, source limit 1),
             own as (
                 select * from here where source = 'HABEAS' order by source_updated desc, hash desc limit 1),
+            whole as (
+                select * from here where source = 'GOVINFO_BILLSTATUS' order by source_updated desc, hash desc limit 1),
             previous as (
                 select here.* from here join newest n
                     on here.source = n.source and here.source_updated < n.source_updated and here.id < n.id
@@ -59,6 +61,7 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
             from (
                 select 'newest' as role, id from newest
                 union all select 'own', id from own
+                union all select 'whole', w.id from whole w join newest n on n.source = 'CONGRESS_GOV_API'
                 union all select 'previous', p.id from previous p join newest n on p.hash <> n.hash
                 union all select 'between', id from between_them
             ) counts join bill_snapshot s using (id)""";
@@ -151,7 +154,8 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     }
 
     /**
-     * Of the snapshots that were here at an instant, {@link #PRESENT} for all, those that a bill is computed from, at most four however many there are:
+     * Of the snapshots that were here at an instant, {@link #PRESENT} for all, those that a bill is computed from: at most five,
+     * however many there are, and
      * empty if there was none. Of two with the same stamp it is the one with the greater hash, so that the order of arrival never
      * decides which is the newest.
      */
@@ -167,12 +171,16 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         }
         Object[] own = found.get("own");
         Object[] newest = found.getOrDefault("newest", own);
-        return newest == null
-                ? Optional.empty()
-                : Optional.of(new Known(
-                        record(id, newest),
+        if (newest == null) {
+            return Optional.empty();
+        }
+        BillRecord first = record(id, newest);
+        boolean isPart = found.containsKey("whole") && !first.partial().isEmpty();
+        return Optional.of(new Known(
+                        first,
                         (Instant) newest[2],
                         own == null || newest == own ? null : record(id, own),
+                        isPart ? record(id, found.get("whole")) : null,
                         found.containsKey("previous") ? record(id, found.get("previous")) : null,
                         found.containsKey("between") ? record(id, found.get("between")) : null,
                         List.of()));

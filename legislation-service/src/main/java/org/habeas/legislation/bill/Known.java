@@ -2,6 +2,8 @@ package org.habeas.legislation.bill;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.habeas.contracts.BillRecord;
 import org.habeas.legislation.bill.VanishedCosponsors.Vanished;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param newest of the official sources, which are equals; Habeas's own where there is none of theirs
  * @param received when it came
  * @param own Habeas's own newest, which fills what the other lacks; null where it is the newest itself
+ * @param whole where the newest says some lists in part, BILLSTATUS's newest, which always says them whole; else null
  * @param previous the one before it of its source, of those that were here when it came; null where there was none, or where it
  *     says the same
  * @param between the newest of the other official source, of those that were here when it came, if it stands between the two
@@ -21,22 +24,28 @@ record Known(
         BillRecord newest,
         Instant received,
         @Nullable BillRecord own,
+        @Nullable BillRecord whole,
         @Nullable BillRecord previous,
         @Nullable BillRecord between,
         List<Vanished> vanished) {
 
     /** What is known of a bill with its first snapshot. */
     static Known first(BillRecord record, Instant received) {
-        return new Known(record, received, null, null, null, List.of());
+        return new Known(record, received, null, null, null, null, List.of());
     }
 
     Known with(List<Vanished> cosponsors) {
-        return new Known(newest, received, own, previous, between, cosponsors);
+        return new Known(newest, received, own, whole, previous, between, cosponsors);
     }
 
     /** The newest, and Habeas's own behind it. */
     List<BillRecord> ranked() {
         return own == null ? List.of(newest) : List.of(newest, own);
+    }
+
+    /** All that count at present. */
+    List<BillRecord> sources() {
+        return Stream.of(newest, whole, own).filter(Objects::nonNull).toList();
     }
 
     /** Whether the newest lacks a cosponsor whom the one before it has. */

@@ -46,7 +46,7 @@ class LineageService {
      */
     List<ListedRelated> listed(Collection<BillRecord.RelatedBill> related, Past past) {
         if (!past.isPresent()) {
-            return related.stream().map(r -> ListedRelated.of(r, null)).toList();
+            return related.stream().map(ListedRelated::ofPast).toList();
         }
         Map<BillId, BillSummary> held = repository.summaries(
                 related.stream().map(BillRecord.RelatedBill::id).distinct().toList());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons in the words of the file, with who found it in brackets
  * @param relations the same, taken apart
  * @param sameMeasure whether the file calls both the same measure, and not related only
- * @param held whether Habeas has it; the status and since when are null if not
+ * @param held whether Habeas has it; the status and since when are null if not, and all three where a past is shown
  */
 @Schema(
         name = "RelatedBill",
@@ -28,11 +28,21 @@ record ListedRelated(
         List<String> reasons,
         List<Relation> relations,
         boolean sameMeasure,
-        boolean held,
+        @Nullable Boolean held,
         @Nullable String status,
         @Nullable LocalDate statusSince) {
 
+    /** In a past: how others stand now is not said there. */
+    static ListedRelated ofPast(BillRecord.RelatedBill related) {
+        return of(related, null, null);
+    }
+
     static ListedRelated of(BillRecord.RelatedBill related, @Nullable BillSummary held) {
+        return of(related, held != null, held);
+    }
+
+    private static ListedRelated of(
+            BillRecord.RelatedBill related, @Nullable Boolean isHeld, @Nullable BillSummary held) {
         List<Relation> relations =
                 related.reasons().stream().map(Relation::read).toList();
         return new ListedRelated(
@@ -42,7 +52,7 @@ record ListedRelated(
                 related.reasons(),
                 relations,
                 relations.stream().anyMatch(Relation::sameMeasure),
-                held != null,
+                isHeld,
                 held == null ? null : held.status(),
                 held == null ? null : held.statusSince());
     }

@@ -5,10 +5,14 @@ import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Which members somebody asks for, by what the bill introduced last states of them. */
+/** Which members somebody asks for, by what the bill introduced last states of them and by the register. */
 public class MemberFilter {
 
     @QueryParam("q")
@@ -24,10 +28,22 @@ public class MemberFilter {
     @Parameter(description = "Two letters", example = "MA")
     public @Nullable String state;
 
+    @QueryParam("chamber")
+    @Parameter(description = "house or senate: that of the last term in the register", example = "senate")
+    public @Nullable String chamber;
+
+    @QueryParam("current")
+    @Parameter(
+            description = "Whether the last term in the register lasts",
+            example = "true",
+            schema = @Schema(type = SchemaType.BOOLEAN))
+    public @Nullable String current;
+
     List<String> where(Map<String, Object> values) {
         List<String> where = new ArrayList<>();
         if (q != null) {
-            where.add("position(lower(public.unaccent(:q)) in lower(public.unaccent(latest.name))) > 0");
+            where.add("(position(lower(public.unaccent(:q)) in lower(public.unaccent(latest.name))) > 0"
+                    + " or position(lower(public.unaccent(:q)) in lower(public.unaccent(known.name))) > 0)");
             values.put("q", q);
         }
         if (party != null) {
@@ -35,9 +51,24 @@ public class MemberFilter {
             values.put("party", party);
         }
         if (state != null) {
-            where.add("latest.state = :state");
+            where.add("coalesce(latest.state, known.state) = :state");
             values.put("state", state);
         }
+        MemberChamber.of(chamber).ifPresent(wanted -> {
+            where.add("known.chamber = :chamber");
+            values.put("chamber", wanted.code());
+        });
+        if (current != null) {
+            where.add(isWanted(current) ? "known.served_until > :today" : "known.served_until <= :today");
+        }
         return where;
+    }
+
+    private static boolean isWanted(String current) {
+        if (!current.equals("true") && !current.equals("false")) {
+            String detail = "current is true or false.";
+            throw new InvalidRequest(detail, FieldProblem.parameter("current", "unknown", detail));
+        }
+        return current.equals("true");
     }
 }

@@ -13,27 +13,37 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Json;
+import org.habeas.contracts.MemberRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Queries about members. The rows behind them are kept by the database whenever a bill is written. */
+/** Queries about members. What bills say of them the database keeps whenever a bill is written. */
 @ApplicationScoped
 class MemberRepository {
 
     /**
-     * Goes along the index from member to member: there are thousands of them, in millions of rows.
+     * Goes along the indexes from member to member: there are thousands of them, in millions of rows.
      *
      * <p>{@code :most} bounds how many are looked at.
      */
-    private static final String EACH = "with recursive each (bioguide, place) as ("
-            + "select (select min(bioguide) from bill_member where bioguide > :after), 1"
-            + " union all select (select min(m.bioguide) from bill_member m where m.bioguide > each.bioguide), place + 1"
-            + " from each where each.bioguide is not null and place < :most),"
-            + " member as (select each.bioguide, latest.* from each cross join lateral (select name, party, state, district"
-            + " from bill_member m where m.bioguide = each.bioguide order by introduced desc, bill_id, role, joined limit 1) latest"
-            + " where each.bioguide is not null";
+    private static final String EACH = "with recursive each (bioguide, place) as (select " + next(":after") + ", 1"
+            + " union all select " + next("each.bioguide") + ", place + 1"
+            + " from each where each.bioguide is not null and place < :most),";
+
+    private static final String ONE = "with each (bioguide) as (select cast(:bioguide as text)),";
+
+    /** What bills and the register say of each, as the answer has it. */
+    private static final String MEMBER = " member as (select each.bioguide, coalesce(latest.name, known.name) as name,"
+            + " latest.party, coalesce(latest.state, known.state) as state, latest.district, known.name as official_name,"
+            + " known.chamber, known.served_until > :today as is_current from each left join lateral (select name, party,"
+            + " state, district from bill_member m where m.bioguide = each.bioguide order by introduced desc, bill_id, role,"
+            + " joined limit 1) latest on true left join legislator known on known.bioguide = each.bioguide"
+            + " where (latest.name is not null or known.bioguide is not null)";
 
     private static final String BILLS =
             "(select count(distinct bill_id) from bill_member m where m.bioguide = member.bioguide" + " and role = ";
+
+    private static final String COLUMNS = "select bioguide, name, party, state, district, " + BILLS + "'sponsor'), "
+            + BILLS + "'cosponsor'), official_name, chamber, is_current from member";
 
     private static final int ALL = Integer.MAX_VALUE;
 
@@ -47,40 +57,82 @@ class MemberRepository {
     }
 
     /** In the order of their ids, those behind {@code after}. */
-    List<MemberSummary> list(MemberFilter filter, String after, int limit) {
+    List<MemberSummary> list(MemberFilter filter, LocalDate today, String after, int limit) {
         Map<String, Object> values = new HashMap<>();
         List<String> where = filter.where(values);
         Query query = em.createNativeQuery(
-                        EACH + and(where) + " order by each.bioguide limit :limit)"
-                                + " select bioguide, name, party, state, district, "
-                                + BILLS + "'sponsor'), " + BILLS + "'cosponsor') from member order by bioguide",
+                        EACH + MEMBER + and(where) + " order by each.bioguide limit :limit) " + COLUMNS
+                                + " order by bioguide",
                         Object[].class)
                 .setParameter("after", after)
+                .setParameter("today", today)
                 .setParameter("most", where.isEmpty() ? limit : ALL)
                 .setParameter("limit", limit);
         values.forEach(query::setParameter);
         return rows(query).map(MemberRepository::member).toList();
     }
 
-    long count(MemberFilter filter) {
+    long count(MemberFilter filter, LocalDate today) {
         Map<String, Object> values = new HashMap<>();
         Query query = em.createNativeQuery(
-                        EACH + and(filter.where(values)) + ") select count(*) from member", Object.class)
+                        EACH + MEMBER + and(filter.where(values)) + ") select count(*) from member", Object.class)
                 .setParameter("after", "")
+                .setParameter("today", today)
                 .setParameter("most", ALL);
         values.forEach(query::setParameter);
         return (Long) query.getSingleResult();
     }
 
-    Optional<MemberSummary> find(String bioguide) {
-        return rows(em.createNativeQuery(
-                                "select bioguide, name, party, state, district, " + BILLS + "'sponsor'), " + BILLS
-                                        + "'cosponsor') from bill_member member where bioguide = :bioguide"
-                                        + " order by introduced desc, bill_id, role, joined limit 1",
-                                Object[].class)
-                        .setParameter("bioguide", bioguide))
+    Optional<MemberSummary> find(String bioguide, LocalDate today) {
+        return rows(em.createNativeQuery(ONE + MEMBER + ") " + COLUMNS, Object[].class)
+                        .setParameter("bioguide", bioguide)
+                        .setParameter("today", today))
                 .map(MemberRepository::member)
                 .findFirst();
+    }
+
+    /** What the register says of a member. */
+    Optional<MemberRecord> official(String bioguide) {
+        return em
+                .createNativeQuery(
+                        "select cast(record as text) from legislator where bioguide = :bioguide", Object.class)
+                .setParameter("bioguide", bioguide)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(json -> read((String) json, MemberRecord.class));
+    }
+
+    /** Keeps what the register says, unless something later is here. */
+    void keep(MemberRecord record, long revision) {
+        Optional<MemberRecord.Term> last = record.terms().isEmpty()
+                ? Optional.empty()
+                : Optional.of(record.terms().getLast());
+        em.createNativeQuery("insert into legislator (bioguide, revision, name, chamber, state, served_until, record)"
+                        + " values (:bioguide, :revision, :name, cast(:chamber as text), cast(:state as text), cast(:until as date), cast(:record as jsonb))"
+                        + " on conflict (bioguide) do update set revision = excluded.revision, name = excluded.name,"
+                        + " chamber = excluded.chamber, state = excluded.state, served_until = excluded.served_until,"
+                        + " record = excluded.record where legislator.revision < excluded.revision")
+                .setParameter("bioguide", record.id())
+                .setParameter("revision", revision)
+                .setParameter("name", record.name())
+                .setParameter(
+                        "chamber",
+                        last.map(t -> MemberChamber.of(t.chamber()).code()).orElse(null))
+                .setParameter("state", last.map(MemberRecord.Term::state).orElse(null))
+                .setParameter(
+                        "until",
+                        last.map(MemberRecord.Term::end)
+                                .map(LocalDate::toString)
+                                .orElse(null))
+                .setParameter("record", Json.text(record))
+                .executeUpdate();
+    }
+
+    void remove(String bioguide) {
+        em.createNativeQuery("delete from legislator where bioguide = :bioguide")
+                .setParameter("bioguide", bioguide)
+                .executeUpdate();
     }
 
     /** What the bills of each Congress call a member. */
@@ -130,7 +182,7 @@ class MemberRepository {
                         (Integer) row[4],
                         joined.equals(NEVER_JOINED) ? null : joined,
                         day(row[6]),
-                        summary((String) row[7])),
+                        read((String) row[7], BillSummary.class)),
                 new MemberPlace(Objects.requireNonNull(day(row[8])), (String) row[9], (String) row[0], joined));
     }
 
@@ -161,7 +213,10 @@ class MemberRepository {
                 (String) row[3],
                 (Integer) row[4],
                 (Long) row[5],
-                (Long) row[6]);
+                (Long) row[6],
+                (String) row[7],
+                (String) row[8],
+                (Boolean) row[9]);
     }
 
     private static @Nullable LocalDate day(@Nullable Object column) {
@@ -173,11 +228,17 @@ class MemberRepository {
         };
     }
 
-    private static BillSummary summary(String json) {
+    private static <T> T read(String json, Class<T> type) {
         try {
-            return Json.mapper().readValue(json, BillSummary.class);
+            return Json.mapper().readValue(json, type);
         } catch (IOException e) {
-            throw new IllegalStateException("a summary is not readable", e);
+            throw new IllegalStateException("what is kept is not readable", e);
         }
+    }
+
+    /** The first id behind another, of those whom bills name and those whom the register has. */
+    private static String next(String after) {
+        return "least((select min(m.bioguide) from bill_member m where m.bioguide > " + after
+                + "), (select min(l.bioguide) from legislator l where l.bioguide > " + after + "))";
     }
 }

@@ -36,7 +36,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/members")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Members", description = "Who sponsors and cosponsors bills, as the bills state it")
+@Tag(
+        name = "Members",
+        description =
+                "Who sponsors and cosponsors bills, as the bills state it, beside what the register of members says")
 public class MemberResource {
 
     private static final String EXAMPLE = "M000133";
@@ -53,7 +56,8 @@ public class MemberResource {
     @PermitAll
     @Operation(
             operationId = "listMembers",
-            summary = "Sponsors and cosponsors of the bills here, by their Bioguide ids")
+            summary =
+                    "Sponsors and cosponsors of the bills here and all members in the register, by their Bioguide ids")
     @APIResponse(
             responseCode = "200",
             description = "A page of members",
@@ -69,7 +73,9 @@ public class MemberResource {
     @GET
     @Path("/{bioguide}")
     @PermitAll
-    @Operation(operationId = "getMember", summary = "One member, and what bills called them in each Congress")
+    @Operation(
+            operationId = "getMember",
+            summary = "One member: what bills called them in each Congress, and terms and parties by the register")
     @APIResponse(
             responseCode = "200",
             description = "The member",
@@ -78,7 +84,7 @@ public class MemberResource {
     public Response get(
             @Parameter(description = "Bioguide id", example = EXAMPLE) @PathParam("bioguide") String bioguide,
             @Context Request request) {
-        MemberAnswer answer = new MemberAnswer(known(bioguide), members.namings(bioguide));
+        MemberAnswer answer = members.answer(known(bioguide));
         String body = Json.text(answer);
         return Etags.answer(request, Etags.of(bioguide, 0, reader.clearance(), body), () -> answer);
     }
@@ -115,6 +121,7 @@ public class MemberResource {
         return Optional.of(bioguide)
                 .filter(Parameters::isText)
                 .flatMap(members::find)
-                .orElseThrow(() -> new NotFound("No bill here names a member " + bioguide + "."));
+                .orElseThrow(() -> new NotFound(
+                        "Neither a bill here nor the register of members names a member " + bioguide + "."));
     }
 }

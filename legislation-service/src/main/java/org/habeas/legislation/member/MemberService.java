@@ -1,34 +1,66 @@
 package org.habeas.legislation.member;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.habeas.contracts.MemberRecord;
 
 /** What can be asked about members. */
 @ApplicationScoped
 class MemberService {
 
-    private final MemberRepository members;
+    /** Congress keeps Washington's days. */
+    private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
 
-    MemberService(MemberRepository members) {
+    private final MemberRepository members;
+    private final Clock clock;
+
+    MemberService(MemberRepository members, Clock clock) {
         this.members = members;
+        this.clock = clock;
+    }
+
+    /** Keeps what the register says of a member, unless something later is here. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void take(MemberRecord record, long revision) {
+        members.keep(record, revision);
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forget(String bioguide) {
+        members.remove(bioguide);
     }
 
     /** In the order of their ids, those behind {@code after}, which is empty at first. */
     List<MemberSummary> list(MemberFilter filter, String after, int limit) {
-        return members.list(filter, after, limit);
+        return members.list(filter, today(), after, limit);
     }
 
     long count(MemberFilter filter) {
-        return members.count(filter);
+        return members.count(filter, today());
     }
 
     Optional<MemberSummary> find(String bioguide) {
-        return members.find(bioguide);
+        return members.find(bioguide, today());
     }
 
-    List<MemberAnswer.Naming> namings(String bioguide) {
-        return members.namings(bioguide);
+    /** All that is known of a member. */
+    MemberAnswer answer(MemberSummary member) {
+        List<MemberAnswer.Naming> namings = members.namings(member.bioguide());
+        Optional<OfficialMember> official = members.official(member.bioguide()).map(OfficialMember::of);
+        return new MemberAnswer(
+                member,
+                namings,
+                official.orElse(null),
+                official.map(o -> Contradictions.of(namings, o)).orElse(List.of()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), WASHINGTON);
     }
 
     /** The bill introduced last first. */

@@ -1,13 +1,18 @@
 package org.habeas.legislation.member;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member, named as the bill introduced last names them.
+ * A member, named as the bill introduced last names them; one whom no bill names, as the register does, and without a party, which bills
+ * abbreviate.
  *
  * @param name as the sources write it: {@code Sen. Markey, Edward J. [D-MA]}
  * @param sponsored how many bills here they sponsor
  * @param cosponsored how many bills here they cosponsor, those from which they withdrew too
+ * @param officialName in full, as the register has it; null where it has no such member
+ * @param chamber of the last term in the register
+ * @param current whether that term lasts; null where the register does not say
  */
 public record MemberSummary(
         String bioguide,
@@ -16,4 +21,11 @@ public record MemberSummary(
         @Nullable String state,
         @Nullable Integer district,
         long sponsored,
-        long cosponsored) {}
+        long cosponsored,
+        @Nullable String officialName,
+
+        @Schema(description = "house or senate: that of the last term in the register") @Nullable
+        String chamber,
+
+        @Schema(description = "Whether that term lasts; null where the register does not say") @Nullable
+        Boolean current) {}

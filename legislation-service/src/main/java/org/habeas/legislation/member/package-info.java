@@ -1,4 +1,7 @@
-/** Members of Congress as the bills name them: who sponsors and cosponsors what. It knows no member whom no bill names. */
+/**
+ * Members of Congress: as the bills name them, who sponsor and cosponsor what, and beside it as a register of members has them. Neither is
+ * changed by the other.
+ */
 @NullMarked
 package org.habeas.legislation.member;
 

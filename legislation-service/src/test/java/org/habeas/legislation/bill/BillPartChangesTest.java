@@ -2,6 +2,7 @@ package org.habeas.legislation.bill;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -15,9 +16,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.Chamber;
 import org.habeas.kit.test.TestStack;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told when a part of a bill changes and its summary stays. */
 @QuarkusTest
@@ -29,6 +33,8 @@ class BillPartChangesTest {
     private static final String REFERRED = "Referred to the Committee on Foreign Relations.";
     private static final String MOTION =
             "Motion to discharge Senate Committee on Foreign Relations rejected by Yea-Nay Vote. 11 - 84.";
+
+    private static final LocalDate DAY = LocalDate.of(2014, 3, 1);
 
     @Inject
     BillService bills;
@@ -64,6 +70,66 @@ class BillPartChangesTest {
                 .body("items[1].fields.size()", equalTo(1))
                 // what no alert ever said is not taken back by one
                 .body("items[1].alert", nullValue()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsKnownOfAmendmentsStandsWhereANewerSnapshotOnlyNamesThem(boolean wholeFirst) {
+        // Given
+        String id = "113-sres-" + (wholeFirst ? 960 : 961);
+        BillRecord.Action offered = action(1, "Amendment SA 1 proposed.");
+        BillRecord.AmendmentSponsor sponsor =
+                new BillRecord.AmendmentSponsor("M000133", "Sen. Markey", "D", "MA", null);
+        Snapshots whole = base(id).amendment(new BillRecord.Amendment(
+                        "113-samdt-1",
+                        null,
+                        null,
+                        "To improve",
+                        List.of(sponsor),
+                        List.of(),
+                        DAY,
+                        DAY,
+                        List.of(offered)))
+                .amendment("113-samdt-2", "Gone since")
+                .vote(vote("113-samdt-1"));
+        Snapshots newer = base(id).from(BillRecord.Origin.CONGRESS_GOV_API)
+                .stamped("2018-06-01T00:00:00Z", "b")
+                .partial("amendments")
+                .amendment(named("113-samdt-1", action(1, "Amendment SA 1 agreed to.")))
+                .amendment(named("113-samdt-3", action(1, "Amendment SA 3 submitted.")));
+        // When
+        (wholeFirst ? List.of(whole, newer) : List.of(newer, whole)).forEach(s -> bills.apply(s.record()));
+        // Then
+        BillView view = bills.view(id);
+        assertThat(view.amendments())
+                .extracting(
+                        BillRecord.Amendment::id,
+                        BillRecord.Amendment::sponsors,
+                        a -> a.actions().stream().map(BillRecord.Action::text).toList())
+                .containsExactly(
+                        tuple(
+                                "113-samdt-1",
+                                List.of(sponsor),
+                                List.of("Amendment SA 1 proposed.", "Amendment SA 1 agreed to.")),
+                        tuple("113-samdt-3", List.of(), List.of("Amendment SA 3 submitted.")));
+        assertThat(view.votes()).containsExactly(vote("113-samdt-1"));
+        assertThat(view.sources())
+                .extracting(BillView.SnapshotSource::source)
+                .containsExactly("CONGRESS_GOV_API", "GOVINFO_BILLSTATUS");
+    }
+
+    private static BillRecord.Amendment named(String id, BillRecord.Action last) {
+        return new BillRecord.Amendment(id, null, null, null, List.of(), List.of(), null, null, List.of(last));
+    }
+
+    private static BillRecord.Action action(int sequence, String text) {
+        return new BillRecord.Action(
+                sequence, DAY.plusDays(text.length()), null, text, null, null, null, List.of(), List.of());
+    }
+
+    private static BillRecord.RecordedVote vote(String amendment) {
+        return new BillRecord.RecordedVote(
+                Chamber.SENATE, 113, 1, 9, null, DAY, "On it", List.of(amendment), "https://senate.test/9");
     }
 
     private static Snapshots base(String id) {

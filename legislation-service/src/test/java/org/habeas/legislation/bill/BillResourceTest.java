@@ -233,6 +233,7 @@ class BillResourceTest {
                 List.of(),
                 List.of(),
                 null,
+                List.of(),
                 List.of());
     }
 }

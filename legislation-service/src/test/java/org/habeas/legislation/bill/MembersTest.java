@@ -2,6 +2,7 @@ package org.habeas.legislation.bill;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -18,7 +19,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.Chamber;
+import org.habeas.contracts.EventHeaders;
+import org.habeas.contracts.Ids;
+import org.habeas.contracts.Json;
+import org.habeas.contracts.MemberRecord;
+import org.habeas.contracts.Topic;
 import org.habeas.kit.test.TestStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +45,83 @@ class MembersTest {
 
     @Inject
     EntityManager database;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
+
+    @Test
+    void registerStandsBesideWhatBillsSayAndContradictionsAreShown() throws Exception {
+        // Given
+        bills.apply(Snapshots.of("60-s-11")
+                .introduced(LocalDate.of(1908, 2, 1))
+                .sponsor("Q000011", "R")
+                .record());
+        MemberRecord.Term senator = new MemberRecord.Term(
+                Chamber.SENATE, "MA", null, "Democrat", LocalDate.of(1907, 3, 4), LocalDate.of(1913, 3, 3), List.of());
+        MemberRecord.Term representative = new MemberRecord.Term(
+                Chamber.HOUSE, "AK", 0, "Independent", LocalDate.of(2025, 1, 3), LocalDate.of(2099, 1, 3), List.of());
+        // When: the register, whose second revision of the first comes before the first
+        register("Q000011", "Ada Adams", 2, senator);
+        register("Q000011", "Ada Early", 1, senator);
+        register("Q000012", "Ben Register", 1, representative);
+        // Then
+        await().untilAsserted(() ->
+                given().get("/v1/members/Q000012").then().statusCode(200).body("name", equalTo("Ben Register")));
+        await().untilAsserted(() -> given().get("/v1/members/Q000011")
+                .then()
+                .body("officialName", equalTo("Ada Adams"))
+                .body("chamber", equalTo("senate"))
+                .body("current", equalTo(false))
+                .body("name", equalTo("Sen. Q000011"))
+                .body("party", equalTo("R"))
+                .body("namings.party", equalTo(List.of("R")))
+                .body("official.terms.party", equalTo(List.of("Democrat")))
+                .body("official.terms[0].start", equalTo("1907-03-04"))
+                .body("official.source", equalTo("unitedstates/congress-legislators"))
+                .body("contradictions.size()", equalTo(1))
+                .body("contradictions[0].field", equalTo("party"))
+                .body("contradictions[0].congress", equalTo(60))
+                .body("contradictions[0].bills", equalTo("R"))
+                .body("contradictions[0].register", equalTo("Democrat")));
+        given().get("/v1/members/Q000011/bills").then().body("items.party", equalTo(List.of("R")));
+        JsonPath listed = given().get("/v1/members?chamber=house&current=true&state=AK&q=reg&count=exact")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(listed.getList("items.bioguide")).containsExactly("Q000012");
+        assertThat(listed.getInt("total")).isEqualTo(1);
+        assertThat(listed.getString("items[0].party")).isNull();
+        assertThat(listed.getInt("items[0].sponsored")).isZero();
+        assertThat(given().get("/v1/members?limit=200&q=Q0000")
+                        .path("items.bioguide")
+                        .toString())
+                .contains("Q000011");
+        given().get("/v1/members/Q000012/bills").then().statusCode(200).body("items.size()", equalTo(0));
+    }
+
+    private void register(String id, String name, long revision, MemberRecord.Term term) throws Exception {
+        byte[] value = Json.mapper()
+                .writeValueAsBytes(new MemberRecord(
+                        id,
+                        name,
+                        null,
+                        List.of(term),
+                        true,
+                        "unitedstates/congress-legislators",
+                        LocalDate.of(2026, 2, 10),
+                        Ids.newId(),
+                        revision));
+        ProducerRecord<byte[], byte[]> message =
+                new ProducerRecord<>(Topic.MEMBER_RECORDS.topicName(), 0, id.getBytes(StandardCharsets.UTF_8), value);
+        message.headers()
+                .add(EventHeaders.ID, Ids.newId().toString().getBytes(StandardCharsets.UTF_8))
+                .add(EventHeaders.REVISION, Long.toString(revision).getBytes(StandardCharsets.UTF_8));
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrap), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(message).get();
+        }
+    }
 
     @Test
     void memberIsNamedAsTheBillIntroducedLastNamesThemAndAsEachCongressDid() {
@@ -261,6 +350,8 @@ class MembersTest {
         "/v1/members,colour,red",
         "/v1/members,q,%00",
         "/v1/members,party,%00",
+        "/v1/members,chamber,lords",
+        "/v1/members,current,maybe",
         "/v1/members/Q000001/bills,role,author",
         "/v1/members/Q000001/bills,cursor,bm9uZQ",
         "/v1/members/Q000001/bills,cursor,WyIyMDE2LTAzLTAxIiwiNzAtaHItMSIsInNwb25zb3IiLCJ4Il0",

@@ -36,6 +36,7 @@ final class Snapshots {
     private final List<BillRecord.CostEstimate> costEstimates = new ArrayList<>();
     private List<String> reports = List.of();
     private List<String> notes = List.of();
+    private List<String> partial = List.of();
     private @Nullable String authority;
     private List<String> subjects = List.of();
     private final List<BillRecord.Law> laws = new ArrayList<>();
@@ -173,6 +174,22 @@ final class Snapshots {
         return this;
     }
 
+    /** The lists of which it names every row and does not say all. */
+    Snapshots partial(String... lists) {
+        this.partial = List.of(lists);
+        return this;
+    }
+
+    Snapshots amendment(BillRecord.Amendment amendment) {
+        amendments.add(amendment);
+        return this;
+    }
+
+    Snapshots vote(BillRecord.RecordedVote vote) {
+        votes.add(vote);
+        return this;
+    }
+
     Snapshots amendment(String id, String purpose) {
         amendments.add(
                 new BillRecord.Amendment(id, null, null, purpose, List.of(), List.of(), introduced, null, List.of()));
@@ -250,6 +267,7 @@ final class Snapshots {
                 List.copyOf(costEstimates),
                 notes,
                 authority,
-                List.of());
+                List.of(),
+                partial);
     }
 }

@@ -56,7 +56,8 @@ class EventRecords {
     private static boolean mayCarry(Topic topic, Tlp mark) {
         Outlet outlet = switch (topic) {
             case DOCUMENTS_RESTRICTED -> Outlet.KAFKA_RESTRICTED;
-            case DOCUMENTS, BILL_RECORDS, BILLS, BILLS_STATE, DETAINEES, DETAINEES_STATE, ALERTS -> Outlet.KAFKA_PUBLIC;
+            case DOCUMENTS, BILL_RECORDS, BILLS, BILLS_STATE, DETAINEES, DETAINEES_STATE, MEMBER_RECORDS, ALERTS ->
+                Outlet.KAFKA_PUBLIC;
         };
         return Clearances.mayShow(outlet, mark, Tlp.CLEAR);
     }

@@ -1,0 +1,12 @@
+package org.habeas.ingest.billstatus;
+
+import java.util.List;
+import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.DocumentRecord.Oddity;
+
+/**
+ * What was read of a bill's file.
+ *
+ * @param oddities what is odd about the file and does not keep it from being read, in its order
+ */
+public record BillFile(BillRecord bill, List<Oddity> oddities) {}

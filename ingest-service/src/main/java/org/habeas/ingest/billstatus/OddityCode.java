@@ -1,0 +1,32 @@
+package org.habeas.ingest.billstatus;
+
+import org.habeas.contracts.DocumentRecord.Oddity;
+import org.jspecify.annotations.Nullable;
+
+/** What can be odd about a file that is taken all the same. */
+public enum OddityCode {
+    ODD_NAME("odd-name", "The name of the file is that of another bill"),
+    MARKUP_IN_TITLE("markup-in-title", "A title has markup in it"),
+    LEFT_OUT("left-out", "Something that says too little, or cannot be, was left out"),
+    UNKNOWN_ELEMENT("unknown-element", "Something that Habeas does not read"),
+    MORE("more-oddities", "More is odd than is listed");
+
+    private final String code;
+    private final String title;
+
+    OddityCode(String code, String title) {
+        this.code = code;
+        this.title = title;
+    }
+
+    /** @param detail one sentence */
+    public Oddity of(String detail) {
+        return new Oddity(code, title, detail, null, null);
+    }
+
+    /** @param detail one sentence about this place of the file */
+    Oddity at(XmlNode node, String detail) {
+        @Nullable String pointer = node.pointer() == null ? "/" + node.name() : node.pointer();
+        return new Oddity(code, title, detail, pointer, node.line() > 0 ? node.line() : null);
+    }
+}

@@ -1,0 +1,53 @@
+package org.habeas.ingest.legislators;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.habeas.contracts.Chamber;
+import org.habeas.contracts.MemberRecord;
+import org.habeas.contracts.MemberRecord.Term;
+
+/** A row of the CSV files: a member with the last term. */
+final class MemberCsv {
+
+    private MemberCsv() {}
+
+    static MemberRecord read(JsonNode row, String pointer, UUID documentId, LocalDate asOf) {
+        Said said = new Said(row, pointer);
+        return new MemberRecord(
+                said.required("bioguide_id", Said.BIOGUIDE),
+                name(said),
+                said.text("lis_id", Said.LIS).orElse(null),
+                term(said).stream().toList(),
+                false,
+                MemberYaml.REGISTER,
+                asOf,
+                documentId,
+                0);
+    }
+
+    private static String name(Said said) {
+        return said.text("full_name")
+                .or(() -> Optional.of(Stream.of("first_name", "middle_name", "last_name", "suffix")
+                                .flatMap(part -> said.text(part).stream())
+                                .collect(Collectors.joining(" ")))
+                        .filter(n -> !n.isEmpty()))
+                .orElseThrow(() -> said.wrong("last_name", "required", "is missing"));
+    }
+
+    private static Optional<Term> term(Said said) {
+        Optional<Chamber> chamber = said.chamber();
+        return chamber.map(c -> new Term(
+                c,
+                said.required("state", Said.STATE),
+                said.district().orElse(null),
+                said.text("party").orElse(null),
+                null,
+                null,
+                List.of()));
+    }
+}

@@ -1,0 +1,116 @@
+package org.habeas.ingest.document;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.habeas.contracts.Tlp;
+import org.habeas.contracts.Topic;
+import org.habeas.contracts.test.SharedData;
+import org.habeas.kit.test.PublishedEvents;
+import org.habeas.kit.test.TestStack;
+import org.habeas.kit.test.Tokens;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
+class RegisterOfMembersTest {
+
+    private static final String ENTRY = """
+            - id:
+                bioguide: %s
+              name:
+                official_full: %s
+              terms:
+              - type: sen
+                start: '2021-01-03'
+                end: '2027-01-03'
+                state: AK
+                party: Independent
+            """;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrap;
+
+    @Test
+    void onlyWhatIsNewOfAMemberIsTold() {
+        // Given
+        post(entry("X000001", "Ada Bench"), "2026-01-01").statusCode(201).body("kind", equalTo("record"));
+        changesOf("X000001", 1);
+        // When: the same in other bytes, something older, less, and something new
+        post("# again\n" + entry("X000001", "Ada Bench"), "2026-01-02").statusCode(201);
+        post(entry("X000001", "Ada B. Bench"), "2025-12-31").statusCode(201);
+        post(
+                        "last_name,first_name,middle_name,type,state,district,party,full_name,bioguide_id,lis_id\n"
+                                + "Bench,Ada,,sen,AK,,Independent,Ada Q. Bench,X000001,\n",
+                        "2026-02-01")
+                .statusCode(201);
+        post(entry("X000001", "Ada Table"), "2026-01-03").statusCode(201);
+        // Then
+        changesOf("X000001", 2);
+        given().queryParam("subject", "X000001")
+                .get("/v1/changes")
+                .then()
+                .body("items[1].record.name", equalTo("Ada Table"))
+                .body("items[1].record.asOf", equalTo("2026-01-03"))
+                .body("items[1].record.revision", equalTo(2))
+                .body("items[1].revision", equalTo(2));
+    }
+
+    @Test
+    void wholeRegisterIsTakenAndEveryMemberIsPublishedAsPromised() throws IOException {
+        String text = Files.readString(SharedData.file("legislators/legislators-current.yaml"));
+        post(text, "2026-01-01").statusCode(201).body("mediaType", equalTo("application/yaml"));
+        changesOf("C001095", 1);
+        await().untilAsserted(() -> assertThat(
+                        PublishedEvents.check(bootstrap, Topic.MEMBER_RECORDS).get(Topic.MEMBER_RECORDS))
+                .hasSizeGreaterThanOrEqualTo(537));
+    }
+
+    @Test
+    void wrongRegisterIsRefusedWithItsPlaceAndChangesNothing() {
+        post(entry("X000002", "Ada Bench").replace("2027-01-03", "2027-02-30"), "2026-01-01")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/0/terms/0/end"));
+        changesOf("X000002", 0);
+        given().auth()
+                .oauth2(Tokens.of("tester", Tlp.AMBER, "contributor"))
+                .multiPart("file", "m.yaml", entry("X000002", "Ada").getBytes(StandardCharsets.UTF_8))
+                .multiPart("metadata", "{\"tlp\": \"AMBER\"}")
+                .post("/v1/documents")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/tlp"));
+    }
+
+    private static String entry(String id, String name) {
+        return ENTRY.formatted(id, name);
+    }
+
+    private static void changesOf(String member, int changes) {
+        await().untilAsserted(() -> given().queryParam("subject", member)
+                .queryParam("type", "member-record.published")
+                .get("/v1/changes")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(changes)));
+    }
+
+    private static ValidatableResponse post(String content, String day) {
+        return given().auth()
+                .oauth2(Tokens.of("tester", Tlp.CLEAR, "contributor"))
+                .multiPart("file", "members", content.getBytes(StandardCharsets.UTF_8))
+                .multiPart("metadata", "{\"date\": \"" + day + "\"}")
+                .post("/v1/documents")
+                .then();
+    }
+}
