@@ -20,9 +20,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.habeas.bench.status.BillFiles;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.EventHeaders;
 import org.habeas.contracts.Json;
@@ -47,6 +50,10 @@ class MainJobTest {
     private static final String RELEASE = DATA.resolve("corpus/docs/001.txt").toString();
     private static final String MANY = DATA.resolve("billstatus/117").toString();
     private static final int FILES = 746;
+    /** So many beside them in each archive, that its import has several transactions. */
+    private static final int MORE_FILES = 150;
+
+    private static final int BILLS_117 = FILES + 6 * MORE_FILES;
     private static final String NEW_BILL = "119-s-9100";
     private static final List<String> PARTS = List.of(
             "legislation-service/", "ingest-service/", "detainee-service/", "kafka.Kafka ", "postgres", "dashboard/");
@@ -65,6 +72,7 @@ class MainJobTest {
     static Path folder;
 
     private static Stack stack;
+    private static List<Path> archives;
     private static double firstUp;
     private static long memory;
 
@@ -73,7 +81,7 @@ class MainJobTest {
         SharedData.file("corpus/docs/001.txt");
         SharedData.file("billstatus/117");
         stack = new Stack(folder);
-        for (Path archive : archives()) { // the first start after a build has none
+        for (Path archive : classArchives()) { // the first start after a build has none
             Files.delete(archive);
         }
         Stack.Said up = stack.habeas("up", "--detach");
@@ -222,27 +230,30 @@ class MainJobTest {
     @Test
     @Order(6)
     void killedPartsComeBackAndNothingIsLostOrTwice() throws Exception {
+        archives = archivesOfBills();
         int midway = 0;
         for (int part = 0; part < PARTS.size(); part++) {
             // Given
             int before = documents();
-            String[] ingest = ingestOfEverySixth(part);
-            CompletableFuture<Stack.Said> sending = CompletableFuture.supplyAsync(() -> stack.habeasUnchecked(ingest));
+            Path archive = archives.get(part);
+            CompletableFuture<Stack.Said> sending =
+                    CompletableFuture.supplyAsync(() -> stack.habeasUnchecked("ingest", archive.toString()));
             await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(10))
-                    .until(() -> documents() >= before + 3);
-            // When
+                    .until(() -> documents() > before);
+            // When: the first files of the archive are taken, and it goes on
             midway += sending.isDone() ? 0 : 1;
             kill(PARTS.get(part).equals("postgres") ? stack.postgres() : stack.part(PARTS.get(part)));
             awaitReady();
             // Then
             Stack.Said sent = sending.get(2, TimeUnit.MINUTES);
-            assertThat(sent.text()).as(PARTS.get(part)).contains(" 0 failures");
+            String counted = "%1$d documents, 0 duplicates, %1$d bills".formatted(size(archive));
+            assertThat(sent.text()).as(PARTS.get(part)).contains(counted).contains(" 0 failures");
         }
-        // an ingest takes about a second; a kill right behind its end still finds all of it to be consumed
-        assertThat(midway).as("parts killed while documents were being sent").isGreaterThanOrEqualTo(PARTS.size() - 1);
+        // an import takes few seconds; a kill right behind its end still finds all of it to be consumed
+        assertThat(midway).as("parts killed while an archive was being imported").isGreaterThanOrEqualTo(PARTS.size() - 1);
         await().atMost(Duration.ofSeconds(90))
-                .untilAsserted(() -> assertThat(billsOf(117)).isEqualTo(FILES));
+                .untilAsserted(() -> assertThat(billsOf(117)).isEqualTo(BILLS_117));
         settledCounts();
         assertThat(stack.setAside()).as("messages in dead-letter topics").isEmpty();
         for (String service : stack.services()) {
@@ -259,7 +270,7 @@ class MainJobTest {
             }
         }
         assertThat(added)
-                .hasSize(6 + FILES)
+                .hasSize(6 + BILLS_117)
                 .allSatisfy((bill, times) -> assertThat(times).isEqualTo(1));
         assertKafkaCarriesWhatTheServicesTell();
     }
@@ -272,7 +283,7 @@ class MainJobTest {
         String etag = stack.bill("/118-sres-540").etag().orElseThrow();
         // When
         assertThat(stack.habeas("down").exitCode()).isZero();
-        List<Path> kept = archives();
+        List<Path> kept = classArchives();
         Stack.Said up = stack.habeas("up", "--detach");
         // Then
         assertThat(up.exitCode()).as(up.text()).isZero();
@@ -281,7 +292,7 @@ class MainJobTest {
                 .as("classes kept for the next start")
                 .hasSize(5)
                 .allSatisfy(archive -> assertThat(stack.isMapped(archive)).isTrue());
-        System.out.printf("second up with %d bills: %.1f s%n", 6 + FILES, seconds(up));
+        System.out.printf("second up with %d bills: %.1f s%n", 6 + BILLS_117, seconds(up));
         assertThat(seconds(up)).as("seconds").isLessThanOrEqualTo(SECOND_UP_SECONDS * SLACK);
         assertSame(before, records());
         assertThat(stack.bill("/118-sres-540").etag()).contains(etag);
@@ -308,8 +319,10 @@ class MainJobTest {
                                 .exitCode())
                         .isZero();
             }
-            assertThat(reverse.habeas("ingest", MANY, BILLS, RELEASE).exitCode())
-                    .isZero();
+            // here nothing is killed during the imports
+            List<String> ingest = new ArrayList<>(List.of("ingest", BILLS, RELEASE));
+            archives.forEach(archive -> ingest.add(archive.toString()));
+            assertThat(reverse.habeas(ingest.toArray(String[]::new)).exitCode()).isZero();
             Map<String, JsonNode> expected = records();
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertSame(expected, records(reverse)));
         }
@@ -377,7 +390,7 @@ class MainJobTest {
         return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    private static List<Path> archives() throws IOException {
+    private static List<Path> classArchives() throws IOException {
         Path folder = stack.layout().classArchives();
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -463,14 +476,41 @@ class MainJobTest {
         process.onExit().join();
     }
 
-    private static String[] ingestOfEverySixth(int first) throws IOException {
+    /** The sample of the 117th Congress and some more of its bills, cut into an archive for each part. */
+    private static List<Path> archivesOfBills() throws IOException {
+        Map<String, byte[]> sample = new TreeMap<>();
         try (Stream<Path> files = Files.list(Path.of(MANY))) {
-            List<Path> sorted = files.sorted().toList();
-            assertThat(sorted).hasSize(FILES);
-            return IntStream.range(-1, FILES)
-                    .filter(i -> i < 0 || i % PARTS.size() == first)
-                    .mapToObj(i -> i < 0 ? "ingest" : sorted.get(i).toString())
-                    .toArray(String[]::new);
+            for (Path file : files.toList()) {
+                sample.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
+        assertThat(sample).hasSize(FILES);
+        Map<String, byte[]> more = new TreeMap<>();
+        BillFiles.readArchive(SharedData.file("billstatus/billstatus-117-all.tar.xz"), (name, xml) -> {
+            String file = Path.of(name).getFileName().toString();
+            if (more.size() < PARTS.size() * MORE_FILES && !sample.containsKey(file)) {
+                more.put(file, xml);
+            }
+        });
+        List<Map.Entry<String, byte[]>> all = new ArrayList<>(sample.entrySet());
+        all.addAll(more.entrySet());
+        List<Path> archives = new ArrayList<>();
+        for (int part = 0; part < PARTS.size(); part++) {
+            Path archive = folder.resolve("bills-" + part + ".zip");
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+                for (int i = part; i < all.size(); i += PARTS.size()) {
+                    zip.putNextEntry(new ZipEntry(all.get(i).getKey()));
+                    zip.write(all.get(i).getValue());
+                }
+            }
+            archives.add(archive);
+        }
+        return archives;
+    }
+
+    private static int size(Path archive) throws IOException {
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            return zip.size();
         }
     }
 
