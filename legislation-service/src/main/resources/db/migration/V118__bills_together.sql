@@ -16,7 +16,6 @@ drop function bill_document(jsonb);
 drop function bill_texts(jsonb, int);
 
 -- what the search before V108 used
-drop index bill_search;
 alter table bill drop column search, drop column title_words;
 
 -- A snapshot is read as it was written.

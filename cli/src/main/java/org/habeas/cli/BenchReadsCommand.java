@@ -96,7 +96,7 @@ final class BenchReadsCommand implements Callable<Integer> {
             return 2;
         }
         say("starting PostgreSQL, Kafka and the legislation-service for this run only …");
-        try (MeasuredStack stack = MeasuredStack.start(in, home)) {
+        try (MeasuredStack stack = MeasuredStack.start(List.of("legislation"), in, home)) {
             Target target = stack.target();
             load(target, archive.toAbsolutePath(), home);
             ReadsBenchmark.Found found = measure(benchmark, target);

@@ -251,7 +251,9 @@ class MainJobTest {
             assertThat(sent.text()).as(PARTS.get(part)).contains(counted).contains(" 0 failures");
         }
         // an import takes few seconds; a kill right behind its end still finds all of it to be consumed
-        assertThat(midway).as("parts killed while an archive was being imported").isGreaterThanOrEqualTo(PARTS.size() - 1);
+        assertThat(midway)
+                .as("parts killed while an archive was being imported")
+                .isGreaterThanOrEqualTo(PARTS.size() - 1);
         await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(billsOf(117)).isEqualTo(BILLS_117));
         settledCounts();

@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.Json;
@@ -81,7 +81,8 @@ class BillAnswers {
      */
     Optional<BillService.Revised<BillAnswer>> find(BillId bill, Set<String> parts, Past past, List<String> marks) {
         if (parts.isEmpty() && past.isPresent()) {
-            return bills.head(bill).map(head -> new BillService.Revised<>(head.revision(), of(head.value(), null, null)));
+            return bills.head(bill)
+                    .map(head -> new BillService.Revised<>(head.revision(), of(head.value(), null, null)));
         }
         if (parts.contains("lineage") && !past.isPresent()) {
             String detail = "lineage is told of the present only, without on and asOf.";
@@ -99,8 +100,7 @@ class BillAnswers {
                 parts.isEmpty() ? null : included(v.summary().id().toString(), shown, parts, marks));
     }
 
-    private static BillAnswer of(
-            BillHead head, @Nullable PastAnswer past, BillAnswer.@Nullable Included included) {
+    private static BillAnswer of(BillHead head, @Nullable PastAnswer past, BillAnswer.@Nullable Included included) {
         return new BillAnswer(
                 head.summary(),
                 head.titles(),

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,13 +177,13 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         BillRecord first = record(id, newest);
         boolean isPart = found.containsKey("whole") && !first.partial().isEmpty();
         return Optional.of(new Known(
-                        first,
-                        (Instant) newest[2],
-                        own == null || newest == own ? null : record(id, own),
-                        isPart ? record(id, found.get("whole")) : null,
-                        found.containsKey("previous") ? record(id, found.get("previous")) : null,
-                        found.containsKey("between") ? record(id, found.get("between")) : null,
-                        List.of()));
+                first,
+                (Instant) newest[2],
+                own == null || newest == own ? null : record(id, own),
+                isPart ? record(id, found.get("whole")) : null,
+                found.containsKey("previous") ? record(id, found.get("previous")) : null,
+                found.containsKey("between") ? record(id, found.get("between")) : null,
+                List.of()));
     }
 
     private static BillRecord record(BillId id, Object[] row) {

@@ -199,8 +199,7 @@ public class BillResource {
         Past then = pasts.read(past);
         return address.resolve(id, "/status", uri, bill -> {
             BillPasts.Shown shown = pasts.of(bill, then);
-            return tagged(
-                    bill.id(), bill.revision(), request, StatusAnswer.of(shown.view(), shown.answer()));
+            return tagged(bill.id(), bill.revision(), request, StatusAnswer.of(shown.view(), shown.answer()));
         });
     }
 

@@ -2,10 +2,10 @@ package org.habeas.legislation.bill;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.util.ArrayList;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.habeas.contracts.BillRecord;

@@ -37,7 +37,7 @@ class HeldRowsTest {
     private static BillView compute(
             BillRecord newest, @Nullable BillRecord previous, @Nullable BillRecord between, Duration later) {
         return BillComputation.compute(
-                new Known(newest, RECEIVED, null, previous, between, List.of()),
+                new Known(newest, RECEIVED, null, null, previous, between, List.of()),
                 false,
                 RECEIVED.plus(later),
                 STAY,
@@ -91,7 +91,7 @@ class HeldRowsTest {
         BillView told = compute(without, whole, null, STAY);
         // When: the time is now longer
         BillView anew = BillComputation.compute(
-                new Known(without, RECEIVED, null, whole, null, List.of()),
+                new Known(without, RECEIVED, null, null, whole, null, List.of()),
                 false,
                 RECEIVED.plus(STAY),
                 STAY.multipliedBy(4),
@@ -172,7 +172,7 @@ class HeldRowsTest {
         var vanished = VanishedCosponsors.of(List.of(listing(1, cosponsor("A000001", MAY)), listing(2)));
         // When
         BillView now = BillComputation.compute(
-                new Known(newest, RECEIVED, null, with.record(), null, vanished),
+                new Known(newest, RECEIVED, null, null, with.record(), null, vanished),
                 false,
                 RECEIVED.plus(STAY),
                 STAY,
@@ -207,7 +207,7 @@ class HeldRowsTest {
         var vanished = VanishedCosponsors.of(List.of(listing(1, first), listing(2, anew)));
         // When
         BillView now = BillComputation.compute(
-                new Known(newest, RECEIVED, null, previous, null, vanished), false, RECEIVED, STAY, null);
+                new Known(newest, RECEIVED, null, null, previous, null, vanished), false, RECEIVED, STAY, null);
         // Then
         assertThat(now.summary().cosponsors()).isEqualTo(1);
         assertThat(now.cosponsors()).extracting(Cosponsor::joined).containsExactly(anew.joined(), MAY);
