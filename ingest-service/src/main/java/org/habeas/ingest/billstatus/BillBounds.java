@@ -14,7 +14,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.Json;
 import org.habeas.language.citation.CongressResolver;
@@ -49,6 +48,9 @@ public final class BillBounds {
 
     static final int LARGEST_LIST = 3 * 1024 * 1024;
 
+    /** More than everything in a record that is not said of the bill. */
+    private static final int FRAME = 512 * 1024;
+
     private static final Map<String, Integer> MOST = Map.ofEntries(
             entry("titles", 1_000),
             entry("sponsors", 100),
@@ -65,8 +67,6 @@ public final class BillBounds {
 
     private static final int MOST_OF_A_ROW = 200;
 
-    private static final Pattern YEAR = Pattern.compile("(?:1[789]|2[01])[0-9]{2}-.*|2200-.*");
-
     private BillBounds() {}
 
     /** The next Congress: files of it may come shortly before it meets. */
@@ -79,10 +79,26 @@ public final class BillBounds {
         return MOST.getOrDefault(list, MOST_OF_A_ROW);
     }
 
+    /** Whether it begins with a year from 1700 to 2200. */
+    private static boolean hasYear(String text) {
+        if (text.length() < 5 || text.charAt(4) != '-') {
+            return false;
+        }
+        int year = 0;
+        for (int i = 0; i < 4; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+            year = year * 10 + c - '0';
+        }
+        return year >= 1700 && year <= 2200;
+    }
+
     /** A day that exists, from 1700 to 2200. */
     public static Optional<LocalDate> day(String text) {
         try {
-            return YEAR.matcher(text).matches() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+            return hasYear(text) ? Optional.of(LocalDate.parse(text)) : Optional.empty();
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
@@ -91,9 +107,7 @@ public final class BillBounds {
     /** A moment with its offset, from 1700 to 2200. */
     public static Optional<Instant> moment(String text) {
         try {
-            return YEAR.matcher(text).matches()
-                    ? Optional.of(OffsetDateTime.parse(text).toInstant())
-                    : Optional.empty();
+            return hasYear(text) ? Optional.of(OffsetDateTime.parse(text).toInstant()) : Optional.empty();
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
@@ -135,9 +149,13 @@ public final class BillBounds {
         return true;
     }
 
-    /** The part of a record that is larger than events take: the name of a list, empty for the whole. */
-    public static Optional<String> tooLarge(BillRecord record) {
-        if (bytes(record) <= LARGEST_LIST) {
+    /**
+     * The part of a record that is larger than events take: the name of a list, empty for the whole.
+     *
+     * @param bytes of what it says of the bill, as JSON
+     */
+    public static Optional<String> tooLarge(BillRecord record, int bytes) {
+        if (bytes <= LARGEST_LIST - FRAME) {
             return Optional.empty(); // as nearly all are, so that their lists need not be asked one by one
         }
         JsonNode said = Json.mapper().valueToTree(record);
@@ -149,7 +167,8 @@ public final class BillBounds {
         return bytes(said) > LARGEST_RECORD ? Optional.of("") : Optional.empty();
     }
 
-    private static int bytes(Object value) {
+    /** How many bytes a value has as JSON. */
+    public static int bytes(Object value) {
         return Json.text(value).getBytes(StandardCharsets.UTF_8).length;
     }
 }

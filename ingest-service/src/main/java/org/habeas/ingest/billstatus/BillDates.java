@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Days and moments as BILLSTATUS files write them; what has no offset is Washington's. */
@@ -17,6 +18,8 @@ final class BillDates {
     static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
 
     private static final DateTimeFormatter TWELVE_HOURS = DateTimeFormatter.ofPattern("hh:mma", Locale.US);
+
+    private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:\\d\\d\\z");
 
     private BillDates() {}
 
@@ -45,7 +48,7 @@ final class BillDates {
         if (text.length() <= 10) {
             return BillBounds.day(text).map(d -> d.atStartOfDay(WASHINGTON).toInstant());
         }
-        if (text.endsWith("Z") || text.matches(".*[+-]\\d\\d:\\d\\d")) {
+        if (text.endsWith("Z") || OFFSET.matcher(text).find()) {
             return BillBounds.moment(text);
         }
         try {

@@ -108,7 +108,8 @@ public final class BillStatusReader {
                         .orElse(null),
                 List.copyOf(unknown.keySet()),
                 partial);
-        return new BillFile(RecordHash.with(record), BillOddities.of(bill, unknown));
+        RecordHash.Hashed hashed = RecordHash.hashed(record);
+        return new BillFile(hashed.record(), hashed.bytes(), BillOddities.of(bill, unknown));
     }
 
     private static BillId id(XmlNode bill, int lastCongress) throws BillStatusException {

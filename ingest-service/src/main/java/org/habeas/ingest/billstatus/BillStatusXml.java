@@ -22,6 +22,9 @@ final class BillStatusXml {
     private static final Set<String> PASSED_OVER =
             Set.of("dublinCore", "actionTypeCounts", "actionByCounts", "amendedBill", "identifiers");
 
+    /** To make one takes as long as to read a small file, and two threads may not use one at a time. */
+    private static final ThreadLocal<XMLInputFactory> FACTORY = ThreadLocal.withInitial(BillStatusXml::factory);
+
     private BillStatusXml() {}
 
     /** Name of the root element. */
@@ -88,7 +91,7 @@ final class BillStatusXml {
         }
     }
 
-    private static XMLStreamReader open(byte[] bytes) throws BillStatusException {
+    private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -96,8 +99,12 @@ final class BillStatusXml {
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("external entities are not read");
         });
+        return factory;
+    }
+
+    private static XMLStreamReader open(byte[] bytes) throws BillStatusException {
         try {
-            return factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+            return FACTORY.get().createXMLStreamReader(new ByteArrayInputStream(bytes));
         } catch (XMLStreamException e) {
             throw malformed(e);
         }

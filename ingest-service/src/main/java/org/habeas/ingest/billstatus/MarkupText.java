@@ -44,7 +44,7 @@ final class MarkupText {
     /** A paragraph, or an entry of a list, in each line. */
     static String lines(String markup) {
         if (markup.indexOf('<') < 0 && markup.indexOf('&') < 0) {
-            return tidy(markup.replaceAll("\\s+", " "));
+            return tidy(squeezed(markup));
         }
         StringBuilder text = new StringBuilder(markup.length());
         Element body = Jsoup.parseBodyFragment(markup).body();
@@ -53,7 +53,7 @@ final class MarkupText {
             @Override
             public void head(Node node, int depth) {
                 if (node instanceof TextNode words) {
-                    text.append(words.getWholeText().replaceAll("\\s+", " "));
+                    text.append(squeezed(words.getWholeText()));
                 } else if (isBlock(node)) {
                     text.append('\n');
                 }
@@ -73,9 +73,26 @@ final class MarkupText {
         return BLOCKS.contains(node.nodeName());
     }
 
+    /** Each run of blanks, tabs and ends of lines as one blank. */
+    private static String squeezed(String text) {
+        StringBuilder squeezed = new StringBuilder(text.length());
+        boolean isBlank = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isNext = c == ' ' || c >= '\t' && c <= '\r';
+            if (!isNext) {
+                squeezed.append(c);
+            } else if (!isBlank) {
+                squeezed.append(' ');
+            }
+            isBlank = isNext;
+        }
+        return squeezed.toString();
+    }
+
     private static String tidy(String text) {
         return text.lines()
-                .map(line -> line.replace('\u00a0', ' ').replaceAll(" +", " ").strip())
+                .map(line -> squeezed(line.replace('\u00a0', ' ')).strip())
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("\n"));
     }

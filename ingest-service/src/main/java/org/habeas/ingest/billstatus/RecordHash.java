@@ -23,10 +23,18 @@ public final class RecordHash {
 
     private RecordHash() {}
 
+    /** @param bytes of what it says of the bill, as JSON */
+    record Hashed(BillRecord record, int bytes) {}
+
     /** The same record with its content hash. */
     public static BillRecord with(BillRecord r) {
+        return hashed(r).record();
+    }
+
+    static Hashed hashed(BillRecord r) {
         try {
-            return r.withContentHash(sha256(SAID.writeValueAsBytes(r)));
+            byte[] said = SAID.writeValueAsBytes(r);
+            return new Hashed(r.withContentHash(sha256(said)), said.length);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a record is always JSON", e);
         }

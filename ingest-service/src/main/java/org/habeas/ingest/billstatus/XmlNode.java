@@ -15,8 +15,9 @@ public final class XmlNode {
     private final int line;
     private final int column;
     private final @Nullable String pointer;
-    private final StringBuilder text = new StringBuilder();
-    private final List<XmlNode> children = new ArrayList<>();
+    private final List<XmlNode> children = new ArrayList<>(0);
+    private @Nullable StringBuilder pieces;
+    private String text = "";
 
     XmlNode(String name, int line, int column) {
         this(name, line, column, null);
@@ -60,15 +61,24 @@ public final class XmlNode {
     }
 
     public String text() {
-        return text.toString().strip();
+        if (pieces != null) {
+            text = pieces.toString().strip();
+            pieces = null;
+        }
+        return text;
     }
 
     public List<XmlNode> children() {
         return children;
     }
 
+    /** Adds to the text, before anybody asks for it. */
     public void append(String more) {
-        text.append(more);
+        if (pieces == null) {
+            pieces = new StringBuilder(more);
+        } else {
+            pieces.append(more);
+        }
     }
 
     public void add(XmlNode child) {
@@ -76,7 +86,12 @@ public final class XmlNode {
     }
 
     public Optional<XmlNode> child(String wanted) {
-        return children.stream().filter(c -> c.name.equals(wanted)).findFirst();
+        for (XmlNode child : children) {
+            if (child.name.equals(wanted)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The text of a child; empty if it is missing or has none. */
@@ -88,9 +103,15 @@ public final class XmlNode {
     public List<XmlNode> items(String... path) {
         List<XmlNode> level = List.of(this);
         for (String step : path) {
-            level = level.stream()
-                    .flatMap(n -> n.children.stream().filter(c -> c.name.equals(step)))
-                    .toList();
+            List<XmlNode> below = new ArrayList<>();
+            for (XmlNode node : level) {
+                for (XmlNode child : node.children) {
+                    if (child.name.equals(step)) {
+                        below.add(child);
+                    }
+                }
+            }
+            level = below;
         }
         return level;
     }

@@ -60,7 +60,8 @@ class DocumentReader {
             }
             case Content.BillYaml yaml -> {
                 MetadataCheck.checkBillFile(metadata, Document.BILL_RECORD);
-                BillFile file = new BillFile(BillYamlReader.read(yaml.yaml(), id, seeded, today()), List.of());
+                BillRecord bill = BillYamlReader.read(yaml.yaml(), id, seeded, today());
+                BillFile file = new BillFile(bill, BillBounds.bytes(bill), List.of());
                 String issuer = metadata.issuer() == null && seeded ? HABEAS : metadata.issuer();
                 yield billFile(sha256, content, bytes.length, Document.BILL_RECORD, metadata, issuer, file);
             }
@@ -150,15 +151,15 @@ class DocumentReader {
         }
     }
 
-    private static BillRecord fitting(BillRecord bill) {
-        BillBounds.tooLarge(bill).ifPresent(part -> {
+    private static BillRecord fitting(BillFile file) {
+        BillBounds.tooLarge(file.bill(), file.bytes()).ifPresent(part -> {
             String detail = part.isEmpty()
                     ? "The bill is larger than one event may be."
                     : "The " + part + " of the bill are larger than one event may be.";
             throw new Unprocessable(
                     detail, FieldProblem.pointer(part.isEmpty() ? "" : "/" + part, "too-large", detail));
         });
-        return bill;
+        return file.bill();
     }
 
     private static ReadDocument billFile(
@@ -169,7 +170,7 @@ class DocumentReader {
             Metadata metadata,
             @Nullable String issuer,
             BillFile file) {
-        BillRecord bill = fitting(file.bill());
+        BillRecord bill = fitting(file);
         return new ReadDocument(
                 new DocumentRecord(
                         bill.documentId(),

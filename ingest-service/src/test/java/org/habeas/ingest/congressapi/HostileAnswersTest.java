@@ -185,7 +185,7 @@ class HostileAnswersTest {
         BillRecord bill = read("[" + bill("\"summaries\": {\"count\": 1},") + ",{\"summaries\": [{\"text\": \"<p>"
                 + "a".repeat(999_000) + "</p><script>x</script>\"}]}]");
         assertThat(bill.summaries().getFirst().text()).hasSize(999_000);
-        assertThat(BillBounds.tooLarge(bill)).isEmpty();
+        assertThat(BillBounds.tooLarge(bill, BillBounds.bytes(bill))).isEmpty();
     }
 
     @ParameterizedTest
