@@ -3,6 +3,7 @@ package org.habeas.legislation.bill;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -41,6 +42,9 @@ final class Alterations {
 
     /** As many rows of one day and system are compared with each: a day with thousands of rows has no time for more. */
     private static final int MOST_COMPARED = 50;
+
+    /** So many characters of a text are compared: a list may have megabytes of them. */
+    private static final int LONGEST_COMPARED = 3_000;
 
     private Alterations() {}
 
@@ -91,20 +95,40 @@ final class Alterations {
 
     private record Pair(Action was, Action is, double likeness) {}
 
+    /** The words of an action, taken out once for all that it is compared with. */
+    private record Words(Action action, Set<String> words, Set<String> amendments) {
+
+        static Words of(Action action) {
+            String text = action.text().length() > LONGEST_COMPARED
+                    ? action.text().substring(0, LONGEST_COMPARED)
+                    : action.text();
+            String plain = text.toLowerCase(Locale.ROOT);
+            return new Words(action, new HashSet<>(Arrays.asList(NO_WORD.split(plain))), Alterations.amendments(plain));
+        }
+    }
+
     /** Of one day, system and code, those that are most alike first. */
     private static void reworded(List<Action> gone, List<Action> come, Map<Action, Action> altered) {
         Function<Action, String> place = a -> a.date() + "|" + a.system() + "|" + a.code();
         Map<String, List<Action>> left = gone.stream().collect(Collectors.groupingBy(place));
+        Map<String, List<Words>> compared = new HashMap<>();
+        Map<String, Integer> count = new HashMap<>();
         List<Pair> pairs = new ArrayList<>();
-        Map<String, Integer> compared = new HashMap<>();
         for (Action is : come) {
             String at = place.apply(is);
-            if (!left.containsKey(at) || compared.merge(at, 1, Integer::sum) > MOST_COMPARED) {
+            if (!left.containsKey(at) || count.merge(at, 1, Integer::sum) > MOST_COMPARED) {
                 continue;
             }
-            left.get(at).stream()
-                    .limit(MOST_COMPARED)
-                    .map(was -> new Pair(was, is, likeness(was.text(), is.text())))
+            Words now = Words.of(is);
+            compared
+                    .computeIfAbsent(
+                            at,
+                            p -> left.get(p).stream()
+                                    .limit(MOST_COMPARED)
+                                    .map(Words::of)
+                                    .toList())
+                    .stream()
+                    .map(was -> new Pair(was.action(), is, likeness(was, now)))
                     .filter(pair -> pair.likeness() >= ALIKE)
                     .forEach(pairs::add);
         }
@@ -121,17 +145,12 @@ final class Alterations {
     }
 
     /** The share of words that two texts have in common, none if they are about different amendments. */
-    private static double likeness(String was, String is) {
-        String a = was.toLowerCase(Locale.ROOT);
-        String b = is.toLowerCase(Locale.ROOT);
-        if (!amendments(a).equals(amendments(b))) {
+    private static double likeness(Words was, Words is) {
+        if (!was.amendments().equals(is.amendments())) {
             return 0;
         }
-        Set<String> one = new HashSet<>(List.of(NO_WORD.split(a)));
-        Set<String> other = new HashSet<>(List.of(NO_WORD.split(b)));
-        int all = one.size() + other.size();
-        one.retainAll(other);
-        return 2.0 * one.size() / all;
+        long common = was.words().stream().filter(is.words()::contains).count();
+        return 2.0 * common / (was.words().size() + is.words().size());
     }
 
     private static Set<String> amendments(String text) {

@@ -24,6 +24,10 @@ class BillAnswers {
     static final String INCLUDE =
             "actions, cosponsors, committees, texts, amendments, votes, related, lineage, subjects, summaries, documents, detainees; several with commas";
 
+    /** For many bills at once: a family is asked for one by one. */
+    static final String INCLUDE_OF_MANY =
+            "actions, cosponsors, committees, texts, amendments, votes, related, subjects, summaries, documents, detainees; several with commas";
+
     /** As many as one page can hold; the rest are at {@code /documents} and {@code /detainees}. */
     private static final int MOST_INCLUDED = 200;
 
@@ -64,6 +68,16 @@ class BillAnswers {
                 }
                 parts.add(part.strip());
             }
+        }
+        return parts;
+    }
+
+    /** As {@link #parts}, for many bills at once. */
+    static Set<String> partsOfMany(@Nullable String include) {
+        Set<String> parts = parts(include);
+        if (parts.contains("lineage")) {
+            String detail = "lineage is told of one bill at a time, at /v1/bills/{id}/lineage.";
+            throw new InvalidRequest(detail, FieldProblem.parameter("include", "one-only", detail));
         }
         return parts;
     }

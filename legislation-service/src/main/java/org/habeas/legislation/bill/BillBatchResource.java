@@ -95,11 +95,11 @@ public class BillBatchResource {
                             schema = @Schema(implementation = BillBatch.class)))
     public Response batch(
             BillBatch.@Nullable Request body,
-            @Parameter(description = BillAnswers.INCLUDE, example = "actions,cosponsors")
+            @Parameter(description = BillAnswers.INCLUDE_OF_MANY, example = "actions,cosponsors")
                     @QueryParam("include")
                     @Nullable
                     String include) {
-        Set<String> parts = BillAnswers.parts(include);
+        Set<String> parts = BillAnswers.partsOfMany(include);
         List<Asked> asked =
                 ids(body).stream().map(id -> new Asked(id, meaning(id))).toList();
         Set<String> known = bills.known(asked.stream()

@@ -104,15 +104,15 @@ final class BillComputation {
                 List.copyOf(withdrawals));
     }
 
-    /** Where the newest snapshot says of amendments only a part, what another one says of them. */
+    /** Where a snapshot says of amendments only a part, what another one says of them. */
     private List<BillRecord.Amendment> amendments(BillRecord r) {
         BillRecord whole = known.whole();
-        return whole != null && r == known.newest() ? AmendmentsInPart.amendments(r, whole) : r.amendments();
+        return whole != null && !r.partial().isEmpty() ? AmendmentsInPart.amendments(r, whole) : r.amendments();
     }
 
     private List<BillRecord.RecordedVote> votes(BillRecord r) {
         BillRecord whole = known.whole();
-        return whole != null && r == known.newest() ? AmendmentsInPart.votes(r, whole) : r.votes();
+        return whole != null && !r.partial().isEmpty() ? AmendmentsInPart.votes(r, whole) : r.votes();
     }
 
     /**

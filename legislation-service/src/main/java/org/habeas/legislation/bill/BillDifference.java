@@ -227,7 +227,7 @@ final class BillDifference {
 
     /** What differs between two lists and no change so far tells; rows of one key are one row that was altered. */
     private List<FieldChange> differing(BillPart part, List<?> were, List<?> are) {
-        Function<Object, Object> said = said(part);
+        Function<Object, Object> said = said(part, were, are);
         Map<String, Deque<Object>> gone = new LinkedHashMap<>();
         without(were, are, said)
                 .forEach(row -> gone.computeIfAbsent(part.key(row), k -> new ArrayDeque<>())
@@ -258,12 +258,11 @@ final class BillDifference {
         return rows;
     }
 
-    /** The numbers of actions move up with a row that comes between, and say nothing of their own then. */
-    private Function<Object, Object> said(BillPart part) {
-        return part == BillPart.ACTIONS
-                        && before.actions().size() != now.actions().size()
-                ? row -> unnumbered((Action) row)
-                : row -> row;
+    /** The numbers of actions say something of their own only where the same actions stand in another order. */
+    private static Function<Object, Object> said(BillPart part, List<?> were, List<?> are) {
+        boolean isReordered = without(were, are, part::content).isEmpty()
+                && without(are, were, part::content).isEmpty();
+        return isReordered ? row -> row : part::content;
     }
 
     /** What of a list another does not say as often. */
@@ -277,11 +276,6 @@ final class BillDifference {
             }
         }
         return left;
-    }
-
-    private static Action unnumbered(Action a) {
-        return new Action(
-                0, a.date(), a.time(), a.text(), a.type(), a.code(), a.system(), a.committees(), a.references());
     }
 
     /**

@@ -55,6 +55,14 @@ enum BillPart {
         return list.apply(view);
     }
 
+    /** What a row says; the numbers of actions move with each row that comes or goes, and say nothing of their own. */
+    Object content(Object row) {
+        return row instanceof BillRecord.Action a
+                ? new BillRecord.Action(
+                        0, a.date(), a.time(), a.text(), a.type(), a.code(), a.system(), a.committees(), a.references())
+                : row;
+    }
+
     /** What a row is known by: rows of one key are one row that was altered. */
     String key(Object row) {
         return key.apply(row);

@@ -5,10 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.io.IOException;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +25,7 @@ import org.habeas.contracts.Json;
 import org.habeas.contracts.MeasureType;
 import org.habeas.legislation.status.StatusEngine;
 import org.hibernate.Session;
+import org.hibernate.jpa.HibernateHints;
 
 /** Finds and stores bills and their snapshots; the only place with queries about them. */
 @ApplicationScoped
@@ -66,13 +67,21 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                 union all select 'between', id from between_them
             ) counts join bill_snapshot s using (id)""";
 
-    /** Of one stamp the greater hash. */
+    /** Of one stamp the greater hash; of editions in a row with the same cosponsors the first and the last. */
     private static final String LISTINGS = """
-            select distinct on (source, source_updated)
-                source, source_updated, cast(coalesce(record -> 'cosponsors', '[]') as text)
-            from bill_snapshot
-            where bill_id = :id and source <> 'HABEAS' and recorded_at <= :asOf
-            order by source, source_updated, content_hash collate "C" desc""";
+            with edition as materialized (
+                select distinct on (source, source_updated) id, source, source_updated,
+                    md5(cast(coalesce(record -> 'cosponsors', '[]') as text)) as list
+                from bill_snapshot
+                where bill_id = :id and source <> 'HABEAS' and recorded_at <= :asOf
+                order by source, source_updated, content_hash collate "C" desc),
+            turn as (
+                select id, source, source_updated, list, lag(list) over w as before, lead(list) over w as behind
+                from edition window w as (partition by source order by source_updated))
+            select turn.source, turn.source_updated, cast(coalesce(record -> 'cosponsors', '[]') as text)
+            from turn join bill_snapshot using (id)
+            where list is distinct from before or list is distinct from behind
+            order by turn.source, turn.source_updated""";
     /** The concatenation unpacks the view and changes nothing; without {@code offset} it would be done for each of the columns. */
     private static final String HEAD = "select revision, cast(unpacked - cast('{"
             + String.join(",", BillHead.COUNTED) + "," + String.join(",", BillHead.UNREAD) + "}' as text[]) as text), "
@@ -126,31 +135,40 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
 
     /** Keeps a snapshot; false if this very one was there. */
     boolean addSnapshot(BillRecord record, Instant now) {
-        return addSnapshots(List.of(record), now) == 1;
-    }
-
-    /** Keeps several in their order, and returns how many were not there. */
-    int addSnapshots(List<BillRecord> records, Instant now) {
-        return getEntityManager().unwrap(Session.class).doReturningWork(connection -> {
+        return session().doReturningWork(connection -> {
             try (PreparedStatement s = connection.prepareStatement(ADD_SNAPSHOT)) {
-                for (BillRecord record : records) {
-                    s.setString(1, record.id().toString());
-                    s.setString(2, record.source().name());
-                    s.setObject(3, record.sourceUpdated().atOffset(ZoneOffset.UTC));
-                    s.setString(4, record.contentHash());
-                    s.setObject(5, record.documentId());
-                    s.setObject(6, now.atOffset(ZoneOffset.UTC));
-                    s.setBoolean(7, record.seeded());
-                    s.setString(8, Json.text(record));
-                    s.addBatch();
-                }
-                int added = 0;
-                for (int rows : s.executeBatch()) {
-                    added += rows == 0 ? 0 : 1; // of several that went as one statement nobody knows the number
-                }
-                return added;
+                set(s, record, now);
+                return s.executeUpdate() == 1;
             }
         });
+    }
+
+    /** Keeps the first snapshots of bills, sent to the database together. */
+    void addSnapshots(List<NewBills.NewBill> bills) {
+        session().doWork(connection -> {
+            try (PreparedStatement s = connection.prepareStatement(ADD_SNAPSHOT)) {
+                for (NewBills.NewBill bill : bills) {
+                    set(s, bill.record(), bill.at());
+                    s.addBatch();
+                }
+                s.executeBatch();
+            }
+        });
+    }
+
+    private Session session() {
+        return getEntityManager().unwrap(Session.class);
+    }
+
+    private static void set(PreparedStatement s, BillRecord record, Instant at) throws SQLException {
+        s.setString(1, record.id().toString());
+        s.setString(2, record.source().name());
+        s.setObject(3, record.sourceUpdated().atOffset(ZoneOffset.UTC));
+        s.setString(4, record.contentHash());
+        s.setObject(5, record.documentId());
+        s.setObject(6, at.atOffset(ZoneOffset.UTC));
+        s.setBoolean(7, record.seeded());
+        s.setString(8, Json.text(record));
     }
 
     /**
@@ -194,25 +212,29 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         }
     }
 
-    /** The cosponsors of all official snapshots that were here at an instant, those of each source in the order of their stamps. */
-    List<VanishedCosponsors.Listing> listings(BillId id, Instant asOf) {
-        List<VanishedCosponsors.Listing> listings = new ArrayList<>();
-        for (Object row : getEntityManager()
+    /** Who cosponsored it once by the official snapshots that were here at an instant; one of them is in memory at a time. */
+    List<VanishedCosponsors.Vanished> vanished(BillId id, Instant asOf) {
+        VanishedCosponsors vanished = new VanishedCosponsors();
+        try (Stream<Object[]> rows = getEntityManager()
                 .createNativeQuery(LISTINGS, Object[].class)
                 .setParameter("id", id.toString())
                 .setParameter("asOf", asOf)
-                .getResultList()) {
-            Object[] columns = (Object[]) row;
-            try {
-                listings.add(new VanishedCosponsors.Listing(
-                        (String) columns[0],
-                        (Instant) columns[1],
-                        List.of(Json.mapper().readValue((String) columns[2], BillRecord.Cosponsor[].class))));
-            } catch (IOException e) {
-                throw new IllegalStateException("a snapshot of " + id + " is not readable", e);
-            }
+                .setHint(HibernateHints.HINT_FETCH_SIZE, 10)
+                .getResultStream()) {
+            rows.forEach(columns -> vanished.add(listing(id, columns)));
         }
-        return listings;
+        return vanished.all();
+    }
+
+    private static VanishedCosponsors.Listing listing(BillId id, Object[] columns) {
+        try {
+            return new VanishedCosponsors.Listing(
+                    (String) columns[0],
+                    (Instant) columns[1],
+                    List.of(Json.mapper().readValue((String) columns[2], BillRecord.Cosponsor[].class)));
+        } catch (IOException e) {
+            throw new IllegalStateException("a snapshot of " + id + " is not readable", e);
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -188,7 +189,7 @@ public class BillService {
         if (added.isEmpty()) {
             return;
         }
-        bills.addSnapshots(added.stream().map(NewBills.NewBill::record).toList(), now());
+        bills.addSnapshots(added);
         List<BillView> views = added.stream().map(NewBills.NewBill::view).toList();
         List<String> documents =
                 words.documents(views.stream().map(BillView::searchDraft).toList());
@@ -271,7 +272,7 @@ public class BillService {
 
     /** What snapshots say of a bill at an instant, by what was here then. */
     Optional<Known> known(BillId id, Instant asOf) {
-        return bills.known(id, asOf).map(known -> known.with(VanishedCosponsors.of(bills.listings(id, asOf))));
+        return bills.known(id, asOf).map(known -> known.with(bills.vanished(id, asOf)));
     }
 
     /** @param news the snapshot that has just come; null where none has */
@@ -286,7 +287,7 @@ public class BillService {
         Bill bill = stored.get();
         BillView before = bill.view();
         if (mayHaveVanished(before, known, news)) {
-            known = known.with(VanishedCosponsors.of(bills.listings(id, BillRepository.PRESENT)));
+            known = known.with(bills.vanished(id, BillRepository.PRESENT));
         }
         BillView computed =
                 BillComputation.compute(known, bills.onlySeeded(id), now, settings.missingRowsStay(), before);
@@ -306,15 +307,17 @@ public class BillService {
         UUID lastAlert = differences.stream().anyMatch(BillDifference.Told::takesBack)
                 ? feed.lastAlert(id.toString()).orElse(null)
                 : null;
+        List<NewChange> all = new ArrayList<>();
         for (BillDifference.Told told : differences) {
             boolean alerts = told.type() == ChangeType.BILL_STATUS_CHANGED || told.takesBack();
             UUID corrects = told.takesBack() ? lastAlert : null;
-            changes.append(change(
+            all.add(change(
                     told.type(),
                     next,
                     told.rows(),
                     alerts ? alert(told.type(), before, next, told.inSummary(), corrects, seeded) : null));
         }
+        changes.appendAll(all);
     }
 
     /**
@@ -339,8 +342,9 @@ public class BillService {
     }
 
     private void addLater(BillRecord record) {
-        BillView first = BillComputation.first(record, now()).at(1, now());
-        newBills.add(new NewBills.NewBill(record, first, changes.prepare(added(first, record.seeded()))));
+        Instant at = now();
+        BillView first = BillComputation.first(record, at).at(1, at);
+        newBills.add(new NewBills.NewBill(record, at, first, changes.prepare(added(first, record.seeded()))));
     }
 
     private NewChange added(BillView first, boolean seeded) {

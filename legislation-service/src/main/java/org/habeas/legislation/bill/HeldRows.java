@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,23 +102,57 @@ final class HeldRows {
 
     /** What is in the first list, and neither as it was nor altered in the second. */
     static <T> List<T> vanished(BillPart part, List<T> before, List<T> now, LocalDate published) {
-        Map<String, Deque<T>> left = before.stream()
-                .collect(
-                        Collectors.groupingBy(part::key, LinkedHashMap::new, Collectors.toCollection(ArrayDeque::new)));
-        List<T> come = new ArrayList<>();
-        for (T row : now) {
-            Deque<T> was = left.get(part.key(row));
-            if (was == null || was.pollFirst() == null) {
-                come.add(row);
+        boolean[] isTaken = new boolean[now.size()];
+        int[] places = places(part, before, now, isTaken);
+        List<T> gone = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] < 0) {
+                gone.add(before.get(i));
             }
         }
-        List<T> gone = left.values().stream().flatMap(Deque::stream).collect(Collectors.toCollection(ArrayList::new));
-        if (gone.isEmpty() || come.isEmpty()) {
+        if (gone.isEmpty()) {
             return gone;
+        }
+        List<T> come = new ArrayList<>();
+        for (int i = 0; i < isTaken.length; i++) {
+            if (!isTaken[i]) {
+                come.add(now.get(i));
+            }
         }
         Set<T> altered = identities(altered(part, gone, come, published));
         gone.removeIf(altered::contains);
         return gone;
+    }
+
+    /**
+     * Where each row of the first list is in the second, below 0 where it is not: first those that say the same, for rows of one key
+     * can be several, and then what is left by its key.
+     */
+    private static <T> int[] places(BillPart part, List<T> before, List<T> now, boolean[] isTaken) {
+        int[] places = new int[before.size()];
+        Arrays.fill(places, -1);
+        match(before, now, part::content, places, isTaken);
+        match(before, now, part::key, places, isTaken);
+        return places;
+    }
+
+    private static <T> void match(
+            List<T> before, List<T> now, Function<Object, Object> by, int[] places, boolean[] isTaken) {
+        Map<Object, Deque<Integer>> left = new HashMap<>();
+        for (int i = 0; i < now.size(); i++) {
+            if (!isTaken[i]) {
+                left.computeIfAbsent(by.apply(now.get(i)), k -> new ArrayDeque<>())
+                        .add(i);
+            }
+        }
+        for (int i = 0; i < places.length && !left.isEmpty(); i++) {
+            Deque<Integer> same = places[i] < 0 ? left.get(by.apply(before.get(i))) : null;
+            Integer place = same == null ? null : same.pollFirst();
+            if (place != null) {
+                places[i] = place;
+                isTaken[place] = true;
+            }
+        }
     }
 
     @SuppressWarnings("unchecked") // the rows of a part are of one kind
@@ -150,20 +184,14 @@ final class HeldRows {
 
     /** Each held row behind the row that it stood behind. */
     private static <T> List<T> merged(BillPart part, List<T> before, List<T> now, Set<T> held) {
-        Map<String, Deque<Integer>> places = new HashMap<>();
-        for (int i = 0; i < now.size(); i++) {
-            places.computeIfAbsent(part.key(now.get(i)), k -> new ArrayDeque<>())
-                    .add(i);
-        }
+        int[] places = places(part, before, now, new boolean[now.size()]);
         Map<Integer, List<T>> behind = new HashMap<>();
         int place = -1;
-        for (T row : before) {
-            if (held.contains(row)) {
-                behind.computeIfAbsent(place, p -> new ArrayList<>()).add(row);
-            } else {
-                Integer found =
-                        places.getOrDefault(part.key(row), new ArrayDeque<>()).pollFirst();
-                place = found == null ? place : found;
+        for (int i = 0; i < places.length; i++) {
+            if (held.contains(before.get(i))) {
+                behind.computeIfAbsent(place, p -> new ArrayList<>()).add(before.get(i));
+            } else if (places[i] >= 0) {
+                place = places[i];
             }
         }
         List<T> merged = new ArrayList<>(behind.getOrDefault(-1, List.of()));

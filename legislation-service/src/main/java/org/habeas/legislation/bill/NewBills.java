@@ -2,6 +2,7 @@ package org.habeas.legislation.bill;
 
 import jakarta.transaction.TransactionScoped;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,8 +21,11 @@ class NewBills implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    /** @param change that tells of it */
-    record NewBill(BillRecord record, BillView view, ChangeLog.Prepared change) {}
+    /**
+     * @param at when it came
+     * @param change that tells of it
+     */
+    record NewBill(BillRecord record, Instant at, BillView view, ChangeLog.Prepared change) {}
 
     private final transient Set<String> unknown = new HashSet<>();
     private final transient Map<String, NewBill> waiting = new LinkedHashMap<>();

@@ -2,7 +2,6 @@ package org.habeas.legislation.bill;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.habeas.contracts.BillRecord.Cosponsor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who cosponsored a bill once by one source and does so no more by the same. It follows from the set of a source's snapshots,
@@ -17,7 +17,8 @@ import org.habeas.contracts.BillRecord.Cosponsor;
  */
 final class VanishedCosponsors {
 
-    private VanishedCosponsors() {}
+    /** One who vanished, by which listing. */
+    private record Gone(Cosponsor row, Withdrawal withdrawal) {}
 
     /** The cosponsors of one snapshot. */
     record Listing(String source, Instant stamp, List<Cosponsor> cosponsors) {}
@@ -28,32 +29,51 @@ final class VanishedCosponsors {
      */
     record Vanished(Cosponsor row, Withdrawal withdrawal, boolean byNewestAlone) {}
 
+    private final List<Vanished> found = new ArrayList<>();
+    private final Map<String, Gone> gone = new LinkedHashMap<>();
+    private @Nullable Listing last;
+
     /** @param listings those of each source in the order of their stamps */
     static List<Vanished> of(List<Listing> listings) {
-        List<Vanished> vanished = new ArrayList<>();
-        listings.stream()
-                .collect(Collectors.groupingBy(Listing::source, LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .forEach(ofOne -> vanished.addAll(ofOneSource(ofOne)));
-        return vanished;
+        VanishedCosponsors vanished = new VanishedCosponsors();
+        listings.forEach(vanished::add);
+        return vanished.all();
     }
 
-    private static Collection<Vanished> ofOneSource(List<Listing> listings) {
-        Map<String, Vanished> vanished = new LinkedHashMap<>();
-        Instant newest = listings.getLast().stamp();
-        for (int i = 1; i < listings.size(); i++) {
-            Listing before = listings.get(i - 1);
-            Listing now = listings.get(i);
-            for (Cosponsor gone : gone(before, now)) {
-                Withdrawal withdrawal =
-                        new Withdrawal(gone.bioguide(), gone.joined(), now.source(), before.stamp(), now.stamp());
-                vanished.put(
-                        BillPart.COSPONSORS.key(gone),
-                        new Vanished(gone, withdrawal, now.stamp().equals(newest)));
+    /** Adds the next one: all of a source follow one another, in the order of their stamps. */
+    void add(Listing now) {
+        Listing before = last;
+        if (before != null && before.source().equals(now.source())) {
+            for (Cosponsor row : gone(before, now)) {
+                gone.put(
+                        BillPart.COSPONSORS.key(row),
+                        new Gone(
+                                row,
+                                new Withdrawal(
+                                        row.bioguide(), row.joined(), now.source(), before.stamp(), now.stamp())));
             }
-            vanished.keySet().removeAll(keys(now));
+            gone.keySet().removeAll(keys(now));
+        } else {
+            endSource();
         }
-        return vanished.values();
+        last = now;
+    }
+
+    List<Vanished> all() {
+        endSource();
+        return List.copyOf(found);
+    }
+
+    private void endSource() {
+        Listing newest = last;
+        if (newest != null) {
+            gone.values()
+                    .forEach(g -> found.add(new Vanished(
+                            g.row(),
+                            g.withdrawal(),
+                            g.withdrawal().missingFrom().equals(newest.stamp()))));
+        }
+        gone.clear();
     }
 
     private static List<Cosponsor> gone(Listing before, Listing now) {

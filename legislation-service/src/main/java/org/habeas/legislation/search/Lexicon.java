@@ -2,19 +2,13 @@ package org.habeas.legislation.search;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.sql.DataSource;
 
 /**
  * What words are to PostgreSQL's search. Bills have the same few ten thousand words again and again, so each is asked for once
@@ -27,17 +21,7 @@ class Lexicon {
     private static final int MOST_KNOWN = 50_000;
     private static final int LONGEST_KNOWN = 40;
 
-    private static final String LEXEMES = "select word, lexeme, positions[1] from unnest(cast(? as text[])) word"
-            + " cross join lateral unnest(to_tsvector('public.bill_words', word)) order by word, positions[1]";
-
-    /** In one order, so that of two who add the same none waits for the other for ever. */
-    private static final String ADD =
-            "insert into search_word (word) select lexeme from unnest(cast(? as text[])) lexeme"
-                    + " where lexeme !~ '[0-9''\\\\ ]' and length(lexeme) between 3 and 60"
-                    + " and not exists (select from search_word known where known.word = lexeme)"
-                    + " order by lexeme on conflict do nothing";
-
-    private final DataSource dataSource;
+    private final SearchRepository repository;
     private final Map<String, List<Lexeme>> known = new LinkedHashMap<>(1_000, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, List<Lexeme>> eldest) {
@@ -45,8 +29,8 @@ class Lexicon {
         }
     };
 
-    Lexicon(DataSource dataSource) {
-        this.dataSource = dataSource;
+    Lexicon(SearchRepository repository) {
+        this.repository = repository;
     }
 
     /** @param offset of its place from that of the word's first */
@@ -80,28 +64,14 @@ class Lexicon {
         return found;
     }
 
-    private Map<String, List<Lexeme>> ask(Collection<String> words) {
+    private Map<String, List<Lexeme>> ask(List<String> words) {
         // in a transaction of its own: a word that no bill has harms nobody, and no bill waits for another's words
         return QuarkusTransaction.requiringNew().call(() -> {
-            Map<String, List<Lexeme>> found = new HashMap<>();
-            Set<String> lexemes = new TreeSet<>();
-            words.forEach(word -> found.put(word, new ArrayList<>()));
-            try (Connection c = dataSource.getConnection();
-                    PreparedStatement asking = c.prepareStatement(LEXEMES);
-                    PreparedStatement adding = c.prepareStatement(ADD)) {
-                asking.setArray(1, c.createArrayOf("text", words.toArray()));
-                try (ResultSet rows = asking.executeQuery()) {
-                    while (rows.next()) {
-                        found.get(rows.getString(1)).add(new Lexeme(rows.getString(2), rows.getInt(3) - 1));
-                        lexemes.add(rows.getString(2));
-                    }
-                }
-                adding.setArray(1, c.createArrayOf("text", lexemes.toArray()));
-                adding.executeUpdate();
-            } catch (SQLException e) {
-                throw new IllegalStateException("the words of bills could not be looked up", e);
-            }
-            found.replaceAll((word, list) -> List.copyOf(list));
+            Map<String, List<Lexeme>> found = repository.lexemes(words);
+            Set<String> texts = new TreeSet<>();
+            found.values().forEach(lexemes -> lexemes.forEach(lexeme -> texts.add(lexeme.text())));
+            repository.addWords(texts);
+            words.forEach(word -> found.merge(word, List.of(), (lexemes, none) -> List.copyOf(lexemes)));
             return found;
         });
     }

@@ -2,6 +2,11 @@ package org.habeas.legislation.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks PostgreSQL what the words of a search are to it, and what misspelt ones may have meant. */
@@ -81,5 +86,35 @@ class SearchRepository {
                 .getResultList()
                 .getFirst();
         return Optional.ofNullable(found).map(query -> new Sought(query, query, false, true));
+    }
+
+    /** Of each of these words what it is to the search, in the order of their places; a word that is nothing to it is not there. */
+    Map<String, List<Lexicon.Lexeme>> lexemes(Collection<String> words) {
+        Map<String, List<Lexicon.Lexeme>> found = new HashMap<>();
+        for (Object row : em.createNativeQuery(
+                        "select word, lexeme, positions[1] from unnest(cast(:words as text[])) word"
+                                + " cross join lateral unnest(to_tsvector('public.bill_words', word))"
+                                + " order by word, positions[1]",
+                        Object[].class)
+                .setParameter("words", words.toArray(String[]::new))
+                .getResultList()) {
+            Object[] columns = (Object[]) row;
+            found.computeIfAbsent((String) columns[0], word -> new ArrayList<>())
+                    .add(new Lexicon.Lexeme((String) columns[1], ((Number) columns[2]).intValue() - 1));
+        }
+        return found;
+    }
+
+    /**
+     * Adds those to the words that misspelt ones are compared with, as far as they can be one. In one order, so that of two who add
+     * the same none waits for the other for ever.
+     */
+    void addWords(Collection<String> lexemes) {
+        em.createNativeQuery("insert into search_word (word) select lexeme from unnest(cast(:lexemes as text[])) lexeme"
+                        + " where lexeme !~ '[0-9''\\\\ ]' and length(lexeme) between 3 and 60"
+                        + " and not exists (select from search_word known where known.word = lexeme)"
+                        + " order by lexeme on conflict do nothing")
+                .setParameter("lexemes", lexemes.toArray(String[]::new))
+                .executeUpdate();
     }
 }

@@ -503,7 +503,7 @@ class BillChangesTest {
                 .run(() -> entities.createNativeQuery(
                                 "insert into bill_snapshot (bill_id, source, source_updated, content_hash, document_id,"
                                         + " recorded_at, seeded, record) select bill_id, source, source_updated -"
-                                        + " make_interval(days => n), n, document_id, recorded_at, seeded, jsonb_set(record,"
+                                        + " make_interval(days => n), n, document_id, recorded_at, seeded, jsonb_set(cast(record as jsonb),"
                                         + " '{titles,0,text}', to_jsonb(repeat('old ', 500000))) from bill_snapshot,"
                                         + " generate_series(1, 30) n where bill_id = :id")
                         .setParameter("id", id)

@@ -126,7 +126,7 @@ class BillPastTest {
         String first = get(id).extract().path("updated");
         QuarkusTransaction.requiringNew()
                 .run(() -> entities.createNativeQuery(
-                                "update change set record = jsonb_set(record, '{statusBeforeExpiry}', '\"INTRODUCED\"')"
+                                "update change set record = jsonb_set(cast(record as jsonb), '{statusBeforeExpiry}', '\"INTRODUCED\"')"
                                         + " where subject = :id")
                         .setParameter("id", id)
                         .executeUpdate());

@@ -62,6 +62,13 @@ class BillsAtOnceTest {
         }
         assertThat(number("select count(*) from bill where congress = 109 and type = 'hres'"))
                 .isEqualTo(90);
+        // what was told of one is what was known of it at that instant
+        String updated = given().get("/v1/bills/109-hres-1").jsonPath().getString("updated");
+        given().queryParam("asOf", updated)
+                .get("/v1/bills/109-hres-1")
+                .then()
+                .statusCode(200)
+                .body("updated", equalTo(updated));
         // a transaction leaves its number in the rows that it wrote
         assertThat(number("select count(distinct xmin::text) from bill_lock where bill_id like '109-hres-%'"))
                 .isLessThan(20);

@@ -78,6 +78,57 @@ class HeldRowsTest {
     }
 
     @Test
+    void lossAndANewActionOfOneFileAreToldWithoutCorrectingTheActionsBetween() {
+        BillView held = compute(without, whole, null, Duration.ofHours(5));
+        BillRecord next = snapshot("2025-06-03T00:00:00Z", REFERRED, CALENDAR)
+                .action("Motion to proceed to consideration of measure made in Senate.", MAY.plusDays(40))
+                .record();
+        // When: as many actions as before, the last two under other numbers
+        BillView now = compute(next, without, null, Duration.ZERO);
+        // Then
+        assertThat(now.actions()).hasSameSizeAs(held.actions());
+        List<Told> told = BillDifference.between(held, now, true);
+        assertThat(told)
+                .extracting(Told::type)
+                .contains(ChangeType.BILL_ACTIONS_RETRACTED, ChangeType.BILL_ACTIONS_ADDED);
+        // that it was reported is taken back, and the place of no action
+        assertThat(told.stream()
+                        .filter(t -> t.type() == ChangeType.BILL_CORRECTED)
+                        .flatMap(t -> t.rows().stream()))
+                .extracting(row -> row.field())
+                .contains("status")
+                .doesNotContain("actions");
+    }
+
+    @Test
+    void ofTwoRowsWithOneKeyTheOneIsHeldThatIsLacking() {
+        BillRecord both = Snapshots.of("119-s-1")
+                .introduced(MAY)
+                .stamped("2025-06-01T00:00:00Z", "a")
+                .title("short", "First Act")
+                .title("short", "Second Act")
+                .action(REFERRED, MAY)
+                .action(REFERRED, MAY)
+                .record();
+        BillRecord one = Snapshots.of("119-s-1")
+                .introduced(MAY)
+                .stamped("2025-06-02T00:00:00Z", "b")
+                .title("short", "Second Act")
+                .action(REFERRED, MAY)
+                .record();
+        // When
+        BillView held = compute(one, both, null, Duration.ZERO);
+        // Then
+        assertThat(held.titles()).isEqualTo(both.titles());
+        assertThat(held.actions()).isEqualTo(both.actions());
+        assertThat(held.missing())
+                .extracting(m -> m.part() + " " + m.row().path("text").asText())
+                .containsExactlyInAnyOrder("titles First Act", "actions " + REFERRED);
+        assertThat(BillDifference.between(BillComputation.first(both, RECEIVED), held, true))
+                .isEmpty();
+    }
+
+    @Test
     void rowThatAnotherSourceLacksTooIsNotHeld() {
         BillRecord between = snapshot("2025-06-01T12:00:00Z", REFERRED, CALENDAR)
                 .from(BillRecord.Origin.CONGRESS_GOV_API)
