@@ -76,11 +76,16 @@ final class Arrivals implements AutoCloseable {
 
     /** What an event is known by to everyone. */
     static UUID eventId(ConsumerRecord<byte[], byte[]> message) {
-        Header id = message.headers().lastHeader(EventHeaders.ID);
-        if (id == null) {
-            throw new IllegalStateException("an event without an id");
+        return UUID.fromString(header(message, EventHeaders.ID));
+    }
+
+    /** @throws IllegalStateException if there is none, which ends the consumer */
+    static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        if (header == null) {
+            throw new IllegalStateException("an event without " + name);
         }
-        return UUID.fromString(new String(id.value(), StandardCharsets.UTF_8));
+        return new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private void run() {
@@ -113,14 +118,17 @@ final class Arrivals implements AutoCloseable {
     /**
      * Waits until so many messages have come in all.
      *
-     * @throws BenchmarkFailure if they have not within the time
+     * @throws BenchmarkFailure if they have not within the time, or one of them was not as it has to be
      */
     synchronized void await(int count, Duration limit) throws InterruptedException, BenchmarkFailure {
         long end = System.nanoTime() + limit.toNanos();
-        while (at.size() < count) {
+        while (true) {
             RuntimeException failed = failure;
             if (failed != null) {
                 throw new BenchmarkFailure("the consumer failed: " + failed);
+            }
+            if (at.size() >= count) {
+                return;
             }
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {

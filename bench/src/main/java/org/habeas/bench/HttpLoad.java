@@ -1,6 +1,7 @@
 package org.habeas.bench;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -61,14 +62,26 @@ final class HttpLoad implements AutoCloseable {
     }
 
     private Future<Void> walk(List<Question> questions, AtomicInteger next, long end, Served.Count count) {
+        Promise<Void> done = Promise.promise();
+        step(questions, next, end, count, done);
+        return done.future();
+    }
+
+    /** Goes on when an answer is there. Futures within each other would hold all that came before, and overflow the stack at the end. */
+    private void step(List<Question> questions, AtomicInteger next, long end, Served.Count count, Promise<Void> done) {
         if (System.nanoTime() >= end) {
-            return Future.succeededFuture();
+            done.complete();
+            return;
         }
         Question question = questions.get(Math.floorMod(next.getAndIncrement(), questions.size()));
         long asked = System.nanoTime();
-        return ask(question).compose(answer -> {
-            count.add(System.nanoTime() - asked);
-            return walk(questions, next, end, count);
+        ask(question).onComplete(answer -> {
+            if (answer.failed()) {
+                done.fail(answer.cause());
+            } else {
+                count.add(System.nanoTime() - asked);
+                step(questions, next, end, count, done);
+            }
         });
     }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is asked, kind by kind: made from the bills that are there, the same for the same bills. */
 final class Reads {
@@ -21,6 +23,23 @@ final class Reads {
             + " from bill, to_tsquery('public.bill_words', ?) q where search_document @@ q order by relevance desc, id limit 51";
     private static final String FOUND = "select cast(summary as text) from bill where search_document"
             + " @@ to_tsquery('public.bill_words', ?)" + ORDER;
+    /** As the service asks for one bill: its view is unpacked once, long lists are counted and stay where they are. */
+    private static final String ONE =
+            "select revision, cast(unpacked - cast('{actions,committees,texts,amendments,votes,"
+                    + "related,subjects,summaries,cosponsors,sponsors,status,actionSource,withdrawals}' as text[]) as text), "
+                    + Stream.of(
+                                    "actions",
+                                    "committees",
+                                    "texts",
+                                    "amendments",
+                                    "votes",
+                                    "related",
+                                    "subjects",
+                                    "summaries")
+                            .map(list -> "coalesce(jsonb_array_length(unpacked -> '" + list + "'), 0)")
+                            .collect(Collectors.joining(", "))
+                    + " from (select revision, view || cast('{}' as jsonb) as unpacked from bill where id = ? offset 0) one";
+
     /** Some of them, anywhere in the table and always the same. */
     private static final String SOME = " order by hashtext(id), id limit ";
 
@@ -78,8 +97,7 @@ final class Reads {
 
     private List<Question> bills() throws SQLException {
         return texts("select id from bill" + SOME + 2_000).stream()
-                .map(id -> Question.of(
-                        "/v1/bills/" + id, query("select id, revision, cast(view as text) from bill where id = ?", id)))
+                .map(id -> Question.of("/v1/bills/" + id, query(ONE, id)))
                 .toList();
     }
 

@@ -58,7 +58,7 @@ public record ReadsBenchmark(double seconds, int connections) {
     }
 
     /**
-     * Waits until the database is done with what was loaded, and measures.
+     * Lets the database take stock of what was loaded, and measures.
      *
      * @param each is told each row when it is known
      */
@@ -129,16 +129,9 @@ public record ReadsBenchmark(double seconds, int connections) {
         return Duration.ofMillis(Math.round(seconds * 1_000));
     }
 
-    /** The words of bills are taken after they are written; statistics and what is visible to all are as in a database that runs. */
-    static long settle(Connection connection) throws SQLException, InterruptedException, BenchmarkFailure {
-        long end = System.nanoTime() + Duration.ofMinutes(20).toNanos();
+    /** Statistics and what is visible to all are as in a database that runs. */
+    static long settle(Connection connection) throws SQLException {
         try (Statement s = connection.createStatement()) {
-            while (one(s, "select count(*) from search_due") > 0) {
-                if (System.nanoTime() > end) {
-                    throw new BenchmarkFailure("the words of the bills were not all taken within 20 minutes");
-                }
-                Thread.sleep(200);
-            }
             s.execute("vacuum (analyze) bill");
             s.execute("vacuum (analyze) bill_member");
             s.execute("vacuum (analyze) search_word");

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,9 +42,26 @@ public final class SyntheticBills {
             Set.of("texts", "amendments", "votes", "calendars", "reports", "costEstimates", "notes", "laws", "related");
     private static final Pattern DAY = Pattern.compile("\"(\\d{4})-(\\d\\d-\\d\\d)");
     private static final Pattern MEMBER = Pattern.compile("\"bioguide\":\"([A-Z])(\\d{6})\"");
-    private static final String COPY =
-            "copy bill (id, congress, type, number, title, introduced, status, stage, sponsor, cosponsors, policy_area,"
-                    + " cosponsor_ids, committees, subjects, latest_action, revision, updated, summary, view) from stdin";
+    private static final String COLUMNS =
+            "id, congress, type, number, title, introduced, status, stage, sponsor, cosponsors, policy_area,"
+                    + " cosponsor_ids, committees, subjects, latest_action, revision, updated, summary, view";
+
+    /** Their texts are words and spaces but for the subjects; weights and order as the service has them. */
+    private static final String TAKE = "insert into bill (" + COLUMNS + ", search_document) select " + COLUMNS + ", "
+            + words("title", 'A') + " || "
+            + words("array_to_string(subjects, ' the ') || ' the ' || coalesce(policy_area, '')", 'B')
+            + " || " + words("view #>> '{summaries,0,text}'", 'C') + " from made";
+
+    private static final String KNOW = "insert into search_word (word) select distinct lexeme"
+            + " from unnest(?) word cross join lateral unnest(tsvector_to_array(to_tsvector('public.bill_words', word))) lexeme"
+            + " where length(lexeme) between 3 and 60 on conflict do nothing";
+    private static final String MOST_FREQUENT = "select word from unnest(?) with ordinality words (word, rank)"
+            + " where to_tsvector('public.bill_words', word) <> '' order by rank limit 1";
+    private static final String HITS =
+            "select count(*) from bill where search_document @@ plainto_tsquery('public.bill_words', ?)";
+
+    /** How far the hits of a frequent word may grow from how the bills do: not each word is in as many made-up bills as in others. */
+    private static final double ABOUT = 2.5;
 
     private final List<String> templates = new ArrayList<>();
     private final List<String> vocabulary = new ArrayList<>();
@@ -82,17 +101,62 @@ public final class SyntheticBills {
         }
     }
 
-    /** Puts so many into the tables of the service, which keeps its other tables by itself. */
-    public static void add(Target.Database target, int bills) throws SQLException, IOException, BenchmarkFailure {
+    /**
+     * Puts so many into the tables of the service, which keeps its other tables by itself, and can be found by their words then.
+     *
+     * @return how often a frequent word is found now, in a sentence
+     * @throws BenchmarkFailure if its hits have not grown about as the bills have: searches would be faster than they are
+     */
+    public static String add(Target.Database target, int bills) throws SQLException, IOException, BenchmarkFailure {
         try (Connection database = DriverManager.getConnection(target.url(), target.user(), target.password())) {
             SyntheticBills made = new SyntheticBills(database);
-            var copy = database.unwrap(PGConnection.class).getCopyAPI();
+            Object words = database.createArrayOf("text", made.vocabulary.toArray());
+            String word = one(database, MOST_FREQUENT, words);
+            double there = Double.parseDouble(one(database, "select count(*) from bill"));
+            long before = Long.parseLong(one(database, HITS, word));
+            made.add(database, bills, words);
+            long after = Long.parseLong(one(database, HITS, word));
+            double grown = (double) after / before / ((there + bills) / there);
+            String found =
+                    String.format(Locale.ROOT, "\"%s\" is found %d times, before %d times.", word, after, before);
+            if (!(grown > 1 / ABOUT && grown < ABOUT)) {
+                throw new BenchmarkFailure("the made-up bills are not found as others are: " + found);
+            }
+            return found;
+        }
+    }
+
+    private void add(Connection database, int bills, Object words) throws SQLException, IOException {
+        var copy = database.unwrap(PGConnection.class).getCopyAPI();
+        try (Statement s = database.createStatement();
+                PreparedStatement know = database.prepareStatement(KNOW)) {
+            know.setObject(1, words);
+            know.executeUpdate();
+            s.execute("create temp table made as select " + COLUMNS + " from bill with no data");
             for (int from = 0; from < bills; from += BATCH) {
                 StringBuilder rows = new StringBuilder();
                 for (int n = from; n < Math.min(bills, from + BATCH); n++) {
-                    made.row(n, rows);
+                    row(n, rows);
                 }
-                copy.copyIn(COPY, new StringReader(rows.toString()));
+                copy.copyIn("copy made (" + COLUMNS + ") from stdin", new StringReader(rows.toString()));
+                s.execute(TAKE);
+                s.execute("truncate made");
+            }
+        }
+    }
+
+    private static String words(String text, char weight) {
+        return "setweight(to_tsvector('public.bill_words', lower(regexp_replace(coalesce(" + text
+                + ", ''), '[^[:alnum:]]+', ' ', 'g'))), '" + weight + "')";
+    }
+
+    private static String one(Connection database, String sql, Object... values) throws SQLException {
+        try (PreparedStatement s = database.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                s.setObject(i + 1, values[i]);
+            }
+            try (ResultSet row = s.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
             }
         }
     }

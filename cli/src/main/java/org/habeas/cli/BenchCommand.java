@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
         })
 final class BenchCommand implements Callable<Integer> {
 
+    /** A whole Congress, in a folder of data. */
+    static final String ARCHIVE = "billstatus/billstatus-117-all.tar.xz";
+
     @Spec
     CommandSpec spec;
 
@@ -55,6 +58,19 @@ final class BenchCommand implements Callable<Integer> {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 Runtime.getRuntime().availableProcessors());
         out.flush();
+    }
+
+    /**
+     * Says that there is nothing to work on.
+     *
+     * @param purpose what it was wanted for: {@code import}
+     * @return the exit code for it
+     */
+    static int missing(CommandSpec spec, String purpose, Path file) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("There is nothing to " + purpose + ": " + file.normalize() + " is missing.");
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     /** What is built of both services, for what needs the code of both: no other part may know them together. */

@@ -37,12 +37,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class BenchImport implements Callable<Integer> {
 
-    private static final String ARCHIVE = "billstatus/billstatus-117-all.tar.xz";
-
     @Parameters(
             arity = "0..1",
             paramLabel = "PATH",
-            description = "A folder of data as ../shared/data (default), with " + ARCHIVE + " in it")
+            description = "A folder of data as ../shared/data (default), with " + BenchCommand.ARCHIVE + " in it")
     @Nullable
     Path data;
 
@@ -72,17 +70,16 @@ final class BenchImport implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException, GeneralSecurityException, BenchmarkFailure {
         PrintWriter out = spec.commandLine().getOut();
         Path home = Path.of(System.getProperty("habeas.home", "."));
-        Path archive = (data == null ? home.resolve("../shared/data") : data).resolve(ARCHIVE);
+        Path archive = (data == null ? home.resolve("../shared/data") : data).resolve(BenchCommand.ARCHIVE);
         if (most < 1) {
             throw new CommandLine.ParameterException(spec.commandLine(), "at least one file");
         }
         if (!Files.isRegularFile(archive)) {
-            out.println("There is nothing to import: " + archive.normalize() + " is missing.");
-            out.flush();
-            return 2;
+            return BenchCommand.missing(spec, "import", archive);
         }
         Files.createDirectories(in);
         Path zip = Files.createTempFile(in, "habeas-bench-", ".zip");
+        zip.toFile().deleteOnExit(); // also when it is interrupted
         try {
             out.println("making the archive …");
             out.flush();

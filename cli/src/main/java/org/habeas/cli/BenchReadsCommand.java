@@ -2,7 +2,6 @@ package org.habeas.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class BenchReadsCommand implements Callable<Integer> {
 
-    private static final String ARCHIVE = "billstatus/billstatus-117-all.tar.xz";
     private static final Duration LOADING = Duration.ofMinutes(20);
 
     @Parameters(
@@ -90,10 +88,9 @@ final class BenchReadsCommand implements Callable<Integer> {
         ReadsBenchmark benchmark = benchmark();
         Path home = Path.of(System.getProperty("habeas.home", "."));
         Path from = data == null ? home.resolve("../shared/data") : data;
-        Path archive = Files.isDirectory(from) ? from.resolve(ARCHIVE) : from;
-        if (!Files.isReadable(archive)) {
-            spec.commandLine().getErr().println("There is nothing to load: " + archive + " is missing.");
-            return 2;
+        Path archive = Files.isDirectory(from) ? from.resolve(BenchCommand.ARCHIVE) : from;
+        if (!Files.isRegularFile(archive)) {
+            return BenchCommand.missing(spec, "load", archive);
         }
         say("starting PostgreSQL, Kafka and the legislation-service for this run only …");
         try (MeasuredStack stack = MeasuredStack.start(List.of("legislation"), in, home)) {
@@ -102,7 +99,7 @@ final class BenchReadsCommand implements Callable<Integer> {
             ReadsBenchmark.Found found = measure(benchmark, target);
             if (synthetic > 0) {
                 say("making " + synthetic + " bills …");
-                SyntheticBills.add(target.serviceDatabase(), synthetic);
+                say(SyntheticBills.add(target.serviceDatabase(), synthetic));
                 ReadsBenchmark.Found after = measure(benchmark, target);
                 ReadsBenchmark.growth(found, after).forEach(this::say);
             }
@@ -130,10 +127,7 @@ final class BenchReadsCommand implements Callable<Integer> {
                 benchmark.run(target.service(), target.serviceDatabase(), row -> say(row.toString()));
         say(found.bills() + " bills.");
         ReadsBenchmark.targets(found).forEach(this::say);
-        say("The machine's load over the last minute: %.1f on %d processors."
-                .formatted(
-                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                        Runtime.getRuntime().availableProcessors()));
+        BenchCommand.printLoad(spec.commandLine().getOut());
         return found;
     }
 

@@ -87,6 +87,7 @@ class BenchTest {
         assertThat(said.exitCode()).as(said.text()).isZero();
         assertThat(said.text())
                 .contains("\n60 bills.", "\n180 bills.", "3.0 times as many bills")
+                .containsPattern("\n\"[a-z]+\" is found [0-9]+ times, before [1-9][0-9]* times\\.")
                 .containsPattern("a constant" + figures)
                 .containsPattern("one bill" + figures + figures + " +[0-9.]+")
                 .containsPattern("search, misspelt" + figures + figures + " +[0-9.]+")
@@ -97,8 +98,38 @@ class BenchTest {
     }
 
     @Test
+    void aShortImportPrintsEachWayBesideWhatItIsComparedWithAndWhatEachPartTook() throws Exception {
+        // Given
+        SharedData.file("billstatus/billstatus-117-all.tar.xz");
+        // When
+        Said said = bench("import", "--files", "60", "--in", folder.toString());
+        // Then
+        String figures = " +[0-9]+\\.[0-9]{2} s   %s +[0-9]+\\.[0-9]{2} s +[0-9]+\\.[0-9]{2}\n";
+        assertThat(said.exitCode()).as(said.text()).isZero();
+        assertThat(said.text())
+                .containsPattern(
+                        "until the last change is out" + figures.formatted("StAX over the same bytes, one thread"))
+                .containsPattern("the same again, no change" + figures.formatted("the first time"))
+                .contains("\n60 files, ")
+                .containsPattern("legislation-service +[0-9.]+ s +[1-9][0-9]* MiB")
+                .doesNotContain("detainee-service", "limit: at most"); // the limit is one of the whole archive
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void importAndReadsWithoutDataSayWhatIsMissing() throws Exception {
+        for (String benchmark : List.of("import", "reads")) {
+            Said said = bench(benchmark, folder.toString());
+            assertThat(said.exitCode()).as(benchmark).isEqualTo(2);
+            assertThat(said.text()).contains("There is nothing to ", "billstatus-117-all.tar.xz is missing.");
+        }
+    }
+
+    @Test
     void withoutANameItListsTheBenchmarksAndWrongNumbersAreAMistakeOfTheCommandLine() throws Exception {
-        assertThat(bench().text()).contains("latency ", "reads ", "status ");
+        assertThat(bench().text()).contains("latency ", "import ", "reads ", "status ");
         assertThat(bench("reads", "--connections", "0").exitCode()).isEqualTo(2);
         assertThat(bench("latency", "--rate", "0").exitCode()).isEqualTo(2);
     }
@@ -123,7 +154,7 @@ class BenchTest {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
         builder.environment().put("HABEAS_BUILD", "no");
         Process process = builder.start();
-        if (!process.waitFor(180, TimeUnit.SECONDS)) {
+        if (!process.waitFor(300, TimeUnit.SECONDS)) {
             process.destroy();
         }
         int exitCode = process.waitFor();

@@ -49,6 +49,7 @@ class MainJobTest {
     private static final Path SEEDS = Path.of("../seeds").toAbsolutePath().normalize();
     private static final String RELEASE = DATA.resolve("corpus/docs/001.txt").toString();
     private static final String MANY = DATA.resolve("billstatus/117").toString();
+    private static final String ARCHIVE = "billstatus/billstatus-117-all.tar.xz";
     private static final int FILES = 746;
     /** So many beside them in each archive, that its import has several transactions. */
     private static final int MORE_FILES = 150;
@@ -80,6 +81,7 @@ class MainJobTest {
     static void up() throws Exception {
         SharedData.file("corpus/docs/001.txt");
         SharedData.file("billstatus/117");
+        SharedData.file(ARCHIVE);
         stack = new Stack(folder);
         for (Path archive : classArchives()) { // the first start after a build has none
             Files.delete(archive);
@@ -488,9 +490,11 @@ class MainJobTest {
         }
         assertThat(sample).hasSize(FILES);
         Map<String, byte[]> more = new TreeMap<>();
-        BillFiles.readArchive(SharedData.file("billstatus/billstatus-117-all.tar.xz"), (name, xml) -> {
+        int wanted = PARTS.size() * MORE_FILES;
+        // so many are enough, should all of the sample be among the first
+        BillFiles.readArchive(SharedData.file(ARCHIVE), FILES + wanted, (name, xml) -> {
             String file = Path.of(name).getFileName().toString();
-            if (more.size() < PARTS.size() * MORE_FILES && !sample.containsKey(file)) {
+            if (more.size() < wanted && !sample.containsKey(file)) {
                 more.put(file, xml);
             }
         });

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,6 +34,9 @@ class BillsAtOnceTest {
 
     @Inject
     AgroalDataSource pool;
+
+    @Inject
+    BillService bills;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -91,6 +95,70 @@ class BillsAtOnceTest {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> number("select count(*) from bill where congress = 109 and type = 'sjres'") == 9);
         assertThat(types("109-sjres-9")).containsExactly("bill.added");
+    }
+
+    @Test
+    void billWithOverAThousandAmendmentsIsAppliedInSeconds() {
+        // Given: the first one meets a service that has just started
+        double first = secondsToApply(manyAmendments("109-sconres-13"));
+        // When
+        double seconds = secondsToApply(manyAmendments("109-sconres-14"));
+        // Then
+        System.out.printf("a bill with 1,166 amendments: %.2f s, the first one %.2f s%n", seconds, first);
+        given().get("/v1/bills/109-sconres-14")
+                .then()
+                .body("counts.amendments", equalTo(1_166))
+                .body("counts.votes", equalTo(43));
+        assertThat(seconds).as("seconds").isLessThan(5);
+    }
+
+    private double secondsToApply(BillRecord record) {
+        long begun = System.nanoTime();
+        bills.apply(record);
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    /** As much as there is of S.Con.Res. 14 of the 117th Congress. */
+    private static BillRecord manyAmendments(String id) {
+        Snapshots snapshot = Snapshots.of(id).summary("A budget. ".repeat(2_000));
+        for (int n = 1; n <= 14; n++) {
+            snapshot.action("Motion " + n + " rejected in Senate by Yea-Nay Vote. 49 - 50.");
+        }
+        for (int n = 1; n <= 1_166; n++) {
+            snapshot.amendment(amendment(id, n));
+        }
+        for (int roll = 1; roll <= 43; roll++) {
+            snapshot.vote(roll, "Amendment SA " + roll + " not agreed to in Senate by Yea-Nay Vote. 49 - 50.");
+        }
+        return snapshot.record();
+    }
+
+    /** With the two or three actions that each has, 2,562 in all. */
+    private static BillRecord.Amendment amendment(String bill, int n) {
+        LocalDate day = LocalDate.of(2006, 8, 10);
+        List<BillRecord.Action> actions = new ArrayList<>();
+        for (int sequence = 1; sequence <= (n <= 230 ? 3 : 2); sequence++) {
+            actions.add(new BillRecord.Action(
+                    sequence,
+                    day,
+                    null,
+                    "Amendment SA " + n + " proposed by Senator No. " + sequence + ".",
+                    null,
+                    null,
+                    "Senate",
+                    List.of(),
+                    List.of()));
+        }
+        return new BillRecord.Amendment(
+                "109-samdt-" + n,
+                bill,
+                null,
+                "To establish a deficit-neutral reserve fund for purpose No. " + n + ".",
+                List.of(new BillRecord.AmendmentSponsor("M000133", "Sen. Markey, Edward J. [D-MA]", "D", "MA", null)),
+                List.of(),
+                day,
+                day,
+                actions);
     }
 
     /** The same with a character that PostgreSQL takes in no text. */
