@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -92,7 +93,8 @@ class Lexicon {
                 asking.setArray(1, c.createArrayOf("text", words.toArray()));
                 try (ResultSet rows = asking.executeQuery()) {
                     while (rows.next()) {
-                        found.get(rows.getString(1)).add(new Lexeme(rows.getString(2), rows.getInt(3) - 1));
+                        Objects.requireNonNull(found.get(rows.getString(1)))
+                                .add(new Lexeme(rows.getString(2), rows.getInt(3) - 1));
                         lexemes.add(rows.getString(2));
                     }
                 }
