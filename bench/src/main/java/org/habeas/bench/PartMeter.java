@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -60,7 +61,7 @@ final class PartMeter implements AutoCloseable {
         parts.forEach((part, root) -> {
             List<ProcessHandle> processes =
                     Stream.concat(Stream.of(root), root.descendants()).toList();
-            Map<Long, Duration> known = byPart.get(part);
+            Map<Long, Duration> known = Objects.requireNonNull(byPart.get(part));
             processes.forEach(process -> process.info()
                     .totalCpuDuration()
                     .ifPresent(used -> known.merge(process.pid(), used, PartMeter::longer)));

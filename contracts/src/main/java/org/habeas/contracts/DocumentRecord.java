@@ -140,7 +140,7 @@ public record DocumentRecord(
     /**
      * Something that is odd about a file and does not keep it from being taken.
      *
-     * @param code {@code odd-name markup-in-title left-out unknown-element more-oddities}
+     * @param code {@code odd-name markup-in-title left-out unknown-element no-date more-oddities}
      * @param title the same for everything with this code
      * @param detail one sentence
      * @param pointer to the place: a JSON pointer, of XML the element's name behind a slash; null where the file as a whole is odd

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the register, by its name
  * @param asOf the day for which the register was handed in
  * @param documentId the stored file
+ * @param former the table of former members by which they no longer serve, where there is one that is not older than the record
  * @param revision rises with each change of what is said here
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,7 +32,16 @@ public record MemberRecord(
         String source,
         LocalDate asOf,
         UUID documentId,
+        @Nullable Former former,
         long revision) {
+
+    /**
+     * A register of those who left.
+     *
+     * @param asOf the day for which it was handed in
+     * @param documentId the stored file
+     */
+    public record Former(LocalDate asOf, UUID documentId) {}
 
     /**
      * @param district of a representative; 0 where the state has one alone, or is no state
@@ -63,6 +73,11 @@ public record MemberRecord(
 
     /** The same, numbered. */
     public MemberRecord withRevision(long number) {
-        return new MemberRecord(id, name, lis, terms, whole, source, asOf, documentId, number);
+        return new MemberRecord(id, name, lis, terms, whole, source, asOf, documentId, former, number);
+    }
+
+    /** The same of one who left. */
+    public MemberRecord withFormer(Former register) {
+        return new MemberRecord(id, name, lis, terms, whole, source, asOf, documentId, register, revision);
     }
 }

@@ -100,7 +100,10 @@ class ArchiveSenderTest {
                 .contains("5 bills, 4 mentions, 3 failures\n")
                 .contains("  2 × The content is wrong\n")
                 .contains("  1 × The archive ends too early\n")
-                .contains("  1 × The name is odd (taken all the same)\n");
+                .contains("  1 × The name is odd (taken all the same)\n")
+                .contains(zip + ": 1 file is odd and taken all the same: ")
+                .contains("/v1/imports/7/errors?severity=oddity says how\n")
+                .doesNotContain("x/3.xml");
     }
 
     @Test
@@ -175,7 +178,7 @@ class ArchiveSenderTest {
     private static String job(String finished) {
         return """
                 {"id": "7", "total": 2100, "done": 2098, "documents": 2090, "duplicates": 6, "bills": 5, "mentions": 4,
-                 "failed": 2, "finished": %s}
+                 "failed": 2, "oddities": 1, "finished": %s}
                 """.formatted(finished);
     }
 
@@ -184,8 +187,8 @@ class ArchiveSenderTest {
     }
 
     private static String row(String path, String title, String document) {
-        return "{\"path\": %s, \"title\": \"%s\", \"detail\": \"It is.\", \"documentId\": %s}"
-                .formatted(path, title, document);
+        return "{\"path\": %s, \"title\": \"%s\", \"detail\": \"It is.\", \"documentId\": %s, \"severity\": \"%s\"}"
+                .formatted(path, title, document, document.equals("null") ? "failure" : "oddity");
     }
 
     private Path zip(String name) throws IOException {

@@ -69,15 +69,19 @@ final class AmendmentReader {
     private static List<AmendmentSponsor> sponsors(XmlNode amendment) {
         List<AmendmentSponsor> found = new ArrayList<>();
         for (XmlNode s : amendment.items("sponsors", "item")) {
-            Optional<String> name = s.childText("fullName").or(() -> s.childText("name"));
-            name.ifPresent(n -> found.add(new AmendmentSponsor(
-                    s.childText("bioguideId").orElse(null),
-                    n,
-                    text(s, "party"),
-                    text(s, "state"),
-                    BillStatusReader.district(s))));
+            sponsorName(s)
+                    .ifPresent(n -> found.add(new AmendmentSponsor(
+                            s.childText("bioguideId").orElse(null),
+                            n,
+                            text(s, "party"),
+                            text(s, "state"),
+                            BillStatusReader.district(s))));
         }
         return found.stream().distinct().toList();
+    }
+
+    static Optional<String> sponsorName(XmlNode sponsor) {
+        return sponsor.childText("fullName").or(() -> sponsor.childText("name"));
     }
 
     private static @Nullable String text(XmlNode node, String child) {

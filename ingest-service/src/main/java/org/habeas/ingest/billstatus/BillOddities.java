@@ -1,8 +1,10 @@
 package org.habeas.ingest.billstatus;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.habeas.contracts.DocumentRecord.Oddity;
@@ -26,23 +28,28 @@ final class BillOddities {
     /** @param unknown the elements that nobody reads, by their paths */
     static List<Oddity> of(XmlNode bill, Map<String, XmlNode> unknown) {
         BillOddities oddities = new BillOddities();
-        oddities.titles(bill);
         oddities.rows(bill);
+        oddities.texts(bill);
         oddities.amendments(bill);
         unknown.forEach(
                 (path, node) -> oddities.add(OddityCode.UNKNOWN_ELEMENT, node, path + " is not read by this version."));
+        oddities.titles(bill);
         if (oddities.more > 0) {
             oddities.found.add(OddityCode.MORE.of(oddities.more + " more are not listed."));
         }
         return List.copyOf(oddities.found);
     }
 
+    /** One row for each text: that to display is the bill's own again, and bills that are related often have the same. */
     private void titles(XmlNode bill) {
         List<XmlNode> titles = new ArrayList<>(bill.items("title"));
-        titles.addAll(bill.items("titles", "item", "title"));
+        bill.items("titles", "item").stream()
+                .filter(row -> !BillStatusReader.isDisplayTitle(row))
+                .forEach(row -> titles.addAll(row.items("title")));
         titles.addAll(bill.items("relatedBills", "item", "title"));
+        Set<String> texts = new HashSet<>();
         for (XmlNode title : titles) {
-            if (MARKUP.matcher(title.text()).find()) {
+            if (MARKUP.matcher(title.text()).find() && texts.add(title.text())) {
                 add(
                         OddityCode.MARKUP_IN_TITLE,
                         title,
@@ -54,7 +61,7 @@ final class BillOddities {
     private void rows(XmlNode bill) {
         actions(bill.items("actions", "item"), "An action");
         leftOut(bill.items("sponsors", "item"), BillOddities::isMember, "A sponsor without a Bioguide id");
-        leftOut(bill.items("cosponsors", "item"), BillOddities::isMember, "A cosponsor without a Bioguide id");
+        leftOut(bill.items("cosponsors", "item"), BillStatusReader::isCosponsor, "A cosponsor without a Bioguide id");
         leftOut(
                 bill.items("relatedBills", "item"),
                 row -> BillStatusReader.relatedId(row).isPresent(),
@@ -66,12 +73,35 @@ final class BillOddities {
         leftOut(bill.items("laws", "item"), row -> row.childText("number").isPresent(), "A law without a number");
     }
 
+    private void texts(XmlNode bill) {
+        List<XmlNode> summaries = new ArrayList<>(bill.items("summaries", "summary"));
+        summaries.addAll(bill.items("summaries", "billSummaries", "item"));
+        leftOut(summaries, row -> BillStatusReader.textOf(row).isPresent(), "A summary without a text");
+        leftOut(bill.items("notes", "item"), row -> BillStatusReader.textOf(row).isPresent(), "A note without a text");
+        leftOut(
+                bill.items("cboCostEstimates", "item"),
+                row -> BillStatusReader.estimateTitle(row).isPresent(),
+                "A cost estimate without a title");
+    }
+
     private void amendments(XmlNode bill) {
         List<XmlNode> all = bill.items("amendments", "amendment");
         leftOut(
                 all,
                 row -> AmendmentReader.id(row, 1).isPresent(),
                 "An amendment whose Congress, type and number name none");
+        leftOut(
+                all.stream()
+                        .flatMap(amendment -> amendment.items("sponsors", "item").stream())
+                        .toList(),
+                row -> AmendmentReader.sponsorName(row).isPresent(),
+                "A sponsor of an amendment without a name");
+        leftOut(
+                all.stream()
+                        .flatMap(amendment -> amendment.items("cosponsors", "item").stream())
+                        .toList(),
+                BillStatusReader::isCosponsor,
+                "A cosponsor of an amendment without a Bioguide id or a date");
         actions(
                 all.stream()
                         .flatMap(amendment -> amendment.items("actions", "actions", "item").stream())

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -151,15 +152,24 @@ public final class BillStatusReader {
         List<Title> titles = new ArrayList<>();
         bill.childText("title").ifPresent(t -> titles.add(new Title(t, "display", null)));
         for (XmlNode item : bill.items("titles", "item")) {
-            String type = item.childText("titleType").orElse("").toLowerCase(java.util.Locale.ROOT);
-            String kind = type.contains("short") ? "short" : type.contains("popular") ? "popular" : "official";
-            if (type.startsWith("display")) {
-                continue; // the bill's own title says the same
+            if (isDisplayTitle(item)) {
+                continue;
             }
+            String type = titleType(item);
+            String kind = type.contains("short") ? "short" : type.contains("popular") ? "popular" : "official";
             String stage = type.contains(" as ") ? type.substring(type.indexOf(" as ") + 1) : null;
             item.childText("title").ifPresent(t -> titles.add(new Title(t, kind, stage)));
         }
         return titles.stream().distinct().toList();
+    }
+
+    private static String titleType(XmlNode item) {
+        return item.childText("titleType").orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    /** The bill's own title says the same. */
+    static boolean isDisplayTitle(XmlNode item) {
+        return titleType(item).startsWith("display");
     }
 
     private static List<Sponsor> sponsors(XmlNode bill) {
@@ -182,9 +192,7 @@ public final class BillStatusReader {
     static List<Cosponsor> cosponsors(XmlNode bill) throws BillStatusException {
         List<Cosponsor> found = new ArrayList<>();
         for (XmlNode c : bill.items("cosponsors", "item")) {
-            Optional<XmlNode> joined =
-                    c.child("sponsorshipDate").filter(d -> !d.text().isEmpty());
-            if (c.childText("bioguideId").isEmpty() || joined.isEmpty()) {
+            if (!isCosponsor(c)) {
                 continue;
             }
             Optional<XmlNode> withdrawn =
@@ -195,11 +203,16 @@ public final class BillStatusReader {
                     c.childText("party").orElse(null),
                     c.childText("state").orElse(null),
                     district(c),
-                    BillDates.day(joined.get()),
+                    BillDates.day(c.child("sponsorshipDate").orElseThrow()),
                     c.childText("isOriginalCosponsor").orElse("").equalsIgnoreCase("true"),
                     withdrawn.isPresent() ? BillDates.day(withdrawn.get()) : null));
         }
         return found.stream().distinct().toList();
+    }
+
+    static boolean isCosponsor(XmlNode row) {
+        return row.childText("bioguideId").isPresent()
+                && row.childText("sponsorshipDate").isPresent();
     }
 
     static @Nullable Integer district(XmlNode member) {
@@ -328,10 +341,7 @@ public final class BillStatusReader {
         items.addAll(bill.items("summaries", "billSummaries", "item"));
         List<Summary> found = new ArrayList<>();
         for (XmlNode s : items) {
-            Optional<String> text = s.childText("text")
-                    .or(() -> s.child("cdata").flatMap(c -> c.childText("text")))
-                    .map(MarkupText::lines)
-                    .filter(t -> !t.isEmpty());
+            Optional<String> text = textOf(s);
             if (text.isPresent()) {
                 found.add(new Summary(
                         s.childText("versionCode").orElse(null),
@@ -346,6 +356,14 @@ public final class BillStatusReader {
                 .toList();
     }
 
+    /** Of a summary or a note; CDATA is an element of its own in older files. */
+    static Optional<String> textOf(XmlNode row) {
+        return row.childText("text")
+                .or(() -> row.child("cdata").flatMap(c -> c.childText("text")))
+                .map(MarkupText::lines)
+                .filter(t -> !t.isEmpty());
+    }
+
     private static List<String> reports(XmlNode bill) {
         return bill.items("committeeReports", "committeeReport").stream()
                 .flatMap(r -> r.childText("citation").stream())
@@ -355,12 +373,9 @@ public final class BillStatusReader {
 
     private static List<CostEstimate> costEstimates(XmlNode bill) {
         return bill.items("cboCostEstimates", "item").stream()
-                .filter(e ->
-                        e.childText("title").or(() -> e.childText("rptTitle")).isPresent())
+                .filter(e -> estimateTitle(e).isPresent())
                 .map(e -> new CostEstimate(
-                        MarkupText.line(e.childText("title")
-                                .or(() -> e.childText("rptTitle"))
-                                .orElseThrow()),
+                        MarkupText.line(estimateTitle(e).orElseThrow()),
                         e.childText("pubDate")
                                 .or(() -> e.childText("rptPubDate"))
                                 .flatMap(BillDates::moment)
@@ -373,11 +388,13 @@ public final class BillStatusReader {
                 .toList();
     }
 
+    static Optional<String> estimateTitle(XmlNode row) {
+        return row.childText("title").or(() -> row.childText("rptTitle"));
+    }
+
     private static List<String> notes(XmlNode bill) {
         return bill.items("notes", "item").stream()
-                .flatMap(n -> n.childText("text").or(() -> n.child("cdata").flatMap(c -> c.childText("text"))).stream())
-                .map(MarkupText::lines)
-                .filter(t -> !t.isEmpty())
+                .flatMap(row -> textOf(row).stream())
                 .toList();
     }
 

@@ -9,6 +9,7 @@ public enum OddityCode {
     MARKUP_IN_TITLE("markup-in-title", "A title has markup in it"),
     LEFT_OUT("left-out", "Something that says too little, or cannot be, was left out"),
     UNKNOWN_ELEMENT("unknown-element", "Something that Habeas does not read"),
+    NO_DATE("no-date", "Nobody said of which day the register is"),
     MORE("more-oddities", "More is odd than is listed");
 
     private final String code;

@@ -1,7 +1,10 @@
 package org.habeas.ingest.billstatus;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,25 +17,42 @@ public final class XmlNode {
     private final String name;
     private final int line;
     private final int column;
-    private final @Nullable String pointer;
+    private final @Nullable XmlNode below;
+    private final @Nullable String step;
     private final List<XmlNode> children = new ArrayList<>(0);
     private @Nullable StringBuilder pieces;
     private String text = "";
 
     XmlNode(String name, int line, int column) {
-        this(name, line, column, null);
+        this(name, line, column, null, null);
     }
 
-    /** @param pointer to what stands for the element in a JSON document, null if it is an element of XML */
+    /** @param pointer to what stands for the element in a JSON document */
     public XmlNode(String name, int line, int column, @Nullable String pointer) {
+        this(name, line, column, null, pointer);
+    }
+
+    /**
+     * An element that knows its place by the one above it, for pointers in full would take the square of a deep document.
+     *
+     * @param below the JSON value that this is a member or a row of
+     * @param step the name as which, or the number
+     */
+    public static XmlNode below(XmlNode below, String step, String name, int line, int column) {
+        return new XmlNode(name, line, column, below, step);
+    }
+
+    private XmlNode(String name, int line, int column, @Nullable XmlNode below, @Nullable String step) {
         this.name = name;
         this.line = line;
         this.column = column;
-        this.pointer = pointer;
+        this.below = below;
+        this.step = step;
     }
 
     /** How a sentence begins that is about it. */
     String called() {
+        String pointer = pointer();
         if (pointer == null) {
             return "The element " + name;
         }
@@ -41,11 +61,22 @@ public final class XmlNode {
 
     /** How a sentence begins that is about a child which is missing. */
     String calledBelow(String child) {
+        String pointer = pointer();
         return pointer == null ? "The element " + child : "The value " + pointer + "/" + child;
     }
 
+    /** To the JSON value that stands for it; null if it is an element of XML. Made anew each time. */
     public @Nullable String pointer() {
-        return pointer;
+        if (below == null) {
+            return step;
+        }
+        Deque<String> steps = new ArrayDeque<>();
+        XmlNode root = this;
+        while (root.below != null) {
+            steps.push(Objects.requireNonNull(root.step).replace("~", "~0").replace("/", "~1"));
+            root = root.below;
+        }
+        return root.step + "/" + String.join("/", steps);
     }
 
     public String name() {

@@ -43,6 +43,7 @@ record ApiPart(XmlNode element, int rows, OptionalInt said) {
                 add(whole, child);
             }
         }
+        rows += policyAreas(name, pages);
         OptionalInt said =
                 pages.isEmpty() ? OptionalInt.empty() : count(pages.getFirst().child(PAGINATION));
         return new ApiPart(whole, rows, said);
@@ -67,21 +68,29 @@ record ApiPart(XmlNode element, int rows, OptionalInt said) {
                 () -> whole.add(child));
     }
 
-    /** The policy area counts as one of the subjects, once. */
+    /** Without the policy area, which stands on any page of the subjects or on each. */
     private static int rows(XmlNode part) {
         return part.name().equals(SUBJECTS)
                 ? part.items("legislativeSubjects", "item").size()
-                        + part.items("policyArea").size()
                 : part.children().size();
+    }
+
+    /** The policy area counts as one of the subjects, once. */
+    private static int policyAreas(String name, List<XmlNode> pages) {
+        return pages.stream()
+                        .anyMatch(page -> !part(page, name).items("policyArea").isEmpty())
+                ? 1
+                : 0;
     }
 
     private static List<XmlNode> inOrder(String name, List<XmlNode> pages) throws BillStatusException {
         if (pages.size() < 2) {
             return pages;
         }
+        int beside = policyAreas(name, pages);
         Map<XmlNode, Integer> offsets = new HashMap<>();
         for (XmlNode page : pages) {
-            offsets.put(page, offset(page, name));
+            offsets.put(page, offset(page, name, beside));
         }
         List<XmlNode> ordered = new ArrayList<>(pages);
         ordered.sort(Comparator.comparing(page -> offsets.getOrDefault(page, 0)));
@@ -98,20 +107,27 @@ record ApiPart(XmlNode element, int rows, OptionalInt said) {
         return ordered;
     }
 
-    /** How many rows stand on the pages before it: one that is not the last names the beginning of the next. */
-    private static int offset(XmlNode page, String name) throws BillStatusException {
+    /**
+     * How many rows stand on the pages before it: one that is not the last names the beginning of the next.
+     *
+     * @param beside how many the count counts that are no rows of any page
+     */
+    private static int offset(XmlNode page, String name, int beside) throws BillStatusException {
         Optional<XmlNode> pagination = page.child(PAGINATION);
         Optional<Matcher> next = pagination
                 .flatMap(p -> p.childText("next"))
                 .map(OFFSET::matcher)
                 .filter(Matcher::find);
-        OptionalInt end =
-                next.isPresent() ? OptionalInt.of(Integer.parseInt(next.get().group(1))) : count(pagination);
-        if (end.isEmpty()) {
+        int rows = rows(part(page, name));
+        if (next.isPresent()) {
+            return Integer.parseInt(next.get().group(1)) - rows;
+        }
+        OptionalInt all = count(pagination);
+        if (all.isEmpty()) {
             throw BillStatusException.of(
                     part(page, name), "is one of several pages of the part " + name + " and does not say which");
         }
-        return end.getAsInt() - rows(part(page, name));
+        return all.getAsInt() - beside - rows;
     }
 
     private static XmlNode part(XmlNode page, String name) {

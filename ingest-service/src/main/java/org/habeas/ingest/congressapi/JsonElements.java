@@ -83,7 +83,7 @@ final class JsonElements {
         boolean inList = false;
         for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
             if (token == JsonToken.START_OBJECT) {
-                XmlNode root = node("answer", inList ? "/" + roots.size() : "");
+                XmlNode root = root(inList ? "/" + roots.size() : "");
                 members(root);
                 roots.add(root);
             } else if (token == JsonToken.START_ARRAY && !inList) {
@@ -92,8 +92,7 @@ final class JsonElements {
                 inList = false;
             } else {
                 throw BillStatusException.of(
-                        node("answer", inList ? "/" + roots.size() : ""),
-                        "is no JSON object, as answers of the API are");
+                        root(inList ? "/" + roots.size() : ""), "is no JSON object, as answers of the API are");
             }
         }
         return roots;
@@ -102,24 +101,24 @@ final class JsonElements {
     private void members(XmlNode parent) throws IOException, BillStatusException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
-            String pointer = parent.pointer() + "/" + name.replace("~", "~0").replace("/", "~1");
             checkText(name, parent);
             json.nextToken();
-            value(parent, name, pointer);
+            value(parent, name, name);
         }
     }
 
-    private void value(XmlNode parent, String name, String pointer) throws IOException, BillStatusException {
+    private void value(XmlNode parent, String step, String name) throws IOException, BillStatusException {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
-        XmlNode node = node(name, pointer);
+        JsonLocation at = json.currentTokenLocation();
+        XmlNode node = counted(XmlNode.below(parent, step, name, at.getLineNr(), at.getColumnNr()));
         switch (json.currentToken()) {
             case START_OBJECT -> members(node);
             case START_ARRAY -> {
                 String row = ROWS.getOrDefault(name, "item");
                 for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
-                    value(node, row, pointer + "/" + i);
+                    value(node, Integer.toString(i), row);
                 }
             }
             default -> {
@@ -131,9 +130,12 @@ final class JsonElements {
         parent.add(node);
     }
 
-    private XmlNode node(String name, String pointer) throws BillStatusException {
+    private XmlNode root(String pointer) throws BillStatusException {
         JsonLocation at = json.currentTokenLocation();
-        XmlNode node = new XmlNode(name, at.getLineNr(), at.getColumnNr(), pointer);
+        return counted(new XmlNode("answer", at.getLineNr(), at.getColumnNr(), pointer));
+    }
+
+    private XmlNode counted(XmlNode node) throws BillStatusException {
         if (++elements > MAX_ELEMENTS) {
             throw BillStatusException.of(node, "is beyond the values that any bill has");
         }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.Mentions;
+import org.habeas.contracts.DocumentRecord.Oddity;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.MemberRecord;
 import org.habeas.contracts.Tlp;
@@ -16,6 +17,7 @@ import org.habeas.ingest.billstatus.BillBounds;
 import org.habeas.ingest.billstatus.BillFile;
 import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
+import org.habeas.ingest.billstatus.OddityCode;
 import org.habeas.ingest.billyaml.BillYamlReader;
 import org.habeas.ingest.congressapi.CongressApiReader;
 import org.habeas.ingest.legislators.LegislatorsReader;
@@ -104,9 +106,7 @@ class DocumentReader {
             UUID id, String sha256, Content.Legislators register, long length, Metadata metadata) {
         MetadataCheck.checkRegister(metadata);
         LocalDate asOf = metadata.date() == null ? today() : LocalDate.parse(metadata.date());
-        List<MemberRecord> members = register.isYaml()
-                ? LegislatorsReader.yaml(register.text(), id, asOf)
-                : LegislatorsReader.csv(register.text(), id, asOf);
+        List<MemberRecord> members = members(register, id, asOf);
         return new ReadDocument(
                 new DocumentRecord(
                         id,
@@ -128,11 +128,39 @@ class DocumentReader {
                         new Mentions(List.of(), List.of()),
                         List.of(),
                         false,
-                        1),
+                        1,
+                        metadata.date() == null ? List.of(withoutDate(asOf)) : List.of()),
                 null,
                 null,
                 null,
                 members);
+    }
+
+    private static Oddity withoutDate(LocalDate asOf) {
+        return OddityCode.NO_DATE.of("It counts as that of " + asOf
+                + ", the day on which it came in; sent again with the date of its day it counts as that of this day.");
+    }
+
+    /**
+     * What a register says that is here already, as of the day that its sender now states.
+     *
+     * @return none where the document is no register, or no day is stated
+     * @throws Unprocessable if the metadata is not that of a register
+     */
+    List<MemberRecord> again(byte[] bytes, DocumentRecord known, Metadata metadata) {
+        boolean mayBe = known.mediaType().equals("application/yaml")
+                || known.mediaType().equals("text/csv");
+        if (!mayBe || !(Content.of(bytes) instanceof Content.Legislators register)) {
+            return List.of();
+        }
+        MetadataCheck.checkRegister(metadata);
+        return metadata.date() == null ? List.of() : members(register, known.id(), LocalDate.parse(metadata.date()));
+    }
+
+    private static List<MemberRecord> members(Content.Legislators register, UUID id, LocalDate asOf) {
+        return register.isYaml()
+                ? LegislatorsReader.yaml(register.text(), id, asOf)
+                : LegislatorsReader.csv(register.text(), id, asOf);
     }
 
     private BillFile billStatus(Content.BillStatus xml, UUID id, boolean seeded) {

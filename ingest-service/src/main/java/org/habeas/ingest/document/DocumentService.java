@@ -135,13 +135,14 @@ public class DocumentService {
     private record New(
             Map<String, ReadDocument> documents,
             Map<String, byte[]> contents,
-            List<DocumentWriter.NewReceipt> receipts) {}
+            List<DocumentWriter.NewReceipt> receipts,
+            List<MemberRecord> restated) {}
 
     /**
      * Stores a document, or notes one more receipt of a known one.
      *
      * @param subject of the sender's token
-     * @param name of the file, for the receipt only
+     * @param name of the file, for the receipt, and to tell one that is that of another bill
      * @param clearance of the sender: who may not see a document hears nothing of it, whatever it is like
      * @throws Unprocessable if the metadata or the content is wrong; nothing is stored then
      */
@@ -167,7 +168,7 @@ public class DocumentService {
                 files.stream().map(file -> RecordHash.sha256(file.bytes())).toList();
         documents.lockContents(hashes);
         Map<String, Document> known = documents.findByContents(hashes);
-        New added = new New(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        New added = new New(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         List<Outcome> outcomes = new ArrayList<>(files.size());
         for (int i = 0; i < files.size(); i++) {
             Incoming file = files.get(i);
@@ -177,7 +178,7 @@ public class DocumentService {
                 MetadataCheck.check(metadata);
                 Optional<Document> here = Optional.ofNullable(known.get(sha256));
                 Outcome.Taken taken = here.isPresent()
-                        ? again(here.get(), metadata, clearance)
+                        ? again(file.bytes(), here.get(), metadata, clearance, added)
                         : read(file, sha256, metadata, subject, added);
                 added.receipts()
                         .add(new DocumentWriter.NewReceipt(taken.document().id(), file.name()));
@@ -229,8 +230,11 @@ public class DocumentService {
         documents.flush();
         writer.texts(texts);
         writer.receipts(added.receipts(), subject);
-        if (!added.documents().isEmpty()) {
-            publish(added.documents().values(), bills.isEmpty() ? Map.of() : documents.nextRevisions(bills));
+        if (!added.documents().isEmpty() || !added.restated().isEmpty()) {
+            publish(
+                    added.documents().values(),
+                    added.restated(),
+                    bills.isEmpty() ? Map.of() : documents.nextRevisions(bills));
             keep(added.contents());
         }
     }
@@ -244,7 +248,7 @@ public class DocumentService {
         }
     }
 
-    private static Outcome.Taken again(Document document, Metadata said, Tlp clearance) {
+    private Outcome.Taken again(byte[] bytes, Document document, Metadata said, Tlp clearance, New added) {
         if (!Clearances.mayShow(Outlet.DOCUMENT, document.tlp(), clearance)) {
             throw new Conflict("These bytes cannot be taken with your token.");
         }
@@ -260,12 +264,14 @@ public class DocumentService {
                     + ", and sending them again does not raise it: a reviewer corrects the mark with"
                     + " PATCH /v1/documents/{id}.");
         }
+        added.restated().addAll(reader.again(bytes, document.record(), said));
         return Outcome.Taken.knownBefore(document.record());
     }
 
-    private void publish(Collection<ReadDocument> all, Map<BillId, Long> revisions) {
+    private void publish(Collection<ReadDocument> all, List<MemberRecord> restated, Map<BillId, Long> revisions) {
         Map<BillId, Long> next = new HashMap<>(revisions);
         List<NewChange> told = new ArrayList<>();
+        members.take(restated).forEach(member -> told.add(published(member)));
         for (ReadDocument read : all) {
             members.take(read.members()).forEach(member -> told.add(published(member)));
         }

@@ -5,6 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file as it was sent.
  *
- * @param name for the receipt only
+ * @param name for the receipt, and to tell a bill's file under the name of another bill
  */
 public record Incoming(byte[] bytes, @Nullable String name) {}

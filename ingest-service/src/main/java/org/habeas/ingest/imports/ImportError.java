@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.habeas.contracts.DocumentRecord.Oddity;
@@ -14,6 +16,7 @@ import org.habeas.kit.page.Cursor;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.HabeasException;
+import org.habeas.kit.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Why a file of an archive was refused, what is odd about one that was taken, or why the archive could not be read on. */
@@ -28,7 +31,7 @@ public record ImportError(
 
         @Schema(
                 description = "As in the problem that POST /v1/documents answers; of a file that was taken odd-name,"
-                        + " markup-in-title, left-out, unknown-element or more-oddities; of the archive itself truncated-archive, unreadable-archive, empty-archive,"
+                        + " markup-in-title, left-out, unknown-element, no-date or more-oddities; of the archive itself truncated-archive, unreadable-archive, empty-archive,"
                         + " too-much-unpacked, too-much-memory, archive-gone or no-progress")
         String code,
 
@@ -46,6 +49,30 @@ public record ImportError(
 
         @Schema(description = "Of a file that was taken all the same") @Nullable
         UUID documentId) {
+
+    /** What a row is, as parameters and answers call it. */
+    enum Severity {
+        FAILURE,
+        ODDITY;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Empty where none is asked for; another word is a 400. */
+        static Optional<Severity> of(@Nullable String parameter) {
+            if (parameter == null) {
+                return Optional.empty();
+            }
+            for (Severity severity : values()) {
+                if (severity.code().equals(parameter)) {
+                    return Optional.of(severity);
+                }
+            }
+            String detail = "severity is failure or oddity.";
+            throw new InvalidRequest(detail, FieldProblem.parameter("severity", "unknown", detail));
+        }
+    }
 
     /** Where a row stands among those of its import, behind which a reader goes on. */
     record Place(long entry, int place) {
@@ -71,7 +98,7 @@ public record ImportError(
             enumeration = {"failure", "oddity"},
             description = "An oddity keeps no file from being taken")
     public String severity() {
-        return documentId == null ? "failure" : "oddity";
+        return (documentId == null ? Severity.FAILURE : Severity.ODDITY).code();
     }
 
     static ImportError refused(Entry file, HabeasException why) {

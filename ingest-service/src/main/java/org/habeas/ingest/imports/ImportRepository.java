@@ -227,10 +227,11 @@ class ImportRepository {
     }
 
     /** In the order of the archive, and of each file, after this one. */
-    List<ImportError> errors(UUID job, ImportError.Place after, int limit) {
+    List<ImportError> errors(UUID job, Optional<ImportError.Severity> severity, ImportError.Place after, int limit) {
         return query(
                 "select entry, path, code, title, detail, problems, line, \"column\", document_id, place from import_error"
-                        + " where job_id = ? and (entry, place) > (?, ?) order by entry, place limit ?",
+                        + " where job_id = ? and (entry, place) > (?, ?)" + of(severity)
+                        + " order by entry, place limit ?",
                 s -> {
                     s.setObject(1, job);
                     s.setLong(2, after.entry());
@@ -250,8 +251,16 @@ class ImportRepository {
                         r.getObject(9, UUID.class)));
     }
 
-    long countErrors(UUID job) {
-        return number("select count(*) from import_error where job_id = ?", s -> s.setObject(1, job));
+    long countErrors(UUID job, Optional<ImportError.Severity> severity) {
+        return number("select count(*) from import_error where job_id = ?" + of(severity), s -> s.setObject(1, job));
+    }
+
+    private static String of(Optional<ImportError.Severity> severity) {
+        return severity.map(s -> switch (s) {
+                    case FAILURE -> " and document_id is null";
+                    case ODDITY -> " and document_id is not null";
+                })
+                .orElse("");
     }
 
     private List<ImportJob> jobs(String where, Values values) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -212,11 +213,22 @@ public class ImportResource {
             description =
                     "A page of rows: one for each file that was refused, and one for each thing that is odd about another",
             content = @Content(schema = @Schema(implementation = ImportErrorPage.class)))
-    public Response errors(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
+    public Response errors(
+            @PathParam("id") String id,
+            @Parameter(
+                            description = "Only what was lost, or only what is odd about files that were taken",
+                            example = "failure",
+                            schema = @Schema(enumeration = {"failure", "oddity"}))
+                    @QueryParam("severity")
+                    @Nullable
+                    String severity,
+            @Valid @BeanParam PageParams page,
+            @Context UriInfo uri) {
         ImportJob job = find(id);
+        Optional<ImportError.Severity> wanted = ImportError.Severity.of(severity);
         ImportError.Place after = page.after(2).map(ImportError.Place::of).orElse(ImportError.Place.FIRST);
-        List<ImportError> rows = service.errors(job.id(), after, page.limit + 1);
-        Long total = page.exactCount() ? service.countErrors(job.id()) : null;
+        List<ImportError> rows = service.errors(job.id(), wanted, after, page.limit + 1);
+        Long total = page.exactCount() ? service.countErrors(job.id(), wanted) : null;
         return Pages.answer(Page.of(rows, page.limit, ImportError::keys, total), uri);
     }
 

@@ -125,12 +125,12 @@ class ImportService {
         return imports.count(viewer);
     }
 
-    List<ImportError> errors(UUID job, ImportError.Place after, int limit) {
-        return imports.errors(job, after, limit);
+    List<ImportError> errors(UUID job, Optional<ImportError.Severity> severity, ImportError.Place after, int limit) {
+        return imports.errors(job, severity, after, limit);
     }
 
-    long countErrors(UUID job) {
-        return imports.countErrors(job);
+    long countErrors(UUID job, Optional<ImportError.Severity> severity) {
+        return imports.countErrors(job, severity);
     }
 
     /** The import whose turn it is. */

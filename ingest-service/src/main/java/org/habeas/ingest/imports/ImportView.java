@@ -34,10 +34,12 @@ public record ImportView(
         @Schema(description = "Files that were here already")
         long duplicates,
 
-        @Schema(description = "Files that were refused, each with rows of the errors")
+        @Schema(description = "Files that were refused, each a row of the errors")
         long failed,
 
-        @Schema(description = "Files that were taken although something about them is odd, each a row of the errors")
+        @Schema(
+                description =
+                        "Files that were taken although something about them is odd, each with rows of the errors")
         long oddities,
 
         @Schema(description = "Bills' files among the new documents")

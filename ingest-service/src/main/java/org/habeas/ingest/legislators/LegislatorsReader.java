@@ -98,12 +98,20 @@ public final class LegislatorsReader {
         }
     }
 
-    /** As {@link #yaml}. */
+    /** As {@link #yaml}; all in the table of those who left are former members. */
     public static List<MemberRecord> csv(String text, UUID documentId, LocalDate asOf) {
         CsvSchema header = CsvSchema.emptySchema().withHeader();
         try (MappingIterator<JsonNode> rows =
                 CSV.readerFor(JsonNode.class).with(header).readValues(text)) {
-            return read(rows, (row, at) -> MemberCsv.read(row, at, documentId, asOf));
+            boolean[] isOfFormer = {false};
+            List<MemberRecord> members = read(rows, (row, at) -> {
+                isOfFormer[0] |= MemberCsv.isOfFormerMembers(row);
+                return MemberCsv.read(row, at, documentId, asOf);
+            });
+            MemberRecord.Former former = new MemberRecord.Former(asOf, documentId);
+            return isOfFormer[0]
+                    ? members.stream().map(member -> member.withFormer(former)).toList()
+                    : members;
         } catch (JsonProcessingException e) {
             throw malformed("CSV", e);
         } catch (IOException e) {

@@ -10,11 +10,25 @@ import java.util.stream.Stream;
 import org.habeas.contracts.Chamber;
 import org.habeas.contracts.MemberRecord;
 import org.habeas.contracts.MemberRecord.Term;
+import org.habeas.ingest.billstatus.BillBounds;
 
 /** A row of the CSV files: a member with the last term. */
 final class MemberCsv {
 
+    /** Whoever was born before it serves no more. */
+    private static final LocalDate LONG_AGO = LocalDate.of(1900, 1, 1);
+
     private MemberCsv() {}
+
+    /**
+     * Whether the table with this row is that of those who left. Both tables have the same columns, and their names are the sender's; that of
+     * those who left begins with the first Congress.
+     */
+    static boolean isOfFormerMembers(JsonNode row) {
+        return BillBounds.day(row.path("birthday").asText(""))
+                .filter(day -> day.isBefore(LONG_AGO))
+                .isPresent();
+    }
 
     static MemberRecord read(JsonNode row, String pointer, UUID documentId, LocalDate asOf) {
         Said said = new Said(row, pointer);
@@ -27,6 +41,7 @@ final class MemberCsv {
                 MemberYaml.REGISTER,
                 asOf,
                 documentId,
+                null,
                 0);
     }
 

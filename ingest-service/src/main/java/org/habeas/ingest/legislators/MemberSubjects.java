@@ -1,24 +1,25 @@
 package org.habeas.ingest.legislators;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.MemberRecord;
-import org.habeas.ingest.billstatus.RecordHash;
+import org.habeas.contracts.MemberRecord.Former;
+import org.jspecify.annotations.Nullable;
 
 /** What was last told of each member, so that a register which says the same again changes nothing. */
 @ApplicationScoped
@@ -26,28 +27,27 @@ public class MemberSubjects {
 
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('habeas.members'))";
 
+    private static final String WRITE =
+            "insert into member_subject (bioguide, revision, hash, as_of, whole, record, former_as_of, former_document)"
+                    + " values (?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict (bioguide) do update set"
+                    + " revision = excluded.revision, hash = excluded.hash, as_of = excluded.as_of, whole = excluded.whole,"
+                    + " record = excluded.record, former_as_of = excluded.former_as_of,"
+                    + " former_document = excluded.former_document";
+
+    private static final Told NOTHING = new Told(0, "", null);
+
     private final DataSource dataSource;
 
     MemberSubjects(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    private record Told(long revision, String hash, LocalDate asOf, boolean whole) {
-
-        /**
-         * Whether a record says something that takes the place of this: terms with their days go before the last without them, and of two
-         * of a kind the later.
-         */
-        boolean isReplacedBy(MemberRecord record, String newHash) {
-            if (record.whole() != whole) {
-                return record.whole();
-            }
-            return !record.asOf().isBefore(asOf) && !newHash.equals(hash);
-        }
-    }
+    /** @param stand null where it was not kept */
+    private record Told(
+            long revision, String hash, @Nullable MemberStand stand) {}
 
     /**
-     * Notes what is new in a register, and locks it until the end of the transaction.
+     * Notes what a register says, and locks it until the end of the transaction.
      *
      * @return the records that say something new, each with its revision, in the order of their ids
      */
@@ -58,26 +58,25 @@ public class MemberSubjects {
         }
         List<MemberRecord> news = new ArrayList<>();
         try (Connection c = dataSource.getConnection();
-                PreparedStatement write =
-                        c.prepareStatement("insert into member_subject (bioguide, revision, hash, as_of, whole)"
-                                + " values (?, ?, ?, ?, ?) on conflict (bioguide) do update set revision = excluded.revision,"
-                                + " hash = excluded.hash, as_of = excluded.as_of, whole = excluded.whole")) {
+                PreparedStatement write = c.prepareStatement(WRITE)) {
             c.createStatement().execute(LOCK);
             Map<String, Told> told = told(c, register);
             for (MemberRecord record : register.stream()
                     .sorted(Comparator.comparing(MemberRecord::id))
                     .toList()) {
-                String hash = hash(record);
-                Optional<Told> before = Optional.ofNullable(told.get(record.id()));
-                if (before.isEmpty() || before.get().isReplacedBy(record, hash)) {
-                    long revision = before.map(Told::revision).orElse(0L) + 1;
-                    news.add(record.withRevision(revision));
-                    write.setString(1, record.id());
-                    write.setLong(2, revision);
-                    write.setString(3, hash);
-                    write.setDate(4, Date.valueOf(record.asOf()));
-                    write.setBoolean(5, record.whole());
-                    write.addBatch();
+                Told before = told.getOrDefault(record.id(), NOTHING);
+                MemberStand stand = before.stand() == null
+                        ? MemberStand.of(record)
+                        : before.stand().with(record);
+                MemberRecord statement = stand.statement();
+                String hash = MemberStand.hash(statement);
+                boolean isNews = !hash.equals(before.hash());
+                long revision = before.revision() + (isNews ? 1 : 0);
+                if (isNews) {
+                    news.add(statement.withRevision(revision));
+                }
+                if (!stand.equals(before.stand())) {
+                    write(write, stand, revision, hash);
                 }
             }
             write.executeBatch();
@@ -87,33 +86,51 @@ public class MemberSubjects {
         return news;
     }
 
+    private static void write(PreparedStatement write, MemberStand stand, long revision, String hash)
+            throws SQLException {
+        MemberRecord best = stand.best();
+        Former former = stand.former();
+        write.setString(1, best.id());
+        write.setLong(2, revision);
+        write.setString(3, hash);
+        write.setDate(4, Date.valueOf(best.asOf()));
+        write.setBoolean(5, best.whole());
+        write.setString(6, Json.text(best));
+        write.setDate(7, former == null ? null : Date.valueOf(former.asOf()));
+        write.setObject(8, former == null ? null : former.documentId(), Types.OTHER);
+        write.addBatch();
+    }
+
     private static Map<String, Told> told(Connection c, List<MemberRecord> register) throws SQLException {
         Map<String, Told> told = new HashMap<>();
         try (PreparedStatement read = c.prepareStatement(
-                "select bioguide, revision, hash, as_of, whole from member_subject where bioguide = any(?)")) {
+                "select bioguide, revision, hash, cast(record as text), former_as_of, former_document"
+                        + " from member_subject where bioguide = any(?)")) {
             read.setArray(
                     1,
                     c.createArrayOf(
                             "text", register.stream().map(MemberRecord::id).toArray()));
             try (ResultSet rows = read.executeQuery()) {
                 while (rows.next()) {
-                    told.put(
-                            rows.getString(1),
-                            new Told(
-                                    rows.getLong(2),
-                                    rows.getString(3),
-                                    rows.getDate(4).toLocalDate(),
-                                    rows.getBoolean(5)));
+                    told.put(rows.getString(1), new Told(rows.getLong(2), rows.getString(3), stand(rows)));
                 }
             }
         }
         return told;
     }
 
-    /** Of what is said of the member, without the file in which and the day for which it is said. */
-    private static String hash(MemberRecord record) {
-        return RecordHash.sha256(Json.text(List.of(
-                        record.name(), record.lis() == null ? "" : record.lis(), record.terms(), record.whole()))
-                .getBytes(StandardCharsets.UTF_8));
+    private static @Nullable MemberStand stand(ResultSet rows) throws SQLException {
+        String record = rows.getString(4);
+        if (record == null) {
+            return null;
+        }
+        Date former = rows.getDate(5);
+        try {
+            return new MemberStand(
+                    Json.mapper().readValue(record, MemberRecord.class),
+                    former == null ? null : new Former(former.toLocalDate(), rows.getObject(6, UUID.class)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what is kept of a member is not readable", e);
+        }
     }
 }

@@ -35,6 +35,7 @@ final class MemberYaml {
                 REGISTER,
                 asOf,
                 documentId,
+                null,
                 0);
     }
 

@@ -55,6 +55,13 @@ class BillStatusReaderTest {
             <bill>           | <relatedBills><item><type>XX</type><number>1</number></item></relatedBills>    | left-out
             <bill>           | <amendments><amendment><number>0</number></amendment></amendments>             | left-out
             <bill>           | <laws><item><type>Public Law</type></item></laws>                              | left-out
+            <bill>           | <notes><item><links><link><url>https://a.gov</url></link></links></item></notes> | left-out
+            <bill>           | <cboCostEstimates><item><url>https://a.gov</url></item></cboCostEstimates>     | left-out
+            <bill>           | <amendments><amendment><type>SAMDT</type><number>1</number><sponsors><item><party>D</party></item></sponsors></amendment></amendments> | left-out
+            <bill>           | <amendments><amendment><type>SAMDT</type><number>1</number><cosponsors><item><fullName>A</fullName></item></cosponsors></amendment></amendments> | left-out
+            <summaries>      | <summary><actionDate>2024-02-01</actionDate></summary>                         | left-out
+            <titles>         | <item><titleType>Display Title</titleType><title>A &amp;amp; B</title></item>  | ``
+            <titles>         | <item><titleType>Short</titleType><title>A &amp;amp; B</title></item><item><titleType>Official</titleType><title>A &amp;amp; B</title></item> | markup-in-title
             <bill>           | <moon/>                                                                        | unknown-element
             <titles>         | <item><titleType>Short</titleType><title>A &amp;amp; B</title></item>          | markup-in-title
             <titles>         | <item><titleType>Short</titleType><title>1 &lt; 2, A &amp; B</title></item>    | ``

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.habeas.contracts.BillRecord;
 import org.habeas.ingest.billstatus.BillBounds;
 import org.habeas.ingest.billstatus.BillStatusException;
+import org.habeas.ingest.billstatus.XmlNode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,35 @@ class HostileAnswersTest {
         assertThat(refused("{\"bill\": {\"notes\": [" + "1,".repeat(400_001) + "1]}}")
                         .pointer())
                 .isEqualTo("/bill/notes/399997");
+    }
+
+    @Test
+    void namesOfALongWayDownAreKeptOnceHoweverManyValuesLieThere() throws BillStatusException {
+        String name = "n".repeat(BillBounds.LONGEST_NAME);
+        String document =
+                "{\"bill\": " + ("{\"" + name + "\": ").repeat(60) + "[" + "1,".repeat(399_000) + "1]" + "}".repeat(61);
+        XmlNode last = JsonElements.read(document).getFirst().children().getFirst();
+        while (!last.children().isEmpty()) {
+            last = last.children().getLast();
+        }
+        assertThat(last.pointer()).isEqualTo("/bill" + ("/" + name).repeat(60) + "/399000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            , "policyArea": {"name": "Law"} |
+                                            | , "policyArea": {"name": "Law"}
+            , "policyArea": {"name": "Law"} | , "policyArea": {"name": "Law"}
+            """)
+    void policyAreaIsOneOfTheSubjectsOnWhicheverPageItStands(String onFirst, String onSecond)
+            throws BillStatusException {
+        String pages = """
+                ,{"subjects": {"legislativeSubjects": [{"name": "A"}, {"name": "B"}]%s}, "pagination": {"count": 4,
+                  "next": "https://api.congress.gov/v3/bill/118/sres/540/subjects?offset=2&limit=2"}}
+                ,{"subjects": {"legislativeSubjects": [{"name": "C"}]%s}, "pagination": {"count": 4}}
+                """.formatted(Objects.toString(onFirst, ""), Objects.toString(onSecond, ""));
+        BillRecord bill = read("[" + bill("\"subjects\": {\"count\": 4},") + pages + "]");
+        assertThat(bill.subjects()).containsExactly("A", "B", "C");
     }
 
     @Test

@@ -209,19 +209,31 @@ class ImportResourceTest {
         assertThat(job.getInt("oddities")).isEqualTo(1);
         JsonPath rows = Imports.errors(job);
         assertThat(rows.getList("items.code"))
-                .containsExactly("odd-name", "markup-in-title", "left-out", "unknown-element", "unprocessable");
+                .containsExactly("odd-name", "left-out", "unknown-element", "markup-in-title", "unprocessable");
         assertThat(rows.getList("items.severity")).containsExactly("oddity", "oddity", "oddity", "oddity", "failure");
         assertThat(rows.getList("items.errors.pointer.flatten()"))
-                .containsExactly("/title", "/item", "/weather", "/type");
-        assertThat(rows.getInt("items[3].line")).isEqualTo(lineOf(odd, "<weather>"));
-        assertThat(rows.getString("items[2].detail")).isEqualTo("An action without a text was left out.");
-        assertThat(rows.getString("items[3].detail")).contains("bill/weather");
+                .containsExactly("/item", "/weather", "/title", "/type");
+        assertThat(rows.getInt("items[2].line")).isEqualTo(lineOf(odd, "<weather>"));
+        assertThat(rows.getString("items[1].detail")).isEqualTo("An action without a text was left out.");
+        assertThat(rows.getString("items[2].detail")).contains("bill/weather");
         // each once, in pages of one
         JsonPath first = page(job, "limit=2");
         JsonPath second = page(job, "limit=3&cursor=" + first.getString("next"));
-        assertThat(first.getList("items.code")).containsExactly("odd-name", "markup-in-title");
-        assertThat(second.getList("items.code")).containsExactly("left-out", "unknown-element", "unprocessable");
+        assertThat(first.getList("items.code")).containsExactly("odd-name", "left-out");
+        assertThat(second.getList("items.code")).containsExactly("unknown-element", "markup-in-title", "unprocessable");
         assertThat(second.getString("next")).isNull();
+        // and of one kind
+        JsonPath failures = page(job, "severity=failure&count=exact");
+        assertThat(failures.getList("items.code")).containsExactly("unprocessable");
+        assertThat(failures.getInt("total")).isEqualTo(1);
+        assertThat(page(job, "severity=oddity&limit=3").getList("items.severity"))
+                .containsExactly("oddity", "oddity", "oddity");
+        given().auth()
+                .oauth2(Imports.token())
+                .get("/v1/imports/" + job.getString("id") + "/errors?severity=grave")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("severity is failure or oddity."));
     }
 
     private static int lineOf(String text, String words) {

@@ -72,6 +72,8 @@ class LegislatorsReaderTest {
         assertThat(past).hasSize(12_230);
         assertThat(member(current, "C001095").terms())
                 .containsExactly(new Term(Chamber.SENATE, "AR", null, "Republican", null, null, List.of()));
+        assertThat(current).allMatch(member -> member.former() == null);
+        assertThat(past).extracting(MemberRecord::former).containsOnly(new MemberRecord.Former(DAY, DOCUMENT));
         assertThat(member(past, "B000226").name()).isEqualTo("Richard Bassett");
     }
 

@@ -193,12 +193,12 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
             return Optional.empty();
         }
         BillRecord first = record(id, newest);
-        boolean isPart = found.containsKey("whole") && !first.partial().isEmpty();
+        Object[] whole = found.get("whole");
         return Optional.of(new Known(
                 first,
                 (Instant) newest[2],
                 own == null || newest == own ? null : record(id, own),
-                isPart ? record(id, found.get("whole")) : null,
+                whole == null || first.partial().isEmpty() ? null : record(id, whole),
                 found.containsKey("previous") ? record(id, found.get("previous")) : null,
                 found.containsKey("between") ? record(id, found.get("between")) : null,
                 List.of()));

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /** Congress keeps Washington's days. */
-final class Washington {
+public final class Washington {
 
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
 
     private Washington() {}
 
-    static LocalDate day(Instant instant) {
+    public static LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, ZONE);
     }
 }

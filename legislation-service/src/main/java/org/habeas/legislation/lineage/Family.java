@@ -3,6 +3,7 @@ package org.habeas.legislation.lineage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +53,7 @@ public record Family(List<BillId> members, List<BillId> related, List<Link> link
         private final Listings source;
         private final SortedSet<BillId> members = new TreeSet<>();
         private final Map<BillId, SortedSet<BillId>> others = new TreeMap<>();
-        private final Map<Pair, Listing> said = new java.util.HashMap<>();
+        private final Map<Pair, Listing> said = new HashMap<>();
         private final Set<Cut> cut = EnumSet.noneOf(Cut.class);
 
         Search(Listings source) {

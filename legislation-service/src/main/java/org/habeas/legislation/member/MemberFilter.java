@@ -8,6 +8,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.habeas.contracts.Chamber;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +30,20 @@ public class MemberFilter {
     public @Nullable String state;
 
     @QueryParam("chamber")
-    @Parameter(description = "house or senate: that of the last term in the register", example = "senate")
+    @Parameter(
+            description = "HOUSE or SENATE, in either case: that of the last term in the register",
+            example = "SENATE")
     public @Nullable String chamber;
 
     @QueryParam("current")
     @Parameter(
-            description = "Whether the last term in the register lasts",
+            description =
+                    "Whether the last term in the register lasts, and no later table of those who left has the member",
             example = "true",
             schema = @Schema(type = SchemaType.BOOLEAN))
     public @Nullable String current;
 
+    /** What is asked of the bills and the register together. */
     List<String> where(Map<String, Object> values) {
         List<String> where = new ArrayList<>();
         if (q != null) {
@@ -54,14 +59,33 @@ public class MemberFilter {
             where.add("coalesce(latest.state, known.state) = :state");
             values.put("state", state);
         }
-        MemberChamber.of(chamber).ifPresent(wanted -> {
+        return where;
+    }
+
+    /** What is asked of the register alone, in which are thousands; {@code known} is a row of it. */
+    List<String> ofRegister(Map<String, Object> values) {
+        List<String> where = new ArrayList<>();
+        if (chamber != null) {
             where.add("known.chamber = :chamber");
-            values.put("chamber", wanted.code());
-        });
+            values.put("chamber", chamber(chamber).name());
+        }
         if (current != null) {
-            where.add(isWanted(current) ? "known.served_until > :today" : "known.served_until <= :today");
+            where.add(
+                    isWanted(current)
+                            ? "known.served_until > :today and not known.former"
+                            : "(known.served_until <= :today or known.former)");
         }
         return where;
+    }
+
+    private static Chamber chamber(String parameter) {
+        for (Chamber chamber : Chamber.values()) {
+            if (chamber.name().equalsIgnoreCase(parameter)) {
+                return chamber;
+            }
+        }
+        String detail = "chamber is HOUSE or SENATE.";
+        throw new InvalidRequest(detail, FieldProblem.parameter("chamber", "unknown", detail));
     }
 
     private static boolean isWanted(String current) {

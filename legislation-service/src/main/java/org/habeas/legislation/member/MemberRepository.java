@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.habeas.contracts.BillSummary;
+import org.habeas.contracts.Chamber;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.MemberRecord;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +31,16 @@ class MemberRepository {
             + " union all select " + next("each.bioguide") + ", place + 1"
             + " from each where each.bioguide is not null and place < :most),";
 
+    /** Those of the register that are wanted, where it alone decides: bills are looked at for no others. */
+    private static final String REGISTERED =
+            "with each (bioguide) as (select known.bioguide from legislator known where known.bioguide > :after";
+
     private static final String ONE = "with each (bioguide) as (select cast(:bioguide as text)),";
 
     /** What bills and the register say of each, as the answer has it. */
     private static final String MEMBER = " member as (select each.bioguide, coalesce(latest.name, known.name) as name,"
             + " latest.party, coalesce(latest.state, known.state) as state, latest.district, known.name as official_name,"
-            + " known.chamber, known.served_until > :today as is_current from each left join lateral (select name, party,"
+            + " known.chamber, known.served_until > :today and not known.former as is_current from each left join lateral (select name, party,"
             + " state, district from bill_member m where m.bioguide = each.bioguide order by introduced desc, bill_id, role,"
             + " joined limit 1) latest on true left join legislator known on known.bioguide = each.bioguide"
             + " where (latest.name is not null or known.bioguide is not null)";
@@ -58,29 +64,36 @@ class MemberRepository {
 
     /** In the order of their ids, those behind {@code after}. */
     List<MemberSummary> list(MemberFilter filter, LocalDate today, String after, int limit) {
-        Map<String, Object> values = new HashMap<>();
-        List<String> where = filter.where(values);
-        Query query = em.createNativeQuery(
-                        EACH + MEMBER + and(where) + " order by each.bioguide limit :limit) " + COLUMNS
-                                + " order by bioguide",
-                        Object[].class)
-                .setParameter("after", after)
-                .setParameter("today", today)
-                .setParameter("most", where.isEmpty() ? limit : ALL)
-                .setParameter("limit", limit);
-        values.forEach(query::setParameter);
-        return rows(query).map(MemberRepository::member).toList();
+        Query query = query(
+                filter,
+                today,
+                after,
+                " order by each.bioguide limit :limit) " + COLUMNS + " order by bioguide",
+                OptionalInt.of(limit));
+        return rows(query.setParameter("limit", limit))
+                .map(MemberRepository::member)
+                .toList();
     }
 
     long count(MemberFilter filter, LocalDate today) {
+        return (Long) query(filter, today, "", ") select count(*) from member", OptionalInt.empty())
+                .getSingleResult();
+    }
+
+    /** @param most as many as are needed where nothing is asked of them */
+    private Query query(MemberFilter filter, LocalDate today, String after, String end, OptionalInt most) {
         Map<String, Object> values = new HashMap<>();
-        Query query = em.createNativeQuery(
-                        EACH + MEMBER + and(filter.where(values)) + ") select count(*) from member", Object.class)
-                .setParameter("after", "")
-                .setParameter("today", today)
-                .setParameter("most", ALL);
+        List<String> registered = filter.ofRegister(values);
+        List<String> where = filter.where(values);
+        if (registered.isEmpty()) {
+            values.put("most", where.isEmpty() ? most.orElse(ALL) : ALL);
+        }
+        String each = registered.isEmpty() ? EACH : REGISTERED + and(registered) + "),";
+        Query query = em.createNativeQuery(each + MEMBER + and(where) + end, Object.class)
+                .setParameter("after", after)
+                .setParameter("today", today);
         values.forEach(query::setParameter);
-        return (Long) query.getSingleResult();
+        return query;
     }
 
     Optional<MemberSummary> find(String bioguide, LocalDate today) {
@@ -108,23 +121,23 @@ class MemberRepository {
         Optional<MemberRecord.Term> last = record.terms().isEmpty()
                 ? Optional.empty()
                 : Optional.of(record.terms().getLast());
-        em.createNativeQuery("insert into legislator (bioguide, revision, name, chamber, state, served_until, record)"
-                        + " values (:bioguide, :revision, :name, cast(:chamber as text), cast(:state as text), cast(:until as date), cast(:record as jsonb))"
-                        + " on conflict (bioguide) do update set revision = excluded.revision, name = excluded.name,"
-                        + " chamber = excluded.chamber, state = excluded.state, served_until = excluded.served_until,"
-                        + " record = excluded.record where legislator.revision < excluded.revision")
+        em.createNativeQuery(
+                        "insert into legislator (bioguide, revision, name, chamber, state, served_until, former, record)"
+                                + " values (:bioguide, :revision, :name, cast(:chamber as text), cast(:state as text), cast(:until as date), :former, cast(:record as jsonb))"
+                                + " on conflict (bioguide) do update set revision = excluded.revision, name = excluded.name,"
+                                + " chamber = excluded.chamber, state = excluded.state, served_until = excluded.served_until, former = excluded.former,"
+                                + " record = excluded.record where legislator.revision < excluded.revision")
                 .setParameter("bioguide", record.id())
                 .setParameter("revision", revision)
                 .setParameter("name", record.name())
-                .setParameter(
-                        "chamber",
-                        last.map(t -> MemberChamber.of(t.chamber()).code()).orElse(null))
+                .setParameter("chamber", last.map(t -> t.chamber().name()).orElse(null))
                 .setParameter("state", last.map(MemberRecord.Term::state).orElse(null))
                 .setParameter(
                         "until",
                         last.map(MemberRecord.Term::end)
                                 .map(LocalDate::toString)
                                 .orElse(null))
+                .setParameter("former", record.former() != null)
                 .setParameter("record", Json.text(record))
                 .executeUpdate();
     }
@@ -215,7 +228,7 @@ class MemberRepository {
                 (Long) row[5],
                 (Long) row[6],
                 (String) row[7],
-                (String) row[8],
+                row[8] == null ? null : Chamber.valueOf((String) row[8]),
                 (Boolean) row[9]);
     }
 

@@ -4,17 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.habeas.contracts.MemberRecord;
+import org.habeas.legislation.bill.Washington;
 
 /** What can be asked about members. */
 @ApplicationScoped
 class MemberService {
-
-    /** Congress keeps Washington's days. */
-    private static final ZoneId WASHINGTON = ZoneId.of("America/New_York");
 
     private final MemberRepository members;
     private final Clock clock;
@@ -60,7 +57,7 @@ class MemberService {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), WASHINGTON);
+        return Washington.day(clock.instant());
     }
 
     /** The bill introduced last first. */

@@ -1,6 +1,7 @@
 package org.habeas.legislation.member;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.habeas.contracts.Chamber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cosponsored how many bills here they cosponsor, those from which they withdrew too
  * @param officialName in full, as the register has it; null where it has no such member
  * @param chamber of the last term in the register
- * @param current whether that term lasts; null where the register does not say
+ * @param current whether that term lasts and no later table of those who left has the member; null where the register does not say
  */
 public record MemberSummary(
         String bioguide,
@@ -24,8 +25,12 @@ public record MemberSummary(
         long cosponsored,
         @Nullable String officialName,
 
-        @Schema(description = "house or senate: that of the last term in the register") @Nullable
-        String chamber,
+        @Schema(description = "That of the last term in the register") @Nullable
+        Chamber chamber,
 
-        @Schema(description = "Whether that term lasts; null where the register does not say") @Nullable
+        @Schema(
+                description =
+                        "Whether that term lasts; false too where a later table of those who left has the member, which"
+                                + " is official.former; null where the register does not say")
+        @Nullable
         Boolean current) {}

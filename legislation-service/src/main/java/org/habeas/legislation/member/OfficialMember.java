@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.habeas.contracts.Chamber;
 import org.habeas.contracts.MemberRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the register
  * @param asOf the day for which it was handed in
  * @param documentId the stored file
+ * @param former the later table of those who left that has the member
  */
 public record OfficialMember(
         String name,
@@ -29,12 +31,21 @@ public record OfficialMember(
         String source,
 
         LocalDate asOf,
-        UUID documentId) {
+        UUID documentId,
+
+        @Schema(
+                description =
+                        "The table of those who left by which the member no longer serves, whatever a term says of its"
+                                + " end; null where none says so, or only an older one")
+        @Nullable
+        OfficialFormer former) {
+
+    /** A table of those who left: for which day it was handed in, and the stored file. */
+    public record OfficialFormer(LocalDate asOf, UUID documentId) {}
 
     /** A term in one of the chambers; the party is that at its end, and {@code parties} are those of one who changed it. */
     public record OfficialTerm(
-            @Schema(enumeration = {"house", "senate"}) String chamber,
-
+            Chamber chamber,
             String state,
             @Nullable Integer district,
             @Nullable String party,
@@ -56,12 +67,15 @@ public record OfficialMember(
                 r.whole(),
                 r.source(),
                 r.asOf(),
-                r.documentId());
+                r.documentId(),
+                r.former() == null
+                        ? null
+                        : new OfficialFormer(r.former().asOf(), r.former().documentId()));
     }
 
     private static OfficialTerm term(MemberRecord.Term t) {
         return new OfficialTerm(
-                MemberChamber.of(t.chamber()).code(),
+                t.chamber(),
                 t.state(),
                 t.district(),
                 t.party(),

@@ -34,7 +34,7 @@ class BillsOfDaysTest {
         for (int i = 1; i <= 7; i++) {
             Snapshots bill = Snapshots.of("42-hr-" + i).introduced(FIRST.plusDays(i));
             for (int n = 0; n < i * 3 % 7; n++) {
-                bill.action("Referred to a committee.", FIRST.plusDays(20 + n)).cosponsor("Q00000" + n, false);
+                bill.action("Referred to a committee.", FIRST.plusDays(20 + n)).cosponsor("Q99000" + n, false);
             }
             bills.apply(bill.record());
         }
