@@ -116,14 +116,15 @@ final class Alterations {
         List<Pair> pairs = new ArrayList<>();
         for (Action is : come) {
             String at = place.apply(is);
-            if (!left.containsKey(at) || count.merge(at, 1, Integer::sum) > MOST_COMPARED) {
+            List<Action> there = left.get(at);
+            if (there == null || count.merge(at, 1, Integer::sum) > MOST_COMPARED) {
                 continue;
             }
             Words now = Words.of(is);
             compared
                     .computeIfAbsent(
                             at,
-                            p -> left.get(p).stream()
+                            p -> there.stream()
                                     .limit(MOST_COMPARED)
                                     .map(Words::of)
                                     .toList())

@@ -170,9 +170,8 @@ class BillsAtOnceTest {
 
     /** Positions are given after the commit. */
     private static void assertTold(String bill, String... types) {
-        await().untilAsserted(() -> assertThat(given().get("/v1/bills/" + bill + "/changes")
-                        .jsonPath()
-                        .<String>getList("items.type"))
+        await().untilAsserted(() -> assertThat(
+                        given().get("/v1/bills/" + bill + "/changes").jsonPath().<String>getList("items.type"))
                 .containsExactly(types));
     }
 
