@@ -2,7 +2,9 @@
 alter table member_subject
     add column record          jsonb,
     add column former_as_of    date,
-    add column former_document uuid;
+    add column former_document uuid,
+    -- of the latest register of those who serve that has them
+    add column serving_as_of   date;
 update member_subject
 set record = cast(change.record as jsonb)
 from change

@@ -358,10 +358,11 @@ public final class BillStatusReader {
 
     /** Of a summary or a note; CDATA is an element of its own in older files. */
     static Optional<String> textOf(XmlNode row) {
-        return row.childText("text")
-                .or(() -> row.child("cdata").flatMap(c -> c.childText("text")))
-                .map(MarkupText::lines)
-                .filter(t -> !t.isEmpty());
+        return row.child("text")
+                .filter(text -> !text.text().isEmpty())
+                .or(() -> row.child("cdata").flatMap(c -> c.child("text")))
+                .map(XmlNode::lines)
+                .filter(lines -> !lines.isEmpty());
     }
 
     private static List<String> reports(XmlNode bill) {

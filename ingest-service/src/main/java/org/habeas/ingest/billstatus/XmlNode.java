@@ -22,6 +22,7 @@ public final class XmlNode {
     private final List<XmlNode> children = new ArrayList<>(0);
     private @Nullable StringBuilder pieces;
     private String text = "";
+    private @Nullable String lines;
 
     XmlNode(String name, int line, int column) {
         this(name, line, column, null, null);
@@ -97,6 +98,16 @@ public final class XmlNode {
             pieces = null;
         }
         return text;
+    }
+
+    /** The text without its markup, read once however often it is asked for. */
+    String lines() {
+        String known = lines;
+        if (known == null) {
+            known = MarkupText.lines(text());
+            lines = known;
+        }
+        return known;
     }
 
     public List<XmlNode> children() {

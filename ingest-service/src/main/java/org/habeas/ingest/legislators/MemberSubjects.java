@@ -28,11 +28,11 @@ public class MemberSubjects {
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('habeas.members'))";
 
     private static final String WRITE =
-            "insert into member_subject (bioguide, revision, hash, as_of, whole, record, former_as_of, former_document)"
-                    + " values (?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict (bioguide) do update set"
+            "insert into member_subject (bioguide, revision, hash, as_of, whole, record, former_as_of, former_document,"
+                    + " serving_as_of) values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) on conflict (bioguide) do update set"
                     + " revision = excluded.revision, hash = excluded.hash, as_of = excluded.as_of, whole = excluded.whole,"
                     + " record = excluded.record, former_as_of = excluded.former_as_of,"
-                    + " former_document = excluded.former_document";
+                    + " former_document = excluded.former_document, serving_as_of = excluded.serving_as_of";
 
     private static final Told NOTHING = new Told(0, "", null);
 
@@ -98,14 +98,15 @@ public class MemberSubjects {
         write.setString(6, Json.text(best));
         write.setDate(7, former == null ? null : Date.valueOf(former.asOf()));
         write.setObject(8, former == null ? null : former.documentId(), Types.OTHER);
+        write.setDate(9, stand.serving() == null ? null : Date.valueOf(stand.serving()));
         write.addBatch();
     }
 
     private static Map<String, Told> told(Connection c, List<MemberRecord> register) throws SQLException {
         Map<String, Told> told = new HashMap<>();
         try (PreparedStatement read = c.prepareStatement(
-                "select bioguide, revision, hash, cast(record as text), former_as_of, former_document"
-                        + " from member_subject where bioguide = any(?)")) {
+                "select bioguide, revision, hash, cast(record as text), former_as_of, former_document,"
+                        + " serving_as_of from member_subject where bioguide = any(?)")) {
             read.setArray(
                     1,
                     c.createArrayOf(
@@ -125,10 +126,12 @@ public class MemberSubjects {
             return null;
         }
         Date former = rows.getDate(5);
+        Date serving = rows.getDate(7);
         try {
             return new MemberStand(
                     Json.mapper().readValue(record, MemberRecord.class),
-                    former == null ? null : new Former(former.toLocalDate(), rows.getObject(6, UUID.class)));
+                    former == null ? null : new Former(former.toLocalDate(), rows.getObject(6, UUID.class)),
+                    serving == null ? null : serving.toLocalDate());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what is kept of a member is not readable", e);
         }

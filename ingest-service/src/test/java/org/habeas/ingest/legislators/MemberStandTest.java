@@ -44,6 +44,13 @@ class MemberStandTest {
                 left("Ada B.", "2026-03-01"),
                 whole("Ada Bench", "2026-04-01"));
         sameInEveryOrder("Ada B.", "2026-03-01", row("Ada B.", "2026-01-01"), left("Ada B.", "2026-03-01"));
+        // came back, and only a table says so
+        sameInEveryOrder(
+                "Ada Bench",
+                null,
+                whole("Ada Bench", "2026-01-01"),
+                left("Ada B.", "2026-03-01"),
+                row("Ada B.", "2026-05-01"));
         // two tables of one day that contradict each other
         sameInEveryOrder("Ada B.", null, row("Ada B.", "2026-03-01"), left("Ada B.", "2026-03-01"));
     }

@@ -189,8 +189,7 @@ final class BillDifference {
 
     /** Whether a row of a list came or has grown; what came of cosponsors, actions and texts is told by changes of their own. */
     private boolean isOnlyMore(BillPart part, FieldChange row) {
-        boolean renumbered = part == BillPart.ACTIONS
-                && before.actions().size() < now.actions().size();
+        boolean renumbered = part == BillPart.ACTIONS && !isReordered(part, before.actions(), now.actions());
         return Growth.isOnlyMore(row.from(), row.to(), renumbered)
                 && (GROWING.contains(part) || !row.from().isNull());
     }
@@ -260,9 +259,12 @@ final class BillDifference {
 
     /** The numbers of actions say something of their own only where the same actions stand in another order. */
     private static Function<Object, Object> said(BillPart part, List<?> were, List<?> are) {
-        boolean isReordered = without(were, are, part::content).isEmpty()
-                && without(are, were, part::content).isEmpty();
-        return isReordered ? row -> row : part::content;
+        return isReordered(part, were, are) ? row -> row : part::content;
+    }
+
+    /** Whether both say the same, if in another order. */
+    private static boolean isReordered(BillPart part, List<?> were, List<?> are) {
+        return were.size() == are.size() && without(were, are, part::content).isEmpty();
     }
 
     /** What of a list another does not say as often. */

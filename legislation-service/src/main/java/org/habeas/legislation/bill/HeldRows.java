@@ -80,10 +80,10 @@ final class HeldRows {
         }
         BillRecord between = known.between();
         if (between != null) {
-            retain(part, held, list.apply(between));
+            retain(part, held, before, list.apply(between));
         }
         if (told != null) {
-            retain(part, held, part.of(told));
+            retain(part, held, before, part.of(told));
         }
         return held;
     }
@@ -93,10 +93,13 @@ final class HeldRows {
         return previous == null ? Instant.MIN : previous.sourceUpdated();
     }
 
-    private static void retain(BillPart part, Set<?> held, List<?> rows) {
-        if (!held.isEmpty()) {
-            Set<String> keys = rows.stream().map(part::key).collect(Collectors.toSet());
-            held.removeIf(row -> !keys.contains(part.key(row)));
+    /** Lets those go that have no place among the rows of another list. */
+    private static <T> void retain(BillPart part, Set<T> held, List<T> before, List<?> rows) {
+        int[] places = held.isEmpty() ? new int[0] : places(part, before, rows, new boolean[rows.size()]);
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] < 0) {
+                held.remove(before.get(i));
+            }
         }
     }
 
@@ -128,7 +131,7 @@ final class HeldRows {
      * Where each row of the first list is in the second, below 0 where it is not: first those that say the same, for rows of one key
      * can be several, and then what is left by its key.
      */
-    private static <T> int[] places(BillPart part, List<T> before, List<T> now, boolean[] isTaken) {
+    private static int[] places(BillPart part, List<?> before, List<?> now, boolean[] isTaken) {
         int[] places = new int[before.size()];
         Arrays.fill(places, -1);
         match(before, now, part::content, places, isTaken);
@@ -136,8 +139,8 @@ final class HeldRows {
         return places;
     }
 
-    private static <T> void match(
-            List<T> before, List<T> now, Function<Object, Object> by, int[] places, boolean[] isTaken) {
+    private static void match(
+            List<?> before, List<?> now, Function<Object, Object> by, int[] places, boolean[] isTaken) {
         Map<Object, Deque<Integer>> left = new HashMap<>();
         for (int i = 0; i < now.size(); i++) {
             if (!isTaken[i]) {

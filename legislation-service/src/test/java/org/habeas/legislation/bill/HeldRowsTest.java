@@ -129,6 +129,18 @@ class HeldRowsTest {
     }
 
     @Test
+    void ofTwoRowsWithOneKeyTheOneIsNotHeldThatAnotherSourceLacksToo() {
+        BillRecord two = snapshot("2025-06-01T00:00:00Z", REFERRED, REFERRED).record();
+        BillRecord between = snapshot("2025-06-01T12:00:00Z", REFERRED)
+                .from(BillRecord.Origin.CONGRESS_GOV_API)
+                .record();
+        BillRecord one = snapshot("2025-06-02T00:00:00Z", REFERRED).record();
+        // Then
+        assertThat(compute(one, two, between, Duration.ZERO).missing()).isEmpty();
+        assertThat(compute(one, two, null, Duration.ZERO).missing()).hasSize(1);
+    }
+
+    @Test
     void rowThatAnotherSourceLacksTooIsNotHeld() {
         BillRecord between = snapshot("2025-06-01T12:00:00Z", REFERRED, CALENDAR)
                 .from(BillRecord.Origin.CONGRESS_GOV_API)

@@ -43,6 +43,7 @@ class EventRecordsTest {
                         switch (family) {
                             case "document" -> Set.of("habeas.documents.v1", "habeas.alerts.v1");
                             case "bill-record" -> Set.of("habeas.bill-records.v1", "habeas.alerts.v1");
+                            case "member-record" -> Set.of("habeas.member-records.v1", "habeas.alerts.v1");
                             case "bill" -> Set.of("habeas.bills.v1", "habeas.bills.state.v1", "habeas.alerts.v1");
                             case "detainee" ->
                                 Set.of("habeas.detainees.v1", "habeas.detainees.state.v1", "habeas.alerts.v1");
