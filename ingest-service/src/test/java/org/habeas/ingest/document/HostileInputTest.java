@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.sun.net.httpserver.HttpServer;
@@ -228,7 +229,7 @@ class HostileInputTest {
     void fileThatIsRefusedLeavesWhatWasThereAsItWas() throws Exception {
         // Given
         String file = Files.readString(SharedData.file("billstatus/118/BILLSTATUS-118s3000.xml"));
-        String id = post(file).statusCode(201).extract().path("id");
+        String id = post(file).statusCode(oneOf(200, 201)).extract().path("id"); // another test may have sent it
         long documents = count();
         // When
         post(file.replaceFirst("<actionDate>\\d{4}-\\d\\d-\\d\\d<", "<actionDate>2023-02-30<"))

@@ -101,7 +101,7 @@ class SequencerTest {
         // Given
         publisher.start(new StartupEvent());
         for (int i = 0; i < 5; i++) {
-            log.insert(null, "bill.added", log.record(3 * MIB));
+            log.insert(null, "bill-record.published", log.record(3 * MIB));
         }
         // When
         sequencer.start(new StartupEvent());
