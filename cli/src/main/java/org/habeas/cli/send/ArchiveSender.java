@@ -20,6 +20,10 @@ import org.habeas.cli.stack.StackLayout;
 final class ArchiveSender {
 
     private static final int UNAVAILABLE = 503;
+
+    /** An import that is under way goes on by itself, and a service may take a minute to start again. */
+    private static final int PATIENCE = 3;
+
     private static final Duration UPLOAD = Duration.ofMinutes(30);
 
     /** As the ingest-service has it, which is told by the same variable. */
@@ -85,7 +89,7 @@ final class ArchiveSender {
     private Answer follow(String job) throws InterruptedException {
         Progress progress = new Progress(out);
         while (true) {
-            Answer answer = answer(() -> client.get(job));
+            Answer answer = answer(() -> client.get(job), PATIENCE * tries);
             if (!answer.isSuccess()) {
                 return answer;
             }
@@ -106,7 +110,7 @@ final class ArchiveSender {
         String next = "";
         do {
             String address = job + "/errors?limit=200" + next;
-            Answer page = answer(() -> client.get(address));
+            Answer page = answer(() -> client.get(address), PATIENCE * tries);
             if (!page.isSuccess()) {
                 fail(archive, page, tally);
                 return;
@@ -131,14 +135,18 @@ final class ArchiveSender {
     }
 
     private Answer answer(Call call) throws InterruptedException {
+        return answer(call, tries);
+    }
+
+    private Answer answer(Call call, int most) throws InterruptedException {
         for (int tried = 1; ; tried++) {
             try {
                 Answer answer = call.send();
-                if (answer.status() != UNAVAILABLE || tried == tries) {
+                if (answer.status() != UNAVAILABLE || tried == most) {
                     return answer;
                 }
             } catch (IOException e) {
-                if (tried == tries) {
+                if (tried == most) {
                     return Answer.unsent(
                             e.getMessage() == null
                                     ? "the ingest-service does not answer at " + imports
