@@ -117,6 +117,7 @@ class BillListTest {
         });
         return QuarkusTransaction.requiringNew().call(() -> {
             database.createNativeQuery("set local enable_seqscan = off").executeUpdate();
+            database.createNativeQuery("set local enable_bitmapscan = off").executeUpdate();
             database.createNativeQuery("set local plan_cache_mode = force_generic_plan")
                     .executeUpdate();
             database.createNativeQuery("prepare listed as " + statement).executeUpdate();
