@@ -145,7 +145,10 @@ class FaultTest {
                     assertThat(sending.get(60, TimeUnit.SECONDS).exitCode()).isZero();
                     long overtaken = published();
                     sendOneMore(round);
-                    await().atMost(Duration.ofSeconds(30)).until(() -> published() > overtaken);
+                    // what the frozen one held: its partitions for 10 s, the locks of its transaction for 15
+                    await("changes of what the frozen one held")
+                            .atMost(Duration.ofSeconds(60))
+                            .until(() -> published() > overtaken);
                 } finally {
                     Twin.thaw(replicas.get(frozen));
                 }
