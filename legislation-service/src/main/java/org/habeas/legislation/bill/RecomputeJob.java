@@ -14,10 +14,10 @@ class RecomputeJob {
 
     private static final Logger LOG = Logger.getLogger(RecomputeJob.class);
 
-    private final BillService bills;
+    private final Recomputation bills;
     private final SingleReplica replica;
 
-    RecomputeJob(BillService bills, SingleReplica replica) {
+    RecomputeJob(Recomputation bills, SingleReplica replica) {
         this.bills = bills;
         this.replica = replica;
     }

@@ -53,6 +53,9 @@ class BillChangesTest {
     BillService bills;
 
     @Inject
+    Recomputation recomputation;
+
+    @Inject
     BillRepository repository;
 
     @Inject
@@ -466,7 +469,7 @@ class BillChangesTest {
                         .setParameter("view", view)
                         .executeUpdate());
         // When
-        bills.expire();
+        recomputation.expire();
         // Then
         await().untilAsserted(() -> given().get("/v1/bills/113-sres-832/changes")
                 .then()

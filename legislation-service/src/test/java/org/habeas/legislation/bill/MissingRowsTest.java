@@ -36,6 +36,9 @@ class MissingRowsTest {
     BillService bills;
 
     @Inject
+    Recomputation recomputation;
+
+    @Inject
     EntityManager entities;
 
     private static Snapshots on(String id, int day) {
@@ -101,7 +104,7 @@ class MissingRowsTest {
         // Then
         given().get("/v1/bills/" + id).then().body("missing", nullValue()).body("revision", equalTo(1));
         pass(id);
-        assertThat(bills.letMissingRowsGo()).isZero();
+        assertThat(recomputation.letMissingRowsGo()).isZero();
         assertThat(told(id)).containsExactly("bill.added");
     }
 
@@ -131,14 +134,14 @@ class MissingRowsTest {
         String id = "112-sres-713";
         bills.apply(whole(id, 1));
         bills.apply(without(id, 2));
-        assertThat(bills.letMissingRowsGo()).as("it is not time yet").isZero();
+        assertThat(recomputation.letMissingRowsGo()).as("it is not time yet").isZero();
         String known = given().get("/v1/bills/" + id).path("updated");
         // When
         pass(id);
-        int gone = bills.letMissingRowsGo();
+        int gone = recomputation.letMissingRowsGo();
         // Then
         assertThat(gone).isEqualTo(1);
-        assertThat(bills.letMissingRowsGo()).isZero();
+        assertThat(recomputation.letMissingRowsGo()).isZero();
         bills.apply(without(id, 3));
         assertThat(told(id)).containsExactly("bill.added", "bill.actions-retracted", "bill.corrected");
         // and what Habeas knew before is still told
@@ -251,7 +254,7 @@ class MissingRowsTest {
                         .record());
             }
             pass(id);
-            bills.letMissingRowsGo();
+            recomputation.letMissingRowsGo();
             // Then
             bodies.add(given().get("/v1/bills/" + id + "/actions").asString()
                     + given().get("/v1/bills/" + id + "/cosponsors").asString()

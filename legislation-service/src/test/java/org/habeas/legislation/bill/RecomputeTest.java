@@ -30,6 +30,9 @@ class RecomputeTest {
     BillService bills;
 
     @Inject
+    Recomputation recomputation;
+
+    @Inject
     BillRepository repository;
 
     @Inject
@@ -48,9 +51,9 @@ class RecomputeTest {
                                 + " '{summary,statusBeforeExpiry}', '\"REPORTED\"') where id = '113-sres-822'")
                         .executeUpdate());
         // When
-        bills.follow();
+        recomputation.follow();
         // Then
-        assertThat(bills.follow()).isZero();
+        assertThat(recomputation.follow()).isZero();
         await().untilAsserted(() -> given().get("/v1/bills/113-sres-822/changes")
                 .then()
                 .body("items.type", equalTo(List.of("bill.added", "bill.corrected")))
@@ -69,13 +72,13 @@ class RecomputeTest {
                 + " where id in ('113-sres-823', '113-sres-824')");
         change("update bill set view = jsonb_set(view, '{actions}', '1') where id = '113-sres-823'");
         // When
-        bills.follow();
+        recomputation.follow();
         // Then
         assertThat(metrics.counter("habeas.recompute.failures").count()).isGreaterThan(failures);
         assertThat(computedByEarlierRules()).containsExactly("113-sres-823");
         // and once it can be read, the next run has it
         change("update bill set view = jsonb_set(view, '{actions}', '[]') where id = '113-sres-823'");
-        bills.follow();
+        recomputation.follow();
         assertThat(computedByEarlierRules()).isEmpty();
     }
 
@@ -85,17 +88,17 @@ class RecomputeTest {
         bills.apply(Snapshots.of("113-sres-827").action(REFERRED).record());
         change("update bill set view = jsonb_set(view, '{status,version}', '\"status/10\"') where id = '113-sres-827'");
         // When
-        int recomputed = bills.follow();
+        int recomputed = recomputation.follow();
         // Then
         assertThat(recomputed).isZero();
-        assertThat(bills.leftToLaterRules()).isEqualTo(1);
+        assertThat(recomputation.leftToLaterRules()).isEqualTo(1);
         // nor does the end of its Congress concern this version
         change("update bill set status = 'REFERRED' where id = '113-sres-827'");
-        bills.expire();
+        recomputation.expire();
         assertThat(status("113-sres-827")).isEqualTo("REFERRED");
         assertThat(rules("113-sres-827")).isEqualTo("status/10");
         change("update bill set view = jsonb_set(view, '{status,version}', '\"status/2\"') where id = '113-sres-827'");
-        assertThat(bills.follow()).isEqualTo(1);
+        assertThat(recomputation.follow()).isEqualTo(1);
         assertThat(rules("113-sres-827")).isEqualTo(StatusRules.VERSION);
     }
 
@@ -138,13 +141,13 @@ class RecomputeTest {
         }
         change("update bill set view = jsonb_set(view, '{actions}', '1') where id = '113-sres-825'");
         // When
-        bills.expire();
+        recomputation.expire();
         // Then
         assertThat(status("113-sres-825")).isEqualTo("REFERRED");
         assertThat(status("113-sres-826")).isEqualTo("EXPIRED");
         // and once it can be read, the next run has it
         change("update bill set view = jsonb_set(view, '{actions}', '[]') where id = '113-sres-825'");
-        bills.expire();
+        recomputation.expire();
         assertThat(status("113-sres-825")).isEqualTo("EXPIRED");
     }
 
@@ -172,5 +175,21 @@ class RecomputeTest {
     private void change(String sql) {
         QuarkusTransaction.requiringNew()
                 .run(() -> entities.createNativeQuery(sql).executeUpdate());
+    }
+
+    @Test
+    void textThatNoRuleKnowsCountsOnceHoweverOftenItsBillIsComputed() {
+        double before = metrics.counter("habeas.status.unclassified").count();
+        bills.apply(
+                Snapshots.of("113-sres-848").action("Zymurgy was performed.").record());
+        bills.apply(Snapshots.of("113-sres-848")
+                .stamped("2018-06-01T00:00:00Z", "b")
+                .action("Zymurgy was performed.")
+                .action("Zymurgy was undone.")
+                .record());
+        recomputation.expire();
+        assertThat(metrics.counter("habeas.status.unclassified").count() - before)
+                .isEqualTo(2);
+        given().get("/v1/bills/113-sres-848/status").then().body("unclassified.size()", equalTo(2));
     }
 }

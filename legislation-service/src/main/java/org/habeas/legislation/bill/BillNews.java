@@ -1,0 +1,139 @@
+package org.habeas.legislation.bill;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.habeas.contracts.Alert;
+import org.habeas.contracts.BillSummary;
+import org.habeas.contracts.ChangeType;
+import org.habeas.contracts.FieldChange;
+import org.habeas.contracts.Provenance;
+import org.habeas.contracts.Tlp;
+import org.habeas.kit.change.Alerts;
+import org.habeas.kit.change.NewChange;
+import org.habeas.legislation.status.StatusReport;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of a bill: a change for each thing that is another than before, and an alert where somebody waits for it. */
+@ApplicationScoped
+class BillNews {
+
+    private final Alerts alerts;
+
+    BillNews(Alerts alerts) {
+        this.alerts = alerts;
+    }
+
+    /** That a bill is here. */
+    NewChange added(BillView first, boolean seeded) {
+        return change(
+                ChangeType.BILL_ADDED,
+                first,
+                List.of(),
+                alert(ChangeType.BILL_ADDED, null, first, List.of(), null, seeded));
+    }
+
+    /**
+     * Whatever differs between two revisions, in the order in which it is told.
+     *
+     * @param corrected the last alert before these, which a correction names; null where nothing is taken back
+     */
+    List<NewChange> changed(
+            BillView before,
+            BillView next,
+            List<BillDifference.Told> differences,
+            @Nullable UUID corrected,
+            boolean seeded) {
+        List<NewChange> all = new ArrayList<>();
+        for (BillDifference.Told told : differences) {
+            boolean alerts = told.type() == ChangeType.BILL_STATUS_CHANGED || told.takesBack();
+            UUID corrects = told.takesBack() ? corrected : null;
+            all.add(change(
+                    told.type(),
+                    next,
+                    told.rows(),
+                    alerts ? alert(told.type(), before, next, told.inSummary(), corrects, seeded) : null));
+        }
+        return all;
+    }
+
+    private static NewChange change(ChangeType type, BillView view, List<FieldChange> rows, @Nullable Alert alert) {
+        BillSummary s = view.summary();
+        return new NewChange(
+                type,
+                s.id().toString(),
+                s.revision(),
+                Tlp.CLEAR,
+                effective(type, view, rows),
+                rows,
+                source(type, view),
+                s,
+                alert);
+    }
+
+    /** Since when that is true which a change tells, or null where nothing says. */
+    private static @Nullable String effective(ChangeType type, BillView view, List<FieldChange> rows) {
+        BillSummary s = view.summary();
+        LocalDate day = switch (type) {
+            case BILL_STATUS_CHANGED ->
+                rows.stream().anyMatch(row -> row.field().equals("status"))
+                        ? s.statusSince()
+                        : view.status().current().stageSince();
+            case BILL_ADDED, BILL_CORRECTED -> s.statusSince();
+            case BILL_DETAILS_ADDED -> null;
+            case BILL_MILESTONE_REACHED -> {
+                String last = rows.getLast().to().path("date").textValue();
+                yield last == null ? null : LocalDate.parse(last);
+            }
+            default -> s.latestAction() == null ? null : s.latestAction().date();
+        };
+        return day == null ? null : day.toString();
+    }
+
+    private Alert alert(
+            ChangeType type,
+            @Nullable BillView before,
+            BillView now,
+            List<FieldChange> rows,
+            @Nullable UUID corrects,
+            boolean seeded) {
+        BillSummary s = now.summary();
+        BillSummary was = before == null ? null : before.summary();
+        boolean isCorrection = type == ChangeType.BILL_CORRECTED;
+        boolean onlyStage = was != null && was.status().equals(s.status()) && !Objects.equals(was.stage(), s.stage());
+        String id = s.id().toString();
+        return alerts.of(
+                was == null ? Alert.Kind.FIRST_KNOWN : isCorrection ? Alert.Kind.CORRECTED : Alert.Kind.STATUS_CHANGED,
+                id,
+                isCorrection ? Headlines.corrected(rows, s) : Headlines.of(was, s),
+                was == null ? null : onlyStage ? staged(was) : was.status(),
+                onlyStage ? staged(s) : s.status(),
+                effective(type, now, rows),
+                source(type, now),
+                "/bills/" + id,
+                corrects,
+                seeded);
+    }
+
+    /** {@code REPORTED/ON_CALENDAR}: inside one status it is the stage that differs. */
+    private static String staged(BillSummary s) {
+        return s.stage() == null ? s.status() : s.status() + "/" + s.stage();
+    }
+
+    /** The stored file; for an expiry, which no file states, the rule of the calendar. */
+    private static @Nullable Provenance source(ChangeType type, BillView view) {
+        StatusReport.Entry current = view.status().current();
+        if (type == ChangeType.BILL_STATUS_CHANGED && view.status().beforeExpiry() != null) {
+            return Provenance.cited(
+                    null,
+                    "Calendar of the Congress, rule " + current.rule() + " of "
+                            + view.status().version() + ": " + StatusAnswer.meaning(current),
+                    null,
+                    Objects.toString(current.since(), null));
+        }
+        return view.document() == null ? null : Provenance.document(view.document());
+    }
+}
