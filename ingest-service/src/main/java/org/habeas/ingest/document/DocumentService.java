@@ -1,5 +1,6 @@
 package org.habeas.ingest.document;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -56,6 +57,7 @@ public class DocumentService {
     private final MemberSubjects members;
     private final ChangeLog changes;
     private final Clock clock;
+    private final MeterRegistry metrics;
     private final long maxBytes;
 
     DocumentService(
@@ -66,6 +68,7 @@ public class DocumentService {
             MemberSubjects members,
             ChangeLog changes,
             Clock clock,
+            MeterRegistry metrics,
             DocumentSettings settings) {
         this.documents = documents;
         this.writer = writer;
@@ -74,6 +77,7 @@ public class DocumentService {
         this.members = members;
         this.changes = changes;
         this.clock = clock;
+        this.metrics = metrics;
         this.maxBytes = settings.maxBytes();
     }
 
@@ -212,6 +216,8 @@ public class DocumentService {
         List<DocumentRecord.Oddity> oddities = new ArrayList<>(
                 bill.map(id -> BillFileName.oddities(file.name(), id)).orElse(List.of()));
         oddities.addAll(read.document().oddities());
+        oddities.forEach(oddity -> metrics.counter("habeas.documents.oddities", "code", oddity.code())
+                .increment());
         return new Outcome.Taken(read.document(), true, bill, List.copyOf(oddities));
     }
 

@@ -223,6 +223,8 @@ class HostileInputTest {
                 .path("id");
         // Then: the name was that of one receipt
         given().get("/v1/documents/" + id).then().body("oddities.code", equalTo(List.of("markup-in-title")));
+        assertThat(RestAssured.get("/q/metrics").asString())
+                .contains("habeas_documents_oddities_total{code=\"odd-name\"}");
     }
 
     @Test
