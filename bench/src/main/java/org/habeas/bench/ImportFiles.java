@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -54,6 +56,20 @@ public record ImportFiles(Path zip, int files, long bytes, long bareNanos) {
             }
         }
         return new ImportFiles(zip, files, bytes, nanos);
+    }
+
+    /** The files of some folders, in one archive. */
+    public static void pack(List<Path> folders, Path zip) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (Path folder : folders) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    for (Path file : files.sorted().toList()) {
+                        out.putNextEntry(new ZipEntry(folder.getFileName() + "/" + file.getFileName()));
+                        Files.copy(file, out);
+                    }
+                }
+            }
+        }
     }
 
     private static long bare(XMLInputFactory factory, String name, byte[] xml) throws BenchmarkFailure {

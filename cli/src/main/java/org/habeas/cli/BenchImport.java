@@ -37,6 +37,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class BenchImport implements Callable<Integer> {
 
+    /** Beside the archive, of other Congresses than it. */
+    private static final List<String> SAMPLES = List.of("115", "116", "118");
+
     @Parameters(
             arity = "0..1",
             paramLabel = "PATH",
@@ -54,6 +57,12 @@ final class BenchImport implements Callable<Integer> {
             names = "--with-detainees",
             description = "Lets the detainee-service read along, as it does after ./habeas up")
     boolean withDetainees;
+
+    @Option(
+            names = "--warm-up",
+            description = "Imports the samples of other Congresses first, which is not timed: then the services are such as"
+                    + " have been at work for a while, not such as have just started")
+    boolean warmUp;
 
     @Option(
             names = "--in",
@@ -77,13 +86,24 @@ final class BenchImport implements Callable<Integer> {
         if (!Files.isRegularFile(archive)) {
             return BenchCommand.missing(spec, "import", archive);
         }
+        List<Path> samples = SAMPLES.stream()
+                .map(archive::resolveSibling)
+                .toList();
+        if (warmUp && !samples.stream().allMatch(Files::isDirectory)) {
+            return BenchCommand.missing(spec, "import", samples.getFirst());
+        }
         Files.createDirectories(in);
         Path zip = Files.createTempFile(in, "habeas-bench-", ".zip");
+        Path before = Files.createTempFile(in, "habeas-bench-", ".zip");
         zip.toFile().deleteOnExit(); // also when it is interrupted
+        before.toFile().deleteOnExit();
         try {
             out.println("making the archive …");
             out.flush();
             ImportFiles files = ImportFiles.of(archive, most, zip);
+            if (warmUp) {
+                ImportFiles.pack(samples, before);
+            }
             List<String> services = new ArrayList<>(List.of("legislation", "ingest"));
             if (withDetainees) {
                 services.add("detainee");
@@ -93,12 +113,13 @@ final class BenchImport implements Callable<Integer> {
             try (MeasuredStack stack = MeasuredStack.start(services, in, home)) {
                 out.printf(Locale.ROOT, "importing %d files twice …%n", files.files());
                 out.flush();
-                ImportBenchmark.run(files, new Started(stack)).forEach(out::println);
+                ImportBenchmark.run(files, warmUp ? before : null, new Started(stack)).forEach(out::println);
                 BenchCommand.printLoad(out);
             }
             return 0;
         } finally {
             Files.deleteIfExists(zip);
+            Files.deleteIfExists(before);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,6 +56,7 @@ class MainJobTest {
     private static final int MORE_FILES = 150;
 
     private static final int BILLS_117 = FILES + 6 * MORE_FILES;
+    private static final int BATCH = 100;
     private static final String NEW_BILL = "119-s-9100";
     private static final List<String> PARTS = List.of(
             "legislation-service/", "ingest-service/", "detainee-service/", "kafka.Kafka ", "postgres", "dashboard/");
@@ -437,22 +439,26 @@ class MainJobTest {
     /** Every bill and person with the documents that name them, without what tells when and in which order it came. */
     private static Map<String, JsonNode> records(Stack of) throws Exception {
         Map<String, JsonNode> all = new TreeMap<>();
-        for (JsonNode bill : of.all(of.layout().legislationUrl() + "/v1/bills")) {
-            String id = bill.path("id").asText();
-            all.put(
-                    id,
-                    Timeless.of(
-                            of.bill("/" + id + "?include=actions,cosponsors").body()));
-            all.put(
-                    id + " documents",
-                    Timeless.titles(of.bill("/" + id + "/documents").body()));
+        List<String> ids = of.all(of.layout().legislationUrl() + "/v1/bills").stream()
+                .map(bill -> bill.path("id").asText())
+                .toList();
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            List<String> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
+            List<JsonNode> bills = of.bills(batch, "actions,cosponsors,documents");
+            assertThat(bills).hasSameSizeAs(batch).noneMatch(JsonNode::isMissingNode);
+            for (JsonNode bill : bills) {
+                String id = bill.path("id").asText();
+                all.put(id + " documents", Timeless.titles(bill.path("documents")));
+                all.put(id, Timeless.of(((ObjectNode) bill).without("documents")));
+            }
         }
+        assertThat(all).hasSize(2 * ids.size());
         for (JsonNode person : of.all(of.layout().detaineesUrl() + "/v1/detainees")) {
             String id = person.path("slug").asText();
             all.put(id, Timeless.of(of.detainee("/" + id).body()));
             all.put(
                     id + " documents",
-                    Timeless.titles(of.detainee("/" + id + "/documents").body()));
+                    Timeless.titles(of.detainee("/" + id + "/documents").body().path("items")));
         }
         return all;
     }

@@ -127,6 +127,21 @@ final class Stack implements AutoCloseable {
         return get(layout.legislationUrl() + "/v1/bills" + path);
     }
 
+    /** Some bills with these parts, as one answer gives them: 100 ids at most. */
+    List<JsonNode> bills(List<String> ids, String include) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(
+                HttpRequest.newBuilder(URI.create(layout.legislationUrl() + "/v1/bills/batch?include=" + include))
+                        .timeout(Duration.ofSeconds(60))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(
+                                Json.mapper().writeValueAsBytes(Map.of("ids", ids))))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        List<JsonNode> bills = new ArrayList<>();
+        Json.mapper().readTree(response.body()).path("items").forEach(item -> bills.add(item.path("bill")));
+        return bills;
+    }
+
     Answer detainee(String path) throws IOException, InterruptedException {
         return get(layout.detaineesUrl() + "/v1/detainees" + path);
     }

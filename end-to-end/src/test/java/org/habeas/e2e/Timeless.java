@@ -23,10 +23,9 @@ final class Timeless {
     }
 
     /** The titles of the documents of a list with how often each is mentioned in it, sorted. */
-    static JsonNode titles(JsonNode page) {
+    static JsonNode titles(JsonNode documents) {
         List<String> rows = new ArrayList<>();
-        page.path("items")
-                .forEach(d -> rows.add(
+        documents.forEach(d -> rows.add(
                         d.path("title").asText() + " × " + d.path("mentions").size()));
         rows.sort(Comparator.naturalOrder());
         return Json.mapper().valueToTree(rows);
