@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -29,13 +27,15 @@ public record ImportFiles(Path zip, int files, long bytes, long bareNanos) {
 
     /**
      * @param tarXz the files, as one archive
-     * @param most so many files at most
+     * @param from so many files are passed over
+     * @param most so many behind them at most
      * @param zip is written
      * @throws BenchmarkFailure if a file is no XML
      */
-    public static ImportFiles of(Path tarXz, int most, Path zip) throws IOException, BenchmarkFailure {
+    public static ImportFiles of(Path tarXz, int from, int most, Path zip) throws IOException, BenchmarkFailure {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        int passed = 0;
         int files = 0;
         long bytes = 0;
         long nanos = 0;
@@ -45,7 +45,7 @@ public record ImportFiles(Path zip, int files, long bytes, long bareNanos) {
             for (TarArchiveEntry entry = tar.getNextEntry();
                     entry != null && files < most;
                     entry = tar.getNextEntry()) {
-                if (entry.isFile() && entry.getName().endsWith(".xml")) {
+                if (entry.isFile() && entry.getName().endsWith(".xml") && passed++ >= from) {
                     byte[] xml = tar.readAllBytes();
                     nanos += bare(factory, entry.getName(), xml);
                     out.putNextEntry(new ZipEntry(entry.getName()));
@@ -56,20 +56,6 @@ public record ImportFiles(Path zip, int files, long bytes, long bareNanos) {
             }
         }
         return new ImportFiles(zip, files, bytes, nanos);
-    }
-
-    /** The files of some folders, in one archive. */
-    public static void pack(List<Path> folders, Path zip) throws IOException {
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-            for (Path folder : folders) {
-                try (Stream<Path> files = Files.list(folder)) {
-                    for (Path file : files.sorted().toList()) {
-                        out.putNextEntry(new ZipEntry(folder.getFileName() + "/" + file.getFileName()));
-                        Files.copy(file, out);
-                    }
-                }
-            }
-        }
     }
 
     private static long bare(XMLInputFactory factory, String name, byte[] xml) throws BenchmarkFailure {

@@ -37,9 +37,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class BenchImport implements Callable<Integer> {
 
-    /** Beside the archive, of other Congresses than it. */
-    private static final List<String> SAMPLES = List.of("115", "116", "118");
-
     @Parameters(
             arity = "0..1",
             paramLabel = "PATH",
@@ -60,9 +57,12 @@ final class BenchImport implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            description = "Imports the samples of other Congresses first, which is not timed: then the services are such as"
-                    + " have been at work for a while, not such as have just started")
-    boolean warmUp;
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Imports the first N files before anything is timed: then the services are such as have been at"
+                            + " work for a while, not such as have just started (default: none)")
+    int warmUp;
 
     @Option(
             names = "--in",
@@ -80,17 +80,12 @@ final class BenchImport implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path home = Path.of(System.getProperty("habeas.home", "."));
         Path archive = (data == null ? home.resolve("../shared/data") : data).resolve(BenchCommand.ARCHIVE);
-        if (most < 1) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "at least one file");
+        if (most < 1 || warmUp < 0) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "at least one file, and no less than none before");
         }
         if (!Files.isRegularFile(archive)) {
             return BenchCommand.missing(spec, "import", archive);
-        }
-        List<Path> samples = SAMPLES.stream()
-                .map(archive::resolveSibling)
-                .toList();
-        if (warmUp && !samples.stream().allMatch(Files::isDirectory)) {
-            return BenchCommand.missing(spec, "import", samples.getFirst());
         }
         Files.createDirectories(in);
         Path zip = Files.createTempFile(in, "habeas-bench-", ".zip");
@@ -100,9 +95,13 @@ final class BenchImport implements Callable<Integer> {
         try {
             out.println("making the archive …");
             out.flush();
-            ImportFiles files = ImportFiles.of(archive, most, zip);
-            if (warmUp) {
-                ImportFiles.pack(samples, before);
+            if (warmUp > 0) {
+                ImportFiles.of(archive, 0, warmUp, before);
+            }
+            ImportFiles files = ImportFiles.of(archive, warmUp, most, zip);
+            if (files.files() == 0) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "the archive has no more than the " + warmUp + " files of the warm-up");
             }
             List<String> services = new ArrayList<>(List.of("legislation", "ingest"));
             if (withDetainees) {
@@ -113,7 +112,8 @@ final class BenchImport implements Callable<Integer> {
             try (MeasuredStack stack = MeasuredStack.start(services, in, home)) {
                 out.printf(Locale.ROOT, "importing %d files twice …%n", files.files());
                 out.flush();
-                ImportBenchmark.run(files, warmUp ? before : null, new Started(stack)).forEach(out::println);
+                ImportBenchmark.run(files, warmUp > 0 ? before : null, new Started(stack))
+                        .forEach(out::println);
                 BenchCommand.printLoad(out);
             }
             return 0;

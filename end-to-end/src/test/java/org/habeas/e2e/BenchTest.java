@@ -105,7 +105,7 @@ class BenchTest {
         // Given
         SharedData.file("billstatus/billstatus-117-all.tar.xz");
         // When
-        Said said = bench("import", "--files", "60", "--in", folder.toString());
+        Said said = bench("import", "--warm-up", "20", "--files", "60", "--in", folder.toString());
         // Then
         String figures = " +[0-9]+\\.[0-9]{2} s   %s +[0-9]+\\.[0-9]{2} s +[0-9]+\\.[0-9]{2}\n";
         assertThat(said.exitCode()).as(said.text()).isZero();

@@ -25,8 +25,8 @@ final class Timeless {
     /** The titles of the documents of a list with how often each is mentioned in it, sorted. */
     static JsonNode titles(JsonNode documents) {
         List<String> rows = new ArrayList<>();
-        documents.forEach(d -> rows.add(
-                        d.path("title").asText() + " × " + d.path("mentions").size()));
+        documents.forEach(d ->
+                rows.add(d.path("title").asText() + " × " + d.path("mentions").size()));
         rows.sort(Comparator.naturalOrder());
         return Json.mapper().valueToTree(rows);
     }

@@ -120,7 +120,7 @@ public class BillResource {
             return null;
         }
         Map<String, List<BillFacet.Count>> counts = new LinkedHashMap<>();
-        facets.forEach(f -> counts.put(f.field(), bills.count(selection, f)));
+        bills.count(selection, facets).forEach((facet, values) -> counts.put(facet.field(), values));
         return counts;
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -120,8 +121,8 @@ public class BillService {
         return bills.count(selection);
     }
 
-    List<BillFacet.Count> count(BillSelection selection, BillFacet facet) {
-        return bills.count(selection, facet);
+    Map<BillFacet, List<BillFacet.Count>> count(BillSelection selection, Set<BillFacet> facets) {
+        return bills.count(selection, facets);
     }
 
     /** Locks bills until the end of the caller's transaction, whether they exist yet or not. */
