@@ -74,8 +74,9 @@ public class BillFilter {
     @QueryParam("q")
     @Parameter(
             description =
-                    "Words that are all in its titles, subjects or summaries, or begin words there; \"a phrase\", OR and -not"
-                            + " as in other searches; or a citation. Of a longer text the first 32 words count",
+                    "Words that are all in its titles, subjects or summaries, in any form of theirs; where no bill has them, what"
+                            + " begins with them, then what is like them; \"a phrase\", OR and -not as in other searches; or a"
+                            + " citation. Of a longer text the first 32 words count",
             example = "azerbaijan rights")
     public @Nullable String q;
 

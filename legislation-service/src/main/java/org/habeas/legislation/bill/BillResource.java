@@ -80,7 +80,7 @@ public class BillResource {
             @Parameter(
                             description =
                                     "-latestAction (default), introduced, -cosponsors, -updated or citation; without it, what q"
-                                            + " looks for comes most to the point first if it is in at most 3,000 bills",
+                                            + " looks for comes most to the point first if it is in at most 1,000 bills",
                             example = "-latestAction")
                     @QueryParam("sort")
                     @Nullable

@@ -44,27 +44,30 @@ class SearchRepository {
         this.em = em;
     }
 
-    /** The words, or what begins with them. */
+    /** The words as they stand, in any of their forms. */
     Sought words(SearchText text) {
-        return queries("to_tsquery", text.beginnings(), text.exact());
+        return queries("to_tsquery", text.exact());
+    }
+
+    /** What begins with the words: of each all that do are gone through, which takes many times as long. */
+    Sought beginnings(SearchText text) {
+        return queries("to_tsquery", text.beginnings());
     }
 
     /** With phrases, alternatives and what is to be left out. */
     Sought phrases(SearchText text) {
-        return queries("websearch_to_tsquery", text.phrased(), text.phrased());
+        return queries("websearch_to_tsquery", text.phrased());
     }
 
     /** A query that only leaves out would have all of the table read, and is taken for none. */
-    private Sought queries(String language, String selecting, String ranking) {
+    private Sought queries(String language, String text) {
         Object[] row = (Object[]) em.createNativeQuery(
-                        "select case when querytree(q) in ('', 'T') then '' else cast(q as text) end, cast("
-                                + language + "('public.bill_words', :ranking) as text) from " + language
-                                + "('public.bill_words', :selecting) q",
+                        "select case when querytree(q) in ('', 'T') then '' else cast(q as text) end, cast(q as text) from "
+                                + language + "('public.bill_words', :text) q",
                         Object[].class)
-                .setParameter("selecting", selecting)
-                .setParameter("ranking", ranking)
+                .setParameter("text", text)
                 .getSingleResult();
-        return new Sought((String) row[0], (String) row[1], false, false);
+        return new Sought((String) row[0], (String) row[1], 0, false);
     }
 
     /** In how many bills it is found, counted up to {@code most}. */
@@ -85,7 +88,7 @@ class SearchRepository {
                 .setParameter("words", String.join(" ", text.words()))
                 .getResultList()
                 .getFirst();
-        return Optional.ofNullable(found).map(query -> new Sought(query, query, false, true));
+        return Optional.ofNullable(found).map(query -> new Sought(query, query, 0, true));
     }
 
     /** Of each of these words what it is to the search, in the order of their places; a word that is nothing to it is not there. */

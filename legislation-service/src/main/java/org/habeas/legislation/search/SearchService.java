@@ -5,17 +5,16 @@ import jakarta.transaction.Transactional;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** Reads what somebody looks for. Only where the words themselves find nothing are they taken for misspelt. */
+/**
+ * Reads what somebody looks for: the words, where no bill has them what begins with them, and where there is no such either what is
+ * like them.
+ */
 @ApplicationScoped
 public class SearchService {
 
-    /** A place among more bills tells nobody anything, and to find it each of them is read. */
-    public static final int MOST_RANKED = 3_000;
-
-    private static final Sought NOTHING = new Sought("", "", false, false);
+    private static final Sought NOTHING = new Sought("", "", 0, false);
 
     private final SearchRepository repository;
     private final Lexicon lexicon;
@@ -41,22 +40,21 @@ public class SearchService {
         if (text.words().isEmpty()) {
             return NOTHING;
         }
-        Sought words = text.hasOperators() ? repository.phrases(text) : repository.words(text);
-        if (!words.findsWords()) {
+        Sought words = counted(text.hasOperators() ? repository.phrases(text) : repository.words(text));
+        if (words.found() > 0 || text.hasOperators() || !words.findsWords()) {
             return words;
         }
-        int found = found(words);
-        return found > 0 || text.hasOperators()
-                ? words.foundIn(found, MOST_RANKED)
-                : repository.alike(text).flatMap(this::near).orElse(words);
+        Sought beginnings = counted(repository.beginnings(text));
+        return beginnings.found() > 0
+                ? beginnings
+                : repository
+                        .alike(text)
+                        .map(this::counted)
+                        .filter(alike -> alike.found() > 0)
+                        .orElse(words);
     }
 
-    private Optional<Sought> near(Sought alike) {
-        int found = found(alike);
-        return found == 0 ? Optional.empty() : Optional.of(alike.foundIn(found, MOST_RANKED));
-    }
-
-    private int found(Sought sought) {
-        return repository.found(sought, MOST_RANKED + 1);
+    private Sought counted(Sought sought) {
+        return sought.findsWords() ? sought.foundIn(repository.found(sought, Sought.MOST_COUNTED + 1)) : sought;
     }
 }

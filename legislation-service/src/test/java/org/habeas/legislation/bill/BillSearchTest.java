@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.habeas.kit.test.OpenApiAnswers;
 import org.habeas.kit.test.TestStack;
-import org.habeas.legislation.search.SearchService;
+import org.habeas.legislation.search.Sought;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,7 +190,7 @@ class BillSearchTest {
     @Test
     void wordsThatAreInMoreBillsThanAreRankedGiveTheLatestActionFirstAndEachBillOnce() {
         // Given
-        int many = SearchService.MOST_RANKED + 50;
+        int many = 3 * Sought.MOST_RANKED + 50;
         bills.apply(Snapshots.of("67-hr-1").title("Ubiquitous matters").record());
         QuarkusTransaction.requiringNew()
                 .timeout(120)
@@ -223,6 +223,11 @@ class BillSearchTest {
         // Then
         assertThat(walked).hasSize(many).doesNotHaveDuplicates();
         assertThat(days.subList(0, many - 1)).isSortedAccordingTo(Comparator.reverseOrder());
+        JsonPath ofAll = given().queryParam("q", "ubiquitous")
+                .queryParam("limit", 200)
+                .get("/v1/bills")
+                .jsonPath();
+        assertThat(ofAll.getList("items.id")).isEqualTo(walked.subList(0, 200));
         assertThat(search("67-hr-7", 67).getList("items.id")).containsExactly("67-hr-7");
         QuarkusTransaction.requiringNew()
                 .run(() -> database.createNativeQuery("delete from bill where congress = 67")
