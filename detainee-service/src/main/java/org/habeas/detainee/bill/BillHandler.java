@@ -45,14 +45,14 @@ class BillHandler implements EventHandler {
     @Override
     public void on(Event event) {
         switch (event) {
-            case Event.StateEvent(_, var bill, var revision, var state) -> {
+            case Event.StateEvent(var topic, var bill, var revision, var state) -> {
                 if (state == null) {
                     bills.remove(bill);
                 } else {
                     bills.keep(bill, revision, summary(state));
                 }
             }
-            case Event.ChangeEvent(_, var change) -> told(change);
+            case Event.ChangeEvent(var topic, var change) -> told(change);
         }
     }
 
