@@ -3,6 +3,7 @@ package org.habeas.detainee.bill;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Change;
@@ -21,9 +22,11 @@ class BillHandler implements EventHandler {
             Set.of(ChangeType.BILL_ADDED, ChangeType.BILL_STATUS_CHANGED, ChangeType.BILL_CORRECTED);
 
     private final BillRepository bills;
+    private final UnwrittenBills unwritten;
 
-    BillHandler(BillRepository bills) {
+    BillHandler(BillRepository bills, UnwrittenBills unwritten) {
         this.bills = bills;
+        this.unwritten = unwritten;
     }
 
     @Override
@@ -42,6 +45,12 @@ class BillHandler implements EventHandler {
         return 100;
     }
 
+    /** What removes a bill goes by itself, so that nothing that is put off comes behind it. */
+    @Override
+    public boolean joins(Event event) {
+        return !(event instanceof Event.StateEvent state) || state.state() != null;
+    }
+
     @Override
     public void on(Event event) {
         switch (event) {
@@ -49,10 +58,22 @@ class BillHandler implements EventHandler {
                 if (state == null) {
                     bills.remove(bill);
                 } else {
-                    bills.keep(bill, revision, summary(state));
+                    unwritten.keep(new UnwrittenBills.Kept(bill, revision, summary(state)));
                 }
             }
             case Event.ChangeEvent(var topic, var change) -> told(change);
+        }
+    }
+
+    @Override
+    public void settle() {
+        List<UnwrittenBills.Kept> kept = unwritten.takeBills();
+        if (!kept.isEmpty()) {
+            bills.keep(kept);
+        }
+        List<BillStanding> told = unwritten.takeTold();
+        if (!told.isEmpty()) {
+            bills.told(told);
         }
     }
 
@@ -62,10 +83,10 @@ class BillHandler implements EventHandler {
             throw new IllegalArgumentException("an event without a record");
         }
         BillSummary then = summary(record);
-        bills.keep(change.subject(), change.revision(), then);
+        unwritten.keep(new UnwrittenBills.Kept(change.subject(), change.revision(), then));
         if (OF_STATUS.contains(change.type())
                 && (change.type() == ChangeType.BILL_ADDED || BillStanding.isIn(change.fields()))) {
-            bills.told(change, then);
+            unwritten.told(BillStanding.of(change, then));
         }
     }
 

@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.habeas.contracts.BillSummary;
-import org.habeas.contracts.Change;
 import org.habeas.contracts.Json;
 import org.habeas.language.name.NameFolding;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,8 @@ class BillRepository {
      * of one word is in too many titles.
      */
     private static final String NAMING = "with titled as (select b.id from detainee_name n join bill b on"
-            + " ' ' || b.title_key || ' ' like '% ' || n.key || ' %' where n.detainee_id = :person and n.key like '% %'),"
+            + " string_to_array(b.title_key, ' ') @> string_to_array(n.key, ' ')"
+            + " and ' ' || b.title_key || ' ' like '% ' || n.key || ' %' where n.detainee_id = :person and n.key like '% %'),"
             + " naming as (select d.id as document_id, unnest(d.bills) as bill_id from document d"
             + " where d.tlp = any(:marks) and not d.retracted"
             + " and d.id in (select document_id from person_mention where detainee_id = :person)),"
@@ -44,19 +45,34 @@ class BillRepository {
         this.clock = clock;
     }
 
-    /** Keeps how a bill stands, unless what is kept is as new or newer. */
-    void keep(String bill, long revision, BillSummary summary) {
+    /** Keeps how each of these bills stands, unless what is kept is as new or newer. */
+    void keep(List<UnwrittenBills.Kept> bills) {
         em.createNativeQuery("insert into bill (id, revision, summary, title_key, received)"
-                        + " values (:id, :revision, cast(:summary as jsonb), :key, :now)"
+                        + " select id, revision, cast(summary as jsonb), title_key, :now"
+                        + " from unnest(:ids, :revisions, :summaries, :keys) as b (id, revision, summary, title_key) order by id"
                         + " on conflict (id) do update set revision = excluded.revision, summary = excluded.summary,"
                         + " title_key = excluded.title_key, received = excluded.received"
                         + " where bill.revision < excluded.revision")
-                .setParameter("id", bill)
-                .setParameter("revision", revision)
-                .setParameter("summary", Json.mapper().valueToTree(summary).toString())
-                .setParameter("key", summary.title() == null ? "" : NameFolding.key(summary.title()))
                 .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .setParameter("ids", texts(bills, UnwrittenBills.Kept::id))
+                .setParameter(
+                        "revisions",
+                        bills.stream().map(UnwrittenBills.Kept::revision).toArray(Long[]::new))
+                .setParameter("summaries", texts(bills, bill -> json(bill.summary())))
+                .setParameter("keys", texts(bills, bill -> titleKey(bill.summary())))
                 .executeUpdate();
+    }
+
+    private static String titleKey(BillSummary summary) {
+        return summary.title() == null ? "" : NameFolding.key(summary.title());
+    }
+
+    private static <T> String[] texts(List<T> of, Function<T, String> text) {
+        return of.stream().map(text).toArray(String[]::new);
+    }
+
+    private static String json(Object value) {
+        return Json.mapper().valueToTree(value).toString();
     }
 
     /** Forgets a bill that is no more, with what was told of it. */
@@ -69,19 +85,16 @@ class BillRepository {
                 .executeUpdate();
     }
 
-    /** Keeps what was told of where a bill stands, once. */
-    void told(Change change, BillSummary then) {
-        em.createNativeQuery(
-                        "insert into bill_change (id, bill_id, revision, type, time, change)"
-                                + " values (:id, :bill, :revision, :type, :time, cast(:change as jsonb)) on conflict (id) do nothing")
-                .setParameter("id", change.id())
-                .setParameter("bill", change.subject())
-                .setParameter("revision", change.revision())
-                .setParameter("type", change.type().code())
-                .setParameter("time", change.time().atOffset(ZoneOffset.UTC))
+    /** Keeps what was told of where bills stand, each telling once. */
+    void told(List<BillStanding> standings) {
+        em.createNativeQuery("insert into bill_change (id, bill_id, time, change)"
+                        + " select id, bill_id, cast(change ->> 'time' as timestamptz), change from (select id, bill_id,"
+                        + " cast(change as jsonb) as change from unnest(:ids, :bills, :changes) as c (id, bill_id, change)) c"
+                        + " order by id on conflict (id) do nothing")
                 .setParameter(
-                        "change",
-                        Json.mapper().valueToTree(BillStanding.of(change, then)).toString())
+                        "ids", standings.stream().map(BillStanding::change).toArray(UUID[]::new))
+                .setParameter("bills", texts(standings, BillStanding::bill))
+                .setParameter("changes", texts(standings, BillRepository::json))
                 .executeUpdate();
     }
 

@@ -204,12 +204,48 @@ class BillsOfPeopleTest {
                 .body("errors.parameter", hasItem("order"));
     }
 
+    @Test
+    void whatComesTogetherIsWrittenTogetherAndWhatIsUndoneIsNot() {
+        // Given
+        UUID person = add("bills-g", "Sixth Person", "");
+        documents.apply(letter(person, "97-hr-11", Tlp.CLEAR));
+        Change added = change(
+                ChangeType.BILL_ADDED, bill("97-hr-11", 1, "REFERRED", "1981-02-01", "A bill"), "1981-02-01", null);
+        BillSummary reported = bill("97-hr-11", 2, "REPORTED", "1981-03-01", "A bill");
+        Change changed = change(ChangeType.BILL_STATUS_CHANGED, reported, "1981-03-01", "REFERRED");
+        // When
+        QuarkusTransaction.begin();
+        handler.on(new Event.ChangeEvent(
+                Topic.BILLS,
+                change(
+                        ChangeType.BILL_STATUS_CHANGED,
+                        bill("97-hr-11", 9, "WITHDRAWN", "1981-04-01", "A bill"),
+                        "1981-04-01",
+                        "REFERRED")));
+        QuarkusTransaction.rollback();
+        QuarkusTransaction.requiringNew().run(() -> {
+            handler.on(new Event.StateEvent(
+                    Topic.BILLS_STATE, "97-hr-11", 2, Json.mapper().valueToTree(reported)));
+            handler.on(new Event.ChangeEvent(Topic.BILLS, added));
+            handler.on(new Event.ChangeEvent(Topic.BILLS, changed));
+            handler.settle();
+        });
+        // Then
+        given().get("/v1/detainees/bills-g/bills").then().body("items[0].record.status", equalTo("REPORTED"));
+        given().get("/v1/detainees/bills-g/timeline").then().body("items.bill.to", contains("REFERRED", "REPORTED"));
+        assertThat(handler.joins(new Event.StateEvent(Topic.BILLS_STATE, "97-hr-11", 3, null)))
+                .isFalse();
+    }
+
     private void told(ChangeType type, BillSummary bill, String effective, @Nullable String from) {
         apply(new Event.ChangeEvent(Topic.BILLS, change(type, bill, effective, from)));
     }
 
     private void apply(Event event) {
-        QuarkusTransaction.requiringNew().run(() -> handler.on(event));
+        QuarkusTransaction.requiringNew().run(() -> {
+            handler.on(event);
+            handler.settle();
+        });
     }
 
     private static Change change(ChangeType type, BillSummary bill, String effective, @Nullable String from) {
