@@ -23,7 +23,8 @@ public final class TopicAdmin implements AutoCloseable {
             "ingest", List.of(Topic.DETAINEES_STATE),
             "legislation", List.of(Topic.BILL_RECORDS, Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED),
             "members", List.of(Topic.MEMBER_RECORDS),
-            "detainee", List.of(Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED)));
+            "detainee", List.of(Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED),
+            "detainee-bills", List.of(Topic.BILLS, Topic.BILLS_STATE)));
 
     private final Admin admin;
 

@@ -56,7 +56,10 @@ class SeedFilesTest {
             "citizenship",
             "group",
             "case",
-            "releaseManner");
+            "releaseManner",
+            "health");
+    private static final Set<String> RESTRICTED = Set.of("health");
+    private static final String NOT_WRITTEN_DOWN = "which page was not written down";
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d\\d(-\\d[\\dX])?)?");
     private static final Pattern PERIOD = Pattern.compile("(" + DATE + "|\\.\\.)(/(" + DATE + "|\\.\\.))?");
 
@@ -131,9 +134,16 @@ class SeedFilesTest {
                             }
                             JsonNode evidence = statement.path("evidence");
                             assertThat(evidence.path("kind").asText()).isEqualTo("cited");
-                            assertThat(evidence.path("publisher").asText()).isNotBlank();
                             assertThat(evidence.path("title").asText()).isNotBlank();
-                            assertThat(evidence.path("url").asText()).startsWith("https://");
+                            if (evidence.path("title").asText().endsWith(NOT_WRITTEN_DOWN)) {
+                                assertThat(evidence.has("publisher") || evidence.has("url"))
+                                        .isFalse();
+                            } else {
+                                assertThat(evidence.path("publisher").asText()).isNotBlank();
+                                assertThat(evidence.path("url").asText()).startsWith("https://");
+                            }
+                            assertThat(statement.path("tlp").asText("CLEAR"))
+                                    .isEqualTo(RESTRICTED.contains(property) ? "AMBER" : "CLEAR");
                             assertThat(evidence.has("quote")).isFalse();
                         }));
     }

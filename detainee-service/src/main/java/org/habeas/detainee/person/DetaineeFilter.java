@@ -53,7 +53,8 @@ public class DetaineeFilter {
     @QueryParam("bill")
     @Parameter(
             description =
-                    "People whom a document names that also names this bill: its id or a citation with its Congress",
+                    "People whom this bill names in its title, or a document that also names the bill: its id or a citation with"
+                            + " its Congress",
             example = "118-sres-540")
     public @Nullable String bill;
 
@@ -92,8 +93,11 @@ public class DetaineeFilter {
                     .orElseThrow(() -> wrong(
                             "bill",
                             "A bill is named with its Congress, such as 118-sres-540 or S.Res.540 (118th Congress)."));
-            where.add("exists (select from person_mention m join document o on o.id = m.document_id where m.detainee_id"
-                    + " = d.id and not o.retracted and o.tlp = any(:marks) and o.bills @> cast(:bill as text[]))");
+            where.add(
+                    "(exists (select from person_mention m join document o on o.id = m.document_id where m.detainee_id"
+                            + " = d.id and not o.retracted and o.tlp = any(:marks) and o.bills @> cast(:bill as text[]))"
+                            + " or exists (select from bill b join detainee_name n on ' ' || b.title_key || ' ' like '% ' || n.key || ' %'"
+                            + " where b.id = any(:bill) and n.detainee_id = d.id and n.key like '% %'))");
             values.put("marks", marks.toArray(String[]::new));
             values.put("bill", new String[] {id});
         }

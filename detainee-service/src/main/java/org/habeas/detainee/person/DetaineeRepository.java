@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
 
+    private static final String STATEMENT =
+            "select id, property, value, valid_from, valid_to, cast(name as text), cast(evidence as text),"
+                    + " tlp, recorded_at, recorded_by, confirmed_by";
+
     /** Locks a person until the end of the transaction, whether the record exists yet or not. */
     Optional<Detainee> lock(UUID id) {
         getEntityManager()
@@ -117,12 +121,28 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         return statements(id, " and superseded_at is null", Map.of());
     }
 
+    /** As {@link #statements(UUID)}, of several people in one query. */
+    Map<UUID, List<Statement>> statements(List<UUID> ids) {
+        Map<UUID, List<Statement>> found = new HashMap<>();
+        for (Object row : getEntityManager()
+                .createNativeQuery(
+                        STATEMENT
+                                + ", detainee_id from statement where detainee_id = any(:ids) and superseded_at is null"
+                                + " order by recorded_at, id",
+                        Object[].class)
+                .setParameter("ids", ids.toArray(UUID[]::new))
+                .getResultList()) {
+            Object[] columns = (Object[]) row;
+            UUID id = (UUID) columns[11];
+            found.computeIfAbsent(id, i -> new ArrayList<>()).add(statement(id, columns));
+        }
+        return found;
+    }
+
     private List<Statement> statements(UUID id, String which, Map<String, String> values) {
         var query = getEntityManager()
                 .createNativeQuery(
-                        "select id, property, value, valid_from, valid_to, cast(name as text), cast(evidence as text),"
-                                + " tlp, recorded_at, recorded_by, confirmed_by from statement where detainee_id = :id"
-                                + which + " order by recorded_at, id",
+                        STATEMENT + " from statement where detainee_id = :id" + which + " order by recorded_at, id",
                         Object[].class)
                 .setParameter("id", id);
         values.forEach(query::setParameter);

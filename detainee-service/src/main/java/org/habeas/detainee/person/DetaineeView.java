@@ -59,7 +59,7 @@ record DetaineeView(
             UUID id, String slug, List<Statement> statements, Tlp clearance, LocalDate today, int staleAfterDays) {
         List<Statement> seen = statements.stream()
                 .filter(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
-                .sorted(Comparator.comparing(Statement::from, Edtf.BY_LATEST).thenComparing(Statement::id))
+                .sorted(Comparator.comparing(Statement::from, Edtf.BY_EARLIEST).thenComparing(Statement::id))
                 .toList();
         Standing standing = Standing.of(seen, today);
         List<DetaineeSummary.Name> names = names(seen);

@@ -8,6 +8,7 @@ import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
 import org.habeas.language.edtf.Edtf;
+import org.habeas.language.edtf.NotADate;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a body, each thing with where it stands, and the checks that texts and dates have in common. */
@@ -64,14 +65,16 @@ final class Findings {
         if (text == null) {
             return Optional.empty();
         }
-        Optional<Edtf> date = Edtf.parse(text);
-        if (date.isEmpty()) {
-            wrongOnce(
-                    at,
-                    "not-a-date",
-                    "A date is EDTF and exists: 2023-09-27, 2023-09, 2023-09-2X, 2023-09-28/2023-09-30.");
+        try {
+            Edtf date = Edtf.of(text);
+            if (date.hasFourDigitYears()) {
+                return Optional.of(date);
+            }
+            wrongOnce(at, "not-a-date", "A date about a person lies in the years from 0000 to 9999.");
+        } catch (NotADate e) {
+            wrongOnce(at, "not-a-date", String.valueOf(e.getMessage()));
         }
-        return date;
+        return Optional.empty();
     }
 
     /** Text as documents have it: lines may end in it. */

@@ -2,30 +2,18 @@ package org.habeas.detainee.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.habeas.contracts.Tlp;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the rule makes of the people whom every Habeas starts with. */
 class SeedStandingTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
-    private static final Path SEEDS = Path.of("../seeds/detainees");
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     @Test
     void nineteenAreHeldFourFreeAndOneHasHisLibertyRestricted() throws IOException {
@@ -46,7 +34,7 @@ class SeedStandingTest {
     @Test
     void twoDatesOfBabayansCaptureAreBothNamed() throws IOException {
         DisplayRule.Choice custody =
-                DisplayRule.choose(Property.CUSTODY, statements().get("madat-babayan"), TODAY);
+                DisplayRule.choose(Property.CUSTODY, Seeds.statements().get("madat-babayan"), TODAY);
         assertThat(custody.chosen())
                 .extracting(Statement::value, Statement::validFrom)
                 .containsExactly("HELD", "2023-09-19/2023-10-09");
@@ -60,48 +48,7 @@ class SeedStandingTest {
 
     private static Map<String, Standing> standings() throws IOException {
         Map<String, Standing> standings = new HashMap<>();
-        statements().forEach((slug, said) -> standings.put(slug, Standing.of(said, TODAY)));
+        Seeds.statements().forEach((slug, said) -> standings.put(slug, Standing.of(said, TODAY)));
         return standings;
-    }
-
-    private static Map<String, List<Statement>> statements() throws IOException {
-        Map<String, List<Statement>> people = new HashMap<>();
-        try (Stream<Path> files = Files.list(SEEDS)) {
-            for (Path file : files.toList()) {
-                JsonNode seed = YAML.readTree(Files.newInputStream(file));
-                UUID id = UUID.fromString(seed.path("id").asText());
-                List<Statement> statements = new ArrayList<>();
-                for (JsonNode s : seed.path("statements")) {
-                    statements.add(statement(id, s));
-                }
-                people.put(seed.path("slug").asText(), statements);
-            }
-        }
-        return people;
-    }
-
-    private static Statement statement(UUID id, JsonNode s) throws IOException {
-        Property property = Property.ofCode(s.path("property").asText()).orElseThrow();
-        Evidence evidence = YAML.treeToValue(s.path("evidence"), Evidence.class);
-        String value = s.path("value").asText();
-        String from = text(s, "validFrom");
-        String to = text(s, "validTo");
-        return new Statement(
-                Statement.idOf(id, property, value, from, to, evidence),
-                id,
-                property,
-                value,
-                from,
-                to,
-                null,
-                evidence,
-                Tlp.CLEAR,
-                Instant.EPOCH,
-                Statement.SEED_LOADER,
-                null);
-    }
-
-    private static @Nullable String text(JsonNode s, String field) {
-        return s.hasNonNull(field) ? s.path(field).asText() : null;
     }
 }

@@ -15,6 +15,7 @@ import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
 import org.habeas.language.edtf.Edtf;
+import org.habeas.language.edtf.NotADate;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what a sender says of a document against what a record may hold, and names everything that is wrong at once. */
@@ -169,12 +170,15 @@ public final class MetadataCheck {
     }
 
     private void date(String pointer, @Nullable String date) {
-        if (date != null && Edtf.parse(date).isEmpty()) {
-            wrong(
-                    pointer,
-                    "not-a-date",
-                    "A date is 2024, 2024-04, 2024-04-04 or an interval of two, with X for unknown last digits,"
-                            + " and it exists.");
+        if (date == null) {
+            return;
+        }
+        try {
+            if (!Edtf.of(date).hasFourDigitYears()) {
+                wrong(pointer, "not-a-date", "A document is of the years from 0000 to 9999.");
+            }
+        } catch (NotADate e) {
+            wrong(pointer, "not-a-date", String.valueOf(e.getMessage()));
         }
     }
 

@@ -36,7 +36,8 @@ public final class Clearances {
                     CHANGE_STREAM,
                     ALERTS,
                     ALERT_STREAM,
-                    FEED -> clearance;
+                    FEED,
+                    EXPORT -> clearance;
             case KAFKA_PUBLIC -> Tlp.CLEAR;
             case KAFKA_RESTRICTED -> Tlp.AMBER_STRICT;
         };

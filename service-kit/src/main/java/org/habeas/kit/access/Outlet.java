@@ -14,6 +14,7 @@ public enum Outlet {
     ALERTS,
     ALERT_STREAM,
     FEED,
+    EXPORT,
     KAFKA_PUBLIC,
     KAFKA_RESTRICTED
 }

@@ -115,6 +115,7 @@ class AccessMatrixTest {
             case ALERTS -> clearance;
             case ALERT_STREAM -> clearance;
             case FEED -> clearance;
+            case EXPORT -> clearance;
             case KAFKA_PUBLIC -> Tlp.CLEAR;
             case KAFKA_RESTRICTED -> Tlp.AMBER_STRICT;
         };
@@ -146,6 +147,7 @@ class AccessMatrixTest {
                         "detainee/proposal/ProposalResourceTest",
                         "Tokens.of(\"cleared\", Tlp.AMBER");
             case CHANGES, CHANGE_STREAM, ALERTS, ALERT_STREAM -> log;
+            case EXPORT -> new Driver(persons.module(), "detainee/person/DetaineeExportTest", "/v1/detainees/export");
             case FEED -> new Driver("legislation-service", "legislation/bill/BillFeedTest", "/feed.atom");
             case KAFKA_PUBLIC, KAFKA_RESTRICTED -> topics;
         };

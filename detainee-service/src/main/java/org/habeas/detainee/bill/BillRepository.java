@@ -1,0 +1,173 @@
+package org.habeas.detainee.bill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.habeas.contracts.BillSummary;
+import org.habeas.contracts.Json;
+import org.habeas.language.name.NameFolding;
+import org.jspecify.annotations.Nullable;
+
+/** Queries of the read model of bills. */
+@ApplicationScoped
+class BillRepository {
+
+    /** Of documents that are shown with a bill. */
+    private static final int MOST_DOCUMENTS = 20;
+
+    /**
+     * Bills whose title has all words of a public name in their order, and bills that a document names beside the person. A name
+     * of one word is in too many titles.
+     */
+    private static final String NAMING = "with titled as (select b.id from detainee_name n join bill b on"
+            + " string_to_array(b.title_key, ' ') @> string_to_array(n.key, ' ')"
+            + " and ' ' || b.title_key || ' ' like '% ' || n.key || ' %' where n.detainee_id = :person and n.key like '% %'),"
+            + " naming as (select d.id as document_id, unnest(d.bills) as bill_id from document d"
+            + " where d.tlp = any(:marks) and not d.retracted"
+            + " and d.id in (select document_id from person_mention where detainee_id = :person)),"
+            + " concerned as (select id as bill_id from titled union select bill_id from naming)";
+
+    private final EntityManager em;
+    private final Clock clock;
+
+    BillRepository(EntityManager em, Clock clock) {
+        this.em = em;
+        this.clock = clock;
+    }
+
+    /** Keeps how each of these bills stands, unless what is kept is as new or newer. */
+    void keep(List<UnwrittenBills.Kept> bills) {
+        em.createNativeQuery("insert into bill (id, revision, summary, title_key, received)"
+                        + " select id, revision, cast(summary as jsonb), title_key, :now"
+                        + " from unnest(:ids, :revisions, :summaries, :keys) as b (id, revision, summary, title_key) order by id"
+                        + " on conflict (id) do update set revision = excluded.revision, summary = excluded.summary,"
+                        + " title_key = excluded.title_key, received = excluded.received"
+                        + " where bill.revision < excluded.revision")
+                .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .setParameter("ids", texts(bills, UnwrittenBills.Kept::id))
+                .setParameter(
+                        "revisions",
+                        bills.stream().map(UnwrittenBills.Kept::revision).toArray(Long[]::new))
+                .setParameter("summaries", texts(bills, bill -> json(bill.summary())))
+                .setParameter("keys", texts(bills, bill -> titleKey(bill.summary())))
+                .executeUpdate();
+    }
+
+    private static String titleKey(BillSummary summary) {
+        return summary.title() == null ? "" : NameFolding.key(summary.title());
+    }
+
+    private static <T> String[] texts(List<T> of, Function<T, String> text) {
+        return of.stream().map(text).toArray(String[]::new);
+    }
+
+    private static String json(Object value) {
+        return Json.mapper().valueToTree(value).toString();
+    }
+
+    /** Forgets a bill that is no more, with what was told of it. */
+    void remove(String bill) {
+        em.createNativeQuery("delete from bill where id = :id")
+                .setParameter("id", bill)
+                .executeUpdate();
+        em.createNativeQuery("delete from bill_change where bill_id = :id")
+                .setParameter("id", bill)
+                .executeUpdate();
+    }
+
+    /** Keeps what was told of where bills stand, each telling once. */
+    void told(List<BillStanding> standings) {
+        em.createNativeQuery("insert into bill_change (id, bill_id, time, change)"
+                        + " select id, bill_id, cast(change ->> 'time' as timestamptz), change from (select id, bill_id,"
+                        + " cast(change as jsonb) as change from unnest(:ids, :bills, :changes) as c (id, bill_id, change)) c"
+                        + " order by id on conflict (id) do nothing")
+                .setParameter(
+                        "ids", standings.stream().map(BillStanding::change).toArray(UUID[]::new))
+                .setParameter("bills", texts(standings, BillStanding::bill))
+                .setParameter("changes", texts(standings, BillRepository::json))
+                .executeUpdate();
+    }
+
+    /** The measures that name a person, in the order of their ids. */
+    List<NamingBill> naming(UUID person, List<String> marks, Optional<String> after, int limit) {
+        Query query = em.createNativeQuery(
+                        NAMING + ", page as (select bill_id from concerned"
+                                + (after.isPresent() ? " where bill_id > :after" : "")
+                                + " order by bill_id limit :limit)"
+                                + " select p.bill_id, cast(b.summary as text), b.received, p.bill_id in (select id from titled),"
+                                + " (select count(distinct n.document_id) from naming n where n.bill_id = p.bill_id),"
+                                + " cast((select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'title', d.summary -> 'title',"
+                                + " 'issuer', d.summary -> 'issuer', 'date', d.summary -> 'date', 'kind', d.summary -> 'kind')"
+                                + " order by d.id desc), '[]') from (select id, summary from document where id in"
+                                + " (select n.document_id from naming n where n.bill_id = p.bill_id) order by id desc limit "
+                                + MOST_DOCUMENTS + ") d) as text)"
+                                + " from page p left join bill b on b.id = p.bill_id order by p.bill_id",
+                        Object[].class)
+                .setParameter("person", person)
+                .setParameter("marks", marks.toArray(String[]::new))
+                .setParameter("limit", limit);
+        after.ifPresent(id -> query.setParameter("after", id));
+        List<?> rows = query.getResultList();
+        return rows.stream().map(row -> naming((Object[]) row)).toList();
+    }
+
+    long count(UUID person, List<String> marks) {
+        return (Long) em.createNativeQuery(NAMING + " select count(*) from concerned", Object.class)
+                .setParameter("person", person)
+                .setParameter("marks", marks.toArray(String[]::new))
+                .getSingleResult();
+    }
+
+    /** What was told of where the measures stand that name a person, the latest told of first, at most so many. */
+    List<BillStanding> told(UUID person, List<String> marks, int limit) {
+        List<?> rows = em.createNativeQuery(
+                        NAMING + " select cast(c.change as text) from bill_change c"
+                                + " where c.bill_id in (select bill_id from concerned) order by c.time desc, c.id limit :limit",
+                        Object.class)
+                .setParameter("person", person)
+                .setParameter("marks", marks.toArray(String[]::new))
+                .setParameter("limit", limit)
+                .getResultList();
+        return rows.stream().map(row -> BillStanding.of(tree((String) row))).toList();
+    }
+
+    private static NamingBill naming(Object[] row) {
+        try {
+            return new NamingBill(
+                    (String) row[0],
+                    row[1] == null ? null : summary((String) row[1]),
+                    instant(row[2]),
+                    (Boolean) row[3],
+                    (Long) row[4],
+                    List.of(Json.mapper().readValue((String) row[5], NamingBill.NamingText[].class)));
+        } catch (IOException e) {
+            throw new IllegalStateException("documents of bill " + row[0] + " are not readable", e);
+        }
+    }
+
+    private static @Nullable Instant instant(@Nullable Object time) {
+        return time instanceof OffsetDateTime at ? at.toInstant() : (Instant) time;
+    }
+
+    private static BillSummary summary(String json) {
+        return Json.mapper().convertValue(tree(json), BillSummary.class);
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("stored JSON is not readable", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.habeas.detainee.bill;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which measures name a person, and what became of those. */
+@ApplicationScoped
+public class BillsOfPeople {
+
+    private final BillRepository bills;
+
+    BillsOfPeople(BillRepository bills) {
+        this.bills = bills;
+    }
+
+    /**
+     * In the order of their ids.
+     *
+     * @param marks of the documents that the reader may know of
+     */
+    public List<NamingBill> naming(UUID person, List<String> marks, Optional<String> after, int limit) {
+        return bills.naming(person, marks, after, limit);
+    }
+
+    public long count(UUID person, List<String> marks) {
+        return bills.count(person, marks);
+    }
+
+    /** What was told of where they stand, the latest told of first, at most so many. */
+    public List<BillStanding> told(UUID person, List<String> marks, int limit) {
+        return bills.told(person, marks, limit);
+    }
+}

@@ -1,0 +1,111 @@
+package org.habeas.detainee.person;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.habeas.detainee.bill.BillsOfPeople;
+import org.habeas.detainee.bill.NamingBill;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
+import org.habeas.kit.access.Reader;
+import org.habeas.kit.page.Page;
+import org.habeas.kit.page.PageParams;
+import org.habeas.kit.page.Pages;
+import org.habeas.kit.page.PartPage;
+import org.jspecify.annotations.Nullable;
+
+/** The measures that name a person, and the person's time line with them in it. */
+@Path("/v1/detainees/{id}")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Detainees")
+public class DetaineeBillResource {
+
+    private final DetaineeAnswers answers;
+    private final BillsOfPeople bills;
+    private final Timeline timeline;
+    private final Reader reader;
+
+    DetaineeBillResource(DetaineeAnswers answers, BillsOfPeople bills, Timeline timeline, Reader reader) {
+        this.answers = answers;
+        this.bills = bills;
+        this.timeline = timeline;
+        this.reader = reader;
+    }
+
+    @GET
+    @Path("/bills")
+    @PermitAll
+    @Operation(
+            operationId = "getDetaineeBills",
+            summary = "Measures that name the person in their title, or that a document names beside the person",
+            description =
+                    "record is the bill as the legislation-service last told of it, and received says when that came;"
+                            + " both are null while it has told of none under this id. GET /v1/bills/{id} there is the newest.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of bills, in the order of their ids",
+            content = @Content(schema = @Schema(implementation = NamingBillPage.class)))
+    public Response bills(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
+        UUID person = answers.find(id).id();
+        Optional<String> after = page.after(1).map(List::getFirst);
+        List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
+        List<NamingBill> rows = bills.naming(person, marks, after, page.limit + 1);
+        Long total = page.exactCount() ? bills.count(person, marks) : null;
+        return Pages.answer(Page.of(rows, page.limit, b -> List.of(b.bill()), total), uri);
+    }
+
+    /** A page of measures that name a person. */
+    public record NamingBillPage(
+            List<NamingBill> items,
+            @Nullable String next,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
+
+    @GET
+    @Path("/timeline")
+    @PermitAll
+    @Operation(
+            operationId = "getDetaineeTimeline",
+            summary =
+                    "What is said of the person, and where the measures came to stand that name them, in the order of time",
+            description =
+                    "By the earliest day that each date allows, then by the latest; what is not dated comes first. Statements"
+                            + " that contradict each other stand beside each other.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of the time line, oldest first",
+            content = @Content(schema = @Schema(implementation = TimelinePage.class)))
+    public Response timeline(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
+        List<TimelineEntry> all =
+                timeline.of(answers.find(id).id(), Clearances.visible(Outlet.DOCUMENT, reader.clearance()));
+        return Pages.answer(PartPage.of(all, TimelineEntry::key, page), uri);
+    }
+
+    /** A page of a person's time line. */
+    public record TimelinePage(
+            List<TimelineEntry> items,
+            @Nullable String next,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long total) {}
+}

@@ -1,0 +1,129 @@
+package org.habeas.detainee.person;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.habeas.contracts.DetaineeSummary;
+import org.habeas.detainee.statement.Property;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person as a row of a table, RFC 4180. Columns are only ever added, at the end. Where several values are stated, all of them
+ * stand in one field, a bar between. What a spreadsheet would take for a formula has an apostrophe before it, for names and
+ * values are written by others.
+ */
+record DetaineeRow(
+        String id,
+        String slug,
+        @Nullable String name,
+        @Nullable String names,
+        String custody,
+        @Nullable String custodySince,
+        String proceedings,
+        @Nullable String proceedingsSince,
+        String headline,
+        @Nullable String heldSince,
+        @Nullable Long daysHeld,
+        @Nullable String heldBy,
+        @Nullable String groups,
+        boolean contested,
+        @Nullable Boolean singlePartySource,
+        boolean stale,
+        @Nullable String lastVerified,
+        @Nullable String birthDate,
+        @Nullable String birthPlace,
+        @Nullable String citizenships,
+        @Nullable String offices,
+        @Nullable String charges,
+        @Nullable String sentences,
+        @Nullable String places,
+        @Nullable String cases,
+        @Nullable String releases,
+        @Nullable String sources,
+        int statementCount,
+        String rule,
+        long revision,
+        String updated) {
+
+    static final String COLUMNS =
+            "id,slug,name,names,custody,custodySince,proceedings,proceedingsSince,headline,heldSince,daysHeld,heldBy,groups,"
+                    + "contested,singlePartySource,stale,lastVerified,birthDate,birthPlace,citizenships,offices,charges,sentences,"
+                    + "places,cases,releases,sources,statementCount,rule,revision,updated";
+
+    /** Where a spreadsheet begins to reckon, the wide forms of some keyboards too. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    private static final CsvMapper CSV = CsvMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .build();
+
+    /** Writes rows under a row with the names of the columns, which is there without any row too. */
+    static ObjectWriter writer() {
+        return CSV.writer(CSV.schemaFor(DetaineeRow.class).withHeader().withLineSeparator("\r\n"));
+    }
+
+    static DetaineeRow of(ExportedPerson person) {
+        DetaineeAnswer a = person.record();
+        DetaineeSummary s = a.summary();
+        return new DetaineeRow(
+                s.id().toString(),
+                s.slug(),
+                text(s.name()),
+                joined(s.names().stream().map(DetaineeSummary.Name::text)),
+                s.custody(),
+                text(s.custodySince()),
+                s.proceedings(),
+                text(a.proceedingsSince()),
+                s.headline(),
+                text(s.heldSince()),
+                a.daysHeld(),
+                text(s.heldBy()),
+                joined(s.groups().stream()),
+                s.contested(),
+                s.singlePartySource(),
+                s.stale(),
+                text(s.lastVerified()),
+                joined(born(a, Property.BIRTH_DATE)),
+                joined(born(a, Property.BIRTH_PLACE)),
+                joined(born(a, Property.CITIZENSHIP)),
+                values(a.offices()),
+                values(a.charges()),
+                values(a.sentences()),
+                values(a.places()),
+                values(a.cases()),
+                values(a.releases()),
+                joined(person.statements().stream()
+                        .flatMap(said -> Stream.ofNullable(said.evidence().url()))),
+                a.statementCount(),
+                a.rule(),
+                s.revision(),
+                s.updated().toString());
+    }
+
+    private static Stream<String> born(DetaineeAnswer a, Property property) {
+        return a.born().stream()
+                .filter(stated -> stated.property().equals(property.code()))
+                .map(DetaineeView.Stated::value);
+    }
+
+    private static @Nullable String values(Collection<DetaineeView.Stated> stated) {
+        return joined(stated.stream().map(DetaineeView.Stated::value));
+    }
+
+    private static @Nullable String joined(Stream<String> values) {
+        List<String> each = values.distinct().toList();
+        return each.isEmpty() ? null : text(each.stream().collect(Collectors.joining(" | ")));
+    }
+
+    private static @Nullable String text(@Nullable String text) {
+        return text == null || text.isEmpty() || FORMULA.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+    }
+}

@@ -1,0 +1,65 @@
+package org.habeas.detainee.person;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.habeas.detainee.bill.BillsOfPeople;
+import org.habeas.detainee.statement.Property;
+import org.habeas.kit.access.Outlet;
+import org.habeas.language.edtf.Edtf;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a person and to the measures that name them, in the order of time. */
+@ApplicationScoped
+class Timeline {
+
+    /** Of what is told of bills: more of them than any person is named by, times more statuses than a bill has. */
+    private static final int MOST_BILLS = 2_000;
+
+    private static final Set<Property> HAPPENS = EnumSet.of(
+            Property.CUSTODY,
+            Property.HELD_BY,
+            Property.PROCEEDINGS,
+            Property.CHARGED_UNDER,
+            Property.SENTENCE,
+            Property.PLACE_OF_DETENTION,
+            Property.OFFICE,
+            Property.CASE,
+            Property.RELEASE_MANNER,
+            Property.HEALTH);
+
+    private static final Comparator<TimelineEntry> BY_TIME = Comparator.comparing(Timeline::date, Edtf.BY_EARLIEST)
+            .thenComparing(TimelineEntry::kind, Comparator.reverseOrder())
+            .thenComparing(TimelineEntry::key);
+
+    private final DetaineeService people;
+    private final BillsOfPeople bills;
+
+    Timeline(DetaineeService people, BillsOfPeople bills) {
+        this.people = people;
+        this.bills = bills;
+    }
+
+    /**
+     * By the earliest day, then by the latest; what is not dated comes first. What a person is called and belongs to is no event.
+     *
+     * @param marks of the documents that the reader may know of
+     */
+    List<TimelineEntry> of(UUID person, List<String> marks) {
+        Stream<TimelineEntry> said = people.statements(person, Outlet.RECORD).stream()
+                .filter(s -> HAPPENS.contains(s.property()))
+                .map(TimelineEntry::of);
+        Stream<TimelineEntry> told =
+                bills.told(person, marks, MOST_BILLS).stream().map(TimelineEntry::of);
+        return Stream.concat(said, told).sorted(BY_TIME).toList();
+    }
+
+    private static @Nullable Edtf date(TimelineEntry entry) {
+        return Optional.ofNullable(entry.date()).flatMap(Edtf::parse).orElse(null);
+    }
+}
