@@ -72,7 +72,7 @@ final class Letters {
         return Map.copyOf(table);
     }
 
-    /** The word by the table, longest letters first; null where a letter is not in it. */
+    /** The word by the table, two letters before one; a letter that is not in it stays. */
     static StringBuilder read(String word, Map<String, String> table) {
         StringBuilder read = new StringBuilder(word.length() * 2);
         for (int i = 0; i < word.length(); ) {

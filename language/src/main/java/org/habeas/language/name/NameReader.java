@@ -76,8 +76,13 @@ public final class NameReader {
             "ogli", "qizi", "qızı", "gizi", "gyzy", "kyzy", "qyzy", "кызы", "гызы", "қызы", "օղլի", "kizi", "kızı",
             "угли");
 
-    private static final Pattern FATHERS = Pattern.compile(
-            ".*(ovi[cč]h?|evi[cč]h?|ovyč|yovych|ovych|evych|ovn[ay]|evn[ay]|ivn[ay]|inichna|ович|евич|евіч|овіч|йович|івна|овна|евна|ївна|ічна|ична|овиќ|wicz|evich|ovitch|evitch|owitsch)$");
+    private static final Set<String> FATHERS = Set.of(
+            "ovic", "ovič", "ović", "ovich", "evic", "evič", "ević", "evich", "ovych", "evych", "ovna", "ovny", "evna",
+            "evny", "ivna", "ivny", "inichna", "ович", "евич", "евіч", "овіч", "івна", "овна", "евна", "ївна", "ічна",
+            "ична", "овиќ", "wicz", "ovitch", "evitch", "owitsch", "ewitsch");
+
+    private static final int SHORTEST_ENDING = 4;
+    private static final int LONGEST_ENDING = 7;
 
     private NameReader() {}
 
@@ -133,8 +138,9 @@ public final class NameReader {
         }
         for (String part : apart(word)) {
             String bare = APOSTROPHES.matcher(part).replaceAll("");
-            boolean one = Romanisation.read(bare).size() == 1;
-            for (List<Romanisation.Reading> readings : Romanisation.read(bare)) {
+            List<List<Romanisation.Reading>> read = Romanisation.read(bare);
+            boolean one = read.size() == 1;
+            for (List<Romanisation.Reading> readings : read) {
                 List<Sounds> sounds = readings.stream()
                         .map(Sounds::of)
                         .filter(s -> s.length() > 0)
@@ -248,7 +254,13 @@ public final class NameReader {
     }
 
     private static boolean patronymic(NameToken token) {
-        return FATHERS.matcher(Romanisation.lower(token.written())).matches();
+        String word = Romanisation.lower(token.written());
+        for (int length = SHORTEST_ENDING; length <= LONGEST_ENDING && length < word.length(); length++) {
+            if (FATHERS.contains(word.substring(word.length() - length))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean startsWithFamily(String text) {

@@ -132,8 +132,15 @@ final class Pairing {
     private boolean plausible(int at, int joined, int other, int also) {
         int mine = length(left, at, joined);
         int its = length(right, other, also);
-        return Math.min(mine, its) * 2 >= Math.max(mine, its)
+        return begin(left.get(at), right.get(other))
+                && Math.min(mine, its) * 3 >= Math.max(mine, its) * 2
                 && initials(left, at, joined) + initials(right, other, also) == 0;
+    }
+
+    private static boolean begin(NameToken one, NameToken other) {
+        return SoundDistance.begin(
+                one.sounds().getFirst().units().charAt(0),
+                other.sounds().getFirst().units().charAt(0));
     }
 
     private static int length(List<NameToken> tokens, int from, int count) {

@@ -84,6 +84,16 @@ final class SoundDistance {
         return row[b.length()] + western;
     }
 
+    /** Whether two words may begin with these and still be one: consonants that nothing confuses begin two. */
+    static boolean begin(char a, char b) {
+        return a == b
+                || !Sounds.isConsonant(a)
+                || !Sounds.isConsonant(b)
+                || a == 'h'
+                || b == 'h'
+                || change(a, b) < 0.5f;
+    }
+
     private static float change(char a, char b) {
         if (a == b) {
             return 0;

@@ -118,6 +118,7 @@ record Sounds(String units, String key, boolean vowelless, boolean western) {
                 !units.isEmpty() && !next.units.isEmpty() && units.charAt(units.length() - 1) == next.units.charAt(0)
                         ? units + next.units.substring(1)
                         : units + next.units;
-        return new Sounds(together, vowelless || next.vowelless, western || next.western);
+        // no list of names has what is written apart
+        return new Sounds(together, "", vowelless || next.vowelless, western || next.western);
     }
 }

@@ -7,9 +7,14 @@ import java.util.Optional;
  * How alike two parts of names are.
  *
  * @param value 0 to 1
- * @param reason what makes them so, in words
+ * @param words what makes them so
+ * @param letters that nothing explains; told where there are some
  */
-record TokenLikeness(double value, String reason) {
+record TokenLikeness(double value, String words, float letters) {
+
+    TokenLikeness(double value, String words) {
+        this(value, words, 0);
+    }
 
     static final TokenLikeness NONE = new TokenLikeness(0, "not alike");
     private static final double GROUP = 0.94;
@@ -21,6 +26,7 @@ record TokenLikeness(double value, String reason) {
     private static final double SCALE = 0.3;
 
     private static final double STEEPNESS = 1.5;
+    private static final double ROMANISED = 0.9;
     private static final double SHORTEST = 4;
     /** Of what is beyond the budget no likeness in letters makes a name. */
     private static final double BEYOND = 0.4;
@@ -98,9 +104,14 @@ record TokenLikeness(double value, String reason) {
         if (cost > budget(Math.max(a.length(), b.length()))) {
             return new TokenLikeness(Math.min(value, BEYOND), "not alike");
         }
-        String reason =
-                value > 0.9 ? "romanised otherwise" : String.format(Locale.ROOT, "alike but for %.1f letters", cost);
-        return new TokenLikeness(value, reason);
+        return value > ROMANISED
+                ? new TokenLikeness(value, "romanised otherwise")
+                : new TokenLikeness(value, "alike but for letters", cost);
+    }
+
+    /** In words; put together only where somebody reads it. */
+    String reason() {
+        return letters == 0 ? words : String.format(Locale.ROOT, "alike but for %.1f letters", letters);
     }
 
     /** How many letters may be unexplained in a word of so many sounds. */
