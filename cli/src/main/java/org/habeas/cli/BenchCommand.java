@@ -29,7 +29,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Runs a benchmark and prints a table: what, ours, compared with, ratio",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.Latency.class, BenchImport.class, BenchReadsCommand.class, BenchCommand.Status.class
+        subcommands = {
+            BenchCommand.Latency.class,
+            BenchImport.class,
+            BenchReadsCommand.class,
+            BenchNames.class,
+            BenchMatch.class,
+            BenchCommand.Status.class
         })
 final class BenchCommand implements Callable<Integer> {
 

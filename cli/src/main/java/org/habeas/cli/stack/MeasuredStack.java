@@ -97,6 +97,11 @@ public final class MeasuredStack implements AutoCloseable {
                 new Target.Database(layout.jdbcUrl(OWN), OWN, layout.password(OWN)));
     }
 
+    /** The database of a service, by the service's name. */
+    public Target.Database database(String service) throws IOException {
+        return new Target.Database(layout.jdbcUrl(service), service, layout.password(service));
+    }
+
     @Override
     public void close() {
         undoAll();

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -72,8 +74,11 @@ public class DetaineeFilter {
     @QueryParam("heldSinceTo")
     public @Nullable String heldSinceTo;
 
-    /** @param marks of the documents that the reader may know of */
-    List<String> where(Map<String, Object> values, List<String> marks) {
+    /**
+     * @param marks of the documents that the reader may know of
+     * @param alike people of whom a name matches the one it is given
+     */
+    List<String> where(Map<String, Object> values, List<String> marks, Function<String, List<UUID>> alike) {
         refuseUnreadable();
         List<String> where = new ArrayList<>();
         code(where, values, "custody", custody, Property.CUSTODY_CODES);
@@ -110,7 +115,7 @@ public class DetaineeFilter {
             values.put("heldSinceTo", Parameters.day("heldSinceTo", heldSinceTo));
         }
         if (q != null && !q.isBlank()) {
-            where.add(named(values, NameFolding.tokens(q)));
+            where.add(named(values, NameFolding.tokens(q), alike.apply(q)));
         }
         return where;
     }
@@ -129,15 +134,22 @@ public class DetaineeFilter {
     }
 
     /**
-     * All words of the search in one and the same name: each at the start of a word of it, or like one. Both ways go by the
+     * All words of the search in one and the same name: each at the start of a word of it, or like one; and whoever has a name
+     * that matches. Both ways go by the
      * index {@code detainee_name_words}: the operator, whose own limit is set lower on each connection, finds what the
      * function then measures.
      */
-    private static String named(Map<String, Object> values, List<String> words) {
+    private static String named(Map<String, Object> values, List<String> words, List<UUID> alike) {
         if (words.isEmpty()) {
             return "false";
         }
-        StringBuilder all = new StringBuilder("exists (select from detainee_name n where n.detainee_id = d.id");
+        StringBuilder all = new StringBuilder(
+                alike.isEmpty()
+                        ? "exists (select from detainee_name n where n.detainee_id = d.id and n.tlp = 'CLEAR'"
+                        : "d.id in (select unnest(:alike) union all select n.detainee_id from detainee_name n where n.tlp = 'CLEAR'");
+        if (!alike.isEmpty()) {
+            values.put("alike", alike.toArray(UUID[]::new));
+        }
         for (int i = 0; i < words.size(); i++) {
             all.append(" and (' ' || n.key like :start")
                     .append(i)

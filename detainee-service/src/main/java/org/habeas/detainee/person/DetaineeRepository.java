@@ -9,20 +9,22 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.match.NameIndex;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Evidence;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.language.edtf.Edtf;
-import org.habeas.language.name.NameFolding;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,12 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
     private static final String STATEMENT =
             "select id, property, value, valid_from, valid_to, cast(name as text), cast(evidence as text),"
                     + " tlp, recorded_at, recorded_by, confirmed_by";
+
+    private final NameIndex names;
+
+    DetaineeRepository(NameIndex names) {
+        this.names = names;
+    }
 
     /** Locks a person until the end of the transaction, whether the record exists yet or not. */
     Optional<Detainee> lock(UUID id) {
@@ -161,21 +169,17 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                 Map.of("subject", subject));
     }
 
-    /** Replaces the rows that searches look at. */
+    /** Replaces the rows that searches look at: public names, and those above for whoever may see them. */
     void index(DetaineeSummary s) {
         flush();
-        getEntityManager()
-                .createNativeQuery("delete from detainee_name where detainee_id = :id")
-                .setParameter("id", s.id())
-                .executeUpdate();
+        names.clear(s.id());
         for (DetaineeSummary.Name name : s.names()) {
-            getEntityManager()
-                    .createNativeQuery("insert into detainee_name (detainee_id, text, key) values (:id, :text, :key)")
-                    .setParameter("id", s.id())
-                    .setParameter("text", name.text())
-                    .setParameter("key", NameFolding.key(name.text()))
-                    .executeUpdate();
+            names.add(s.id(), name.text(), Tlp.CLEAR.label());
         }
+        statements(s.id()).stream()
+                .filter(said -> said.property() == Property.NAME && said.tlp() != Tlp.CLEAR)
+                .sorted(Comparator.comparing(Statement::tlp)) // of two marks the lower one: what is there stays
+                .forEach(said -> names.add(s.id(), said.value(), said.tlp().label()));
     }
 
     /**
@@ -200,11 +204,19 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         return count("ruleNumber > ?1", DisplayRule.NUMBER);
     }
 
-    /** @param marks of the documents that the reader may know of */
+    /**
+     * @param marks of the documents that the reader may know of
+     * @param alike people of whom a name matches the one it is given
+     */
     List<Detainee> list(
-            DetaineeFilter filter, List<String> marks, DetaineeSort sort, Optional<List<String>> after, int limit) {
+            DetaineeFilter filter,
+            List<String> marks,
+            Function<String, List<UUID>> alike,
+            DetaineeSort sort,
+            Optional<List<String>> after,
+            int limit) {
         Map<String, Object> values = new HashMap<>();
-        List<String> where = filter.where(values, marks);
+        List<String> where = filter.where(values, marks, alike);
         after.ifPresent(keys -> where.add(sort.after(keys, values)));
         var query = getEntityManager()
                 .createNativeQuery(
@@ -217,9 +229,9 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         return found;
     }
 
-    long count(DetaineeFilter filter, List<String> marks) {
+    long count(DetaineeFilter filter, List<String> marks, Function<String, List<UUID>> alike) {
         Map<String, Object> values = new HashMap<>();
-        List<String> where = filter.where(values, marks);
+        List<String> where = filter.where(values, marks, alike);
         var query = getEntityManager()
                 .createNativeQuery(
                         "select count(*) from detainee d"

@@ -20,6 +20,7 @@ import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.MentionService;
+import org.habeas.detainee.match.MatchService;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Recorder;
@@ -41,6 +42,7 @@ public class DetaineeService {
     private final DetaineeRepository detainees;
     private final Slugs slugs;
     private final MentionService documents;
+    private final MatchService names;
     private final DetaineeChanges changes;
     private final Reader reader;
     private final Clock clock;
@@ -50,6 +52,7 @@ public class DetaineeService {
             DetaineeRepository detainees,
             Slugs slugs,
             MentionService documents,
+            MatchService names,
             DetaineeChanges changes,
             Reader reader,
             Clock clock,
@@ -57,6 +60,7 @@ public class DetaineeService {
         this.detainees = detainees;
         this.slugs = slugs;
         this.documents = documents;
+        this.names = names;
         this.changes = changes;
         this.reader = reader;
         this.clock = clock;
@@ -148,6 +152,7 @@ public class DetaineeService {
         if (DetaineeChanges.clear(added).isEmpty() && !isWithdrawn) {
             // nobody is told through the public record, its revision or its time that something restricted is said
             changes.statementsAdded(detainee.view().summary(), added);
+            detainees.index(detainee.view().summary());
             return detainee;
         }
         DetaineeView before = detainee.view();
@@ -166,11 +171,12 @@ public class DetaineeService {
 
     /** @param after the keys of the last one that the reader has, as {@code sort} gives them */
     List<Detainee> list(DetaineeFilter filter, DetaineeSort sort, Optional<List<String>> after, int limit) {
-        return detainees.list(filter, Clearances.visible(Outlet.LIST, reader.clearance()), sort, after, limit);
+        return detainees.list(
+                filter, Clearances.visible(Outlet.LIST, reader.clearance()), names::alike, sort, after, limit);
     }
 
     long count(DetaineeFilter filter) {
-        return detainees.count(filter, Clearances.visible(Outlet.LIST, reader.clearance()));
+        return detainees.count(filter, Clearances.visible(Outlet.LIST, reader.clearance()), names::alike);
     }
 
     /** Why a property has its value, by the statements that the reader may see. */

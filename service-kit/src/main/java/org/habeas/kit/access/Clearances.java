@@ -28,6 +28,7 @@ public final class Clearances {
             case RECORD,
                     LIST,
                     WHY,
+                    MATCH,
                     DOCUMENT,
                     DOCUMENT_TEXT,
                     IMPORT,

@@ -5,6 +5,7 @@ public enum Outlet {
     RECORD,
     LIST,
     WHY,
+    MATCH,
     DOCUMENT,
     DOCUMENT_TEXT,
     IMPORT,

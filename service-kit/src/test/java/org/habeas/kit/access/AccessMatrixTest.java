@@ -106,6 +106,7 @@ class AccessMatrixTest {
             case RECORD -> clearance;
             case LIST -> clearance;
             case WHY -> clearance;
+            case MATCH -> clearance;
             case DOCUMENT -> clearance;
             case DOCUMENT_TEXT -> clearance;
             case IMPORT -> clearance;
@@ -137,6 +138,7 @@ class AccessMatrixTest {
         return switch (outlet) {
             case RECORD -> persons;
             case WHY -> new Driver(persons.module(), persons.test(), "\"/why?");
+            case MATCH -> new Driver(persons.module(), "detainee/match/MatchTest", "\"/v1/match\"");
             case LIST -> documents;
             case DOCUMENT -> new Driver(documents.module(), documents.test(), "\"/mentions\", \"/observations\"");
             case DOCUMENT_TEXT -> new Driver(documents.module(), documents.test(), "\"/text\", \"/content\"");

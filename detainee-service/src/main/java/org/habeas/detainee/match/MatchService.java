@@ -1,0 +1,141 @@
+package org.habeas.detainee.match;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.habeas.contracts.Json;
+import org.habeas.contracts.Tlp;
+import org.habeas.detainee.match.MatchAnswer.MatchReason;
+import org.habeas.detainee.match.MatchAnswer.MatchResult;
+import org.habeas.detainee.match.MatchRequest.MatchQuery;
+import org.habeas.detainee.statement.Property;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
+import org.habeas.kit.access.Reader;
+import org.habeas.language.edtf.Edtf;
+import org.habeas.language.name.NameMatch;
+import org.habeas.language.name.NameMatcher;
+import org.habeas.language.name.NameReader;
+import org.habeas.language.name.Qualifiers;
+import org.habeas.language.name.ReadName;
+import org.jspecify.annotations.Nullable;
+
+/** Compares a name with those of the people who may be meant; of each person the name that meets it best is told. */
+@ApplicationScoped
+public class MatchService {
+
+    private static final Comparator<Scored> BEST_FIRST = Comparator.comparingDouble(
+                    (Scored s) -> s.match().score())
+            .reversed()
+            .thenComparing(Scored::id);
+
+    private final NameIndex names;
+    private final Reader reader;
+
+    MatchService(NameIndex names, Reader reader) {
+        this.names = names;
+        this.reader = reader;
+    }
+
+    private record Scored(UUID id, String name, NameMatch match) {}
+
+    private record Weighed(Scored scored, NameIndex.Known known) {}
+
+    /** People whom the name may mean, the best first. What is known beside it is compared with the public record. */
+    List<MatchResult> match(MatchQuery query, int limit, double threshold) {
+        Map<UUID, Scored> named =
+                scored(String.valueOf(query.name()), Clearances.visible(Outlet.MATCH, reader.clearance()), threshold)
+                        .stream()
+                        .collect(Collectors.toMap(Scored::id, Function.identity()));
+        Qualifiers asked = query.qualifiers();
+        return names.known(named.keySet()).stream()
+                .flatMap(known -> Optional.ofNullable(named.get(known.id()))
+                        .map(s -> new Weighed(
+                                new Scored(s.id(), s.name(), asked.weigh(s.match(), qualifiers(known))), known))
+                        .stream())
+                .filter(w -> w.scored().match().score() >= threshold)
+                .sorted(Comparator.comparing(Weighed::scored, BEST_FIRST))
+                .limit(limit)
+                .map(w -> result(w.scored(), w.known()))
+                .toList();
+    }
+
+    /** People of whom a public name matches this one. */
+    public List<UUID> alike(String name) {
+        return scored(name, Clearances.visible(Outlet.LIST, Tlp.CLEAR), NameMatcher.THRESHOLD).stream()
+                .map(Scored::id)
+                .toList();
+    }
+
+    private List<Scored> scored(String asked, List<String> marks, double threshold) {
+        ReadName name = NameReader.read(asked);
+        if (name.tokens().isEmpty()) {
+            return List.of();
+        }
+        List<Scored> scored = new ArrayList<>();
+        names.candidates(asked, name, marks).forEach((id, texts) -> {
+            Optional<Scored> best = texts.stream()
+                    .map(text -> new Scored(id, text, NameMatcher.compare(name, NameReader.read(text))))
+                    .min(BEST_FIRST);
+            best.filter(s -> s.match().score() >= threshold).ifPresent(scored::add);
+        });
+        return scored;
+    }
+
+    private static MatchResult result(Scored scored, NameIndex.Known known) {
+        List<MatchReason> reasons = scored.match().explanation().stream()
+                .map(p -> new MatchReason(
+                        p.asked(),
+                        p.found(),
+                        p.role() == null ? null : p.role().name(),
+                        rounded(p.likeness()),
+                        p.reason()))
+                .toList();
+        return new MatchResult(
+                known.id(),
+                known.slug(),
+                known.name(),
+                scored.name(),
+                rounded(scored.match().score()),
+                scored.match().match(),
+                reasons);
+    }
+
+    /** Down, so that no rounded score reaches a threshold that the score does not. */
+    private static double rounded(double score) {
+        return Math.floor(score * 10_000) / 10_000;
+    }
+
+    private static Qualifiers qualifiers(NameIndex.Known known) {
+        return new Qualifiers(
+                born(known.born()),
+                Optional.ofNullable(known.heldSince()).flatMap(Edtf::parse).orElse(null));
+    }
+
+    /** The date of birth where the record has one only; where sources differ, it parts nobody. */
+    private static @Nullable Edtf born(@Nullable String statements) {
+        if (statements == null) {
+            return null;
+        }
+        try {
+            List<String> dates = new ArrayList<>();
+            for (JsonNode stated : Json.mapper().readTree(statements)) {
+                if (stated.path("property").asText().equals(Property.BIRTH_DATE.code())) {
+                    dates.add(stated.path("value").asText());
+                }
+            }
+            List<String> distinct = dates.stream().distinct().toList();
+            return distinct.size() == 1 ? Edtf.parse(distinct.getFirst()).orElse(null) : null;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record is no JSON", e);
+        }
+    }
+}

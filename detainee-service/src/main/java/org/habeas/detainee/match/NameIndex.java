@@ -1,0 +1,143 @@
+package org.habeas.detainee.match;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.habeas.language.name.NameCodes;
+import org.habeas.language.name.NameFolding;
+import org.habeas.language.name.NameReader;
+import org.habeas.language.name.ReadName;
+import org.jspecify.annotations.Nullable;
+
+/** The names of all people, found by how they sound and how they are written; the only place with queries about them. */
+@ApplicationScoped
+public class NameIndex {
+
+    /** People looked at for one name, by each of the two ways. */
+    private static final int MOST = 40;
+
+    private static final String BY_CODES =
+            "codes && cast(:codes as text[]) and tlp = any(:marks) group by detainee_id order by alike desc limit "
+                    + MOST;
+    private static final String BY_LETTERS =
+            "(' ' || key) % :key and tlp = any(:marks) group by detainee_id order by alike desc limit " + MOST;
+    private static final String BY_WORD =
+            ":key <<% (' ' || key) and tlp = any(:marks) group by detainee_id order by alike desc limit " + MOST;
+    private static final String SOME =
+            "select detainee_id, max(similarity(key, :key)) as alike from detainee_name where ";
+
+    private final EntityManager database;
+
+    NameIndex(EntityManager database) {
+        this.database = database;
+    }
+
+    /**
+     * What is known of somebody beside names, as the public record says it.
+     *
+     * @param born the record's statements of birth, in JSON
+     * @param heldSince EDTF
+     */
+    record Known(
+            UUID id,
+            String slug,
+            String name,
+            @Nullable String born,
+            @Nullable String heldSince) {}
+
+    /** Keeps a name of somebody. */
+    public void add(UUID detainee, String name, String tlp) {
+        database.createNativeQuery("insert into detainee_name (detainee_id, text, key, tlp, codes, codes_version)"
+                        + " values (:id, :text, :key, :tlp, cast(:codes as text[]), :version) on conflict do nothing")
+                .setParameter("id", detainee)
+                .setParameter("text", name)
+                .setParameter("key", NameFolding.key(name))
+                .setParameter("tlp", tlp)
+                .setParameter("codes", codes(NameReader.read(name)))
+                .setParameter("version", NameCodes.VERSION)
+                .executeUpdate();
+    }
+
+    /** Takes all names of somebody out. */
+    public void clear(UUID detainee) {
+        database.createNativeQuery("delete from detainee_name where detainee_id = :id")
+                .setParameter("id", detainee)
+                .executeUpdate();
+    }
+
+    /**
+     * People who may be called so, with all their names: those whose names share a code with it, and those whose folded
+     * letters are like it.
+     *
+     * @param marks of the names that the reader may see
+     */
+    Map<UUID, List<String>> candidates(String asked, ReadName name, List<String> marks) {
+        boolean oneWord = name.tokens().size() == 1;
+        var query = database.createNativeQuery(
+                        "select n.detainee_id, n.text from detainee_name n where n.tlp = any(:marks) and n.detainee_id in ("
+                                + "select detainee_id from (" + SOME + BY_CODES
+                                + ") sounds union select detainee_id from ("
+                                + SOME + (oneWord ? BY_WORD : BY_LETTERS) + ") letters) order by n.detainee_id, n.text",
+                        Object[].class)
+                .setParameter("codes", codes(name))
+                .setParameter("key", NameFolding.key(asked))
+                .setParameter("marks", marks.toArray(String[]::new));
+        Map<UUID, List<String>> names = new LinkedHashMap<>();
+        for (Object row : query.getResultList()) {
+            Object[] cells = (Object[]) row;
+            names.computeIfAbsent((UUID) cells[0], id -> new ArrayList<>()).add((String) cells[1]);
+        }
+        return names;
+    }
+
+    List<Known> known(Collection<UUID> ids) {
+        var query = database.createNativeQuery(
+                        "select id, slug, name, cast(view -> 'born' as text), view -> 'summary' ->> 'heldSince' from detainee"
+                                + " where id = any(:ids)",
+                        Object[].class)
+                .setParameter("ids", ids.toArray(UUID[]::new));
+        List<Known> known = new ArrayList<>();
+        for (Object row : query.getResultList()) {
+            Object[] cells = (Object[]) row;
+            known.add(new Known(
+                    (UUID) cells[0], (String) cells[1], (String) cells[2], (String) cells[3], (String) cells[4]));
+        }
+        return known;
+    }
+
+    /**
+     * Makes the codes anew of names that have those of another way.
+     *
+     * @return how many; less than {@code limit} where none are left
+     */
+    int makeAnew(int limit) {
+        var due = database.createNativeQuery(
+                        "select detainee_id, text from detainee_name where codes_version <> :version limit " + limit
+                                + " for update skip locked",
+                        Object[].class)
+                .setParameter("version", NameCodes.VERSION)
+                .getResultList();
+        for (Object row : due) {
+            Object[] cells = (Object[]) row;
+            database.createNativeQuery(
+                            "update detainee_name set codes = cast(:codes as text[]), codes_version = :version,"
+                                    + " key = :key where detainee_id = :id and text = :text")
+                    .setParameter("codes", codes(NameReader.read((String) cells[1])))
+                    .setParameter("version", NameCodes.VERSION)
+                    .setParameter("key", NameFolding.key((String) cells[1]))
+                    .setParameter("id", cells[0])
+                    .setParameter("text", cells[1])
+                    .executeUpdate();
+        }
+        return due.size();
+    }
+
+    private static String[] codes(ReadName name) {
+        return NameCodes.of(name).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,179 @@
+package org.habeas.detainee.match;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.habeas.contracts.Tlp;
+import org.habeas.kit.test.TestStack;
+import org.habeas.kit.test.Tokens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whom names mean, asked over HTTP. */
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "detainee"))
+class MatchTest {
+
+    @Inject
+    NameCodesJob job;
+
+    @Inject
+    EntityManager database;
+
+    @Test
+    void personIsFoundByAnySpellingInAnyScriptWithReasons() {
+        // Given
+        add("match-lysenko", "{\"text\": \"Mykola Lysenko\"}", "");
+        for (String spelling : List.of(
+                "Микола Лисенко", "Николай Лысенко", "Lysenko, Nikolai", "Nicolas Lissenko", "Միկոլա Լիսենկո")) {
+            // When
+            ValidatableResponse answer = match(Map.of("name", spelling), null);
+            // Then
+            answer.body("responses.a.results[0].slug", equalTo("match-lysenko"))
+                    .body("responses.a.results[0].match", equalTo(true))
+                    .body("responses.a.results[0].matchedName", equalTo("Mykola Lysenko"))
+                    .body("responses.a.results[0].explanation.role", hasItem("FAMILY"));
+            given().queryParam("q", spelling).get("/v1/detainees").then().body("items.slug", hasItem("match-lysenko"));
+        }
+    }
+
+    @Test
+    void twoPeopleOfOneNameStayTwoAndTheBirthYearPartsThem() {
+        // Given
+        String born = "{\"property\": \"birthDate\", \"value\": \"%s\"}";
+        add("match-twin-1950", "{\"text\": \"Oksana Zabolotna\"}", born.formatted("1950-03"));
+        add("match-twin-1980", "{\"text\": \"Oksana Zabolotna\"}", born.formatted("1980"));
+        // When, Then
+        match(Map.of("name", "Оксана Заболотна"), null)
+                .body("responses.a.results", hasSize(2))
+                .body("responses.a.results.match", equalTo(List.of(true, true)));
+        match(Map.of("name", "Оксана Заболотна", "birthDate", "1980-07-01"), null)
+                .body("responses.a.results[0].slug", equalTo("match-twin-1980"))
+                .body("responses.a.results[1].explanation.reason", hasItem(containsString("another year")));
+    }
+
+    @Test
+    void restrictedNameIsComparedAndShownOnlyToThoseWhoMaySeeIt() {
+        for (Tlp mark : List.of(Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT, Tlp.RED)) {
+            // Given
+            String slug = "match-" + mark.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String alias = Map.of(
+                            Tlp.GREEN, "Zenobia Qorvath",
+                            Tlp.AMBER, "Balthasar Umbridge",
+                            Tlp.AMBER_STRICT, "Hortensia Wojcik",
+                            Tlp.RED, "Lysander Prokop")
+                    .get(mark);
+            add(
+                    slug,
+                    "{\"text\": \"Public " + slug + "\"}",
+                    "{\"property\": \"name\", \"value\": \"" + alias + "\", \"tlp\": \"" + mark.label() + "\"}");
+            for (Tlp clearance : Tlp.values()) {
+                for (String role : List.of("contributor", "reviewer", "partner", "admin")) {
+                    // When
+                    String answer = match(Map.of("name", alias), Tokens.of("reader", clearance, role))
+                            .extract()
+                            .asString();
+                    // Then
+                    assertThat(answer.contains(slug))
+                            .as("%s for %s cleared for %s", mark, role, clearance)
+                            .isEqualTo(mark.ordinal() <= clearance.ordinal());
+                }
+            }
+            match(Map.of("name", alias), null).body("responses.a.results.slug", not(hasItem(slug)));
+            given().queryParam("q", alias).get("/v1/detainees").then().body("items.slug", not(hasItem(slug)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            {"queries": {"a/b": {"name": ""}}} | 422 | /queries/a~1b/name | required
+            {"queries": {"a": {}}} | 422 | /queries/a/name | required
+            {"queries": {"a": null}} | 422 | /queries/a/name | required
+            {"queries": {"a": {"name": "Ivan \\u202eIvanov"}}} | 422 | /queries/a/name | control-character
+            {"queries": {"a": {"name": "Iv\\u0430n Ivanov"}}} | 422 | /queries/a/name | mixed-scripts
+            {"queries": {"a": {"name": "12 - 34"}}} | 422 | /queries/a/name | unreadable
+            {"queries": {"a": {"name": "Ivan Ivanov", "birthDate": "1968-02-30"}}} | 422 | /queries/a/birthDate | not-a-date
+            {"queries": {"a": {"name": "Ivan Ivanov"}}, "limit": 0} | 422 | /limit | invalid
+            {"queries": {"a": {"name": "Ivan Ivanov"}}, "threshold": 7} | 422 | /threshold | invalid
+            {"queries": {}} | 400 | /queries | required
+            {} | 400 | /queries | required
+            """)
+    void whatIsWrongIsNamedWithWhatWouldBeRight(String body, int status, String pointer, String code) {
+        post(body)
+                .statusCode(status)
+                .body("errors[0].pointer", equalTo(pointer))
+                .body("errors[0].code", equalTo(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 10_000})
+    void nameThatIsTooLongIsRefused(int length) {
+        post("{\"queries\": {\"a\": {\"name\": \"" + "a".repeat(length) + "\"}}}")
+                .statusCode(422)
+                .body("errors[0].code", equalTo("too-long"))
+                .body("errors[0].detail", containsString("at most 300 characters"));
+    }
+
+    @Test
+    void namesWrittenBeforeThereWereCodesGetThem() throws SQLException {
+        // Given
+        add("match-codes", "{\"text\": \"Wilhelmina Drucker\"}", "");
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "update detainee_name set codes = '{}', codes_version = 0 where text = 'Wilhelmina Drucker'")
+                        .executeUpdate());
+        // When
+        job.run();
+        // Then
+        match(Map.of("name", "Вильгельмина Друкер"), null).body("responses.a.results.slug", hasItem("match-codes"));
+    }
+
+    private static ValidatableResponse match(
+            Map<String, String> query, @org.jspecify.annotations.Nullable String token) {
+        RequestSpecification reader = token == null ? given() : given().auth().oauth2(token);
+        return reader.contentType("application/json")
+                .body(Map.of("queries", Map.of("a", query)))
+                .post("/v1/match")
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse post(String body) {
+        return given().contentType("application/json")
+                .body(body)
+                .post("/v1/match")
+                .then();
+    }
+
+    private static void add(String slug, String name, String statement) {
+        given().auth()
+                .oauth2(Tokens.of("reviewer", Tlp.RED, "reviewer"))
+                .contentType("application/json")
+                .body("""
+                        {"slug": "%s", "names": [%s], "statements": [%s],
+                         "source": {"title": "A page", "publisher": "Example Press", "date": "2022-03-04"}}
+                        """.formatted(slug, name, statement))
+                .post("/v1/detainees")
+                .then()
+                .statusCode(201);
+    }
+}
