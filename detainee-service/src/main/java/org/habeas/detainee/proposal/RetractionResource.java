@@ -128,22 +128,40 @@ public class RetractionResource {
                 List.of(NewDetainee.NewStatement.retraction(id, body.reason(), body.source()));
         String hash = Statement.sha256(Json.mapper().valueToTree(retraction).toString());
         return idempotency.once(key, reader, "retractStatement " + id, hash, () -> {
-            if (!reader.has(Roles.REVIEWER) && !reader.has(Roles.ADMIN)) {
-                Proposal proposal = proposals.propose(person.id(), retraction, sender());
-                return Response.accepted(proposal.view())
-                        .header(HttpHeaders.LOCATION, "/v1/proposals/" + proposal.id())
-                        .build();
+            try {
+                return retracted(person, retraction, headers);
+            } catch (Unprocessable e) {
+                throw new Unprocessable(
+                        e.code(),
+                        e.detail(),
+                        e.problems().stream()
+                                .map(RetractionResource::ofThisBody)
+                                .toList());
             }
-            Detainee after = service.state(
-                    person.id(),
-                    retraction,
-                    Recorder.of(sender()),
-                    now -> Etags.requireMatch(headers, answers.tag(now)));
-            return Response.status(201)
-                    .tag(answers.tag(after))
-                    .entity(answers.of(after))
-                    .build();
         });
+    }
+
+    private Response retracted(Detainee person, List<NewDetainee.NewStatement> retraction, HttpHeaders headers) {
+        if (!reader.has(Roles.REVIEWER) && !reader.has(Roles.ADMIN)) {
+            Proposal proposal = proposals.propose(person.id(), retraction, sender());
+            return Response.accepted(proposal.view())
+                    .header(HttpHeaders.LOCATION, "/v1/proposals/" + proposal.id())
+                    .build();
+        }
+        Detainee after = service.state(
+                person.id(), retraction, Recorder.of(sender()), now -> Etags.requireMatch(headers, answers.tag(now)));
+        return Response.status(201)
+                .tag(answers.tag(after))
+                .entity(answers.of(after))
+                .build();
+    }
+
+    /** It is read as a list of statements, which the caller did not send. */
+    private static FieldProblem ofThisBody(FieldProblem problem) {
+        String pointer = String.valueOf(problem.pointer())
+                .replaceFirst("^/statements/0/evidence", "/source")
+                .replaceFirst("^/statements/0", "");
+        return FieldProblem.pointer(pointer, problem.code(), problem.detail());
     }
 
     private String sender() {

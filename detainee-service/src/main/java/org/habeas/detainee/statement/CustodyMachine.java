@@ -26,28 +26,22 @@ public final class CustodyMachine {
             Custody.FREE, EnumSet.of(Custody.HELD, Custody.DEAD),
             Custody.DEAD, EnumSet.noneOf(Custody.class)));
 
-    private static final Map<Custody, Guard> GUARDS = new EnumMap<>(Map.of(
-            Custody.UNKNOWN, Guard.NONE,
-            Custody.MISSING, Guard.NONE,
-            Custody.HELD, Guard.NONE,
-            Custody.HOUSE_ARREST, Guard.NONE,
-            Custody.RESTRICTED_LIBERTY, Guard.NONE,
-            Custody.FREE, Guard.TWO_SIDES_AND_TWO_PEOPLE,
-            Custody.DEAD, Guard.TWO_SIDES_AND_TWO_PEOPLE));
-
     private CustodyMachine() {}
 
     /** What may come next; nobody comes back to life. That somebody stays as they are is no step, and always so. */
     public static Set<Custody> next(Custody from) {
-        return Set.copyOf(NEXT.get(from));
+        return Set.copyOf(NEXT.getOrDefault(from, Set.of()));
     }
 
     public static boolean allows(Custody from, Custody to) {
-        return from == to || NEXT.get(from).contains(to);
+        return from == to || NEXT.getOrDefault(from, Set.of()).contains(to);
     }
 
     /** What has to be shown before a custody is. */
     public static Guard guard(Custody to) {
-        return GUARDS.get(to);
+        return switch (to) {
+            case FREE, DEAD -> Guard.TWO_SIDES_AND_TWO_PEOPLE;
+            case UNKNOWN, MISSING, HELD, HOUSE_ARREST, RESTRICTED_LIBERTY -> Guard.NONE;
+        };
     }
 }

@@ -56,7 +56,7 @@ public final class ProceedingsMachine {
 
     /** The stages that may come directly after one. */
     public static Set<Proceedings> next(Proceedings from) {
-        return Set.copyOf(NEXT.get(from));
+        return Set.copyOf(NEXT.getOrDefault(from, Set.of()));
     }
 
     /** How a stage follows another. Where nothing is known any stage may be the first that is. */
@@ -64,7 +64,7 @@ public final class ProceedingsMachine {
         if (from == to) {
             return Step.SAME;
         }
-        if (NEXT.get(from).contains(to)) {
+        if (NEXT.getOrDefault(from, Set.of()).contains(to)) {
             return Step.DIRECT;
         }
         return from == NONE_KNOWN || isReachable(from, to) ? Step.INFERRED : Step.FORBIDDEN;
@@ -79,7 +79,7 @@ public final class ProceedingsMachine {
         Set<Proceedings> seen = EnumSet.of(from);
         Deque<Proceedings> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
-            for (Proceedings next : NEXT.get(open.pop())) {
+            for (Proceedings next : NEXT.getOrDefault(open.pop(), Set.of())) {
                 if (next == to) {
                     return true;
                 }

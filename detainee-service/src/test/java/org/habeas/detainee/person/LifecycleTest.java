@@ -92,6 +92,14 @@ class LifecycleTest {
                 .then()
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/reason"));
+        reviewer("rita")
+                .contentType("application/json")
+                .header("If-Match", "*")
+                .body("{\"reason\": \"Wrong.\", \"source\": {\"publisher\": \"Press\"}}")
+                .post("/v1/statements/" + free + "/retract")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/source/title"));
         String why = "{\"reason\": \"The page names somebody else.\"}";
         reviewer("rita")
                 .contentType("application/json")
