@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     exchanged died unknown}
  * @param heldSince EDTF; null unless held
  * @param heldBy null unless held or under house arrest
- * @param singlePartySource null: not weighed
+ * @param singlePartySource whether only the state that holds the person says so; null: not weighed
  * @param lastVerified EDTF: the date of the newest source
  * @param updated when Habeas last changed the record
  */

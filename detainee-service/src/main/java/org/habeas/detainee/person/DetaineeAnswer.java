@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.habeas.contracts.DetaineeSummary;
+import org.habeas.detainee.statement.CustodyPeriod;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person as clients see it.
  *
+ * @param custodyPeriods the times in custody, the first one first; a re-arrest opens another
+ * @param past which past is told; absent for the present
  * @param daysHeld whole days from the latest day on which the detention can have begun until today; null unless held
  *     since a known day that has come; computed when read
  */
@@ -32,9 +35,16 @@ public record DetaineeAnswer(
         List<DetaineeView.Stated> cases,
         List<DetaineeView.Stated> releases,
         int statementCount,
-        String rule) {
+        String rule,
+        List<CustodyPeriod> custodyPeriods,
 
-    static DetaineeAnswer of(DetaineeView v, LocalDate today) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DetaineePast past) {
+
+    /**
+     * @param today until which days are counted
+     * @param past which past is told; null for the present
+     */
+    static DetaineeAnswer of(DetaineeView v, LocalDate today, @Nullable DetaineePast past) {
         return new DetaineeAnswer(
                 v.summary(),
                 daysHeld(v.summary(), today),
@@ -47,7 +57,9 @@ public record DetaineeAnswer(
                 v.cases(),
                 v.releases(),
                 v.statements(),
-                DisplayRule.ID);
+                DisplayRule.ID,
+                v.custodyPeriods() == null ? List.of() : v.custodyPeriods(),
+                past);
     }
 
     private static @Nullable Long daysHeld(DetaineeSummary s, LocalDate today) {

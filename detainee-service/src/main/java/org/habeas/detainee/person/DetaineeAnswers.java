@@ -44,7 +44,7 @@ public class DetaineeAnswers {
     }
 
     public DetaineeAnswer of(Detainee detainee) {
-        return DetaineeAnswer.of(service.view(detainee, reader.clearance()), service.today());
+        return service.answer(detainee, Past.PRESENT);
     }
 
     /** Names the version that the reader sees: restricted statements make another one for those alone who may see them. */
@@ -65,8 +65,17 @@ public class DetaineeAnswers {
      * a role that reads who recorded a statement, makes others of the same record.
      */
     EntityTag tag(Detainee detainee, Property property, Object reasons) {
-        String hash = Statement.sha256(Json.mapper().valueToTree(reasons).toString());
-        return new EntityTag(tag(detainee).getValue() + "." + property.code() + "." + hash.substring(0, TAG_LENGTH));
+        return tag(detainee, property.code(), reasons);
+    }
+
+    /** Names the version of what is told of a past: a hash of it, for later statements make another of the same day. */
+    EntityTag pastTag(Detainee detainee, Object told) {
+        return tag(detainee, "past", told);
+    }
+
+    private EntityTag tag(Detainee detainee, String what, Object told) {
+        String hash = Statement.sha256(Json.mapper().valueToTree(told).toString());
+        return new EntityTag(tag(detainee).getValue() + "." + what + "." + hash.substring(0, TAG_LENGTH));
     }
 
     static Optional<UUID> uuid(String text) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.habeas.contracts.Alert;
@@ -19,6 +20,7 @@ import org.habeas.contracts.Tlp;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Recorder;
+import org.habeas.detainee.statement.Stance;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
@@ -84,9 +86,44 @@ class DetaineeChanges {
         statementsAdded(is.summary(), added);
     }
 
-    /** @param also rows of what nobody is alerted to */
-    private void corrected(
-            DetaineeView was, DetaineeView is, List<Statement> statements, LocalDate today, List<FieldChange> also) {
+    /**
+     * Tells what is left of a person after statements were taken back, and which: those who were alerted to what they said are
+     * alerted again.
+     *
+     * @param statements all that is said, the added ones among them
+     * @param added the retractions, and what came with them
+     */
+    void retracted(
+            DetaineeView was, DetaineeView is, List<Statement> statements, List<Statement> added, LocalDate today) {
+        DetaineeSummary now = is.summary();
+        List<Statement> retractions = clear(added).stream()
+                .filter(s -> s.said().stance() == Stance.RETRACTS)
+                .toList();
+        List<FieldChange> rows = corrections(was, is);
+        Optional<Provenance> source = newest(retractions, LocalDate.MAX);
+        Alert alert = rows.isEmpty()
+                ? null
+                : alert(Alert.Kind.RETRACTED, was.summary(), now, now.custodySince(), source, BY_DAY);
+        Set<String> targets = retractions.stream()
+                .map(s -> String.valueOf(s.said().supersedes()))
+                .collect(Collectors.toSet());
+        clear(statements).stream()
+                .filter(s -> targets.contains(s.identity()))
+                .forEach(s ->
+                        rows.add(FieldChange.removed("statements", Json.mapper().valueToTree(s.withoutRecorders()))));
+        append(ChangeType.DETAINEE_RETRACTED, now, now.custodySince(), Tlp.CLEAR, rows, source, alert);
+        flags(was.summary(), now, source, today);
+        statementsAdded(now, added);
+    }
+
+    /** Tells what is shown after statements were replaced by others: what was told before was wrong. */
+    void replaced(
+            DetaineeView was, DetaineeView is, List<Statement> statements, List<Statement> added, LocalDate today) {
+        corrected(was, is, statements, today, List.of());
+        statementsAdded(is.summary(), added);
+    }
+
+    private static List<FieldChange> corrections(DetaineeView was, DetaineeView is) {
         DetaineeSummary before = was.summary();
         DetaineeSummary now = is.summary();
         List<FieldChange> rows = custody(before, now);
@@ -94,6 +131,15 @@ class DetaineeChanges {
         rows.addAll(difference("headline", before.headline(), now.headline()));
         rows.addAll(difference("heldSince", before.heldSince(), now.heldSince()));
         rows.addAll(difference("heldBy", before.heldBy(), now.heldBy()));
+        return rows;
+    }
+
+    /** @param also rows of what nobody is alerted to */
+    private void corrected(
+            DetaineeView was, DetaineeView is, List<Statement> statements, LocalDate today, List<FieldChange> also) {
+        DetaineeSummary before = was.summary();
+        DetaineeSummary now = is.summary();
+        List<FieldChange> rows = corrections(was, is);
         Optional<Provenance> source = source(Property.CUSTODY, statements, today);
         Alert alert =
                 rows.isEmpty() ? null : alert(Alert.Kind.CORRECTED, before, now, now.custodySince(), source, BY_DAY);
@@ -135,7 +181,7 @@ class DetaineeChanges {
             Property told = holder.isEmpty() ? Property.RELEASE_MANNER : Property.HELD_BY;
             effective = said.isEmpty()
                     ? today.toString()
-                    : DisplayRule.choose(told, clear(statements), today).since();
+                    : DisplayRule.shown(told, clear(statements), today).since();
         }
         custody.addAll(holder);
         if (proceedings.isEmpty()) {
@@ -187,7 +233,7 @@ class DetaineeChanges {
 
     private static Optional<Provenance> source(Property property, List<Statement> statements, LocalDate today) {
         return Optional.ofNullable(
-                        DisplayRule.choose(property, clear(statements), today).chosen())
+                        DisplayRule.shown(property, clear(statements), today).chosen())
                 .map(s -> s.evidence().provenance());
     }
 
@@ -291,7 +337,7 @@ class DetaineeChanges {
                 effective,
                 source.orElse(null),
                 "/detainees/" + now.slug(),
-                kind == Alert.Kind.CORRECTED
+                kind == Alert.Kind.CORRECTED || kind == Alert.Kind.RETRACTED
                         ? feed.lastAlert(now.id().toString()).orElse(null)
                         : null,
                 Statement.SEED_LOADER.equals(recorder.subject()));

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ import org.habeas.detainee.match.NameIndex;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Evidence;
 import org.habeas.detainee.statement.Property;
+import org.habeas.detainee.statement.Said;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.language.edtf.Edtf;
 import org.hibernate.Session;
@@ -34,7 +36,7 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
 
     private static final String STATEMENT =
             "select id, property, value, valid_from, valid_to, cast(name as text), cast(evidence as text),"
-                    + " tlp, recorded_at, recorded_by, confirmed_by";
+                    + " tlp, recorded_at, recorded_by, confirmed_by, cast(said as text)";
 
     private final NameIndex names;
 
@@ -84,10 +86,10 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                         .createNativeMutationQuery(
                                 "insert into statement (id, detainee_id, property, value, valid_from,"
                                         + " valid_from_earliest, valid_from_latest, valid_to, valid_to_earliest,"
-                                        + " valid_to_latest, name, evidence, tlp, recorded_at, recorded_by, confirmed_by)"
+                                        + " valid_to_latest, name, evidence, tlp, recorded_at, recorded_by, confirmed_by, said)"
                                         + " values (:id, :subject, :property, :value, :from, :fromEarliest, :fromLatest,"
                                         + " :to, :toEarliest, :toLatest, cast(:name as jsonb), cast(:evidence as jsonb),"
-                                        + " :tlp, :at, :by, :confirmedBy) on conflict (id) do nothing")
+                                        + " :tlp, :at, :by, :confirmedBy, cast(:said as jsonb)) on conflict (id) do nothing")
                         .setParameter("id", s.id())
                         .setParameter("subject", s.subject())
                         .setParameter("property", s.property().code())
@@ -111,6 +113,12 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                         .setParameter("at", s.recordedAt().atOffset(ZoneOffset.UTC))
                         .setParameter("by", s.recordedBy(), String.class)
                         .setParameter("confirmedBy", s.confirmedBy(), String.class)
+                        .setParameter(
+                                "said",
+                                s.said().equals(Said.PLAIN)
+                                        ? null
+                                        : Json.mapper().valueToTree(s.said()).toString(),
+                                String.class)
                         .executeUpdate()
                 == 1;
     }
@@ -141,13 +149,41 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                 .setParameter("ids", ids.toArray(UUID[]::new))
                 .getResultList()) {
             Object[] columns = (Object[]) row;
-            UUID id = (UUID) columns[11];
+            UUID id = (UUID) columns[12];
             found.computeIfAbsent(id, i -> new ArrayList<>()).add(statement(id, columns));
         }
         return found;
     }
 
-    private List<Statement> statements(UUID id, String which, Map<String, String> values) {
+    /** All that was said about a person at an instant, and not superseded by then. */
+    List<Statement> statements(UUID id, Instant asOf) {
+        OffsetDateTime at = asOf.atOffset(ZoneOffset.UTC);
+        return statements(
+                id, " and recorded_at <= :at and (superseded_at is null or superseded_at > :at)", Map.of("at", at));
+    }
+
+    /** When the first thing was said about a person. */
+    Optional<Instant> knownSince(UUID id) {
+        return getEntityManager()
+                .createNativeQuery("select min(recorded_at) from statement where detainee_id = :id", Instant.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .filter(Objects::nonNull)
+                .map(Instant.class::cast)
+                .findFirst();
+    }
+
+    /** Whom a statement is about, whether it still counts or not. */
+    Optional<UUID> subjectOf(String statement) {
+        return getEntityManager()
+                .createNativeQuery("select detainee_id from statement where id = :id", Object.class)
+                .setParameter("id", statement)
+                .getResultStream()
+                .map(UUID.class::cast)
+                .findFirst();
+    }
+
+    private List<Statement> statements(UUID id, String which, Map<String, ?> values) {
         var query = getEntityManager()
                 .createNativeQuery(
                         STATEMENT + " from statement where detainee_id = :id" + which + " order by recorded_at, id",
@@ -255,7 +291,8 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                     Tlp.ofLabel((String) row[7]).orElseThrow(),
                     row[8] instanceof OffsetDateTime at ? at.toInstant() : (Instant) row[8],
                     (String) row[9],
-                    (String) row[10]);
+                    (String) row[10],
+                    row[11] == null ? Said.PLAIN : Json.mapper().readValue((String) row[11], Said.class));
         } catch (IOException e) {
             throw new IllegalStateException("statement " + row[0] + " is not readable", e);
         }

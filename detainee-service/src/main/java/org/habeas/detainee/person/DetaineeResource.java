@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.detainee.document.MentionService;
 import org.habeas.detainee.document.NamingDocument;
+import org.habeas.detainee.statement.Confidence;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Statement;
@@ -55,6 +56,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Detainees", description = "Who is held, since when, and who says so")
 public class DetaineeResource {
 
+    private static final String WRONG_PAST = "on is no day or asOf no instant, or it has not come yet";
+    private static final String NOT_YET = "No such person, or Habeas knew of none at that instant";
+
     private final DetaineeService service;
     private final MentionService mentions;
     private final ChangeFeed feed;
@@ -70,7 +74,16 @@ public class DetaineeResource {
         this.reader = reader;
     }
 
-    /** Why a property has its value: the rule, what it chose, and every other statement with the reason it lost. */
+    /**
+     * Why a property has its value: the rule, what it chose, and every other statement with the reason it lost.
+     *
+     * @param confidence of the shown value; never above medium where only the state that holds the person says so
+     * @param independentSources how many sources that are independent of each other at least say what is shown
+     * @param singlePartySource whether only the state that holds the person says so; null where nobody said on whose side the
+     *     sources stand
+     * @param heldBack what a guard keeps from being shown, with what is missing
+     * @param past which past is told; absent for the present
+     */
     public record WhyAnswer(
             String property,
             String rule,
@@ -78,7 +91,31 @@ public class DetaineeResource {
             @Nullable String since,
             boolean contested,
             @Nullable Statement chosen,
-            List<DisplayRule.Loser> others) {}
+            List<DisplayRule.Loser> others,
+            @Nullable Confidence confidence,
+            int independentSources,
+            @Nullable Boolean singlePartySource,
+            List<DisplayRule.HeldBack> heldBack,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            DetaineePast past) {
+
+        static WhyAnswer of(DisplayRule.Choice choice, Past past) {
+            return new WhyAnswer(
+                    choice.property().code(),
+                    DisplayRule.ID,
+                    choice.chosen() == null ? null : choice.chosen().value(),
+                    choice.since(),
+                    choice.contested(),
+                    choice.chosen(),
+                    choice.others(),
+                    choice.confidence(),
+                    choice.independentSources(),
+                    choice.singleParty(),
+                    choice.heldBack(),
+                    past.isPresent() ? null : new DetaineePast(past.on(), past.asOf(), DisplayRule.ID, null));
+        }
+    }
 
     @GET
     @PermitAll
@@ -120,7 +157,11 @@ public class DetaineeResource {
     @GET
     @Path("/{id}")
     @PermitAll
-    @Operation(operationId = "getDetainee", summary = "One person, by id or slug")
+    @Operation(operationId = "getDetainee", summary = "One person, by id or slug; as they stood, with on and asOf")
+    @APIResponse(
+            responseCode = "400",
+            description = WRONG_PAST,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "200",
             description = "The person",
@@ -128,10 +169,15 @@ public class DetaineeResource {
     @APIResponse(responseCode = "304", description = "As the reader has it")
     @APIResponse(
             responseCode = "404",
-            description = "No such person",
+            description = NOT_YET,
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response get(@PathParam("id") String id, @Context Request request) {
+    public Response get(@PathParam("id") String id, @Valid @BeanParam PastParams params, @Context Request request) {
+        Past past = service.read(params);
         Detainee detainee = answers.find(id);
+        if (!past.isPresent()) {
+            DetaineeAnswer told = service.answer(detainee, past);
+            return Etags.answer(request, answers.pastTag(detainee, told), () -> told);
+        }
         return Etags.answer(request, answers.tag(detainee), () -> answers.of(detainee));
     }
 
@@ -143,8 +189,21 @@ public class DetaineeResource {
             responseCode = "200",
             description = "A page of the statements that the reader may see, oldest record first",
             content = @Content(schema = @Schema(implementation = StatementPage.class)))
-    public Response statements(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
-        List<Statement> all = service.statements(answers.find(id).id(), Outlet.RECORD);
+    @APIResponse(
+            responseCode = "400",
+            description = WRONG_PAST,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = NOT_YET,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response statements(
+            @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Valid @BeanParam PastParams params,
+            @Context UriInfo uri) {
+        Past past = service.read(params);
+        List<Statement> all = service.statements(answers.find(id).id(), Outlet.RECORD, past);
         return Pages.answer(PartPage.of(all, Statement::id, page), uri);
     }
 
@@ -165,9 +224,18 @@ public class DetaineeResource {
             description = "The rule, the chosen statement, and the others",
             content = @Content(schema = @Schema(implementation = WhyAnswer.class)))
     @APIResponse(responseCode = "304", description = "As the reader has it")
+    @APIResponse(
+            responseCode = "400",
+            description = WRONG_PAST,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = NOT_YET,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response why(
             @PathParam("id") String id,
             @QueryParam("property") @Parameter(example = "custody", required = true) @Nullable String property,
+            @Valid @BeanParam PastParams params,
             @Context Request request) {
         Property asked = Optional.ofNullable(property)
                 .flatMap(Property::ofCode)
@@ -175,15 +243,8 @@ public class DetaineeResource {
                         "Ask for a property of GET /v1/vocabulary, such as property=custody.",
                         FieldProblem.parameter("property", "unknown", "Not a property.")));
         Detainee detainee = answers.find(id);
-        DisplayRule.Choice choice = service.why(detainee.id(), asked);
-        WhyAnswer answer = new WhyAnswer(
-                asked.code(),
-                DisplayRule.ID,
-                choice.chosen() == null ? null : choice.chosen().value(),
-                choice.since(),
-                choice.contested(),
-                choice.chosen(),
-                choice.others());
+        Past past = service.read(params);
+        WhyAnswer answer = WhyAnswer.of(service.why(detainee.id(), asked, past), past);
         return Etags.answer(request, answers.tag(detainee, asked, answer), () -> answer);
     }
 

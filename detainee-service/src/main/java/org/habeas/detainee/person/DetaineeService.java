@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
@@ -24,11 +26,14 @@ import org.habeas.detainee.match.MatchService;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Recorder;
+import org.habeas.detainee.statement.Stance;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.detainee.statement.Statements;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.access.Roles;
+import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.NotFound;
@@ -44,6 +49,8 @@ public class DetaineeService {
     private final MentionService documents;
     private final MatchService names;
     private final DetaineeChanges changes;
+    private final HeldBackValues heldBack;
+    private final ChangeFeed feed;
     private final Reader reader;
     private final Clock clock;
     private final int staleAfterDays;
@@ -54,6 +61,8 @@ public class DetaineeService {
             MentionService documents,
             MatchService names,
             DetaineeChanges changes,
+            HeldBackValues heldBack,
+            ChangeFeed feed,
             Reader reader,
             Clock clock,
             DetaineeSettings settings) {
@@ -62,6 +71,8 @@ public class DetaineeService {
         this.documents = documents;
         this.names = names;
         this.changes = changes;
+        this.heldBack = heldBack;
+        this.feed = feed;
         this.reader = reader;
         this.clock = clock;
         this.staleAfterDays = settings.staleAfterDays();
@@ -90,12 +101,14 @@ public class DetaineeService {
             return again(known.get(), given.slug(), statements, there);
         }
         String slug = slugs.take(id, given.slug(), DetaineeChanges.clear(statements));
+        sent.refuseForbiddenSteps(List.of(), today());
         statements.forEach(detainees::add);
         DetaineeView first = compute(id, slug, detainees.statements(id)).at(1, now());
         Detainee detainee = new Detainee(first);
         detainees.persist(detainee);
         detainees.index(first.summary());
         changes.added(first.summary(), statements, recorder);
+        heldBack.take(id, Holding.of(statements, today()), Holding.said(statements), recorder, now());
         return new Added(detainee, true);
     }
 
@@ -115,8 +128,9 @@ public class DetaineeService {
     /** As {@link #check(NewDetainee)}, for statements about somebody who is here. */
     public Tlp check(UUID id, List<NewDetainee.NewStatement> given) {
         // without the marks that are here: whoever proposes must not learn from them what is restricted
-        StatementReader sent = read(id, Recorder.of(""), Map.of());
+        StatementReader sent = read(id, Recorder.of(""), Map.of(), visible(id));
         sent.statements(given, null);
+        sent.refuseForbiddenSteps(visible(id), today());
         return mostRestricted(sent.read());
     }
 
@@ -132,8 +146,10 @@ public class DetaineeService {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
         precondition.accept(detainee);
         Map<String, Statement> there = byIdentity(id);
-        StatementReader sent = read(id, recorder, there);
+        List<Statement> visible = visible(id);
+        StatementReader sent = read(id, recorder, there, visible);
         sent.statements(given, null);
+        sent.refuseForbiddenSteps(visible, today());
         List<Statement> added = new ArrayList<>();
         boolean isWithdrawn = false;
         for (Statement said : sent.read()) {
@@ -141,28 +157,108 @@ public class DetaineeService {
             if (former == null) {
                 detainees.add(said);
                 added.add(said);
-            } else if (former.tlp() != said.tlp() && mayMark(former, said.tlp())) {
-                Statement marked = said.inPlaceOf(former);
-                detainees.supersede(former, marked.recordedAt());
-                detainees.add(marked);
-                added.add(marked);
-                isWithdrawn |= former.tlp() == Tlp.CLEAR;
+            } else if ((former.tlp() != said.tlp() || !said.isGradedAs(former)) && mayMark(former, said.tlp())) {
+                added.add(replace(former, said.inPlaceOf(former)));
+                isWithdrawn |= former.tlp() == Tlp.CLEAR && said.tlp() != Tlp.CLEAR;
+                added.addAll(markWith(former, said.tlp(), there.values()));
             }
         }
-        if (DetaineeChanges.clear(added).isEmpty() && !isWithdrawn) {
+        return recorded(detainee, added, isWithdrawn, recorder);
+    }
+
+    /**
+     * Records that somebody else stands for a step that a guard holds back, and shows it.
+     *
+     * @param heldValue as {@link HeldBackValues.Held#key()} names it
+     * @param recorder who proposed it, and the one who confirms it
+     * @throws Unprocessable if something else is missing than a second person
+     */
+    @Transactional
+    public Detainee confirm(UUID id, String heldValue, Recorder recorder, Consumer<Detainee> precondition) {
+        Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
+        precondition.accept(detainee);
+        List<Statement> statements = detainees.statements(id);
+        HeldBackValues.Held held = held(statements, heldValue)
+                .orElseThrow(
+                        () -> new Conflict("Nothing holds " + heldValue + " back any more; read the record again."));
+        String reviewer = String.valueOf(recorder.confirmedBy());
+        Statement waiting = held.statements().stream()
+                .filter(s -> s.confirmedBy() == null && !reviewer.equals(s.recordedBy()))
+                .findFirst()
+                .orElseThrow(() -> missing(held.reason()));
+        Statement confirmed = waiting.confirmedBy(reviewer, now());
+        List<Statement> after = Stream.concat(statements.stream().filter(s -> s != waiting), Stream.of(confirmed))
+                .toList();
+        held(after, heldValue).ifPresent(still -> {
+            throw missing(still.reason());
+        });
+        return recorded(detainee, List.of(replace(waiting, confirmed)), false, recorder);
+    }
+
+    private Optional<HeldBackValues.Held> held(List<Statement> statements, String heldValue) {
+        return Holding.of(statements, today()).stream()
+                .filter(h -> h.key().equals(heldValue))
+                .findFirst();
+    }
+
+    private static Unprocessable missing(String reason) {
+        return new Unprocessable(
+                "This cannot be accepted yet. " + reason + " Add the statement that is missing (POST"
+                        + " /v1/detainees/{id}/statements, with its publisher and alignment).",
+                FieldProblem.pointer("", "held-back", reason));
+    }
+
+    /** Whom a statement is about; nobody hears of one that they may not see. */
+    public Detainee subjectOf(String statement) {
+        UUID id = detainees
+                .subjectOf(statement)
+                .filter(subject -> visible(subject).stream().anyMatch(s -> s.id().equals(statement)))
+                .orElseThrow(() -> new NotFound("There is no statement " + statement
+                        + " here; ids are those of GET /v1/detainees/{id}/statements."));
+        return detainees.findByIdOptional(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
+    }
+
+    private Statement replace(Statement former, Statement now) {
+        detainees.supersede(former, now.recordedAt());
+        detainees.add(now);
+        return now;
+    }
+
+    /** What takes back a statement shows what it said, so it has its mark. */
+    private List<Statement> markWith(Statement target, Tlp mark, Collection<Statement> there) {
+        return there.stream()
+                .filter(s -> s.said().stance() == Stance.RETRACTS
+                        && target.identity().equals(s.said().supersedes())
+                        && s.tlp() != mark)
+                .map(s -> replace(s, s.marked(mark, now())))
+                .toList();
+    }
+
+    private Detainee recorded(Detainee detainee, List<Statement> added, boolean isWithdrawn, Recorder recorder) {
+        UUID id = detainee.id();
+        if (added.isEmpty()) {
+            return detainee;
+        }
+        List<Statement> statements = detainees.statements(id);
+        heldBack.take(id, Holding.of(statements, today()), Holding.said(statements), recorder, now());
+        List<Statement> told = DetaineeChanges.clear(added);
+        if (told.isEmpty() && !isWithdrawn) {
             // nobody is told through the public record, its revision or its time that something restricted is said
             changes.statementsAdded(detainee.view().summary(), added);
             detainees.index(detainee.view().summary());
             return detainee;
         }
         DetaineeView before = detainee.view();
-        List<Statement> statements = detainees.statements(id);
         DetaineeView next =
                 compute(id, detainee.slug(), statements).at(before.summary().revision() + 1, now());
         detainee.update(next);
         detainees.index(next.summary());
         if (isWithdrawn) {
             changes.withdrawn(before, next, statements, added, today());
+        } else if (told.stream().anyMatch(s -> s.said().stance() == Stance.RETRACTS)) {
+            changes.retracted(before, next, statements, added, today());
+        } else if (told.stream().anyMatch(s -> s.said().supersedes() != null)) {
+            changes.replaced(before, next, statements, added, today());
         } else {
             changes.stated(before, next, statements, added, recorder, today());
         }
@@ -179,19 +275,63 @@ public class DetaineeService {
         return detainees.count(filter, Clearances.visible(Outlet.LIST, reader.clearance()), names::alike);
     }
 
-    /** Why a property has its value, by the statements that the reader may see. */
-    DisplayRule.Choice why(UUID id, Property property) {
-        return DisplayRule.choose(property, statements(id, Outlet.WHY), today());
+    /** Why a property has its value, by the statements that the reader may see; who recorded them is for reviewers. */
+    DisplayRule.Choice why(UUID id, Property property, Past past) {
+        // who recorded what counts for the guards, whoever asks
+        DisplayRule.Choice choice = DisplayRule.choose(property, seen(id, Outlet.WHY, past), day(past));
+        return reviews() ? choice : choice.withoutRecorders();
     }
 
     /** What is said about a person, as far as the reader may see it; who recorded it is for reviewers. */
-    List<Statement> statements(UUID id, Outlet outlet) {
+    List<Statement> statements(UUID id, Outlet outlet, Past past) {
+        List<Statement> seen = seen(id, outlet, past);
+        LocalDate on = past.on();
+        List<Statement> begun = on == null ? seen : Statements.begun(seen, on);
+        return reviews()
+                ? begun
+                : begun.stream().map(Statement::withoutRecorders).toList();
+    }
+
+    private List<Statement> seen(UUID id, Outlet outlet, Past past) {
         Tlp clearance = reader.clearance();
-        boolean reviews = reader.has(Roles.REVIEWER) || reader.has(Roles.ADMIN);
-        return detainees.statements(id).stream()
+        return known(id, past).stream()
                 .filter(s -> Clearances.mayShow(outlet, s.tlp(), clearance))
-                .map(s -> reviews ? s : s.withoutRecorders())
                 .toList();
+    }
+
+    private List<Statement> visible(UUID id) {
+        return seen(id, Outlet.RECORD, Past.PRESENT);
+    }
+
+    private boolean reviews() {
+        return reader.has(Roles.REVIEWER) || reader.has(Roles.ADMIN);
+    }
+
+    /** @throws NotFound if Habeas knew nothing of the person then */
+    private List<Statement> known(UUID id, Past past) {
+        Instant asOf = past.asOf();
+        if (asOf == null) {
+            return detainees.statements(id);
+        }
+        List<Statement> known = detainees.statements(id, asOf);
+        if (known.isEmpty()) {
+            throw new NotFound("Habeas has known " + id + " since "
+                    + detainees.knownSince(id).map(Instant::toString).orElse("no day that it could name") + "; at "
+                    + asOf
+                    + " it knew nothing of them.");
+        }
+        return known;
+    }
+
+    /** The day for which a past is told. */
+    LocalDate day(Past past) {
+        LocalDate on = past.on();
+        return on == null ? knownOn(past) : on;
+    }
+
+    private LocalDate knownOn(Past past) {
+        Instant asOf = past.asOf();
+        return asOf == null ? today() : LocalDate.ofInstant(asOf, ZoneOffset.UTC);
     }
 
     /** The record as a clearance sees it: the stored one for CLEAR, else computed from all that it covers. */
@@ -199,14 +339,44 @@ public class DetaineeService {
         DetaineeView stored = detainee.view();
         return clearance == Tlp.CLEAR
                 ? stored
-                : DetaineeView.compute(
-                                detainee.id(),
-                                detainee.slug(),
-                                detainees.statements(detainee.id()),
-                                clearance,
-                                today(),
-                                staleAfterDays)
+                : past(detainee, clearance, Past.PRESENT)
                         .at(stored.summary().revision(), stored.summary().updated());
+    }
+
+    private DetaineeView past(Detainee detainee, Tlp clearance, Past past) {
+        return DetaineeView.compute(
+                detainee.id(),
+                detainee.slug(),
+                known(detainee.id(), past),
+                clearance,
+                day(past),
+                knownOn(past),
+                staleAfterDays);
+    }
+
+    /** A person as they stood, by what was known; beside it what Habeas itself told then. */
+    DetaineeAnswer answer(Detainee detainee, Past past) {
+        if (past.isPresent()) {
+            return DetaineeAnswer.of(view(detainee, reader.clearance()), today(), null);
+        }
+        DetaineeView computed = past(detainee, reader.clearance(), past);
+        Instant asOf = past.asOf();
+        if (asOf == null) {
+            return DetaineeAnswer.of(
+                    computed.at(detainee.revision(), detainee.updated()),
+                    day(past),
+                    new DetaineePast(past.on(), null, DisplayRule.ID, null));
+        }
+        Optional<DetaineePast.ToldOfPerson> told = feed.recordAt(detainee.id().toString(), asOf)
+                .map(record -> DetaineePast.ToldOfPerson.of(record, computed.summary()));
+        return DetaineeAnswer.of(
+                told.map(t -> computed.at(t.revision(), t.updated())).orElse(computed),
+                day(past),
+                new DetaineePast(past.on(), asOf, DisplayRule.ID, told.orElse(null)));
+    }
+
+    Past read(PastParams params) {
+        return params.read(clock.instant());
     }
 
     /**
@@ -248,12 +418,20 @@ public class DetaineeService {
 
     /** A document above the sender's clearance is as unknown to them as one that is not here. */
     private StatementReader read(UUID id, Recorder recorder, Map<String, Statement> there) {
+        return read(id, recorder, there, List.of());
+    }
+
+    /** @param visible what the new statements may name: what is said of the person, as far as the sender may see it */
+    private StatementReader read(UUID id, Recorder recorder, Map<String, Statement> there, List<Statement> visible) {
         Tlp clearance = reader.clearance();
         return new StatementReader(
                 id,
                 now(),
                 recorder,
                 there.values().stream().collect(Collectors.toMap(Statement::identity, Statement::tlp)),
+                named -> visible.stream()
+                        .filter(s -> s.id().equals(named) || s.identity().equals(named))
+                        .findFirst(),
                 document -> documents
                         .known(document)
                         .filter(known -> Clearances.mayShow(Outlet.DOCUMENT, known.tlp(), clearance)));

@@ -10,11 +10,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.statement.CustodyPeriod;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Evidence;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Standing;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.detainee.statement.Statements;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.language.edtf.Edtf;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * so, contradictions side by side.
  *
  * @param computedBy the rule and the settings; null where an earlier version computed it, which did not say
+ * @param custodyPeriods the times in custody; null where an earlier version computed it
  * @param nextLimit the first day on which the same statements may be shown otherwise; null if there is none
  */
 record DetaineeView(
@@ -39,16 +42,25 @@ record DetaineeView(
         List<Stated> releases,
         int statements,
         @Nullable String computedBy,
-        @Nullable LocalDate nextLimit) {
+        @Nullable LocalDate nextLimit,
+        @Nullable List<CustodyPeriod> custodyPeriods) {
 
-    /** One stated value with its evidence. */
+    /** A statement with the date that it is sorted by, read once. */
+    private record Placed(Statement s, @Nullable Edtf from) {}
+
+    /**
+     * One stated value with its evidence.
+     *
+     * @param about the case, charge, hearing or sentence that it is about, where there are several
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Stated(
             String property,
             String value,
             @Nullable String validFrom,
             @Nullable String validTo,
-            Evidence evidence) {}
+            Evidence evidence,
+            @Nullable String about) {}
 
     /**
      * @param statements of one person, at least one name among them, in any order
@@ -57,12 +69,31 @@ record DetaineeView(
      */
     static DetaineeView compute(
             UUID id, String slug, List<Statement> statements, Tlp clearance, LocalDate today, int staleAfterDays) {
+        return compute(id, slug, statements, clearance, today, today, staleAfterDays);
+    }
+
+    /**
+     * @param day whose end it is told for: what begins later is not shown
+     * @param today by which the newest source is old or not
+     */
+    static DetaineeView compute(
+            UUID id,
+            String slug,
+            List<Statement> statements,
+            Tlp clearance,
+            LocalDate day,
+            LocalDate today,
+            int staleAfterDays) {
         List<Statement> seen = statements.stream()
                 .filter(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
-                .sorted(Comparator.comparing(Statement::from, Edtf.BY_EARLIEST).thenComparing(Statement::id))
+                .map(s -> new Placed(s, s.from()))
+                .sorted(Comparator.comparing(Placed::from, Edtf.BY_EARLIEST).thenComparing(p -> p.s().id()))
+                .map(Placed::s)
                 .toList();
-        Standing standing = Standing.of(seen, today);
-        List<DetaineeSummary.Name> names = names(seen);
+        Standing standing = Standing.of(seen, day);
+        List<Statement> counted = Statements.counted(seen);
+        List<DetaineeSummary.Name> names = names(counted);
+        List<Statement> begun = day.equals(today) ? counted : Statements.begun(counted, day);
         DetaineeSummary summary = new DetaineeSummary(
                 id,
                 slug,
@@ -74,14 +105,14 @@ record DetaineeView(
                 standing.headline().code(),
                 standing.heldSince(),
                 standing.heldBy(),
-                seen.stream()
+                counted.stream()
                         .filter(s -> s.property() == Property.GROUP)
                         .map(Statement::value)
                         .distinct()
                         .sorted()
                         .toList(),
                 standing.contested(),
-                null,
+                standing.singleParty(),
                 isStale(standing.lastVerified(), today, staleAfterDays),
                 standing.lastVerified(),
                 0,
@@ -89,16 +120,17 @@ record DetaineeView(
         return new DetaineeView(
                 summary,
                 standing.proceedingsSince(),
-                stated(seen, Property.CHARGED_UNDER),
-                stated(seen, Property.SENTENCE),
-                stated(seen, Property.PLACE_OF_DETENTION),
-                stated(seen, Property.OFFICE),
-                stated(seen, Property.BIRTH_DATE, Property.BIRTH_PLACE, Property.CITIZENSHIP),
-                stated(seen, Property.CASE),
-                stated(seen, Property.RELEASE_MANNER),
+                stated(begun, Property.CHARGED_UNDER),
+                stated(begun, Property.SENTENCE),
+                stated(begun, Property.PLACE_OF_DETENTION),
+                stated(begun, Property.OFFICE),
+                stated(begun, Property.BIRTH_DATE, Property.BIRTH_PLACE, Property.CITIZENSHIP),
+                stated(begun, Property.CASE),
+                stated(begun, Property.RELEASE_MANNER),
                 seen.size(),
                 computedBy(staleAfterDays),
-                nextLimit(seen, standing.lastVerified(), today, staleAfterDays));
+                nextLimit(seen, standing, today, staleAfterDays),
+                CustodyPeriod.of(seen, day));
     }
 
     /** What a record computed today says of how it was computed. */
@@ -121,10 +153,13 @@ record DetaineeView(
     }
 
     private static @Nullable LocalDate nextLimit(
-            List<Statement> seen, @Nullable String lastVerified, LocalDate today, int staleAfterDays) {
-        return Stream.concat(
-                        DisplayRule.nextLimit(seen, today).stream(),
-                        firstStaleDay(lastVerified, staleAfterDays).filter(day -> day.isAfter(today)).stream())
+            List<Statement> seen, Standing standing, LocalDate today, int staleAfterDays) {
+        return Stream.of(
+                        DisplayRule.nextLimit(seen, today),
+                        firstStaleDay(standing.lastVerified(), staleAfterDays),
+                        Optional.ofNullable(standing.nextLimit()))
+                .flatMap(Optional::stream)
+                .filter(day -> day.isAfter(today))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -148,7 +183,8 @@ record DetaineeView(
                 other.releases,
                 other.statements,
                 computedBy,
-                nextLimit));
+                nextLimit,
+                other.custodyPeriods));
     }
 
     DetaineeView at(long revision, Instant updated) {
@@ -182,7 +218,8 @@ record DetaineeView(
                 releases,
                 statements,
                 computedBy,
-                nextLimit);
+                nextLimit,
+                custodyPeriods);
     }
 
     /** The primary name first, then the others by script and letters; each text once. */
@@ -212,7 +249,13 @@ record DetaineeView(
     private static List<Stated> stated(List<Statement> seen, Property... properties) {
         return seen.stream()
                 .filter(s -> List.of(properties).contains(s.property()))
-                .map(s -> new Stated(s.property().code(), s.value(), s.validFrom(), s.validTo(), s.evidence()))
+                .map(s -> new Stated(
+                        s.property().code(),
+                        s.value(),
+                        s.validFrom(),
+                        s.validTo(),
+                        s.evidence(),
+                        s.said().about()))
                 .toList();
     }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.statement.Recorder;
 import org.habeas.detainee.statement.Statement;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -28,6 +29,7 @@ class DueRecords {
 
     private final DetaineeRepository detainees;
     private final DetaineeChanges changes;
+    private final HeldBackValues heldBack;
     private final Clock clock;
     private final int staleAfterDays;
     private final Counter failures;
@@ -35,11 +37,13 @@ class DueRecords {
     DueRecords(
             DetaineeRepository detainees,
             DetaineeChanges changes,
+            HeldBackValues heldBack,
             Clock clock,
             DetaineeSettings settings,
             MeterRegistry metrics) {
         this.detainees = detainees;
         this.changes = changes;
+        this.heldBack = heldBack;
         this.clock = clock;
         this.staleAfterDays = settings.staleAfterDays();
         this.failures = metrics.counter("habeas.recompute.failures");
@@ -107,6 +111,12 @@ class DueRecords {
         List<Statement> statements = detainees.statements(id);
         DetaineeView computed =
                 DetaineeView.compute(id, detainee.slug(), statements, Tlp.CLEAR, today(), staleAfterDays);
+        heldBack.take(
+                id,
+                Holding.of(statements, today()),
+                Holding.said(statements),
+                Recorder.of(""),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (computed.at(before).saysTheSameAs(before)) {
             detainee.update(computed.at(before));
             return false;

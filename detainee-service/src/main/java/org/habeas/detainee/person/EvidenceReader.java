@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.KnownDocument;
 import org.habeas.detainee.person.NewDetainee.NewEvidence;
+import org.habeas.detainee.statement.Alignment;
 import org.habeas.detainee.statement.Evidence;
+import org.habeas.detainee.statement.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where a fact is said to be from: a citation, or the quote of a stored document. */
@@ -23,6 +26,7 @@ final class EvidenceReader {
     private static final int LONGEST_QUOTE = 10_000;
     private static final List<String> KINDS = List.of("cited", "quoted");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern STATEMENT = SHA256;
 
     private final Findings findings;
     private final Function<UUID, Optional<KnownDocument>> documents;
@@ -72,6 +76,12 @@ final class EvidenceReader {
                     .ifPresent(d -> findings.wrongOnce(
                             at + "/sha256", "mismatch", "The document has other bytes; read it again."));
         }
+        Optional<Alignment> alignment = Optional.ofNullable(given.alignment()).flatMap(Alignment::ofCode);
+        if (given.alignment() != null && alignment.isEmpty()) {
+            findings.wrongOnce(
+                    at + "/alignment", "unknown", "A source stands for " + String.join(", ", Alignment.CODES) + ".");
+        }
+        origin(given.derivedFrom(), at + "/derivedFrom");
         return Optional.of(new Evidence(
                 kind,
                 given.publisher(),
@@ -82,7 +92,23 @@ final class EvidenceReader {
                 given.quote(),
                 given.start(),
                 given.end(),
-                given.sha256()));
+                given.sha256(),
+                alignment.orElse(null),
+                given.derivedFrom()));
+    }
+
+    private void origin(@Nullable Origin origin, String at) {
+        if (origin == null) {
+            return;
+        }
+        findings.optional(origin.publisher(), at + "/publisher", LONGEST_TEXT);
+        url(origin.url(), at + "/url");
+        if (origin.id() != null && !STATEMENT.matcher(origin.id()).matches()) {
+            findings.wrongOnce(at + "/id", "invalid", "A statement's id has 64 lower-case hexadecimal digits.");
+        }
+        if (Stream.of(origin.publisher(), origin.url(), origin.id()).allMatch(part -> part == null || part.isBlank())) {
+            findings.wrongOnce(at, "required", "Say what it repeats: publisher, url, or id of a statement.");
+        }
     }
 
     private void citation(NewEvidence given, String at) {

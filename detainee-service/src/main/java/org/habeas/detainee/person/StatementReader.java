@@ -1,8 +1,10 @@
 package org.habeas.detainee.person;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +23,10 @@ import org.habeas.detainee.person.NewDetainee.NewStatement;
 import org.habeas.detainee.statement.Evidence;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Recorder;
+import org.habeas.detainee.statement.Said;
+import org.habeas.detainee.statement.Stance;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.detainee.statement.Steps;
 import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +49,13 @@ final class StatementReader {
     private final Findings findings = new Findings();
     private final EvidenceReader evidences;
     private final Map<String, Tlp> present;
+    private final Function<String, Optional<Statement>> known;
+    private final Map<String, String> places = new HashMap<>();
     private final List<Statement> statements = new ArrayList<>();
 
     /**
      * @param present the marks of what is said already, by the identities of the statements
+     * @param known statements of the person that the sender may see, by id
      * @param documents those that the sender may see, by id
      */
     StatementReader(
@@ -55,11 +63,13 @@ final class StatementReader {
             Instant now,
             Recorder recorder,
             Map<String, Tlp> present,
+            Function<String, Optional<Statement>> known,
             Function<UUID, Optional<KnownDocument>> documents) {
         this.subject = subject;
         this.now = now;
         this.recorder = recorder;
         this.present = present;
+        this.known = known;
         this.evidences = new EvidenceReader(findings, documents);
     }
 
@@ -73,6 +83,19 @@ final class StatementReader {
                         BinaryOperator.maxBy(Comparator.comparing(Statement::tlp)),
                         LinkedHashMap::new))
                 .values());
+    }
+
+    /**
+     * Refuses a statement that would be shown, although nothing leads to it from what is shown.
+     *
+     * @param there what is said so far, as far as the sender may see it
+     */
+    void refuseForbiddenSteps(List<Statement> there, LocalDate today) {
+        List<Statement> read = read();
+        Steps.forbidden(there, read, today)
+                .forEach((s, why) -> findings.wrong(
+                        places.getOrDefault(s.identity(), "/statements") + "/value", "forbidden-step", why));
+        findings.refuseAny();
     }
 
     void names(List<NewName> names, @Nullable NewEvidence source) {
@@ -137,11 +160,24 @@ final class StatementReader {
             findings.wrong(at + "/language", "invalid", "A language is a tag of BCP 47, such as hy or az-Latn.");
         }
         Statement.NameForm form = new Statement.NameForm(script, name.language(), kind);
-        evidence.ifPresent(
-                e -> add(Property.NAME, text, null, null, form, e, markBefore(Property.NAME, text, null, null, e)));
+        evidence.ifPresent(e -> add(
+                Property.NAME,
+                text,
+                null,
+                null,
+                form,
+                e,
+                markBefore(Property.NAME, text, null, null, e, Said.PLAIN),
+                Said.PLAIN,
+                at));
     }
 
     private void statement(NewStatement s, String at, @Nullable NewEvidence source) {
+        Said said = new SaidReader(findings, known).read(s, at);
+        if (said.stance() == Stance.RETRACTS) {
+            retraction(s, said, at);
+            return;
+        }
         Optional<Property> property = Optional.ofNullable(s.property()).flatMap(Property::ofCode);
         if (property.isEmpty()) {
             findings.wrong(at + "/property", "unknown", "Properties are those of GET /v1/vocabulary.");
@@ -158,24 +194,93 @@ final class StatementReader {
         Optional<Edtf> from = findings.date(s.validFrom(), at + "/validFrom");
         Optional<Edtf> to = findings.date(s.validTo(), at + "/validTo");
         if (from.isPresent() && to.isPresent() && endsBefore(from.get(), to.get())) {
-            findings.wrong(at + "/validTo", "before-start", "The end lies before the start.");
+            findings.wrong(
+                    at + "/validTo",
+                    "before-start",
+                    "The end lies before the start: it is " + s.validFrom() + " or later, or left out.");
         }
         Optional<Evidence> evidence = s.evidence() == null
                 ? evidences.read(source, source == null ? at + "/evidence" : "/source")
                 : evidences.read(s.evidence(), at + "/evidence");
         Optional<Tlp> before =
-                property.flatMap(p -> evidence.map(e -> markBefore(p, value, s.validFrom(), s.validTo(), e)));
+                property.flatMap(p -> evidence.map(e -> markBefore(p, value, s.validFrom(), s.validTo(), e, said)));
         Optional<Tlp> mark = mark(s, before, evidence.map(evidences::mark).orElse(Tlp.CLEAR), at);
         if (property.isPresent() && evidence.isPresent() && mark.isPresent()) {
+            refuseUnexplained(property.get(), s, mark.get(), evidence.get(), at);
+            refuseOther(said, property.get(), at);
             Statement.NameForm form = isName ? new Statement.NameForm(Scripts.of(value), null, "spelling") : null;
-            add(property.get(), value, s.validFrom(), s.validTo(), form, evidence.get(), mark.get());
+            add(property.get(), value, s.validFrom(), s.validTo(), form, evidence.get(), mark.get(), said, at);
         }
+    }
+
+    /** What is taken back is all that the statement said, for a reason; without another source it rests on the same one. */
+    private void retraction(NewStatement s, Said said, String at) {
+        Optional<Statement> target = Optional.ofNullable(s.supersedes()).flatMap(known);
+        if (target.isEmpty()) {
+            return; // told by the reader of what is said
+        }
+        Statement t = target.get();
+        boolean isOther =
+                s.property() != null && !s.property().equals(t.property().code())
+                        || s.value() != null && !s.value().strip().equals(t.value());
+        if (isOther) {
+            findings.wrong(
+                    at + "/supersedes",
+                    "mismatch",
+                    "That statement says " + t.property().code() + " " + t.value() + "; leave out property and value.");
+        }
+        Optional<Evidence> evidence =
+                s.evidence() == null ? Optional.of(t.evidence()) : evidences.read(s.evidence(), at + "/evidence");
+        Tlp document = evidence.map(evidences::mark).orElse(Tlp.CLEAR);
+        evidence.ifPresent(e -> add(
+                t.property(),
+                t.value(),
+                t.validFrom(),
+                t.validTo(),
+                t.name(),
+                e,
+                t.tlp().covers(document) ? t.tlp() : document,
+                said,
+                at));
+    }
+
+    /** Health, relatives and confessions are public only where the source is, and somebody says why. */
+    private void refuseUnexplained(Property property, NewStatement s, Tlp mark, Evidence evidence, String at) {
+        if (s.tlp() == null || mark.covers(property.usualMark())) {
+            return;
+        }
+        if (s.reason() == null || s.reason().isBlank()) {
+            findings.wrong(
+                    at + "/reason",
+                    "required",
+                    "What is said of " + property.code() + " is marked "
+                            + property.usualMark().label() + "; say in reason why it may be " + mark.label() + ".");
+        }
+        if (evidence.url() == null && evidence.publisher() == null && evidence.documentId() == null) {
+            findings.wrong(
+                    at + "/tlp",
+                    "not-public",
+                    "What is said of " + property.code() + " is " + mark.label()
+                            + " only if its source is public: name its publisher or address.");
+        }
+    }
+
+    private void refuseOther(Said said, Property property, String at) {
+        Optional.ofNullable(said.supersedes())
+                .flatMap(known)
+                .filter(replaced -> replaced.property() != property)
+                .ifPresent(replaced -> findings.wrong(
+                        at + "/supersedes",
+                        "mismatch",
+                        "That statement is about " + replaced.property().code()
+                                + "; it is replaced by one about the same."));
     }
 
     /** The mark that it has, or else the usual one: read again, it is restricted as it was until somebody says another mark. */
     private Tlp markBefore(
-            Property property, String value, @Nullable String from, @Nullable String to, Evidence evidence) {
-        return present.getOrDefault(Statement.idOf(subject, property, value, from, to, evidence), property.usualMark());
+            Property property, String value, @Nullable String from, @Nullable String to, Evidence evidence, Said said) {
+        return present.getOrDefault(
+                Statement.idOf(subject, property, value, from, to, evidence, said), property.usualMark());
     }
 
     /** What quotes a document, or cites it, shows what stands in it: it is never less restricted than the document. */
@@ -202,9 +307,13 @@ final class StatementReader {
             @Nullable String to,
             Statement.@Nullable NameForm name,
             Evidence evidence,
-            Tlp mark) {
+            Tlp mark,
+            Said said,
+            String at) {
+        String id = Statement.idOf(subject, property, value, from, to, evidence, said);
+        places.putIfAbsent(id, at);
         statements.add(new Statement(
-                Statement.idOf(subject, property, value, from, to, evidence),
+                id,
                 subject,
                 property,
                 value,
@@ -215,7 +324,8 @@ final class StatementReader {
                 mark,
                 now,
                 recorder.subject(),
-                recorder.confirmedBy()));
+                recorder.confirmedBy(),
+                said));
     }
 
     private boolean isTooMany(List<?> given, int most, String at) {

@@ -26,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "proposal")
 public class Proposal {
 
-    /** What is proposed: a person who is not here yet, or statements about one who is. */
+    /**
+     * What is proposed: a person who is not here yet, statements about one who is, or a step that recorded statements say and
+     * a guard holds back.
+     */
     @Schema(name = "ProposalKind")
     public enum Kind {
         DETAINEE,
-        STATEMENTS
+        STATEMENTS,
+        TRANSITION
     }
 
     /** Waiting for a reviewer, or what the reviewer decided. */
@@ -67,6 +71,12 @@ public class Proposal {
     @ColumnTransformer(write = "?::jsonb")
     private String content;
 
+    @Column(name = "held_value")
+    private @Nullable String heldValue;
+
+    @Column(name = "held_back")
+    private @Nullable String heldBack;
+
     protected Proposal() {}
 
     /**
@@ -89,6 +99,45 @@ public class Proposal {
         this.state = State.OPEN;
         this.created = created;
         this.content = Json.mapper().valueToTree(content).toString();
+    }
+
+    /**
+     * What a guard holds back of somebody.
+     *
+     * @param heldValue the property and the value, which tell it from others of the same person
+     * @param heldBack what is missing
+     */
+    Proposal(
+            UUID id,
+            UUID subject,
+            String proposer,
+            Tlp tlp,
+            Instant created,
+            NewDetainee content,
+            String heldValue,
+            String heldBack) {
+        this(id, Kind.TRANSITION, subject, proposer, tlp, created, content);
+        this.heldValue = heldValue;
+        this.heldBack = heldBack;
+    }
+
+    /** More is said of what is held back, or something else is missing. */
+    final void holdBack(String reason, Tlp mark, NewDetainee said) {
+        this.heldBack = reason;
+        this.tlp = mark.label();
+        this.content = Json.mapper().valueToTree(said).toString();
+    }
+
+    /**
+     * The guard holds it back no more.
+     *
+     * @param isStillSaid whether it may be shown now; otherwise nothing that counts says so any more
+     */
+    final void settle(boolean isStillSaid, String by, Instant now) {
+        this.state = isStillSaid ? State.ACCEPTED : State.REJECTED;
+        this.reason = isStillSaid ? null : "Nothing that counts says so any more.";
+        this.decidedBy = by;
+        this.decidedAt = now;
     }
 
     /**
@@ -155,6 +204,11 @@ public class Proposal {
         return Tlp.ofLabel(tlp).orElseThrow();
     }
 
+    @Nullable
+    String heldValue() {
+        return heldValue;
+    }
+
     boolean isOpen() {
         return state == State.OPEN;
     }
@@ -170,6 +224,6 @@ public class Proposal {
 
     ProposalView view() {
         return new ProposalView(
-                id, kind, subject, proposer, tlp(), state, created, decidedAt, decidedBy, reason, content());
+                id, kind, subject, proposer, tlp(), state, created, decidedAt, decidedBy, reason, content(), heldBack);
     }
 }

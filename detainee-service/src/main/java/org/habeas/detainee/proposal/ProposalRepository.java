@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.habeas.detainee.person.NewDetainee;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and stores proposals; the only place with queries about them. */
@@ -21,6 +22,22 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
     Optional<Proposal> one(UUID id, ProposalScope scope) {
         return find(scope.where() + " and id = :id", scope.parameters().and("id", id))
                 .firstResultOptional();
+    }
+
+    /** What waits because a guard holds it back of somebody. */
+    List<Proposal> heldBack(UUID subject) {
+        return list("subject = ?1 and heldValue is not null and state = ?2", subject, Proposal.State.OPEN);
+    }
+
+    /** Whether a reviewer has refused this very thing with this very content: it is not proposed again. */
+    boolean isRefused(UUID subject, String heldValue, NewDetainee content) {
+        return list(
+                        "subject = ?1 and heldValue = ?2 and state = ?3 order by id desc",
+                        subject,
+                        heldValue,
+                        Proposal.State.REJECTED)
+                .stream()
+                .anyMatch(refused -> refused.content().equals(content));
     }
 
     /** The longest waiting first. */

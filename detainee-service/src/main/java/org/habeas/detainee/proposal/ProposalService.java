@@ -100,7 +100,18 @@ public class ProposalService {
                                 recorder,
                                 record -> precondition.accept(proposal))
                         .id();
+            case TRANSITION ->
+                detainees
+                        .confirm(
+                                Objects.requireNonNull(proposal.subject()),
+                                Objects.requireNonNull(proposal.heldValue()),
+                                recorder,
+                                record -> precondition.accept(proposal))
+                        .id();
         };
+        if (!proposal.isOpen()) {
+            return proposal; // with the last missing piece the guard was satisfied
+        }
         proposal.accept(recorded, reviewer, now());
         return proposal;
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param proposer subject of the token that brought it
  * @param tlp of the most restricted thing in it
  * @param reason why it was rejected
- * @param content as the contributor sent it
+ * @param content as the contributor sent it; of what a guard holds back, the statements that say so
+ * @param heldBack what is missing before it is shown; null but for a {@code TRANSITION}
  */
 @Schema(description = "What a contributor wants recorded, and what a reviewer decided")
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -30,4 +31,5 @@ public record ProposalView(
         @Nullable Instant decidedAt,
         @Nullable String decidedBy,
         @Nullable String reason,
-        NewDetainee content) {}
+        NewDetainee content,
+        @Nullable String heldBack) {}

@@ -3,11 +3,13 @@ package org.habeas.detainee.statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.habeas.language.edtf.Edtf;
-import org.habeas.language.edtf.EdtfWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,25 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class DisplayRule {
 
     /** Rises whenever another statement would be chosen. */
-    public static final int NUMBER = 4;
+    public static final int NUMBER = 5;
 
     /** Shown to readers who ask why. */
     public static final String ID = "display/" + NUMBER;
-
-    /**
-     * Among statements of what may be the same time, the least to be shown first: how far a reader can check it, how new its
-     * source is, how exact its date is; the id settles what is equal. "2026-02" is no newer than "2026-02-26", though it may be.
-     */
-    private static final Comparator<Statement> RANK = Comparator.comparing(Statement::confidence)
-            .thenComparing(s -> start(s.published()))
-            .thenComparing(s -> -Period.of(s).days())
-            .thenComparing(Statement::id);
-
-    /** Among statements of different times, the one of the earliest first. */
-    private static final Comparator<Statement> TIME = Comparator.comparing(
-                    (Statement s) -> Period.of(s).last())
-            .thenComparing(s -> Period.of(s).first())
-            .thenComparing(RANK);
 
     private DisplayRule() {}
 
@@ -43,11 +30,17 @@ public final class DisplayRule {
      * What is shown of a property, and what is not.
      *
      * @param chosen null where nobody says anything
-     * @param others every other statement, the nearest to being chosen first
+     * @param others every other statement, the nearest to being chosen first; empty where only the shown value was asked for
      * @param since when the shown value began, EDTF: the earliest start among the statements that give it without another
      *     value between; null where nobody says
-     * @param contested whether another statement gives another value for a time that may be the same
+     * @param contested whether another statement of the same rank gives another value for a time that may be the same, or
+     *     disputes this one
      * @param ended whether the last day on which the chosen statement says that it is so has passed
+     * @param confidence of the shown value: that of the chosen statement, and never above medium where only the state that holds
+     *     the person says so; null where nothing is shown
+     * @param independentSources how many sources that are independent of each other at least say so
+     * @param singleParty whether only the state that holds the person says so; null where nobody said on whose side a source stands
+     * @param heldBack values that a guard keeps from being shown
      */
     public record Choice(
             Property property,
@@ -55,22 +48,53 @@ public final class DisplayRule {
             List<Loser> others,
             @Nullable String since,
             boolean contested,
-            boolean ended) {}
+            boolean ended,
+            @Nullable Confidence confidence,
+            int independentSources,
+            @Nullable Boolean singleParty,
+            List<HeldBack> heldBack) {
+
+        /** Without the names of who brought and who accepted what. */
+        public Choice withoutRecorders() {
+            return new Choice(
+                    property,
+                    chosen == null ? null : chosen.withoutRecorders(),
+                    others.stream()
+                            .map(o -> new Loser(o.statement().withoutRecorders(), o.reason()))
+                            .toList(),
+                    since,
+                    contested,
+                    ended,
+                    confidence,
+                    independentSources,
+                    singleParty,
+                    heldBack.stream()
+                            .map(h -> new HeldBack(
+                                    h.value(),
+                                    h.reason(),
+                                    h.statements().stream()
+                                            .map(Statement::withoutRecorders)
+                                            .toList()))
+                            .toList());
+        }
+    }
 
     /** A statement that is not shown, with the reason in a sentence. */
     public record Loser(Statement statement, String reason) {}
 
+    /** A value that a guard keeps from being shown, with what is missing and the statements that say so. */
+    public record HeldBack(String value, String reason, List<Statement> statements) {}
+
     /** Of some statements the one that speaks of the latest time, whatever it says. */
     public static Optional<Statement> newest(List<Statement> statements, LocalDate today) {
-        // overlapping is not transitive, but all that none is later than may have begun on this one day
-        Optional<LocalDate> day =
-                statements.stream().map(s -> Period.of(s).first()).max(Comparator.naturalOrder());
-        List<Statement> latest = statements.stream()
-                .filter(s -> !Period.of(s).last().isBefore(day.orElse(LocalDate.MIN)))
-                .toList();
-        return latest.stream()
-                .filter(s -> latest.stream().noneMatch(other -> isOver(s, other, today)))
-                .max(RANK);
+        List<Dated> dated = Dated.of(statements);
+        return newest(dated, new Ranking(dated, dated, new Independence(statements)), today)
+                .map(Dated::s);
+    }
+
+    /** What is shown of a property on a day, as {@link #choose}, but without the reasons why all else is not. */
+    public static Choice shown(Property property, List<Statement> statements, LocalDate today) {
+        return choose(property, statements, today, false);
     }
 
     /**
@@ -80,180 +104,140 @@ public final class DisplayRule {
      * @param today what begins later is not chosen yet, and what ends later has not ended yet
      */
     public static Choice choose(Property property, List<Statement> statements, LocalDate today) {
-        List<Statement> ranked = statements.stream()
+        return choose(property, statements, today, true);
+    }
+
+    /** What is said of a property that counts on a day: begun, not taken back, and past its guard. */
+    static List<Dated> counted(Property property, List<Statement> all, LocalDate today) {
+        Withdrawals withdrawals = new Withdrawals(all);
+        List<Dated> begun = all.stream()
+                .filter(s -> s.property() == property && s.said().stance() == Stance.SUPPORTS && withdrawals.counts(s))
+                .map(Dated::of)
+                .filter(d -> d.hasBegun(today))
+                .toList();
+        return new Guards(property, begun, new Independence(all)).passed(begun);
+    }
+
+    private static Choice choose(Property property, List<Statement> all, LocalDate today, boolean withReasons) {
+        List<Dated> dated = all.stream()
                 .filter(s -> s.property() == property)
-                .sorted(TIME.reversed())
+                .map(Dated::of)
+                .sorted(Dated.TIME.reversed())
                 .toList();
-        List<Statement> begun = ranked.stream().filter(s -> hasBegun(s, today)).toList();
-        List<Loser> others = new ArrayList<>();
-        ranked.stream()
-                .filter(s -> !hasBegun(s, today))
-                .forEach(s -> others.add(new Loser(s, "It speaks of a time that is still to come.")));
-        Optional<Statement> newest = newest(begun, today);
+        Withdrawals withdrawals = new Withdrawals(all);
+        Independence independence = new Independence(all);
+        List<Dated> begun = dated.stream()
+                .filter(d -> d.s().said().stance() == Stance.SUPPORTS && d.hasBegun(today) && withdrawals.counts(d.s()))
+                .toList();
+        Guards guards = new Guards(property, begun, independence);
+        List<Dated> candidates = guards.last(begun);
+        Optional<Dated> newest = newest(candidates, new Ranking(candidates, candidates, independence), today);
         if (newest.isEmpty()) {
-            return new Choice(property, null, others, null, false, false);
+            List<Loser> others = withReasons
+                    ? new Reasons(dated, begun, withdrawals, guards, null, List.of(), null, today).all()
+                    : List.of();
+            return new Choice(property, null, others, null, false, false, null, 0, null, guards.heldBack());
         }
-        Statement chosen = newest.get();
-        List<Statement> sameTime = begun.stream()
-                .filter(s -> s != chosen && !isBefore(s, chosen, today) && !isBefore(chosen, s, today))
-                .sorted(RANK.reversed())
+        Dated chosen = newest.get();
+        List<Dated> passed = guards.passed(begun);
+        List<Dated> sameTime = passed.stream()
+                .filter(d -> d != chosen
+                        && (guards.isLast(chosen) ? !d.isBefore(chosen, today) : d.mayBeOfTheTimeOf(chosen, today)))
                 .toList();
-        sameTime.forEach(s -> others.add(new Loser(s, sameTimeReason(s, chosen, begun, today))));
-        begun.stream()
-                .filter(s -> s != chosen && !sameTime.contains(s))
-                .forEach(s -> others.add(new Loser(s, earlierReason(s, chosen, begun, today))));
-        boolean contested = sameTime.stream().anyMatch(s -> !s.value().equals(chosen.value()));
-        return new Choice(property, chosen, others, since(chosen, begun, today), contested, hasEnded(chosen, today));
+        Ranking ranking = new Ranking(
+                sameTime, Stream.concat(Stream.of(chosen), sameTime.stream()).toList(), independence);
+        List<Dated> ranked = sameTime.stream().sorted(ranking.reversed()).toList();
+        List<Dated> supporting = supporting(chosen, passed, today);
+        Boolean singleParty = singleParty(supporting);
+        boolean contested = ranked.stream().anyMatch(d -> !d.saysAs(chosen) && ranking.isOfOneRank(d, chosen))
+                || dated.stream().anyMatch(d -> disputes(d, chosen, withdrawals, today));
+        List<Loser> others = withReasons
+                ? new Reasons(dated, begun, withdrawals, guards, chosen, ranked, ranking, today).all()
+                : List.of();
+        return new Choice(
+                property,
+                chosen.s(),
+                others,
+                since(supporting),
+                contested,
+                chosen.hasEnded(today),
+                confidence(chosen, singleParty),
+                independence.count(supporting.stream().map(Dated::s).toList()),
+                singleParty,
+                guards.heldBack().stream()
+                        .filter(h -> h.statements().stream().map(Dated::of).anyMatch(d -> !d.isBefore(chosen, today)))
+                        .toList());
     }
 
     /** The first day after {@code today} on which the same statements may be shown otherwise, if there is one. */
     public static Optional<LocalDate> nextLimit(List<Statement> statements, LocalDate today) {
         return statements.stream()
-                .flatMap(s -> Stream.concat(begins(s).stream(), ends(s).stream()))
+                .map(Dated::of)
+                .flatMap(d -> Stream.of(Optional.ofNullable(d.begins()), Optional.ofNullable(d.over())))
+                .flatMap(Optional::stream)
                 .filter(day -> day.isAfter(today))
                 .min(Comparator.naturalOrder());
     }
 
-    private static boolean hasBegun(Statement s, LocalDate today) {
-        return begins(s).filter(day -> day.isAfter(today)).isEmpty();
+    private static Optional<Dated> newest(List<Dated> statements, Comparator<Dated> ranking, LocalDate today) {
+        // overlapping is not transitive, but all that none is later than may have begun on this one day
+        LocalDate day = statements.stream()
+                .map(Dated::first)
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
+        List<Dated> latest =
+                statements.stream().filter(d -> !d.last().isBefore(day)).toList();
+        return latest.stream()
+                .filter(d -> !d.hasEnded(today) || latest.stream().noneMatch(other -> d.isOver(other, today)))
+                .max(ranking);
     }
 
-    private static boolean hasEnded(Statement s, LocalDate today) {
-        return ends(s).filter(day -> !day.isAfter(today)).isPresent();
+    /** Whether a statement says that the shown value is not so, of that time and no worse graded. */
+    private static boolean disputes(Dated d, Dated chosen, Withdrawals withdrawals, LocalDate today) {
+        return d.s().said().stance() == Stance.DISPUTES
+                && d.saysAs(chosen)
+                && d.hasBegun(today)
+                && withdrawals.counts(d.s())
+                && d.mayBeOfTheTimeOf(chosen, today)
+                && d.s().confidence().compareTo(chosen.s().confidence()) >= 0
+                && d.s().said().grade() >= chosen.s().said().grade();
     }
 
-    /** The first day on which it may be so; empty where that is not bounded. */
-    private static Optional<LocalDate> begins(Statement s) {
-        return Optional.ofNullable(s.from()).map(Edtf::earliest);
-    }
-
-    /** The first day on which it is certainly so no longer; empty where it is not known to end. */
-    private static Optional<LocalDate> ends(Statement s) {
-        return Optional.ofNullable(s.to()).map(Edtf::latest).map(last -> last.plusDays(1));
-    }
-
-    /** Whether it is of an earlier time: it began for certain before the other did, or was over by then. */
-    private static boolean isBefore(Statement s, Statement other, LocalDate today) {
-        return Period.of(s).last().isBefore(Period.of(other).first()) || isOver(s, other, today);
-    }
-
-    private static boolean isOver(Statement s, Statement other, LocalDate today) {
-        return gaveWay(s, other, today) || isOutlasted(s, other, today);
-    }
-
-    /**
-     * Whether it has ended and a source that was published after that end says that it is still so: a remand that was to end in
-     * January, and somebody still held in June.
-     */
-    private static boolean isOutlasted(Statement s, Statement other, LocalDate today) {
-        LocalDate end = end(s.to(), LocalDate.MAX);
-        return s.value().equals(other.value())
-                && hasEnded(s, today)
-                && end.isBefore(end(other.to(), LocalDate.MAX))
-                && end.isBefore(start(other.published()));
-    }
-
-    /**
-     * Whether it has ended by a day on which the other may have begun, as far as the other's source could know. The other must
-     * neither have ended by then, nor be so vague that it may have begun before.
-     */
-    private static boolean gaveWay(Statement s, Statement other, LocalDate today) {
-        LocalDate end = end(s.to(), LocalDate.MAX);
-        return hasEnded(s, today)
-                && end.isBefore(end(other.to(), LocalDate.MAX))
-                && !end.isAfter(Period.of(other).last())
-                && !end.isAfter(end(other.published(), LocalDate.MAX))
-                && !Period.of(other).first().isBefore(Period.of(s).first());
-    }
-
-    private static String earlierReason(Statement other, Statement chosen, List<Statement> begun, LocalDate today) {
-        if (!other.value().equals(chosen.value())) {
-            return "It speaks of an earlier time.";
-        }
-        boolean changedBetween = begun.stream()
-                .anyMatch(third -> !third.value().equals(chosen.value())
-                        && (isBefore(third, chosen, today)
-                                ? !isBefore(third, other, today)
-                                : isBefore(other, third, today)));
-        String says = "It says the same of an earlier time"
-                + (changedBetween ? ", and something else is stated of the time between" : "");
-        String from = other.validFrom();
-        String shown = chosen.validFrom();
-        return from == null || shown == null || from.equals(shown)
-                ? says + "."
-                : says + (changedBetween ? ": " : ", and the two dates differ: ") + EdtfWords.of(from)
-                        + " here, and of the shown one " + EdtfWords.of(shown) + ".";
-    }
-
-    private static String sameTimeReason(Statement other, Statement chosen, List<Statement> begun, LocalDate today) {
-        String says = other.value().equals(chosen.value())
-                ? "It says the same; "
-                : "It says otherwise of what may be the same time, so the value is marked as contested; ";
-        if (begun.stream().anyMatch(third -> isBefore(other, third, today))) {
-            return says + "a third statement speaks of a later time.";
-        }
-        if (other.confidence() != chosen.confidence()) {
-            return says + "its confidence is " + other.confidence().code() + ", and that of the shown one is "
-                    + chosen.confidence().code() + ".";
-        }
-        if (!start(other.published()).equals(start(chosen.published()))) {
-            return says + (other.published() == null ? "its source is not dated." : "its source is older.");
-        }
-        return says
-                + (Period.of(other).days() == Period.of(chosen).days()
-                        ? "its source is as old and its date as exact."
-                        : "its date is vaguer.");
-    }
-
-    /** The earliest start of the shown value that no other value lies after, whether before the shown one or beside it. */
-    private static @Nullable String since(Statement chosen, List<Statement> begun, LocalDate today) {
-        List<Statement> otherwise =
-                begun.stream().filter(s -> !s.value().equals(chosen.value())).toList();
+    /** What gives the shown value with no other value after it, whether before the shown one or beside it. */
+    private static List<Dated> supporting(Dated chosen, List<Dated> begun, LocalDate today) {
+        List<Dated> before = new ArrayList<>();
+        List<Dated> beside = new ArrayList<>();
+        begun.stream()
+                .filter(d -> !d.saysAs(chosen))
+                .forEach(d -> (d.isBefore(chosen, today) ? before : beside).add(d));
         return begun.stream()
-                .filter(s -> s.value().equals(chosen.value()))
-                .filter(s -> otherwise.stream()
-                        .allMatch(other -> isBefore(other, chosen, today)
-                                ? isBefore(other, s, today)
-                                : !isBefore(s, other, today)))
-                .map(Statement::from)
-                .flatMap(date -> Optional.ofNullable(date).stream())
-                .min(Comparator.comparing(DisplayRule::start).thenComparing(Edtf::text))
+                .filter(d -> d.saysAs(chosen)
+                        && before.stream().allMatch(other -> other.isBefore(d, today))
+                        && beside.stream().noneMatch(other -> d.isBefore(other, today)))
+                .toList();
+    }
+
+    private static @Nullable String since(List<Dated> supporting) {
+        return supporting.stream()
+                .map(d -> d.s().from())
+                .filter(Objects::nonNull)
+                .min(Comparator.comparing((Edtf date) -> date.earliest() == null ? LocalDate.MIN : date.earliest())
+                        .thenComparing(Edtf::text))
                 .map(Edtf::text)
                 .orElse(null);
     }
 
-    private static LocalDate start(@Nullable Edtf date) {
-        return date == null || date.earliest() == null ? LocalDate.MIN : date.earliest();
+    private static @Nullable Boolean singleParty(List<Dated> supporting) {
+        Set<Optional<Alignment>> sides = new HashSet<>();
+        supporting.forEach(d -> sides.add(Optional.ofNullable(d.s().evidence().alignment())));
+        if (sides.stream().flatMap(Optional::stream).anyMatch(a -> a != Alignment.HOLDING_STATE)) {
+            return false;
+        }
+        return sides.isEmpty() || sides.contains(Optional.<Alignment>empty()) ? null : true;
     }
 
-    private static LocalDate end(@Nullable Edtf date, LocalDate otherwise) {
-        return date == null || date.latest() == null ? otherwise : date.latest();
-    }
-
-    /**
-     * The days on which what a statement says may have begun. Nobody knows how long an open side is: what is open to the past
-     * has its last day only, and what is open to the future reaches to the day of its source. Nothing began after it ended.
-     * Without a date it lies before everything that has one.
-     */
-    private record Period(LocalDate first, LocalDate last) {
-
-        static Period of(Statement s) {
-            Edtf from = s.from();
-            LocalDate first = start(from);
-            if (from == null) {
-                return new Period(first, first);
-            }
-            if (from.earliest() == null) {
-                first = end(from, first);
-            }
-            LocalDate last = end(from, end(s.published(), first));
-            LocalDate over = end(s.to(), last);
-            last = over.isBefore(last) ? over : last;
-            return new Period(first, last.isBefore(first) ? first : last);
-        }
-
-        long days() {
-            return last.toEpochDay() - first.toEpochDay();
-        }
+    private static Confidence confidence(Dated chosen, @Nullable Boolean singleParty) {
+        Confidence own = chosen.s().confidence();
+        return Boolean.TRUE.equals(singleParty) && own == Confidence.HIGH ? Confidence.MEDIUM : own;
     }
 }

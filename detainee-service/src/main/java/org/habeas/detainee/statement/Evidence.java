@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     here, with quote and hash empty
  * @param date of the publication, EDTF
  * @param sha256 of the quoted document's bytes
+ * @param alignment on whose side the source stands; null where nobody said
+ * @param derivedFrom what the source repeats; null where it speaks for itself or nobody said
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(
@@ -24,7 +26,41 @@ public record Evidence(
         @Nullable String quote,
         @Nullable Integer start,
         @Nullable Integer end,
-        @Nullable String sha256) {
+        @Nullable String sha256,
+        @Nullable Alignment alignment,
+        @Nullable Origin derivedFrom) {
+
+    /** Evidence of which nobody said on whose side its source stands. */
+    public Evidence(
+            String kind,
+            @Nullable String publisher,
+            @Nullable String title,
+            @Nullable String url,
+            @Nullable String date,
+            @Nullable UUID documentId,
+            @Nullable String quote,
+            @Nullable Integer start,
+            @Nullable Integer end,
+            @Nullable String sha256) {
+        this(kind, publisher, title, url, date, documentId, quote, start, end, sha256, null, null);
+    }
+
+    /** This, and what was said of the source before where it says nothing. */
+    Evidence orElse(Evidence before) {
+        return new Evidence(
+                kind,
+                publisher,
+                title,
+                url,
+                date,
+                documentId,
+                quote,
+                start,
+                end,
+                sha256 == null ? before.sha256 : sha256,
+                alignment == null ? before.alignment : alignment,
+                derivedFrom == null ? before.derivedFrom : derivedFrom);
+    }
 
     public Provenance provenance() {
         return new Provenance(documentId, quote, start, end, publisher, title, url, date);

@@ -24,7 +24,10 @@ public enum Property {
     CASE("case", "The proceedings in which the person is tried"),
     RELEASE_MANNER("releaseManner", "How a release came about"),
     HEALTH("health", "State of health; restricted unless a reviewer says otherwise"),
-    FAMILY("family", "Relatives; restricted unless a reviewer says otherwise");
+    FAMILY("family", "Relatives; restricted unless a reviewer says otherwise"),
+    CONFESSION(
+            "confession",
+            "What the person is said to have admitted in custody: never a fact, and restricted unless a reviewer says otherwise");
 
     /** The codes of {@link Custody}. */
     public static final List<String> CUSTODY_CODES =
@@ -70,13 +73,14 @@ public enum Property {
                     CASE,
                     RELEASE_MANNER,
                     HEALTH,
-                    FAMILY -> List.of();
+                    FAMILY,
+                    CONFESSION -> List.of();
         };
     }
 
     /** The mark of a statement that comes without one. */
     public Tlp usualMark() {
-        return this == HEALTH || this == FAMILY ? Tlp.AMBER : Tlp.CLEAR;
+        return this == HEALTH || this == FAMILY || this == CONFESSION ? Tlp.AMBER : Tlp.CLEAR;
     }
 
     public static Optional<Property> ofCode(String code) {

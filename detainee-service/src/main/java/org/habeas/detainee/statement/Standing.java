@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param heldSince the same where the person is held, else null
  * @param heldBy who holds the person; null unless held or under house arrest
  * @param headline one word for lists
+ * @param singleParty whether of the shown custody, or of the shown stage, only the state that holds the person says so; null where
+ *     nobody said on whose side the sources stand
+ * @param nextLimit the day after a transfer is no longer news; null if there is none
+ * @param heldBack what a guard keeps from being the custody or the stage
  * @param lastVerified date of the newest source, EDTF; absence of news is not a status
  */
 public record Standing(
@@ -27,20 +32,28 @@ public record Standing(
         @Nullable String heldBy,
         Headline headline,
         boolean contested,
-        @Nullable String lastVerified) {
+        @Nullable String lastVerified,
+        @Nullable Boolean singleParty,
+        @Nullable LocalDate nextLimit,
+        List<DisplayRule.HeldBack> heldBack) {
+
+    /** So many days after a transfer the headline says so. */
+    private static final int TRANSFER_DAYS = 30;
 
     /** @param today the day for which it is asked: what ends or begins later has not yet done so */
     public static Standing of(List<Statement> statements, LocalDate today) {
-        DisplayRule.Choice custody = DisplayRule.choose(Property.CUSTODY, statements, today);
-        DisplayRule.Choice proceedings = DisplayRule.choose(Property.PROCEEDINGS, statements, today);
-        DisplayRule.Choice heldBy = DisplayRule.choose(Property.HELD_BY, statements, today);
-        DisplayRule.Choice manner = DisplayRule.choose(Property.RELEASE_MANNER, statements, today);
+        DisplayRule.Choice custody = DisplayRule.shown(Property.CUSTODY, statements, today);
+        DisplayRule.Choice proceedings = DisplayRule.shown(Property.PROCEEDINGS, statements, today);
+        DisplayRule.Choice heldBy = DisplayRule.shown(Property.HELD_BY, statements, today);
+        DisplayRule.Choice manner = DisplayRule.shown(Property.RELEASE_MANNER, statements, today);
         Statement last = custody.chosen();
         Custody state = last == null || custody.ended() ? Custody.UNKNOWN : Custody.valueOf(last.value());
         String since = last != null && custody.ended() ? last.validTo() : custody.since();
         Proceedings stage = proceedings.chosen() == null
                 ? Proceedings.NONE_KNOWN
                 : Proceedings.valueOf(proceedings.chosen().value());
+        Optional<LocalDate> moved = state == Custody.HELD ? transfer(statements, today) : Optional.empty();
+        Headline headline = Headline.of(state, stage, isExchange(manner));
         return new Standing(
                 state,
                 since,
@@ -48,9 +61,40 @@ public record Standing(
                 proceedings.since(),
                 state == Custody.HELD ? since : null,
                 holder(state, heldBy),
-                Headline.of(state, stage, isExchange(manner)),
+                moved.isPresent() ? Headline.TRANSFERRED : headline,
                 custody.contested() || proceedings.contested(),
-                lastVerified(statements));
+                lastVerified(statements),
+                singleParty(custody.singleParty(), proceedings.singleParty()),
+                moved.map(day -> day.plusDays(TRANSFER_DAYS + 1L)).orElse(null),
+                Stream.concat(custody.heldBack().stream(), proceedings.heldBack().stream())
+                        .toList());
+    }
+
+    /** One of the two is enough to warn; not known of one is not known of both. */
+    private static @Nullable Boolean singleParty(@Nullable Boolean custody, @Nullable Boolean proceedings) {
+        if (Boolean.TRUE.equals(custody) || Boolean.TRUE.equals(proceedings)) {
+            return true;
+        }
+        return custody;
+    }
+
+    /** The day of a transfer that is not older than 30 days: another place than before, since a day that is known. */
+    private static Optional<LocalDate> transfer(List<Statement> statements, LocalDate today) {
+        List<Dated> places = DisplayRule.counted(Property.PLACE_OF_DETENTION, statements, today);
+        DisplayRule.Choice place = DisplayRule.shown(Property.PLACE_OF_DETENTION, statements, today);
+        Statement now = place.chosen();
+        if (now == null || place.contested()) {
+            return Optional.empty();
+        }
+        Dated shown = Dated.of(now);
+        return Optional.ofNullable(place.since())
+                .flatMap(Edtf::parse)
+                .flatMap(date -> Optional.ofNullable(date.earliest()))
+                .filter(day -> !day.isBefore(today.minusDays(TRANSFER_DAYS))
+                        && places.stream()
+                                .anyMatch(before -> !before.saysAs(shown)
+                                        && before.first().isAfter(LocalDate.MIN)
+                                        && before.isBefore(shown, today)));
     }
 
     /** Only who is held, in a prison or at home, is held by somebody, whatever was not said to have ended. */
@@ -71,7 +115,10 @@ public record Standing(
     }
 
     private static @Nullable String lastVerified(List<Statement> statements) {
+        Withdrawals withdrawals = new Withdrawals(statements);
         return statements.stream()
+                .filter(withdrawals::counts)
+                .filter(s -> s.said().stance() != Stance.RETRACTS)
                 .map(Statement::published)
                 .flatMap(date -> Optional.ofNullable(date).stream())
                 .filter(Objects::nonNull)

@@ -3,14 +3,17 @@ package org.habeas.detainee.statement;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.habeas.contracts.Tlp;
 import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what a name is, for the property {@code name} only
  * @param recordedBy subject of the token that brought it; null where the reader must not know
  * @param confirmedBy subject of the token that accepted it, where it was first a proposal; never the same person
+ * @param said the source's own words, what is thought of them, and whether they support, dispute or retract
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Statement(
@@ -41,7 +45,38 @@ public record Statement(
         Tlp tlp,
         Instant recordedAt,
         @Nullable String recordedBy,
-        @Nullable String confirmedBy) {
+        @Nullable String confirmedBy,
+        @JsonUnwrapped Said said) {
+
+    /** A statement that something is so, which nobody graded. */
+    public Statement(
+            String id,
+            UUID subject,
+            Property property,
+            String value,
+            @Nullable String validFrom,
+            @Nullable String validTo,
+            @Nullable NameForm name,
+            Evidence evidence,
+            Tlp tlp,
+            Instant recordedAt,
+            @Nullable String recordedBy,
+            @Nullable String confirmedBy) {
+        this(
+                id,
+                subject,
+                property,
+                value,
+                validFrom,
+                validTo,
+                name,
+                evidence,
+                tlp,
+                recordedAt,
+                recordedBy,
+                confirmedBy,
+                Said.PLAIN);
+    }
 
     /**
      * @param script ISO 15924
@@ -51,6 +86,8 @@ public record Statement(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NameForm(
             @Nullable String script, @Nullable String language, String kind) {}
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /** The subject of whatever loads the seeds: a programme, and no person whose name could be told. */
     public static final String SEED_LOADER = "seed-loader";
@@ -72,7 +109,8 @@ public record Statement(
                 tlp,
                 recordedAt,
                 SEED_LOADER.equals(recordedBy) ? recordedBy : null,
-                null);
+                null,
+                said);
     }
 
     /** The written rule under which it was recorded: that of the seeds is in {@code seeds/README.md}; null for none. */
@@ -85,18 +123,28 @@ public record Statement(
     /** How far a reader can check it. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public Confidence confidence() {
-        return Confidence.of(evidence);
+        return Confidence.of(evidence, said);
+    }
+
+    /** The value as it is compared with others: a code as it is, other text without case and needless blanks. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public String normalised() {
+        return property.codes().isEmpty()
+                ? BLANKS.matcher(Normalizer.normalize(value.strip(), Normalizer.Form.NFKC))
+                        .replaceAll(" ")
+                        .toLowerCase(Locale.ROOT)
+                : value;
     }
 
     /** What makes it the same statement, whatever its mark. */
     @JsonIgnore
     public String identity() {
-        return idOf(subject, property, value, validFrom, validTo, evidence);
+        return idOf(subject, property, value, validFrom, validTo, evidence, said);
     }
 
-    /** This statement with its mark, in the place of one that said the same under another mark. */
+    /** This statement with its mark and grades, in the place of one that said the same under others. */
     public Statement inPlaceOf(Statement former) {
-        return new Statement(
+        Statement now = new Statement(
                 sha256(former.id + ' ' + tlp.label()),
                 subject,
                 property,
@@ -104,11 +152,111 @@ public record Statement(
                 validFrom,
                 validTo,
                 former.name,
+                evidence.orElse(former.evidence),
+                tlp,
+                recordedAt,
+                recordedBy,
+                confirmedBy,
+                said.orElse(former.said));
+        return now.isGradedAs(former) ? now : now.withId(sha256(now.id + ' ' + now.grades()));
+    }
+
+    /** Whether sources and information are graded alike in both. */
+    public boolean isGradedAs(Statement former) {
+        Statement filled = new Statement(
+                id,
+                subject,
+                property,
+                value,
+                validFrom,
+                validTo,
+                name,
+                evidence.orElse(former.evidence),
+                tlp,
+                recordedAt,
+                recordedBy,
+                confirmedBy,
+                said.orElse(former.said));
+        return filled.grades().equals(former.grades());
+    }
+
+    /** The same, which somebody else now confirms; it takes the place of this one. */
+    public Statement confirmedBy(String reviewer, Instant at) {
+        return new Statement(
+                sha256(id + " confirmed " + reviewer),
+                subject,
+                property,
+                value,
+                validFrom,
+                validTo,
+                name,
+                evidence,
+                tlp,
+                at,
+                recordedBy,
+                reviewer,
+                said);
+    }
+
+    /** The same under another mark, which takes the place of this one. */
+    public Statement marked(Tlp mark, Instant at) {
+        return new Statement(
+                sha256(id + ' ' + mark.label()),
+                subject,
+                property,
+                value,
+                validFrom,
+                validTo,
+                name,
+                evidence,
+                mark,
+                at,
+                recordedBy,
+                confirmedBy,
+                said);
+    }
+
+    private Statement withId(String other) {
+        return new Statement(
+                other,
+                subject,
+                property,
+                value,
+                validFrom,
+                validTo,
+                name,
                 evidence,
                 tlp,
                 recordedAt,
                 recordedBy,
-                confirmedBy);
+                confirmedBy,
+                said);
+    }
+
+    private String grades() {
+        return evidence.alignment() + " " + evidence.derivedFrom() + " " + said.reliability() + " "
+                + said.credibility();
+    }
+
+    /** Hash over what makes it the same statement; one that only says that something is so has the id that it always had. */
+    public static String idOf(
+            UUID subject,
+            Property property,
+            String value,
+            @Nullable String validFrom,
+            @Nullable String validTo,
+            Evidence e,
+            Said said) {
+        String id = idOf(subject, property, value, validFrom, validTo, e);
+        return said.stance() == Stance.SUPPORTS && said.supersedes() == null && said.about() == null
+                ? id
+                : sha256(id
+                        + ' '
+                        + said.stance().code()
+                        + ' '
+                        + Objects.toString(said.supersedes(), "")
+                        + ' '
+                        + Objects.toString(said.about(), ""));
     }
 
     /** Hash over subject, property, value, time and evidence. */
@@ -155,18 +303,18 @@ public record Statement(
     /** When it began to be true, or null. */
     @JsonIgnore
     public @Nullable Edtf from() {
-        return Optional.ofNullable(validFrom).flatMap(Edtf::parse).orElse(null);
+        return Dates.of(validFrom);
     }
 
     /** When it ceased to be true, or null. */
     @JsonIgnore
     public @Nullable Edtf to() {
-        return Optional.ofNullable(validTo).flatMap(Edtf::parse).orElse(null);
+        return Dates.of(validTo);
     }
 
     /** When its source was published, or null. */
     @JsonIgnore
     public @Nullable Edtf published() {
-        return Optional.ofNullable(evidence.date()).flatMap(Edtf::parse).orElse(null);
+        return Dates.of(evidence.date());
     }
 }

@@ -125,7 +125,7 @@ class DetaineeResourceTest {
         given().get("/v1/detainees/moved-person/why?property=custody")
                 .then()
                 .statusCode(200)
-                .body("rule", equalTo("display/4"))
+                .body("rule", equalTo("display/5"))
                 .body("value", equalTo("HOUSE_ARREST"))
                 .body("others[0].statement.value", equalTo("HELD"))
                 .body("others[0].reason", equalTo("It speaks of an earlier time."));
@@ -157,7 +157,7 @@ class DetaineeResourceTest {
         People.state(
                         "tagged-why",
                         Tlp.AMBER,
-                        "{\"property\": \"custody\", \"value\": \"FREE\", \"validFrom\": \"2023-05-04\", \"tlp\": \"AMBER\","
+                        "{\"property\": \"custody\", \"value\": \"RESTRICTED_LIBERTY\", \"validFrom\": \"2023-05-04\", \"tlp\": \"AMBER\","
                                 + " \"evidence\": {\"title\": \"A page\"}}")
                 .statusCode(201);
         // Then
@@ -167,7 +167,7 @@ class DetaineeResourceTest {
                 .get(why)
                 .then()
                 .statusCode(200)
-                .body("value", equalTo("FREE"));
+                .body("value", equalTo("RESTRICTED_LIBERTY"));
     }
 
     @Test
@@ -328,7 +328,7 @@ class DetaineeResourceTest {
                         Ids.newId(),
                         "filter-free",
                         "Filter Free",
-                        "{\"property\": \"custody\", \"value\": \"FREE\", \"validFrom\": \"2021-02-03\"},"
+                        "{\"property\": \"custody\", \"value\": \"RESTRICTED_LIBERTY\", \"validFrom\": \"2021-02-03\"},"
                                 + "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2021-02-03\"}"))
                 .statusCode(201);
         // Then
@@ -461,7 +461,7 @@ class DetaineeResourceTest {
                 .header("If-Match", tag)
                 .body("""
                     {"statements": [
-                      {"property": "custody", "value": "FREE", "validFrom": "2022-06-05/2022-06-06",
+                      {"property": "custody", "value": "RESTRICTED_LIBERTY", "validFrom": "2022-06-05/2022-06-06",
                        "evidence": {"kind": "cited", "title": "Later page", "date": "2022-06-06"}}]}\
                     """)
                 .post("/v1/detainees/published-person/statements")

@@ -92,7 +92,8 @@ class EffectiveTest {
                         "disputed-today",
                         Tlp.CLEAR,
                         "{\"property\": \"custody\", \"value\": \"MISSING\", \"validFrom\": \"2023-03-04\","
-                                + " \"evidence\": {\"title\": \"A page\", \"date\": \"2023-03-01\"}}")
+                                + " \"evidence\": {\"title\": \"A page\", \"publisher\": \"Other Press\","
+                                + " \"date\": \"2023-03-01\"}}")
                 .statusCode(201);
         People.state(
                         "disputed-today",
@@ -119,7 +120,7 @@ class EffectiveTest {
         // Given
         People.add("disputed-alert");
         // When
-        People.state("disputed-alert", Tlp.CLEAR, custody("HELD", today) + "," + custody("FREE", today))
+        People.state("disputed-alert", Tlp.CLEAR, custody("HELD", today) + "," + custody("RESTRICTED_LIBERTY", today))
                 .statusCode(201)
                 .body("contested", equalTo(true));
         // Then
@@ -128,7 +129,7 @@ class EffectiveTest {
                 .body("items[1].type", equalTo("detainee.custody-changed"))
                 .body("items[1].alert.headline", endsWith(" (sources disagree; as of " + EdtfWords.of(today) + ")")));
         // and who is known from the start only as disputed
-        People.add("disputed-first", custody("HELD", today) + "," + custody("FREE", today));
+        People.add("disputed-first", custody("HELD", today) + "," + custody("RESTRICTED_LIBERTY", today));
         People.add("undisputed-first", custody("HELD", today));
         await().untilAsserted(() -> {
             given().get("/v1/detainees/disputed-first/changes")
@@ -167,8 +168,8 @@ class EffectiveTest {
     @Test
     void mannerOfAReleaseThatIsSaidIsTold() {
         // Given
-        People.add(
-                "exchanged-later", "{\"property\": \"custody\", \"value\": \"FREE\", \"validFrom\": \"2023-03-04\"}");
+        People.add("exchanged-later");
+        People.free("exchanged-later", "2023-03-04");
         // When
         People.state(
                         "exchanged-later",
@@ -179,11 +180,11 @@ class EffectiveTest {
         // Then
         await().untilAsserted(() -> given().get("/v1/detainees/exchanged-later/changes")
                 .then()
-                .body("items[1].type", equalTo("detainee.custody-changed"))
-                .body("items[1].fields.field", equalTo(List.of("headline")))
-                .body("items[1].effective", equalTo("2023-03-04"))
-                .body("items[1].alert.from", equalTo("released"))
-                .body("items[1].alert.to", equalTo("exchanged")));
+                .body("items[-2].type", equalTo("detainee.custody-changed"))
+                .body("items[-2].fields.field", equalTo(List.of("headline")))
+                .body("items[-2].effective", equalTo("2023-03-04"))
+                .body("items[-2].alert.from", equalTo("released"))
+                .body("items[-2].alert.to", equalTo("exchanged")));
     }
 
     @Test
@@ -200,7 +201,7 @@ class EffectiveTest {
         People.state(
                         "settled-today",
                         Tlp.CLEAR,
-                        "{\"property\": \"custody\", \"value\": \"FREE\", \"validFrom\": \"" + today
+                        "{\"property\": \"custody\", \"value\": \"RESTRICTED_LIBERTY\", \"validFrom\": \"" + today
                                 + "\", \"evidence\": {\"title\": \"A page\", \"date\": \"" + today + "\"}}")
                 .statusCode(201);
         // Then

@@ -76,13 +76,14 @@ class LimitTest {
     }
 
     @Test
-    void announcedReleaseIsShownWhenItsDayHasCome() {
+    void announcedEndOfADetentionIsShownWhenItsDayHasCome() {
         // Given
         LocalDate day = today.plusDays(2);
         People.add(
                 "release-announced",
                 "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-04\"},"
-                        + "{\"property\": \"custody\", \"value\": \"FREE\", \"validFrom\": \"" + day + "\"}");
+                        + "{\"property\": \"custody\", \"value\": \"RESTRICTED_LIBERTY\", \"validFrom\": \"" + day
+                        + "\"}");
         given().get("/v1/detainees/release-announced").then().body("custody", equalTo("HELD"));
         // When
         inDays(2);
@@ -90,8 +91,8 @@ class LimitTest {
         // Then
         given().get("/v1/detainees/release-announced")
                 .then()
-                .body("custody", equalTo("FREE"))
-                .body("headline", equalTo("released"))
+                .body("custody", equalTo("RESTRICTED_LIBERTY"))
+                .body("headline", equalTo("restricted"))
                 .body("revision", equalTo(2));
     }
 
@@ -208,7 +209,7 @@ class LimitTest {
         given().get("/v1/detainees/old-rule")
                 .then()
                 .body("custody", equalTo("HELD"))
-                .body("rule", equalTo("display/4"))
+                .body("rule", equalTo("display/5"))
                 .body("revision", equalTo(2));
         await().untilAsserted(() -> given().get("/v1/detainees/old-rule/changes")
                 .then()
@@ -248,12 +249,12 @@ class LimitTest {
         // Then
         assertThat(computedByOtherRules()).containsExactly("later-rule");
         // and another setting of the same rule is computed anew
-        change("update detainee set computed_by = 'display/4, stale after 2 days' where slug = 'later-rule'");
+        change("update detainee set computed_by = 'display/5, stale after 2 days' where slug = 'later-rule'");
         due.recompute();
         assertThat(entities.createNativeQuery(
                                 "select computed_by from detainee where slug = 'later-rule'", String.class)
                         .getSingleResult())
-                .isEqualTo("display/4, stale after 180 days");
+                .isEqualTo("display/5, stale after 180 days");
     }
 
     private List<String> computedByOtherRules() {

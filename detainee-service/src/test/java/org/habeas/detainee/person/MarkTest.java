@@ -35,7 +35,10 @@ class MarkTest {
         People.state("released-health", Tlp.AMBER, said("health", "ill", "")).statusCode(201);
         isHidden("released-health", "health", "ill");
         // When
-        People.state("released-health", Tlp.AMBER, said("health", "ill", "\"tlp\": \"CLEAR\","))
+        People.state(
+                        "released-health",
+                        Tlp.AMBER,
+                        said("health", "ill", "\"tlp\": \"CLEAR\", \"reason\": \"The family has told the press.\","))
                 .statusCode(201);
         // Then
         given().get("/v1/detainees/released-health/statements").then().body("items.value", hasItem("ill"));
@@ -289,6 +292,6 @@ class MarkTest {
 
     private static String said(String property, String value, String tlp) {
         return "{\"property\": \"" + property + "\", \"value\": \"" + value + "\", \"validFrom\": \"2023-03-04\", "
-                + tlp + " \"evidence\": {\"title\": \"A page\", \"date\": \"2023-03-05\"}}";
+                + tlp + " \"evidence\": {\"title\": \"A page\", \"publisher\": \"Press\", \"date\": \"2023-03-05\"}}";
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.test.Tokens;
 
@@ -43,5 +44,27 @@ final class People {
                 .body("{\"statements\": [" + statements + "]}")
                 .post("/v1/detainees/" + slug + "/statements")
                 .then();
+    }
+
+    /** A release that is shown: two sources say so, and two people have recorded it. */
+    static void free(String slug, String day) {
+        for (String name : List.of("Example Press", "Other Press")) {
+            String sender = "recorder of " + name;
+            String tag = given().auth()
+                    .oauth2(Tokens.of(sender, Tlp.CLEAR, "reviewer"))
+                    .get("/v1/detainees/" + slug)
+                    .getHeader("ETag");
+            given().auth()
+                    .oauth2(Tokens.of(sender, Tlp.CLEAR, "reviewer"))
+                    .contentType("application/json")
+                    .header("If-Match", tag)
+                    .body("""
+                            {"statements": [{"property": "custody", "value": "FREE", "validFrom": "%s",
+                             "evidence": {"title": "A page", "publisher": "%s", "date": "%s"}}]}
+                            """.formatted(day, name, day))
+                    .post("/v1/detainees/" + slug + "/statements")
+                    .then()
+                    .statusCode(201);
+        }
     }
 }

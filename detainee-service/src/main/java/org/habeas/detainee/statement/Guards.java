@@ -1,0 +1,120 @@
+package org.habeas.detainee.statement;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.habeas.detainee.statement.DisplayRule.HeldBack;
+import org.jspecify.annotations.Nullable;
+
+/** What guards hold back of the statements about one property, and what is final. */
+final class Guards {
+
+    private final List<HeldBack> heldBack = new ArrayList<>();
+    private final Map<String, String> reasons = new HashMap<>();
+    private final Set<String> lasting = new HashSet<>();
+
+    /** @param begun what is said of the property, has begun and was not taken back */
+    Guards(Property property, List<Dated> begun, Independence independence) {
+        for (String value : property.codes()) {
+            Guard guard = guard(property, value);
+            if (guard == Guard.NONE) {
+                continue;
+            }
+            for (List<Dated> spell : spells(value, begun)) {
+                List<Statement> said = spell.stream()
+                        .map(Dated::s)
+                        .sorted(Comparator.comparing(Statement::id))
+                        .toList();
+                Optional<String> reason = guard.holdsBack(said, independence);
+                reason.ifPresent(why -> {
+                    heldBack.add(new HeldBack(value, why, said));
+                    said.forEach(s -> reasons.put(s.id(), why));
+                });
+                if (reason.isEmpty() && property == Property.CUSTODY && value.equals(Custody.DEAD.name())) {
+                    said.forEach(s -> lasting.add(s.id()));
+                }
+            }
+        }
+    }
+
+    List<HeldBack> heldBack() {
+        return List.copyOf(heldBack);
+    }
+
+    boolean isHeldBack(Dated d) {
+        return reasons.containsKey(d.s().id());
+    }
+
+    @Nullable
+    String reason(Dated d) {
+        return reasons.get(d.s().id());
+    }
+
+    /** Whether nothing that is said of a later time undoes it: a death. */
+    boolean isLast(Dated d) {
+        return lasting.contains(d.s().id());
+    }
+
+    /** What is past its guard. */
+    List<Dated> passed(List<Dated> begun) {
+        return begun.stream().filter(d -> !isHeldBack(d)).toList();
+    }
+
+    /** What may be shown: all that is not held back, and where somebody has died nothing else. */
+    List<Dated> last(List<Dated> begun) {
+        return begun.stream()
+                .filter(d -> lasting.isEmpty() ? !isHeldBack(d) : isLast(d))
+                .toList();
+    }
+
+    private static Guard guard(Property property, String value) {
+        return switch (property) {
+            case CUSTODY -> CustodyMachine.guard(Custody.valueOf(value));
+            case PROCEEDINGS -> ProceedingsMachine.guard(Proceedings.valueOf(value));
+            case NAME,
+                    HELD_BY,
+                    CHARGED_UNDER,
+                    SENTENCE,
+                    PLACE_OF_DETENTION,
+                    OFFICE,
+                    BIRTH_DATE,
+                    BIRTH_PLACE,
+                    CITIZENSHIP,
+                    GROUP,
+                    CASE,
+                    RELEASE_MANNER,
+                    HEALTH,
+                    FAMILY,
+                    CONFESSION -> Guard.NONE;
+        };
+    }
+
+    /** The statements of one value, apart where another value lies for certain between them: a second release is another. */
+    private static List<List<Dated>> spells(String value, List<Dated> begun) {
+        List<Dated> same = begun.stream()
+                .filter(d -> d.value().equals(value))
+                .sorted(Comparator.comparing(Dated::first).thenComparing(d -> d.s().id()))
+                .toList();
+        List<List<Dated>> spells = new ArrayList<>();
+        LocalDate last = LocalDate.MIN;
+        for (Dated d : same) {
+            LocalDate reached = last;
+            boolean isAnother = begun.stream()
+                    .anyMatch(other -> !other.value().equals(value)
+                            && other.first().isAfter(reached)
+                            && other.last().isBefore(d.first()));
+            if (spells.isEmpty() || isAnother) {
+                spells.add(new ArrayList<>());
+            }
+            spells.getLast().add(d);
+            last = d.last().isAfter(last) ? d.last() : last;
+        }
+        return spells;
+    }
+}

@@ -1,0 +1,177 @@
+package org.habeas.detainee.statement;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether two sources say the same of their own accord. They do if they are of different publishers, go back to different
+ * origins, and their quoted words are less than 60 % alike; so the copies of one agency's report count once. A source of which
+ * nobody says who published it is independent of none: what is not known is not counted as a confirmation.
+ */
+public final class Independence {
+
+    /** From this share of common word triples on, one text is taken for a copy of the other. */
+    static final double ALIKE = 0.6;
+
+    private static final int WORDS = 3;
+
+    /** More sources than these, the newest, say nothing that changes an answer, and would be compared pair by pair. */
+    private static final int MOST = 100;
+
+    private final Map<String, Statement> byId;
+
+    /** @param statements all of one person, among which a {@code derivedFrom} may name one by its id */
+    public Independence(List<Statement> statements) {
+        byId = new HashMap<>();
+        for (Statement s : statements) {
+            if (derivedId(s) != null) {
+                // an id is looked up only where one is named
+                statements.forEach(any -> byId.put(any.id(), any));
+                break;
+            }
+        }
+    }
+
+    /** What of a source counts for its independence. */
+    record Source(@Nullable String publisher, @Nullable String root, Set<String> shingles) {
+
+        boolean isIndependentOf(Source other) {
+            return publisher != null
+                    && other.publisher != null
+                    && root != null
+                    && other.root != null
+                    && !publisher.equals(other.publisher)
+                    && !root.equals(other.root)
+                    && likeness(shingles, other.shingles) < ALIKE;
+        }
+    }
+
+    /** Whether each of the two counts beside the other. */
+    public boolean areIndependent(Statement a, Statement b) {
+        return source(a).isIndependentOf(source(b));
+    }
+
+    /**
+     * How many sources that are independent of each other some statements have at least, 0 for no statement: no fewer than
+     * two where any two of them are independent.
+     */
+    public int count(List<Statement> statements) {
+        List<Source> sources = sources(statements);
+        int most = 0;
+        for (int first = 0; first < sources.size() && most < 2; first++) {
+            List<Source> apart = new ArrayList<>(List.of(sources.get(first)));
+            for (Source s : sources) {
+                if (apart.stream().allMatch(s::isIndependentOf)) {
+                    apart.add(s);
+                }
+            }
+            most = Math.max(most, apart.size());
+        }
+        return most;
+    }
+
+    private List<Source> sources(List<Statement> statements) {
+        return statements.stream()
+                .sorted(Comparator.comparing(
+                                (Statement s) -> String.valueOf(s.evidence().date()))
+                        .reversed()
+                        .thenComparing(Statement::id))
+                .map(this::source)
+                .distinct()
+                .limit(MOST)
+                .toList();
+    }
+
+    Source source(Statement s) {
+        Evidence e = s.evidence();
+        String publisher = publisher(e.publisher(), e.url());
+        return new Source(publisher, root(s, publisher), shingles(e.quote()));
+    }
+
+    /** Who said it first, as far as it is told; a source that repeats nothing is its own origin. */
+    private @Nullable String root(Statement said, @Nullable String publisher) {
+        Set<String> seen = new HashSet<>();
+        Statement s = said;
+        String root = publisher;
+        while (true) {
+            Origin origin = s.evidence().derivedFrom();
+            if (origin == null || !seen.add(s.id())) {
+                return root;
+            }
+            Statement first = origin.id() == null ? null : byId.get(origin.id());
+            if (first == null) {
+                return publisher(origin.publisher(), origin.url());
+            }
+            s = first;
+            root = publisher(first.evidence().publisher(), first.evidence().url());
+        }
+    }
+
+    private static @Nullable String derivedId(Statement s) {
+        Origin origin = s.evidence().derivedFrom();
+        return origin == null ? null : origin.id();
+    }
+
+    /** The publisher's name without case and article, or else the site of the address. */
+    private static @Nullable String publisher(@Nullable String name, @Nullable String url) {
+        if (name != null && !name.isBlank()) {
+            String folded = String.join(" ", words(name));
+            return folded.startsWith("the ") ? folded.substring(4) : folded;
+        }
+        return Optional.ofNullable(url)
+                .flatMap(Independence::host)
+                .map(host ->
+                        String.join(" ", words(host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", ""))))
+                .orElse(null);
+    }
+
+    private static Optional<String> host(String url) {
+        try {
+            return Optional.ofNullable(new URI(url).getHost());
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Triples of words that follow each other; a shorter text is one piece. */
+    static Set<String> shingles(@Nullable String text) {
+        List<String> words = text == null ? List.of() : words(text);
+        if (words.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> shingles = new HashSet<>();
+        for (int i = 0; i <= Math.max(0, words.size() - WORDS); i++) {
+            shingles.add(String.join(" ", words.subList(i, Math.min(words.size(), i + WORDS))));
+        }
+        return shingles;
+    }
+
+    /** The share of common pieces among all of both; 0 where one has none. */
+    static double likeness(Set<String> a, Set<String> b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return 0;
+        }
+        Set<String> smaller = a.size() <= b.size() ? a : b;
+        Set<String> larger = smaller == a ? b : a;
+        long common = smaller.stream().filter(larger::contains).count();
+        return (double) common / (a.size() + b.size() - common);
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,100 @@
+package org.habeas.detainee.statement;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which new statements say a step that no machine has, from what is shown to what would be. */
+public final class Steps {
+
+    private Steps() {}
+
+    /**
+     * The statements that nothing leads to, each with the sentence that says what would be right. What speaks of what may be the same
+     * time is no step but a contradiction, and is taken; so is what is not shown anyhow.
+     *
+     * @param there what is said so far
+     * @param added what is new
+     */
+    public static Map<Statement, String> forbidden(List<Statement> there, List<Statement> added, LocalDate today) {
+        Map<Statement, String> forbidden = new LinkedHashMap<>();
+        for (Property property : List.of(Property.CUSTODY, Property.PROCEEDINGS)) {
+            Set<Optional<String>> things = added.stream()
+                    .filter(s -> s.property() == property)
+                    .map(Steps::about)
+                    .collect(Collectors.toCollection(HashSet::new));
+            things.forEach(about -> step(property, of(property, about, there), of(property, about, added), today)
+                    .ifPresent(found -> forbidden.put(found.getKey(), found.getValue())));
+        }
+        return forbidden;
+    }
+
+    private static Optional<Map.Entry<Statement, String>> step(
+            Property property, List<Statement> there, List<Statement> added, LocalDate today) {
+        DisplayRule.Choice was = DisplayRule.shown(property, there, today);
+        List<Statement> all = Stream.concat(there.stream(), added.stream()).toList();
+        DisplayRule.Choice is = DisplayRule.shown(property, all, today);
+        Statement from = was.chosen();
+        if (from == null || was.ended() || is.chosen() == null) {
+            return Optional.empty();
+        }
+        boolean isDead = property == Property.CUSTODY && is.chosen().value().equals(Custody.DEAD.name());
+        if (isDead) {
+            return DisplayRule.counted(property, added, today).stream()
+                    .filter(d -> Dated.of(from).saysAs(Dated.of(is.chosen()))
+                            && !d.value().equals(Custody.DEAD.name())
+                            && Dated.of(from).last().isBefore(d.first()))
+                    .map(d -> Map.entry(
+                            d.s(),
+                            "The person is known to have died, and nobody is " + d.value()
+                                    + " after that. If the death is wrong, retract the statements that say so first"
+                                    + " (POST /v1/statements/{id}/retract)."))
+                    .findFirst();
+        }
+        Statement to = is.chosen();
+        if (!added.contains(to) || !Dated.of(from).isBefore(Dated.of(to), today)) {
+            return Optional.empty();
+        }
+        return refusal(property, from.value(), to.value()).map(why -> Map.entry(to, why));
+    }
+
+    private static Optional<String> refusal(Property property, String from, String to) {
+        Set<String> next = property == Property.CUSTODY
+                ? names(CustodyMachine.next(Custody.valueOf(from)))
+                : names(ProceedingsMachine.next(Proceedings.valueOf(from)));
+        boolean isAllowed = property == Property.CUSTODY
+                ? CustodyMachine.allows(Custody.valueOf(from), Custody.valueOf(to))
+                : ProceedingsMachine.step(Proceedings.valueOf(from), Proceedings.valueOf(to))
+                        != ProceedingsMachine.Step.FORBIDDEN;
+        String other = property == Property.CUSTODY
+                ? "; if what is shown is wrong, retract it first."
+                : "; another case is named in about, and if what is shown is wrong, retract it first.";
+        return isAllowed
+                ? Optional.empty()
+                : Optional.of("From " + from + " nothing leads to " + to + "; "
+                        + (next.isEmpty() ? "nothing follows it" : "what follows it is " + String.join(", ", next))
+                        + other);
+    }
+
+    private static Set<String> names(Set<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    private static List<Statement> of(Property property, Optional<String> about, List<Statement> statements) {
+        return statements.stream()
+                .filter(s -> s.said().stance() == Stance.RETRACTS
+                        || s.property() == property && Objects.equals(about(s), about))
+                .toList();
+    }
+
+    private static Optional<String> about(Statement s) {
+        return Optional.ofNullable(s.said().about());
+    }
+}

@@ -1,0 +1,43 @@
+package org.habeas.detainee.statement;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which statements others take back or replace. A retraction can be retracted, and then what it took back counts again. Both
+ * stay among the statements.
+ */
+final class Withdrawals {
+
+    private final Map<String, List<Statement>> against = new HashMap<>();
+
+    Withdrawals(List<Statement> statements) {
+        for (Statement s : statements) {
+            String target = s.said().supersedes();
+            if (target != null) {
+                against.computeIfAbsent(target, id -> new ArrayList<>()).add(s);
+            }
+        }
+    }
+
+    /** What took a statement back or replaced it, a retraction before anything else; empty for one that counts. */
+    Optional<Statement> of(Statement s) {
+        if (against.isEmpty()) {
+            return Optional.empty();
+        }
+        return against.getOrDefault(s.identity(), List.of()).stream()
+                // an id is a hash that has the target's in it, so there is no circle
+                .filter(by -> of(by).isEmpty())
+                .min((a, b) -> {
+                    int stance = b.said().stance().compareTo(a.said().stance());
+                    return stance != 0 ? stance : a.id().compareTo(b.id());
+                });
+    }
+
+    boolean counts(Statement s) {
+        return of(s).isEmpty();
+    }
+}

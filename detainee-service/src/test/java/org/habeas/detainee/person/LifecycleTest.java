@@ -1,0 +1,304 @@
+package org.habeas.detainee.person;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.habeas.contracts.Tlp;
+import org.habeas.kit.test.TestStack;
+import org.habeas.kit.test.Tokens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What guards hold back, how it is confirmed, how statements are taken back, and how a person stood in the past. */
+@QuarkusTest
+@QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "detainee"))
+class LifecycleTest {
+
+    private static final String HELD =
+            "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-04\"}";
+
+    @Test
+    void releaseWaitsForASecondSourceAndASecondPersonAndIsThenShown() {
+        // Given
+        People.add("held-back", HELD);
+        state("rita", "held-back", free("Press A")).statusCode(201).body("custody", equalTo("HELD"));
+        Response proposals = reviewer("rolf")
+                .queryParam("state", "OPEN")
+                .queryParam("limit", 200)
+                .get("/v1/proposals");
+        String id = proposals.path(
+                "items.find { it.heldBack != null && it.content.statements[0].evidence.publisher == 'Press A' }.id");
+        reviewer("rolf")
+                .get("/v1/proposals/" + id)
+                .then()
+                .body("kind", equalTo("TRANSITION"))
+                .body("proposer", equalTo("rita"))
+                .body("heldBack", containsString("two independent sources"))
+                .body("content.statements[0].value", equalTo("FREE"));
+        accept("rolf", id).statusCode(422).body("errors[0].detail", containsString("two independent sources"));
+        // a second source of the same person is no second person
+        state("rita", "held-back", free("Press B")).statusCode(201).body("custody", equalTo("HELD"));
+        given().get("/v1/detainees/held-back/why?property=custody")
+                .then()
+                .body("value", equalTo("HELD"))
+                .body("heldBack[0].reason", containsString("second person"))
+                .body("others.reason", hasItem(containsString("A guard holds it back")))
+                .body("heldBack[0].statements.recordedBy", hasItem(nullValue()));
+        accept("rita", id).statusCode(403);
+        // When
+        accept("rolf", id).statusCode(200).body("state", equalTo("ACCEPTED")).body("decidedBy", equalTo("rolf"));
+        // Then
+        given().get("/v1/detainees/held-back")
+                .then()
+                .body("custody", equalTo("FREE"))
+                .body("headline", equalTo("released"))
+                .body("custodyPeriods[0].endedAs", equalTo("FREE"));
+        given().get("/v1/detainees/held-back/why?property=custody")
+                .then()
+                .body("independentSources", equalTo(2))
+                .body("heldBack", hasSize(0));
+    }
+
+    @Test
+    void retractionOfWhatWasToldAlertsAndNothingIsLost() {
+        // Given
+        People.add("taken-back", HELD);
+        state("rita", "taken-back", free("Press A")).statusCode(201);
+        state("rolf", "taken-back", free("Press B")).statusCode(201).body("custody", equalTo("FREE"));
+        String free = given().get("/v1/detainees/taken-back/statements").path("items.find { it.value == 'FREE' }.id");
+        String before = Instant.now().toString();
+        reviewer("rita")
+                .contentType("application/json")
+                .body("{}")
+                .post("/v1/statements/" + free + "/retract")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/reason"));
+        reviewer("rita")
+                .contentType("application/json")
+                .header("If-Match", "*")
+                .body("{\"reason\": \"Wrong.\", \"source\": {\"publisher\": \"Press\"}}")
+                .post("/v1/statements/" + free + "/retract")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/source/title"));
+        String why = "{\"reason\": \"The page names somebody else.\"}";
+        reviewer("rita")
+                .contentType("application/json")
+                .body(why)
+                .post("/v1/statements/" + free + "/retract")
+                .then()
+                .statusCode(428);
+        given().auth()
+                .oauth2(Tokens.of("carla", Tlp.CLEAR, "contributor"))
+                .contentType("application/json")
+                .body(why)
+                .post("/v1/statements/" + free + "/retract")
+                .then()
+                .statusCode(202)
+                .body("content.statements[0].supersedes", equalTo(free))
+                .body("content.statements[0].stance", equalTo("retracts"));
+        reviewer("rita")
+                .contentType("application/json")
+                .body(why)
+                .post("/v1/statements/" + "0".repeat(64) + "/retract")
+                .then()
+                .statusCode(404);
+        // When
+        String tag = reviewer("rita").get("/v1/detainees/taken-back").getHeader("ETag");
+        reviewer("rita")
+                .contentType("application/json")
+                .header("If-Match", tag)
+                .body(why)
+                .post("/v1/statements/" + free + "/retract")
+                .then()
+                .statusCode(201)
+                .body("custody", equalTo("HELD"));
+        // Then
+        given().get("/v1/detainees/taken-back/statements")
+                .then()
+                .body("items.stance", hasItem("retracts"))
+                .body("items.id", hasItem(free))
+                .body("items.find { it.stance == 'retracts' }.reason", equalTo("The page names somebody else."));
+        given().get("/v1/detainees/taken-back/why?property=custody")
+                .then()
+                .body("others.reason", hasItem("It was retracted: The page names somebody else."));
+        await().untilAsserted(() -> given().get("/v1/detainees/taken-back/changes")
+                .then()
+                .body("items.type", hasItem("detainee.retracted"))
+                .body("items.find { it.type == 'detainee.retracted' }.alert.kind", equalTo("retracted"))
+                .body("items.find { it.type == 'detainee.retracted' }.alert.corrects", notNullValue())
+                .body("items.find { it.type == 'detainee.retracted' }.alert.backfill", equalTo(false))
+                .body(
+                        "items.find { it.type == 'detainee.retracted' }.fields.field",
+                        hasItems("custody", "statements")));
+        // and what was known before is known of before
+        given().queryParam("asOf", before)
+                .get("/v1/detainees/taken-back")
+                .then()
+                .statusCode(200)
+                .body("custody", equalTo("FREE"))
+                .body("past.asOf", notNullValue())
+                .body("past.told.custody", equalTo("FREE"))
+                .body("past.told.differs", hasSize(0));
+        given().queryParam("asOf", before)
+                .get("/v1/detainees/taken-back/statements")
+                .then()
+                .body("items.stance.unique()", equalTo(List.of("supports")));
+        given().queryParam("on", "2023-04-01")
+                .get("/v1/detainees/taken-back/why?property=custody")
+                .then()
+                .body("value", equalTo("HELD"))
+                .body("others.reason", hasItem("It speaks of a time that is still to come."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "on, 2999-01-01, 400",
+        "on, 2023-02-30, 400",
+        "asOf, 2999-01-01T00:00:00Z, 400",
+        "asOf, yesterday, 400",
+        "asOf, '', 400",
+        "asOf, 2001-01-01T00:00:00Z, 404"
+    })
+    void pastThatIsNoneIsRefused(String parameter, String value, int status) {
+        if (given().get("/v1/detainees/no-such-past").statusCode() == 404) {
+            People.add("no-such-past", HELD);
+        }
+        for (String part : List.of("", "/statements", "/why?property=custody")) {
+            given().queryParam(parameter, value)
+                    .get("/v1/detainees/no-such-past" + part)
+                    .then()
+                    .statusCode(status)
+                    .contentType("application/problem+json");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'stance': 'doubts' | /statements/0/stance | supports, disputes, retracts",
+                "'reliability': 'G' | /statements/0/reliability | A to E",
+                "'credibility': 7 | /statements/0/credibility | 1 (confirmed)",
+                "'supersedes': 'x' | /statements/0/supersedes | no such statement",
+                "'stance': 'retracts', 'supersedes': 'x' | /statements/0/reason | Say why",
+                "'validTo': '2022-01-01' | /statements/0/validTo | The end lies before the start",
+                "'validTo': '2023-02-30' | /statements/0/validTo | EDTF",
+                "'evidence': {'title': 'A', 'alignment': 'enemy'} | /statements/0/evidence/alignment | holding-state",
+                "'evidence': {'title': 'A', 'derivedFrom': {}} | /statements/0/evidence/derivedFrom | what it repeats",
+                "'tlp': 'CLEAR', 'property': 'confession', 'value': 'x' | /statements/0/reason | AMBER",
+                "'tlp': 'CLEAR', 'property': 'health', 'value': 'x', 'reason': 'y', 'evidence': {'title': 'A'} | /statements/0/tlp | public",
+                "'value': 'HELD', 'property': 'custodian' | /statements/0/property | vocabulary",
+                "'value': 'MISSING' | /statements/0/value | From FREE nothing leads to MISSING; what follows it is DEAD, HELD",
+            })
+    void whatIsWrongIsNamedWithWhatWouldBeRightAndNothingIsWritten(String fields, String pointer, String detail) {
+        if (given().get("/v1/detainees/wrong-input").statusCode() == 404) {
+            People.add("wrong-input", HELD);
+            People.free("wrong-input", "2023-05-05");
+        }
+        String given = "{" + fields.replace('\'', '"')
+                + (fields.contains("'property'") ? "" : ", \"property\": \"custody\"")
+                + (fields.contains("'value'") ? "" : ", \"value\": \"HELD\"")
+                + (fields.contains("'evidence'")
+                        ? ""
+                        : ", \"evidence\": {\"title\": \"A page\", \"publisher\": \"Press\", \"date\": \"2024-01-01\"}")
+                + ", \"validFrom\": \"2024-01-01\"}";
+        List<Object> before =
+                given().get("/v1/detainees/wrong-input/statements").path("items.id");
+        state("rita", "wrong-input", given)
+                .statusCode(422)
+                .body("errors.find { it.pointer == '" + pointer + "' }.detail", containsString(detail));
+        assertThat(given().get("/v1/detainees/wrong-input/statements").<List<Object>>path("items.id"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void recordWithTwoThousandStatementsAnswersInTimeAlsoOfThePast() {
+        People.add("much-said", HELD);
+        for (int batch = 0; batch < 4; batch++) {
+            List<String> said = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                int n = batch * 500 + i;
+                said.add("{\"property\": \"%s\", \"value\": \"%s\", \"validFrom\": \"20%02d-%02d-%02d\", \"evidence\":"
+                                .formatted(
+                                        n % 4 == 0
+                                                ? "custody"
+                                                : n % 4 == 1 ? "proceedings" : n % 4 == 2 ? "heldBy" : "office",
+                                        n % 4 == 0 ? "HELD" : n % 4 == 1 ? "CHARGED" : "Somebody " + n % 50,
+                                        10 + n % 13,
+                                        1 + n % 12,
+                                        1 + n % 28)
+                        + " {\"title\": \"Page %d\", \"publisher\": \"Press %d\", \"date\": \"2023-05-05\"}}"
+                                .formatted(n, n % 40));
+            }
+            state("rita", "much-said", String.join(",", said)).statusCode(201);
+        }
+        String asOf = Instant.now().toString();
+        given().get("/v1/detainees/much-said").then().body("statementCount", equalTo(2002));
+        double present = milliseconds("/v1/detainees/much-said");
+        double past = milliseconds("/v1/detainees/much-said?asOf=" + asOf);
+        double why = milliseconds("/v1/detainees/much-said/why?property=custody");
+        System.out.printf("2,002 statements: present %.1f ms, asOf %.1f ms, why %.1f ms%n", present, past, why);
+        // generous, for machines that do much else beside
+        assertThat(present).isLessThan(250);
+        assertThat(past).isLessThan(500);
+    }
+
+    /** The median of some answers after a few that warm up. */
+    private static double milliseconds(String path) {
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            long start = System.nanoTime();
+            given().get(path).then().statusCode(200);
+            times.add(System.nanoTime() - start);
+        }
+        return times.subList(30, 60).stream().sorted().skip(15).findFirst().orElseThrow() / 1e6;
+    }
+
+    private static ValidatableResponse accept(String subject, String id) {
+        String tag = reviewer(subject).get("/v1/proposals/" + id).getHeader("ETag");
+        return reviewer(subject)
+                .header("If-Match", tag)
+                .post("/v1/proposals/" + id + "/accept")
+                .then();
+    }
+
+    private static ValidatableResponse state(String subject, String slug, String statements) {
+        String tag = reviewer(subject).get("/v1/detainees/" + slug).getHeader("ETag");
+        return reviewer(subject)
+                .contentType("application/json")
+                .header("If-Match", tag)
+                .body("{\"statements\": [" + statements + "]}")
+                .post("/v1/detainees/" + slug + "/statements")
+                .then();
+    }
+
+    private static String free(String publisher) {
+        return "{\"property\": \"custody\", \"value\": \"FREE\", \"validFrom\": \"2023-05-05\", \"evidence\":"
+                + " {\"title\": \"A page\", \"publisher\": \"" + publisher + "\", \"date\": \"2023-05-05\"}}";
+    }
+
+    private static RequestSpecification reviewer(String subject) {
+        return given().auth().oauth2(Tokens.of(subject, Tlp.CLEAR, "reviewer"));
+    }
+}
