@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.match.MatchService;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
@@ -19,11 +20,13 @@ import org.habeas.kit.access.Outlet;
 class ExportReader {
 
     private final DetaineeRepository detainees;
+    private final MatchService names;
     private final Clock clock;
     private final int staleAfterDays;
 
-    ExportReader(DetaineeRepository detainees, Clock clock, DetaineeSettings settings) {
+    ExportReader(DetaineeRepository detainees, MatchService names, Clock clock, DetaineeSettings settings) {
         this.detainees = detainees;
+        this.names = names;
         this.clock = clock;
         this.staleAfterDays = settings.staleAfterDays();
     }
@@ -48,7 +51,12 @@ class ExportReader {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Batch read(Request asked, Optional<List<String>> after, int size) {
         List<Detainee> rows = detainees.list(
-                asked.filter(), Clearances.visible(Outlet.DOCUMENT, asked.clearance()), asked.sort(), after, size);
+                asked.filter(),
+                Clearances.visible(Outlet.DOCUMENT, asked.clearance()),
+                names::alike,
+                asked.sort(),
+                after,
+                size);
         Map<UUID, List<Statement>> statements =
                 detainees.statements(rows.stream().map(Detainee::id).toList());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -62,13 +70,16 @@ class ExportReader {
     private ExportedPerson person(Detainee detainee, List<Statement> all, Request asked, LocalDate today) {
         List<Statement> seen = all.stream()
                 .filter(s -> Clearances.mayShow(Outlet.EXPORT, s.tlp(), asked.clearance()))
-                .map(s -> asked.reviews() ? s : s.withoutRecorders())
                 .toList();
         DetaineeView stored = detainee.view();
         DetaineeView view = asked.clearance() == Tlp.CLEAR
                 ? stored
                 : DetaineeView.compute(detainee.id(), detainee.slug(), seen, asked.clearance(), today, staleAfterDays)
                         .at(stored);
-        return new ExportedPerson(DetaineeAnswer.of(view, today), seen);
+        // who recorded what counts for the guards, whoever asks
+        List<Statement> told = asked.reviews()
+                ? seen
+                : seen.stream().map(Statement::withoutRecorders).toList();
+        return new ExportedPerson(DetaineeAnswer.of(view, today, null), told);
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.habeas.detainee.bill.BillsOfPeople;
 import org.habeas.detainee.statement.Property;
+import org.habeas.detainee.statement.Statements;
 import org.habeas.kit.access.Outlet;
 import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ class Timeline {
      * @param marks of the documents that the reader may know of
      */
     List<TimelineEntry> of(UUID person, List<String> marks) {
-        Stream<TimelineEntry> said = people.statements(person, Outlet.RECORD).stream()
+        Stream<TimelineEntry> said = Statements.counted(people.statements(person, Outlet.RECORD, Past.PRESENT)).stream()
                 .filter(s -> HAPPENS.contains(s.property()))
                 .map(TimelineEntry::of);
         Stream<TimelineEntry> told =
