@@ -83,7 +83,8 @@ class DetaineeExportWritingTest {
                 null,
                 null));
         return new ExportedPerson(
-                DetaineeAnswer.of(DetaineeView.compute(id, "example-person", statements, Tlp.CLEAR, today, 90), today),
+                DetaineeAnswer.of(
+                        DetaineeView.compute(id, "example-person", statements, Tlp.CLEAR, today, 90), today, null),
                 statements);
     }
 }

@@ -203,7 +203,7 @@ class LifecycleTest {
                 "'supersedes': 'x' | /statements/0/supersedes | no such statement",
                 "'stance': 'retracts', 'supersedes': 'x' | /statements/0/reason | Say why",
                 "'validTo': '2022-01-01' | /statements/0/validTo | The end lies before the start",
-                "'validTo': '2023-02-30' | /statements/0/validTo | EDTF",
+                "'validTo': '2023-02-30' | /statements/0/validTo | February 2023 has 28 days",
                 "'evidence': {'title': 'A', 'alignment': 'enemy'} | /statements/0/evidence/alignment | holding-state",
                 "'evidence': {'title': 'A', 'derivedFrom': {}} | /statements/0/evidence/derivedFrom | what it repeats",
                 "'tlp': 'CLEAR', 'property': 'confession', 'value': 'x' | /statements/0/reason | AMBER",
