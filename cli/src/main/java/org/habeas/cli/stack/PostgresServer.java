@@ -72,7 +72,15 @@ public final class PostgresServer implements AutoCloseable {
      * @throws IOException if it dies, or does not answer within 60 s
      */
     public static PostgresServer start(Path dataDirectory, int port, String password) throws IOException {
-        return start(dataDirectory, port, password, ProcessBuilder.Redirect.PIPE, Map.of());
+        try {
+            return start(dataDirectory, port, password, ProcessBuilder.Redirect.PIPE, Map.of());
+        } catch (IOException e) {
+            if (port != 0) {
+                throw e;
+            }
+            // another program can take a free port before PostgreSQL has it
+            return start(dataDirectory, port, password, ProcessBuilder.Redirect.PIPE, Map.of());
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.habeas.cli.topics;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -25,6 +27,8 @@ public final class TopicAdmin implements AutoCloseable {
             "members", List.of(Topic.MEMBER_RECORDS),
             "detainee", List.of(Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED),
             "detainee-bills", List.of(Topic.BILLS, Topic.BILLS_STATE)));
+
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(20);
 
     private final Admin admin;
 
@@ -50,7 +54,20 @@ public final class TopicAdmin implements AutoCloseable {
                 .filter(topic -> !there.contains(topic.name()))
                 .toList();
         admin.createTopics(missing).all().get();
+        awaitKnown(missing.stream().map(NewTopic::name).toList());
         return missing.stream().map(NewTopic::name).toList();
+    }
+
+    /** A topic that was just created is not yet known to every part of the broker. */
+    private void awaitKnown(List<String> created) throws ExecutionException, InterruptedException {
+        long end = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (!admin.listTopics().names().get().containsAll(created)) {
+            if (System.nanoTime() > end) {
+                throw new ExecutionException(
+                        new TimeoutException("the broker does not know the topics that it created"));
+            }
+            Thread.sleep(50);
+        }
     }
 
     /** What differs from the definition, a sentence each; empty if all is right. */
