@@ -103,6 +103,39 @@ class MatchTest {
         }
     }
 
+    @Test
+    void restrictedNameThatWasTakenBackIsFoundByNobody() {
+        // Given
+        add(
+                "match-taken-back",
+                "{\"text\": \"Public Taken Back\"}",
+                "{\"property\": \"name\", \"value\": \"Peregrine Vostokov\", \"tlp\": \"AMBER\"}");
+        String token = Tokens.of("rita", Tlp.RED, "reviewer");
+        match(Map.of("name", "Peregrine Vostokov"), token)
+                .body("responses.a.results.slug", hasItem("match-taken-back"));
+        String id = given().auth()
+                .oauth2(token)
+                .get("/v1/detainees/match-taken-back/statements")
+                .path("items.find { it.value == 'Peregrine Vostokov' }.id");
+        // When
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .header(
+                        "If-Match",
+                        given().auth()
+                                .oauth2(token)
+                                .get("/v1/detainees/match-taken-back")
+                                .getHeader("ETag"))
+                .body("{\"reason\": \"The page names somebody else.\"}")
+                .post("/v1/statements/" + id + "/retract")
+                .then()
+                .statusCode(201);
+        // Then
+        match(Map.of("name", "Peregrine Vostokov"), token)
+                .body("responses.a.results.slug", not(hasItem("match-taken-back")));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             {"queries": {"a/b": {"name": ""}}} | 422 | /queries/a~1b/name | required
