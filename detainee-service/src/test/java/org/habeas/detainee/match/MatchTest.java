@@ -16,10 +16,14 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
@@ -178,6 +182,33 @@ class MatchTest {
         job.run();
         // Then
         match(Map.of("name", "Вильгельмина Друкер"), null).body("responses.a.results.slug", hasItem("match-codes"));
+    }
+
+    @Test
+    void restrictedNamesThatWereOnRecordBeforeTheIndexHadMarksAreFound() throws IOException, SQLException {
+        // Given
+        add(
+                "match-earlier",
+                "{\"text\": \"Public Earlier\"}",
+                "{\"property\": \"name\", \"value\": \"Ottoline Brzezicki\", \"tlp\": \"AMBER\"}");
+        String migration;
+        try (InputStream sql = Objects.requireNonNull(
+                MatchTest.class.getResourceAsStream("/db/migration/V107__name_codes.sql"))) {
+            migration = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String insert = migration.substring(migration.indexOf("insert into detainee_name"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.createNativeQuery("delete from detainee_name where text = 'Ottoline Brzezicki'")
+                    .executeUpdate();
+            database.createNativeQuery(insert.strip().replaceFirst(";$", "")).executeUpdate();
+        });
+        // When
+        job.run();
+        // Then
+        match(Map.of("name", "BRZEZICKI, Ottoline"), Tokens.of("reader", Tlp.AMBER, "partner"))
+                .body("responses.a.results.slug", hasItem("match-earlier"));
+        match(Map.of("name", "Ottoline Brzezicki"), null)
+                .body("responses.a.results.slug", not(hasItem("match-earlier")));
     }
 
     private static ValidatableResponse match(
