@@ -141,8 +141,7 @@ class SeedFilesTest {
                             } else {
                                 assertThat(evidence.path("publisher").asText()).isNotBlank();
                                 // the address of what is cited or none: the home page of a site is neither
-                                assertThat(evidence.path("url").asText("none"))
-                                        .matches("https://[^/]+/.+|none");
+                                assertThat(evidence.path("url").asText("none")).matches("https://[^/]+/.+|none");
                             }
                             assertThat(statement.path("tlp").asText("CLEAR"))
                                     .isEqualTo(RESTRICTED.contains(property) ? "AMBER" : "CLEAR");

@@ -192,8 +192,8 @@ class MatchTest {
                 "{\"text\": \"Public Earlier\"}",
                 "{\"property\": \"name\", \"value\": \"Ottoline Brzezicki\", \"tlp\": \"AMBER\"}");
         String migration;
-        try (InputStream sql = Objects.requireNonNull(
-                MatchTest.class.getResourceAsStream("/db/migration/V107__name_codes.sql"))) {
+        try (InputStream sql =
+                Objects.requireNonNull(MatchTest.class.getResourceAsStream("/db/migration/V107__name_codes.sql"))) {
             migration = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
         }
         String insert = migration.substring(migration.indexOf("insert into detainee_name"));
