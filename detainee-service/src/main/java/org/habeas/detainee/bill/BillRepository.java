@@ -31,7 +31,8 @@ class BillRepository {
      */
     private static final String NAMING = "with titled as (select b.id from detainee_name n join bill b on"
             + " string_to_array(b.title_key, ' ') @> string_to_array(n.key, ' ')"
-            + " and ' ' || b.title_key || ' ' like '% ' || n.key || ' %' where n.detainee_id = :person and n.key like '% %'),"
+            + " and ' ' || b.title_key || ' ' like '% ' || n.key || ' %' where n.detainee_id = :person and n.tlp = 'CLEAR'"
+            + " and n.key like '% %'),"
             + " naming as (select d.id as document_id, unnest(d.bills) as bill_id from document d"
             + " where d.tlp = any(:marks) and not d.retracted"
             + " and d.id in (select document_id from person_mention where detainee_id = :person)),"

@@ -117,7 +117,7 @@ public class NameIndex {
      */
     int makeAnew(int limit) {
         var due = database.createNativeQuery(
-                        "select detainee_id, text from detainee_name where codes_version <> :version limit " + limit
+                        "select detainee_id, text from detainee_name where codes_version < :version limit " + limit
                                 + " for update skip locked",
                         Object[].class)
                 .setParameter("version", NameCodes.VERSION)

@@ -103,8 +103,7 @@ public class DetaineeExportResource {
             @Context HttpServerResponse answer) {
         DetaineeExportFormat wanted = DetaineeExportFormat.of(format);
         boolean reviews = reader.has(Roles.REVIEWER) || reader.has(Roles.ADMIN);
-        ExportReader.Request asked =
-                new ExportReader.Request(filter, DetaineeSort.of(sort), reader.clearance(), reviews);
+        ExportReader.Request asked = people.request(filter, DetaineeSort.of(sort), reader.clearance(), reviews);
         Function<Optional<List<String>>, ExportReader.Batch> batches = after -> people.read(asked, after, BATCH);
         ExportReader.Batch first = batches.apply(Optional.empty()); // what is wrong with the request is found here
         DetaineeExport export = new DetaineeExport(wanted, batches, BATCH);

@@ -102,7 +102,7 @@ public class DetaineeFilter {
                     "(exists (select from person_mention m join document o on o.id = m.document_id where m.detainee_id"
                             + " = d.id and not o.retracted and o.tlp = any(:marks) and o.bills @> cast(:bill as text[]))"
                             + " or exists (select from bill b join detainee_name n on ' ' || b.title_key || ' ' like '% ' || n.key || ' %'"
-                            + " where b.id = any(:bill) and n.detainee_id = d.id and n.key like '% %'))");
+                            + " where b.id = any(:bill) and n.detainee_id = d.id and n.tlp = 'CLEAR' and n.key like '% %'))");
             values.put("marks", marks.toArray(String[]::new));
             values.put("bill", new String[] {id});
         }

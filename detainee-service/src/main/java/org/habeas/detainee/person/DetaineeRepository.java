@@ -26,6 +26,7 @@ import org.habeas.detainee.statement.Evidence;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Said;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.detainee.statement.Statements;
 import org.habeas.language.edtf.Edtf;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -212,7 +213,7 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         for (DetaineeSummary.Name name : s.names()) {
             names.add(s.id(), name.text(), Tlp.CLEAR.label());
         }
-        statements(s.id()).stream()
+        Statements.counted(statements(s.id())).stream()
                 .filter(said -> said.property() == Property.NAME && said.tlp() != Tlp.CLEAR)
                 .sorted(Comparator.comparing(Statement::tlp)) // of two marks the lower one: what is there stays
                 .forEach(said -> names.add(s.id(), said.value(), said.tlp().label()));

@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import java.util.Collection;
-import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.detainee.statement.Property;
+import org.habeas.kit.http.TableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +55,6 @@ record DetaineeRow(
                     + "contested,singlePartySource,stale,lastVerified,birthDate,birthPlace,citizenships,offices,charges,sentences,"
                     + "places,cases,releases,sources,statementCount,rule,revision,updated";
 
-    /** Where a spreadsheet begins to reckon, the wide forms of some keyboards too. */
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
-
     private static final CsvMapper CSV = CsvMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
@@ -76,21 +72,21 @@ record DetaineeRow(
         return new DetaineeRow(
                 s.id().toString(),
                 s.slug(),
-                text(s.name()),
+                TableText.of(s.name()),
                 joined(s.names().stream().map(DetaineeSummary.Name::text)),
                 s.custody(),
-                text(s.custodySince()),
+                TableText.of(s.custodySince()),
                 s.proceedings(),
-                text(a.proceedingsSince()),
+                TableText.of(a.proceedingsSince()),
                 s.headline(),
-                text(s.heldSince()),
+                TableText.of(s.heldSince()),
                 a.daysHeld(),
-                text(s.heldBy()),
+                TableText.of(s.heldBy()),
                 joined(s.groups().stream()),
                 s.contested(),
                 s.singlePartySource(),
                 s.stale(),
-                text(s.lastVerified()),
+                TableText.of(s.lastVerified()),
                 joined(born(a, Property.BIRTH_DATE)),
                 joined(born(a, Property.BIRTH_PLACE)),
                 joined(born(a, Property.CITIZENSHIP)),
@@ -119,11 +115,6 @@ record DetaineeRow(
     }
 
     private static @Nullable String joined(Stream<String> values) {
-        List<String> each = values.distinct().toList();
-        return each.isEmpty() ? null : text(each.stream().collect(Collectors.joining(" | ")));
-    }
-
-    private static @Nullable String text(@Nullable String text) {
-        return text == null || text.isEmpty() || FORMULA.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        return TableText.joined(values.distinct().toList());
     }
 }

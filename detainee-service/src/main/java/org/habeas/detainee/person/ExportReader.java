@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.match.MatchService;
 import org.habeas.detainee.statement.Statement;
@@ -35,8 +37,20 @@ class ExportReader {
      * Which people, and for whom. What a reader may see is settled when the export begins, for it outlives the request.
      *
      * @param reviews whether the reader may know who recorded a statement
+     * @param alike people of whom a name matches the one it is given
      */
-    record Request(DetaineeFilter filter, DetaineeSort sort, Tlp clearance, boolean reviews) {}
+    record Request(
+            DetaineeFilter filter,
+            DetaineeSort sort,
+            Tlp clearance,
+            boolean reviews,
+            Function<String, List<UUID>> alike) {}
+
+    /** A request that looks up whom a name means once, with its first batch: all batches are of the same people. */
+    Request request(DetaineeFilter filter, DetaineeSort sort, Tlp clearance, boolean reviews) {
+        Map<String, List<UUID>> found = new ConcurrentHashMap<>();
+        return new Request(filter, sort, clearance, reviews, name -> found.computeIfAbsent(name, names::alike));
+    }
 
     /**
      * @param keys of the last person, as the order gives them; empty where nobody was found
@@ -53,7 +67,7 @@ class ExportReader {
         List<Detainee> rows = detainees.list(
                 asked.filter(),
                 Clearances.visible(Outlet.DOCUMENT, asked.clearance()),
-                names::alike,
+                asked.alike(),
                 asked.sort(),
                 after,
                 size);

@@ -28,6 +28,7 @@ import org.habeas.detainee.statement.Stance;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.detainee.statement.Steps;
 import org.habeas.language.edtf.Edtf;
+import org.habeas.language.name.NameCheck;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what somebody sent into statements, or says of each thing that is wrong where it stands and what would be right. */
@@ -148,6 +149,7 @@ final class StatementReader {
 
     private void name(NewName name, String at, String usualKind, Optional<Evidence> evidence) {
         String text = findings.text(name.text(), at + "/text", LONGEST_NAME);
+        readable(text, at + "/text");
         String kind = name.kind() == null ? usualKind : name.kind();
         if (!NAME_KINDS.contains(kind)) {
             findings.wrong(at + "/kind", "unknown", "The kind of a name is " + String.join(", ", NAME_KINDS) + ".");
@@ -184,6 +186,9 @@ final class StatementReader {
         }
         boolean isName = property.filter(p -> p == Property.NAME).isPresent();
         String value = findings.text(s.value(), at + "/value", isName ? LONGEST_NAME : LONGEST_VALUE);
+        if (isName) {
+            readable(value, at + "/value");
+        }
         property.map(Property::codes)
                 .filter(codes -> !codes.isEmpty() && !codes.contains(value))
                 .ifPresent(codes -> findings.wrongOnce(
@@ -211,6 +216,11 @@ final class StatementReader {
             Statement.NameForm form = isName ? new Statement.NameForm(Scripts.of(value), null, "spelling") : null;
             add(property.get(), value, s.validFrom(), s.validTo(), form, evidence.get(), mark.get(), said, at);
         }
+    }
+
+    /** What hides or mixes letters looks like a name and is none that could be found. */
+    private void readable(String name, String at) {
+        NameCheck.fault(name).ifPresent(fault -> findings.wrongOnce(at, fault.code(), fault.detail()));
     }
 
     /** What is taken back is all that the statement said, for a reason; without another source it rests on the same one. */

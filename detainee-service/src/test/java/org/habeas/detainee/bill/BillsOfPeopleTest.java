@@ -115,6 +115,34 @@ class BillsOfPeopleTest {
     }
 
     @Test
+    void billWhoseTitleHasARestrictedNameOfThePersonDoesNotTellOfIt() {
+        // Given
+        add(
+                "bills-h",
+                "Public Eighth",
+                "{\"property\": \"name\", \"value\": \"Gwendolen Tarkovic\", \"tlp\": \"AMBER\"}");
+        // When
+        told(
+                ChangeType.BILL_ADDED,
+                bill("97-s-12", 1, "REFERRED", "1981-02-01", "A bill to free Gwendolen Tarkovic"),
+                "1981-02-01",
+                null);
+        told(
+                ChangeType.BILL_ADDED,
+                bill("97-s-13", 1, "REFERRED", "1981-02-01", "A bill to free Public Eighth"),
+                "1981-02-01",
+                null);
+        // Then
+        given().get("/v1/detainees/bills-h/bills?count=exact")
+                .then()
+                .body("items.bill", contains("97-s-13"))
+                .body("total", equalTo(1));
+        given().get("/v1/detainees/bills-h/timeline").then().body("items.bill.bill", contains("97-s-13"));
+        given().queryParam("bill", "97-s-12").get("/v1/detainees").then().body("items", empty());
+        given().queryParam("bill", "97-s-13").get("/v1/detainees").then().body("items.slug", contains("bills-h"));
+    }
+
+    @Test
     void billThatOnlyARestrictedDocumentNamesIsForThoseWhoMaySeeTheDocument() {
         // Given
         UUID person = add("bills-c", "Another Person", "");

@@ -16,10 +16,14 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
@@ -103,6 +107,39 @@ class MatchTest {
         }
     }
 
+    @Test
+    void restrictedNameThatWasTakenBackIsFoundByNobody() {
+        // Given
+        add(
+                "match-taken-back",
+                "{\"text\": \"Public Taken Back\"}",
+                "{\"property\": \"name\", \"value\": \"Peregrine Vostokov\", \"tlp\": \"AMBER\"}");
+        String token = Tokens.of("rita", Tlp.RED, "reviewer");
+        match(Map.of("name", "Peregrine Vostokov"), token)
+                .body("responses.a.results.slug", hasItem("match-taken-back"));
+        String id = given().auth()
+                .oauth2(token)
+                .get("/v1/detainees/match-taken-back/statements")
+                .path("items.find { it.value == 'Peregrine Vostokov' }.id");
+        // When
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .header(
+                        "If-Match",
+                        given().auth()
+                                .oauth2(token)
+                                .get("/v1/detainees/match-taken-back")
+                                .getHeader("ETag"))
+                .body("{\"reason\": \"The page names somebody else.\"}")
+                .post("/v1/statements/" + id + "/retract")
+                .then()
+                .statusCode(201);
+        // Then
+        match(Map.of("name", "Peregrine Vostokov"), token)
+                .body("responses.a.results.slug", not(hasItem("match-taken-back")));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             {"queries": {"a/b": {"name": ""}}} | 422 | /queries/a~1b/name | required
@@ -145,6 +182,33 @@ class MatchTest {
         job.run();
         // Then
         match(Map.of("name", "Вильгельмина Друкер"), null).body("responses.a.results.slug", hasItem("match-codes"));
+    }
+
+    @Test
+    void restrictedNamesThatWereOnRecordBeforeTheIndexHadMarksAreFound() throws IOException, SQLException {
+        // Given
+        add(
+                "match-earlier",
+                "{\"text\": \"Public Earlier\"}",
+                "{\"property\": \"name\", \"value\": \"Ottoline Brzezicki\", \"tlp\": \"AMBER\"}");
+        String migration;
+        try (InputStream sql =
+                Objects.requireNonNull(MatchTest.class.getResourceAsStream("/db/migration/V107__name_codes.sql"))) {
+            migration = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String insert = migration.substring(migration.indexOf("insert into detainee_name"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.createNativeQuery("delete from detainee_name where text = 'Ottoline Brzezicki'")
+                    .executeUpdate();
+            database.createNativeQuery(insert.strip().replaceFirst(";$", "")).executeUpdate();
+        });
+        // When
+        job.run();
+        // Then
+        match(Map.of("name", "BRZEZICKI, Ottoline"), Tokens.of("reader", Tlp.AMBER, "partner"))
+                .body("responses.a.results.slug", hasItem("match-earlier"));
+        match(Map.of("name", "Ottoline Brzezicki"), null)
+                .body("responses.a.results.slug", not(hasItem("match-earlier")));
     }
 
     private static ValidatableResponse match(

@@ -88,6 +88,8 @@ class DetaineeExportTest {
                 {"property": "case", "value": "=HYPERLINK(\\"http://example.org\\",\\"a\\")"},
                 {"property": "citizenship", "value": "Armenia"},
                 {"property": "citizenship", "value": "Lebanon"},
+                {"property": "office", "value": "Mayor"},
+                {"property": "office", "value": "@Deputy"},
                 {"property": "sentence", "value": "-15 years, \\"said\\""},
                 {"property": "birthDate", "value": "1968/1969"}""");
         // When
@@ -106,6 +108,7 @@ class DetaineeExportTest {
                 .contains(
                         ",export-c,Example of export-c,Example of export-c,UNKNOWN,,NONE_KNOWN,,unknown,,,,export-table,false,,true,2023-03-05,1968/1969,,")
                 .containsAnyOf(",Armenia | Lebanon,", ",Lebanon | Armenia,")
+                .containsAnyOf(",Mayor | '@Deputy,", ",'@Deputy | Mayor,")
                 .contains(",\"'-15 years, \"\"said\"\"\",")
                 .contains(",\"'=HYPERLINK(\"\"http://example.org\"\",\"\"a\"\")\",")
                 .endsWith("Z\r\n");

@@ -56,6 +56,10 @@ class HostileInputTest {
                 "/names/0/text        | {'names': [{'text': '\\u0000'}], 'source': {'title': 'T'}}",
                 "/names/0/text        | {'names': [{'text': 'A\\ud800'}], 'source': {'title': 'T'}}",
                 "/names/0/text        | {'names': [{'text': 'A\\u202eB'}], 'source': {'title': 'T'}}",
+                "/names/0/text        | {'names': [{'text': 'Iv\\u0430n Ivanov'}], 'source': {'title': 'T'}}",
+                "/names/0/text        | {'names': [{'text': '12 - 34'}], 'source': {'title': 'T'}}",
+                "/statements/0/value  | {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements':"
+                        + " [{'property': 'name', 'value': 'Iv\\u0430n Ivanov'}]}",
                 "/names/0/kind        | {'names': [{'text': 'A', 'kind': 'nick'}], 'source': {'title': 'T'}}",
                 "/names/0/script      | {'names': [{'text': 'A', 'script': 'latin'}], 'source': {'title': 'T'}}",
                 "/names/0/language    | {'names': [{'text': 'A', 'language': '\\u0000'}], 'source': {'title': 'T'}}",

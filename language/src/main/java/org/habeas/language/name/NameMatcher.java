@@ -23,6 +23,8 @@ public final class NameMatcher {
     private static final double STRETCH = 0.65;
 
     private static final double FATHER_WEIGHT = 0.5;
+    /** Fathers whose given names are less alike are two. */
+    private static final double SAME_FATHER = 0.7;
     /** What is left where only one name has a father's name, another part, or one more name at its end. */
     private static final double NO_FATHER = 0.985;
 
@@ -82,7 +84,8 @@ public final class NameMatcher {
             return 1;
         }
         if (pair.one().role() == Role.PATRONYMIC && pair.other().role() == Role.PATRONYMIC) {
-            return Math.pow(likeness, FATHER_WEIGHT);
+            boolean other = Fathers.likeness(pair.one(), pair.other()) < SAME_FATHER;
+            return Math.min(Math.pow(likeness, FATHER_WEIGHT), other ? OTHER_FATHER : 1);
         }
         boolean joined = pair.to() - pair.from() + pair.otherTo() - pair.otherFrom() > 2;
         return joined ? likeness * JOINED : likeness;
@@ -114,14 +117,15 @@ public final class NameMatcher {
     private static double rest(ReadName asked, ReadName found, BitSet left, BitSet right, List<Part> parts) {
         List<Integer> mine = free(asked, left);
         List<Integer> its = free(found, right);
-        double score = 1;
         int against = Math.min(mine.size(), its.size());
         boolean fathers = mine.size() == 1
                 && its.size() == 1
                 && (father(asked, mine.getFirst()) || father(found, its.getFirst()));
+        double score =
+                against > 0 ? Math.pow(fathers ? OTHER_FATHER : OTHER_PART, Math.max(mine.size(), its.size())) : 1;
         for (int i : mine) {
             double leaves = leaves(asked, i, against > 0, fathers);
-            score *= leaves;
+            score *= against > 0 ? 1 : leaves;
             parts.add(new Part(
                     asked.tokens().get(i).written(),
                     null,

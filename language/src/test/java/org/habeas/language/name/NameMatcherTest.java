@@ -30,6 +30,10 @@ class NameMatcherTest {
             Shevchenko, Taras | Тарас Шевченко
             T. Shevchenko | Taras Shevchenko
             Alexei Anatolyevich Navalny | Navalny Alexei
+            Sergey Nikolaevich Orlov | Сергій Миколайович Орлов
+            Mikhail Vasilievich Ivanov | Михаил Васильевич Иванов
+            Anatoly Sergeevich Petrov | Anatolij Sergejewitsch Petrow
+            Karen Vladimiri Petrosyan | Карен Владимирович Петросян
             Abd al-Rahman Munif | Abdurrahman Munif
             """)
     void spellingsOfOneNameMatchWhicheverIsAskedFor(String one, String other) {
@@ -44,11 +48,27 @@ class NameMatcherTest {
             Rajiv Gandhi | Indira Gandhi
             Oleg Navalny | Алексей Навальный
             Ivan Petrovich Sidorov | Ivan Ivanovich Sidorov
+            Mikhail Vasilyevich Ivanov | Mikhail Valeryevich Ivanov
+            Ivan Petrovich Sidorov | Ivan Pavlovich Sidorov
+            Анна Петровна Сидорова | Anna Pavlovna Sidorova
             Sidorov | Ivan Sidorov
             Taras Shevchenko | Taras Schwarz
             """)
     void oneOtherPartMakesAnotherName(String one, String other) {
         assertThat(NameMatcher.compare(one, other).match()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Ivan Sidorov Quark | Ivan Sidorov Blom Tesch
+            Ivan Sidorov Quark Wund Zelb | Ivan Sidorov Blom
+            Ivan Sidorov Petrovich | Ivan Blom Tesch Sidorov
+            """)
+    void scoreIsTheSameWhicheverIsAskedForWhereOneHasMoreOtherParts(String one, String other) {
+        double score = NameMatcher.compare(one, other).score();
+        assertThat(score).isBetween(0.01, NameMatcher.THRESHOLD);
+        assertThat(NameMatcher.compare(other, one).score())
+                .isEqualTo(score, org.assertj.core.api.Assertions.within(1e-9));
     }
 
     @Test

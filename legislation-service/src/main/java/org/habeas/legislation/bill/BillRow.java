@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.habeas.contracts.BillSummary;
+import org.habeas.kit.http.TableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,6 @@ record BillRow(
                     + "statusBeforeExpirySince,stageBeforeExpiry,sponsorBioguide,sponsorName,sponsorParty,sponsorState,cosponsors,"
                     + "latestActionDate,latestActionText,policyArea,revision,updated";
 
-    /** Where a spreadsheet begins to reckon, the wide forms of some keyboards too. */
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
-
     private static final CsvMapper CSV = CsvMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
@@ -67,7 +65,7 @@ record BillRow(
                 s.congress(),
                 s.type().code(),
                 s.number(),
-                text(s.title()),
+                TableText.of(s.title()),
                 day(s.introduced()),
                 s.status(),
                 day(s.statusSince()),
@@ -75,23 +73,19 @@ record BillRow(
                 s.statusBeforeExpiry(),
                 day(s.statusBeforeExpirySince()),
                 s.stageBeforeExpiry(),
-                sponsor == null ? null : text(sponsor.bioguide()),
-                sponsor == null ? null : text(sponsor.name()),
-                sponsor == null ? null : text(sponsor.party()),
-                sponsor == null ? null : text(sponsor.state()),
+                sponsor == null ? null : TableText.of(sponsor.bioguide()),
+                sponsor == null ? null : TableText.of(sponsor.name()),
+                sponsor == null ? null : TableText.of(sponsor.party()),
+                sponsor == null ? null : TableText.of(sponsor.state()),
                 s.cosponsors(),
                 latest == null ? null : latest.date().toString(),
-                latest == null ? null : text(latest.text()),
-                text(s.policyArea()),
+                latest == null ? null : TableText.of(latest.text()),
+                TableText.of(s.policyArea()),
                 s.revision(),
                 s.updated().toString());
     }
 
     private static @Nullable String day(@Nullable LocalDate day) {
         return Objects.toString(day, null);
-    }
-
-    private static @Nullable String text(@Nullable String text) {
-        return text == null || text.isEmpty() || FORMULA.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 }

@@ -99,7 +99,7 @@ class BillExportTest {
                 .action("Referred, with \"quotes\"\r\nand lines.")
                 .record());
         bills.apply(Snapshots.of("79-sres-2")
-                .title("-2+3 Act")
+                .title("-2+3 Act;=4")
                 .policyArea("@SUM(1)")
                 .record());
         bills.apply(Snapshots.of("79-sres-3").title("Année 1 = 2").record());
@@ -118,7 +118,7 @@ class BillExportTest {
                 .startsWith(BillRow.COLUMNS + "\r\n79-sres-1,S.Res.1,79,sres,1,"
                         + "\"'=HYPERLINK(\"\"http://example.org\"\",\"\"a\"\")\",1946-03-01,EXPIRED,")
                 .contains(",M000133,Sen. M000133,D,MA,0,1946-03-01,\"Referred, with \"\"quotes\"\"\r\nand lines.\",")
-                .contains("\r\n79-sres-2,S.Res.2,79,sres,2,'-2+3 Act,")
+                .contains("\r\n79-sres-2,S.Res.2,79,sres,2,'-2+3 Act;'=4,")
                 .contains(",'@SUM(1),")
                 .contains("\r\n79-sres-3,S.Res.3,79,sres,3,Année 1 = 2,")
                 .endsWith("Z\r\n");
