@@ -47,6 +47,20 @@ class GuardTest {
     }
 
     @Test
+    void whoeverGradesOrMarksNeitherBringsNorConfirms() {
+        Statement brought = released("Press A", null, "rita", "2022-01-01").confirmedBy("rolf", Instant.EPOCH);
+        Said grades = new Said(null, null, Reliability.B, 2, Stance.SUPPORTS, null, null);
+        for (String grader : List.of("vera", Statement.SEED_LOADER)) {
+            Statement graded = statement("FREE", "2022-01-01", brought.evidence(), grader, grades)
+                    .inPlaceOf(brought);
+            assertThat(graded.said().reliability()).isEqualTo(Reliability.B);
+            assertThat(graded.recordedBy()).isEqualTo("rita");
+            assertThat(graded.confirmedBy()).isEqualTo("rolf");
+            assertThat(graded.recordedUnder()).isNull();
+        }
+    }
+
+    @Test
     void copiesOfOneAgencyCountOnce() {
         Statement first = released("Agency", null, "rita", "2022-01-01");
         Statement copy = copyOf("Press B", new Origin("The Agency", null, null), "rolf");
