@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param on what was true at the end of this day, UTC; absent where nobody asked
  * @param asOf what Habeas knew at this instant; absent where nobody asked
  * @param rule the display rule that computed it, which is the present one
- * @param told what Habeas itself told at {@code asOf}, by the rule of then; absent without {@code asOf}, and where the log of
- *     changes does not say
+ * @param told what Habeas itself told at {@code asOf}, by the rule of then; absent without {@code asOf}, where the log of
+ *     changes does not say, and where something that was known then is restricted since
  */
 @Schema(description = "Which past this answer tells, and how far it can be relied on")
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -96,7 +96,7 @@ record DetaineeRow(
                 values(a.places()),
                 values(a.cases()),
                 values(a.releases()),
-                joined(person.counted().stream()
+                joined(person.told().stream()
                         .flatMap(said -> Stream.ofNullable(said.evidence().url()))),
                 a.statementCount(),
                 a.rule(),

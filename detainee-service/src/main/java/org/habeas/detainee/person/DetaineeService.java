@@ -50,6 +50,7 @@ public class DetaineeService {
     private final MatchService names;
     private final DetaineeChanges changes;
     private final HeldBackValues heldBack;
+    private final DueRecords due;
     private final ChangeFeed feed;
     private final Reader reader;
     private final Clock clock;
@@ -62,6 +63,7 @@ public class DetaineeService {
             MatchService names,
             DetaineeChanges changes,
             HeldBackValues heldBack,
+            DueRecords due,
             ChangeFeed feed,
             Reader reader,
             Clock clock,
@@ -72,6 +74,7 @@ public class DetaineeService {
         this.names = names;
         this.changes = changes;
         this.heldBack = heldBack;
+        this.due = due;
         this.feed = feed;
         this.reader = reader;
         this.clock = clock;
@@ -145,6 +148,7 @@ public class DetaineeService {
             UUID id, List<NewDetainee.NewStatement> given, Recorder recorder, Consumer<Detainee> precondition) {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
         precondition.accept(detainee);
+        due.byThisRule(detainee);
         Map<String, Statement> there = byIdentity(id);
         List<Statement> visible = visible(id);
         StatementReader sent = read(id, recorder, there, visible);
@@ -158,9 +162,14 @@ public class DetaineeService {
                 detainees.add(said);
                 added.add(said);
             } else if ((former.tlp() != said.tlp() || !said.isGradedAs(former)) && mayMark(former, said.tlp())) {
-                added.add(replace(former, said.inPlaceOf(former)));
-                isWithdrawn |= former.tlp() == Tlp.CLEAR && said.tlp() != Tlp.CLEAR;
-                added.addAll(markWith(former, said.tlp(), there.values()));
+                List<Statement> changed = new ArrayList<>(List.of(said.inPlaceOf(former)));
+                changed.addAll(markWith(former, said.tlp(), there.values()));
+                for (Statement now : changed) {
+                    Statement before = there.get(now.identity());
+                    isWithdrawn |= before.tlp() == Tlp.CLEAR && now.tlp() != Tlp.CLEAR;
+                    added.add(replace(before, now));
+                    there.put(now.identity(), now);
+                }
             }
         }
         return recorded(detainee, added, isWithdrawn, recorder);
@@ -177,6 +186,7 @@ public class DetaineeService {
     public Detainee confirm(UUID id, String heldValue, Recorder recorder, Consumer<Detainee> precondition) {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
         precondition.accept(detainee);
+        due.byThisRule(detainee);
         List<Statement> statements = detainees.statements(id);
         HeldBackValues.Held held = held(statements, heldValue)
                 .orElseThrow(
@@ -224,14 +234,25 @@ public class DetaineeService {
         return now;
     }
 
-    /** What takes back a statement shows what it said, so it has its mark. */
+    /**
+     * What takes back a statement shows what it said, so it is no less restricted, and so is what takes that back. A mark that a
+     * retraction had from what it takes back is lowered with it, by who may see it; any other mark stays.
+     *
+     * @return what has another mark now
+     */
     private List<Statement> markWith(Statement target, Tlp mark, Collection<Statement> there) {
-        return there.stream()
-                .filter(s -> s.said().stance() == Stance.RETRACTS
-                        && target.identity().equals(s.said().supersedes())
-                        && s.tlp() != mark)
-                .map(s -> replace(s, s.marked(mark, now())))
-                .toList();
+        List<Statement> marked = new ArrayList<>();
+        for (Statement s : there) {
+            boolean takesBack = s.said().stance() == Stance.RETRACTS
+                    && target.identity().equals(s.said().supersedes());
+            boolean follows =
+                    !s.tlp().covers(mark) || s.tlp() == target.tlp() && target.tlp() != mark && mayMark(s, mark);
+            if (takesBack && follows) {
+                marked.add(s.marked(mark, now()));
+                marked.addAll(markWith(s, mark, there));
+            }
+        }
+        return marked;
     }
 
     private Detainee recorded(Detainee detainee, List<Statement> added, boolean isWithdrawn, Recorder recorder) {
@@ -292,6 +313,12 @@ public class DetaineeService {
                 : begun.stream().map(Statement::withoutRecorders).toList();
     }
 
+    /** Of {@link #statements} those that count and that no guard holds back. */
+    List<Statement> told(UUID id) {
+        List<Statement> told = Statements.told(visible(id), today());
+        return reviews() ? told : told.stream().map(Statement::withoutRecorders).toList();
+    }
+
     private List<Statement> seen(UUID id, Outlet outlet, Past past) {
         Tlp clearance = reader.clearance();
         return known(id, past).stream()
@@ -307,7 +334,12 @@ public class DetaineeService {
         return reader.has(Roles.REVIEWER) || reader.has(Roles.ADMIN);
     }
 
-    /** @throws NotFound if Habeas knew nothing of the person then */
+    /**
+     * What is said, or was said then. What was restricted since is as restricted in the past, and what was made public since is
+     * as restricted as it was.
+     *
+     * @throws NotFound if Habeas knew nothing of the person then
+     */
     private List<Statement> known(UUID id, Past past) {
         Instant asOf = past.asOf();
         if (asOf == null) {
@@ -320,7 +352,13 @@ public class DetaineeService {
                     + asOf
                     + " it knew nothing of them.");
         }
-        return known;
+        Map<String, Statement> present = byIdentity(id);
+        return known.stream()
+                .map(s -> Optional.ofNullable(present.get(s.identity()))
+                        .map(Statement::tlp)
+                        .map(s::atLeast)
+                        .orElse(s))
+                .toList();
     }
 
     /** The day for which a past is told. */
@@ -367,12 +405,23 @@ public class DetaineeService {
                     day(past),
                     new DetaineePast(past.on(), null, DisplayRule.ID, null));
         }
-        Optional<DetaineePast.ToldOfPerson> told = feed.recordAt(detainee.id().toString(), asOf)
+        Optional<DetaineePast.ToldOfPerson> told = Optional.of(asOf)
+                .filter(at -> !isRestrictedSince(detainee.id(), at))
+                .flatMap(at -> feed.recordAt(detainee.id().toString(), at))
                 .map(record -> DetaineePast.ToldOfPerson.of(record, computed.summary()));
         return DetaineeAnswer.of(
                 told.map(t -> computed.at(t.revision(), t.updated())).orElse(computed),
                 day(past),
                 new DetaineePast(past.on(), asOf, DisplayRule.ID, told.orElse(null)));
+    }
+
+    /** Whether the reader could have seen something then that they may not see now: what was told then may show it. */
+    private boolean isRestrictedSince(UUID id, Instant asOf) {
+        Tlp clearance = reader.clearance();
+        return detainees.statements(id, asOf).stream()
+                        .filter(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
+                        .count()
+                > seen(id, Outlet.RECORD, new Past(null, asOf)).size();
     }
 
     Past read(PastParams params) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.statement.Recorder;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.kit.problem.Conflict;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -98,6 +99,23 @@ class DueRecords {
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
                 .map(e -> e.getClass().getSimpleName())
                 .collect(Collectors.joining(" of "));
+    }
+
+    /**
+     * Before more is said of somebody: tells first what this rule makes of what was said before, so that nobody takes the other
+     * rule for news. The person is locked.
+     *
+     * @throws Conflict if a later rule computed the record, which this version must not write over
+     */
+    void byThisRule(Detainee detainee) {
+        if (detainee.isOfLaterRule()) {
+            throw new Conflict(
+                    "A later version of Habeas has written this record, and this one does not write over it."
+                            + " Send it again in a moment; if it is refused then too, the later version has to be started again.");
+        }
+        if (!detainee.isComputedBy(DetaineeView.computedBy(staleAfterDays))) {
+            saysSomethingElse(detainee.id());
+        }
     }
 
     /** Computes a record anew; whether it now says something else. */

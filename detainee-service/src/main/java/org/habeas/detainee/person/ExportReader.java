@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.match.MatchService;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.detainee.statement.Statements;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 
@@ -91,9 +92,15 @@ class ExportReader {
                 : DetaineeView.compute(detainee.id(), detainee.slug(), seen, asked.clearance(), today, staleAfterDays)
                         .at(stored);
         // who recorded what counts for the guards, whoever asks
-        List<Statement> told = asked.reviews()
-                ? seen
-                : seen.stream().map(Statement::withoutRecorders).toList();
-        return new ExportedPerson(DetaineeAnswer.of(view, today, null), told);
+        return new ExportedPerson(
+                DetaineeAnswer.of(view, today, null),
+                forReader(seen, asked),
+                forReader(Statements.told(seen, today), asked));
+    }
+
+    private static List<Statement> forReader(List<Statement> statements, Request asked) {
+        return asked.reviews()
+                ? statements
+                : statements.stream().map(Statement::withoutRecorders).toList();
     }
 }

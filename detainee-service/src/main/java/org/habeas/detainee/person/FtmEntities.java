@@ -71,13 +71,13 @@ final class FtmEntities {
         each(Property.CHARGED_UNDER, s -> add(e, "notes", "Charged: " + s.value()));
         each(Property.SENTENCE, s -> add(e, "notes", "Sentence: " + s.value()));
         each(Property.RELEASE_MANNER, s -> add(e, "notes", "Release: " + s.value()));
-        exported.counted().forEach(s -> source(e, s.evidence()));
+        exported.told().forEach(s -> source(e, s.evidence()));
         add(e, "summary", Headlines.of(null, exported.record().summary()));
     }
 
     /** What has no place in the words of FollowTheMoney, or is not for others' tools as health and relatives, is left out. */
     private void each(Property property, Consumer<Statement> use) {
-        exported.counted().stream().filter(s -> s.property() == property).forEach(use);
+        exported.told().stream().filter(s -> s.property() == property).forEach(use);
     }
 
     private static boolean isAlias(Statement s) {

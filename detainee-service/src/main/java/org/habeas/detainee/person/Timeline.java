@@ -10,8 +10,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.habeas.detainee.bill.BillsOfPeople;
 import org.habeas.detainee.statement.Property;
-import org.habeas.detainee.statement.Statements;
-import org.habeas.kit.access.Outlet;
 import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +45,13 @@ class Timeline {
     }
 
     /**
-     * By the earliest day, then by the latest; what is not dated comes first. What a person is called and belongs to is no event.
+     * By the earliest day, then by the latest; what is not dated comes first. What a person is called and belongs to is no event,
+     * and what a guard holds back has not happened as far as we know.
      *
      * @param marks of the documents that the reader may know of
      */
     List<TimelineEntry> of(UUID person, List<String> marks) {
-        Stream<TimelineEntry> said = Statements.counted(people.statements(person, Outlet.RECORD, Past.PRESENT)).stream()
+        Stream<TimelineEntry> said = people.told(person).stream()
                 .filter(s -> HAPPENS.contains(s.property()))
                 .map(TimelineEntry::of);
         Stream<TimelineEntry> told =

@@ -171,9 +171,13 @@ public class Proposal {
         }
     }
 
-    /** Whether a reader with this clearance may see it; their own words nobody keeps from those who sent them. */
+    /**
+     * Whether a reader with this clearance may see it; their own words nobody keeps from those who sent them. What a guard
+     * holds back has others' words in it too.
+     */
     boolean mayBeReadBy(String reader, Tlp clearance) {
-        return proposer.equals(reader) || Clearances.mayShow(Outlet.PROPOSAL, tlp(), clearance);
+        return kind != Kind.TRANSITION && proposer.equals(reader)
+                || Clearances.mayShow(Outlet.PROPOSAL, tlp(), clearance);
     }
 
     private void decide(State now, String reviewer, Instant at) {

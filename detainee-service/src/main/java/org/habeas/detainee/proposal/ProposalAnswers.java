@@ -2,7 +2,6 @@ package org.habeas.detainee.proposal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.habeas.contracts.Tlp;
@@ -47,8 +46,7 @@ class ProposalAnswers {
     /** @param state only those that stand so, or null for all */
     ProposalScope scope(Proposal.@Nullable State state) {
         boolean reviews = reader.has(Roles.REVIEWER) || reader.has(Roles.ADMIN);
-        return new ProposalScope(
-                sender(), reviews ? Clearances.visible(Outlet.PROPOSAL, reader.clearance()) : List.of(), state);
+        return new ProposalScope(sender(), reviews, Clearances.visible(Outlet.PROPOSAL, reader.clearance()), state);
     }
 
     String sender() {

@@ -115,7 +115,7 @@ public final class DisplayRule {
                 .map(Dated::of)
                 .filter(d -> d.hasBegun(today))
                 .toList();
-        return new Guards(property, begun, new Independence(all)).passed(begun);
+        return new Guards(property, begun, new Independence(all), today).passed(begun);
     }
 
     private static Choice choose(Property property, List<Statement> all, LocalDate today, boolean withReasons) {
@@ -129,7 +129,7 @@ public final class DisplayRule {
         List<Dated> begun = dated.stream()
                 .filter(d -> d.s().said().stance() == Stance.SUPPORTS && d.hasBegun(today) && withdrawals.counts(d.s()))
                 .toList();
-        Guards guards = new Guards(property, begun, independence);
+        Guards guards = new Guards(property, begun, independence, today);
         List<Dated> candidates = guards.last(begun);
         Optional<Dated> newest = newest(candidates, new Ranking(candidates, candidates, independence), today);
         if (newest.isEmpty()) {

@@ -1,7 +1,6 @@
 package org.habeas.detainee.statement;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,33 +16,58 @@ public enum Guard {
     /** A court says so. */
     COURT;
 
+    private static final String ONE_PERSON =
+            "It is shown once a second person has confirmed it; so far one person has recorded it.";
+
     /**
-     * Why some statements of one value are not enough; empty where they are.
+     * Why a statement is not shown; empty where it may be. What is of low confidence does not count.
      *
-     * @param supporting all that say the same of what may be the same time, at least one
+     * @param supporting all that say the same of what may be the same time and the same case, the statement among them
      */
-    Optional<String> holdsBack(List<Statement> supporting, Independence independence) {
+    Optional<String> holdsBack(Statement s, List<Statement> supporting, Independence independence) {
+        List<Statement> counting = supporting.stream().filter(Guard::counts).toList();
         return switch (this) {
             case NONE -> Optional.empty();
             case COURT ->
-                supporting.stream().anyMatch(s -> s.evidence().alignment() == Alignment.COURT)
+                counting.stream().anyMatch(by -> by.evidence().alignment() == Alignment.COURT)
                         ? Optional.empty()
                         : Optional.of("It is shown once a court's own decision says so (alignment court).");
-            case TWO_SIDES_AND_TWO_PEOPLE -> sources(supporting, independence).or(() -> people(supporting));
+            case TWO_SIDES_AND_TWO_PEOPLE -> sources(s, counting, independence).or(() -> people(counting));
         };
     }
 
-    private static Optional<String> sources(List<Statement> supporting, Independence independence) {
-        boolean holding = supporting.stream().anyMatch(s -> s.evidence().alignment() == Alignment.HOLDING_STATE);
-        boolean receiving = supporting.stream()
-                .map(s -> s.evidence().alignment())
-                .filter(Objects::nonNull)
-                .anyMatch(Alignment::isReceivingSide);
-        return holding && receiving || independence.count(supporting) >= 2
+    private static boolean counts(Statement s) {
+        return s.confidence() != Confidence.LOW;
+    }
+
+    private static Optional<String> sources(Statement s, List<Statement> counting, Independence independence) {
+        boolean isEnough = counts(s)
+                && counting.stream()
+                        .anyMatch(other -> independence.areIndependent(s, other)
+                                || areTwoSides(s, other) && independence.haveOwnOrigins(s, other));
+        return isEnough
                 ? Optional.empty()
                 : Optional.of(
-                        "It is shown once two independent sources say so, or the holding and the receiving side do;"
-                                + " so far one source counts.");
+                        "It is shown once two independent sources say so of the same time, or the holding and the receiving side"
+                                + " do; so far " + (counting.isEmpty() ? "none" : "one") + " counts.");
+    }
+
+    private static boolean areTwoSides(Statement a, Statement b) {
+        return isHolding(a) && isReceiving(b) || isHolding(b) && isReceiving(a);
+    }
+
+    private static boolean isHolding(Statement s) {
+        return s.evidence().alignment() == Alignment.HOLDING_STATE;
+    }
+
+    private static boolean isReceiving(Statement s) {
+        Alignment side = s.evidence().alignment();
+        return side != null && side.isReceivingSide();
+    }
+
+    /** Whether nothing but a second person is missing. */
+    static boolean lacksPeopleOnly(String reason) {
+        return reason.equals(ONE_PERSON);
     }
 
     /** The rule under which the seeds are recorded stands for the second person. */
@@ -54,8 +78,6 @@ public enum Guard {
                 .flatMap(Optional::stream)
                 .distinct()
                 .count();
-        return byRule || people >= 2
-                ? Optional.empty()
-                : Optional.of("It is shown once a second person has confirmed it; so far one person has recorded it.");
+        return byRule || people >= 2 ? Optional.empty() : Optional.of(ONE_PERSON);
     }
 }

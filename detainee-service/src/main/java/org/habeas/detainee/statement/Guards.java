@@ -2,12 +2,14 @@ package org.habeas.detainee.statement;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.habeas.detainee.statement.DisplayRule.HeldBack;
 import org.jspecify.annotations.Nullable;
@@ -19,28 +21,60 @@ final class Guards {
     private final Map<String, String> reasons = new HashMap<>();
     private final Set<String> lasting = new HashSet<>();
 
-    /** @param begun what is said of the property, has begun and was not taken back */
-    Guards(Property property, List<Dated> begun, Independence independence) {
+    /** @param begun what is said of the property, has begun by a day and was not taken back */
+    Guards(Property property, List<Dated> begun, Independence independence, LocalDate today) {
         for (String value : property.codes()) {
             Guard guard = guard(property, value);
             if (guard == Guard.NONE) {
                 continue;
             }
             for (List<Dated> spell : spells(value, begun)) {
-                List<Statement> said = spell.stream()
+                Map<Dated, String> held = held(guard, spell, independence, today);
+                List<Statement> waiting = held.keySet().stream()
                         .map(Dated::s)
                         .sorted(Comparator.comparing(Statement::id))
                         .toList();
-                Optional<String> reason = guard.holdsBack(said, independence);
-                reason.ifPresent(why -> {
-                    heldBack.add(new HeldBack(value, why, said));
-                    said.forEach(s -> reasons.put(s.id(), why));
-                });
-                if (reason.isEmpty() && property == Property.CUSTODY && value.equals(Custody.DEAD.name())) {
-                    said.forEach(s -> lasting.add(s.id()));
+                held.forEach((d, why) -> reasons.put(d.s().id(), why));
+                if (!held.isEmpty()) {
+                    heldBack.add(new HeldBack(value, nearest(held.values()), waiting));
+                }
+                if (property == Property.CUSTODY && value.equals(Custody.DEAD.name())) {
+                    spell.stream().filter(d -> !held.containsKey(d)).forEach(d -> lasting.add(d.s().id()));
                 }
             }
         }
+    }
+
+    /** Why each of some statements of one value is held back; what is past its guard is not in it. */
+    private static Map<Dated, String> held(Guard guard, List<Dated> spell, Independence independence, LocalDate today) {
+        Map<Dated, String> held = new LinkedHashMap<>();
+        for (Dated d : spell) {
+            List<Statement> supporting = spell.stream()
+                    .filter(other -> other.mayBeOfTheTimeOf(d, today) && Objects.equals(about(other), about(d)))
+                    .map(Dated::s)
+                    .toList();
+            guard.holdsBack(d.s(), supporting, independence).ifPresent(why -> held.put(d, why));
+        }
+        List<Dated> passed = spell.stream().filter(d -> !held.containsKey(d)).toList();
+        // beside what is shown one more that says so, of no later time, waits for nothing
+        held.keySet()
+                .removeIf(d -> passed.stream()
+                        .anyMatch(p -> p.mayBeOfTheTimeOf(d, today)
+                                && !d.last().isAfter(p.last())
+                                && Objects.equals(about(p), about(d))));
+        return held;
+    }
+
+    private static @Nullable String about(Dated d) {
+        return d.s().said().about();
+    }
+
+    /** Of what is missing the least: a second person is asked for once the sources are there. */
+    private static String nearest(Collection<String> reasons) {
+        return reasons.stream()
+                .filter(Guard::lacksPeopleOnly)
+                .findFirst()
+                .orElseGet(() -> reasons.iterator().next());
     }
 
     List<HeldBack> heldBack() {

@@ -31,6 +31,7 @@ public final class Independence {
     private static final int MOST = 100;
 
     private final Map<String, Statement> byId;
+    private final Map<String, Source> sources = new HashMap<>();
 
     /** @param statements all of one person, among which a {@code derivedFrom} may name one by its id */
     public Independence(List<Statement> statements) {
@@ -50,9 +51,13 @@ public final class Independence {
         boolean isIndependentOf(Source other) {
             return publisher != null
                     && other.publisher != null
-                    && root != null
-                    && other.root != null
                     && !publisher.equals(other.publisher)
+                    && hasOtherOriginThan(other);
+        }
+
+        boolean hasOtherOriginThan(Source other) {
+            return root != null
+                    && other.root != null
                     && !root.equals(other.root)
                     && likeness(shingles, other.shingles) < ALIKE;
         }
@@ -61,6 +66,11 @@ public final class Independence {
     /** Whether each of the two counts beside the other. */
     public boolean areIndependent(Statement a, Statement b) {
         return source(a).isIndependentOf(source(b));
+    }
+
+    /** Whether the two go back to different origins in different words, whoever published them. */
+    boolean haveOwnOrigins(Statement a, Statement b) {
+        return source(a).hasOtherOriginThan(source(b));
     }
 
     /**
@@ -95,6 +105,10 @@ public final class Independence {
     }
 
     Source source(Statement s) {
+        return sources.computeIfAbsent(s.id(), id -> read(s));
+    }
+
+    private Source read(Statement s) {
         Evidence e = s.evidence();
         String publisher = publisher(e.publisher(), e.url());
         return new Source(publisher, root(s, publisher), shingles(e.quote()));

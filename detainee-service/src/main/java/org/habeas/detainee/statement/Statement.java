@@ -142,7 +142,10 @@ public record Statement(
         return idOf(subject, property, value, validFrom, validTo, evidence, said);
     }
 
-    /** This statement with its mark and grades, in the place of one that said the same under others. */
+    /**
+     * This statement with its mark and grades, in the place of one that said the same under others. Whoever marks or grades
+     * has neither brought nor confirmed it, so those who did stay: who stands for a statement counts for the guards.
+     */
     public Statement inPlaceOf(Statement former) {
         Statement now = new Statement(
                 sha256(former.id + ' ' + tlp.label()),
@@ -155,8 +158,8 @@ public record Statement(
                 evidence.orElse(former.evidence),
                 tlp,
                 recordedAt,
-                recordedBy,
-                confirmedBy,
+                former.recordedBy,
+                former.confirmedBy,
                 said.orElse(former.said));
         return now.isGradedAs(former) ? now : now.withId(sha256(now.id + ' ' + now.grades()));
     }
@@ -214,6 +217,26 @@ public record Statement(
                 recordedBy,
                 confirmedBy,
                 said);
+    }
+
+    /** The same, shown under a mark that is no lower than this one. */
+    public Statement atLeast(Tlp mark) {
+        return tlp.covers(mark)
+                ? this
+                : new Statement(
+                        id,
+                        subject,
+                        property,
+                        value,
+                        validFrom,
+                        validTo,
+                        name,
+                        evidence,
+                        mark,
+                        recordedAt,
+                        recordedBy,
+                        confirmedBy,
+                        said);
     }
 
     private Statement withId(String other) {

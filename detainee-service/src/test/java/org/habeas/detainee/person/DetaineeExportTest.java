@@ -143,7 +143,7 @@ class DetaineeExportTest {
                         "Person",
                         2L,
                         "Event",
-                        2L,
+                        1L,
                         "Position",
                         1L,
                         "Occupancy",
@@ -163,9 +163,8 @@ class DetaineeExportTest {
                         .filter(e -> e.getSchema().getName().equals("Event"))
                         .map(e ->
                                 values(e, "keywords") + " " + values(e, "startDate") + " " + values(e, "description")))
-                .containsExactlyInAnyOrder(
-                        "[HELD] [2023-09] [Start: between 28 September 2023 and 30 September 2023.]",
-                        "[FREE] [2024-01-14] [Start: 14 January 2024.]");
+                // not the release, which a guard holds back
+                .containsExactly("[HELD] [2023-09] [Start: between 28 September 2023 and 30 September 2023.]");
         assertThat(entities.values().stream()
                         .filter(e -> e.getSchema().getName().equals("Occupancy"))
                         .map(e -> values(e, "startDate") + " " + values(e, "endDate")))

@@ -85,6 +85,7 @@ class DetaineeExportWritingTest {
         return new ExportedPerson(
                 DetaineeAnswer.of(
                         DetaineeView.compute(id, "example-person", statements, Tlp.CLEAR, today, 90), today, null),
+                statements,
                 statements);
     }
 }

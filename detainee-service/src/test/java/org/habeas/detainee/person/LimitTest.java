@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.habeas.contracts.Tlp;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.kit.test.TestStack;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,41 @@ class LimitTest {
                 .body("items[1].alert.kind", equalTo("corrected"))
                 .body("items[1].alert.from", equalTo("unknown"))
                 .body("items[1].alert.to", equalTo("detained")));
+    }
+
+    @Test
+    void newStatementAfterANewVersionOfTheRuleIsNotTakenForItsCause() {
+        // Given: an earlier rule did not show the arrest
+        People.add(
+                "ruled-then-said", "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-04\"}");
+        change("update detainee set computed_by = 'display/2, stale after 180 days', custody = 'UNKNOWN',"
+                + " view = jsonb_set(jsonb_set(view, '{summary,custody}', '\"UNKNOWN\"'),"
+                + " '{summary,headline}', '\"unknown\"') where slug = 'ruled-then-said'");
+        // When
+        People.state(
+                        "ruled-then-said",
+                        Tlp.CLEAR,
+                        "{\"property\": \"office\", \"value\": \"Mayor\", \"evidence\": {\"title\": \"A page\"}}")
+                .statusCode(201)
+                .body("custody", equalTo("HELD"));
+        // Then
+        await().untilAsserted(() -> given().get("/v1/detainees/ruled-then-said/changes")
+                .then()
+                .body(
+                        "items.type",
+                        equalTo(List.of("detainee.added", "detainee.corrected", "detainee.statements-added")))
+                .body("items[1].alert.kind", equalTo("corrected"))
+                .body("items[1].record.revision", equalTo(2))
+                .body("items[2].record.revision", equalTo(3)));
+        // and what a later rule has written is not written over
+        change("update detainee set computed_by = 'display/10, stale after 180 days' where slug = 'ruled-then-said'");
+        People.state(
+                        "ruled-then-said",
+                        Tlp.CLEAR,
+                        "{\"property\": \"office\", \"value\": \"Judge\", \"evidence\": {\"title\": \"A page\"}}")
+                .statusCode(409);
+        assertThat(computedByOtherRules()).contains("ruled-then-said");
+        change("delete from detainee where slug = 'ruled-then-said'");
     }
 
     @Test

@@ -8,10 +8,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.habeas.contracts.Tlp;
@@ -25,6 +29,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "detainee"))
 class MarkTest {
+
+    @Inject
+    EntityManager entities;
 
     private static final String PARTS = "/v1/detainees/%s%s";
 
@@ -93,6 +100,92 @@ class MarkTest {
         People.state("withdrawn-custody", Tlp.AMBER, said("custody", "HELD", "\"tlp\": \"RED\","))
                 .statusCode(201);
         given().get("/v1/detainees/withdrawn-custody").then().body("custody", equalTo("UNKNOWN"));
+    }
+
+    @Test
+    void whatIsRestrictedSinceIsAsRestrictedInThePast() {
+        // Given
+        People.add("past-withdrawn");
+        People.state("past-withdrawn", Tlp.AMBER, said("custody", "HELD", "")).statusCode(201);
+        String asOf = Instant.now().toString();
+        People.state("past-withdrawn", Tlp.AMBER, said("custody", "HELD", "\"tlp\": \"AMBER\","))
+                .statusCode(201);
+        // Then
+        for (String part : List.of("?", "/statements?", "/why?property=custody&")) {
+            String path = "/v1/detainees/past-withdrawn" + part + "asOf=" + asOf;
+            assertThat(given().get(path).then().statusCode(200).extract().asString())
+                    .as(part)
+                    .doesNotContain("HELD")
+                    .doesNotContain("AMBER");
+            assertThat(People.reviewer(Tlp.AMBER).get(path).asString()).as(part).contains("\"HELD\"");
+        }
+    }
+
+    @Test
+    void retractionIsNeverLessRestrictedThanWhatItTakesBackAndKeepsAMarkOfItsOwn() {
+        // Given: a statement, its retraction, and the retraction of that
+        People.add("marks-follow");
+        String office = said("office", "Mayor", "");
+        People.state("marks-follow", Tlp.RED, office).statusCode(201);
+        for (String named :
+                List.of("items.find { it.property == 'office' }.id", "items.find { it.stance == 'retracts' }.id")) {
+            String id = given().get("/v1/detainees/marks-follow/statements").path(named);
+            People.reviewer(Tlp.RED)
+                    .contentType("application/json")
+                    .header("If-Match", "*")
+                    .body("{\"reason\": \"Because of " + id + "\"}")
+                    .post("/v1/statements/" + id + "/retract")
+                    .then()
+                    .statusCode(201);
+        }
+        // When, then
+        People.state("marks-follow", Tlp.RED, said("office", "Mayor", "\"tlp\": \"AMBER\","))
+                .statusCode(201);
+        assertThat(offices()).containsExactly("AMBER", "AMBER", "AMBER");
+        isHidden("marks-follow", "office", "Mayor");
+        People.state("marks-follow", Tlp.RED, graded("\"tlp\": \"AMBER\", \"reliability\": \"B\","))
+                .statusCode(201);
+        assertThat(offices()).containsExactly("AMBER", "AMBER", "AMBER");
+        People.state("marks-follow", Tlp.AMBER, said("office", "Mayor", "\"tlp\": \"CLEAR\","))
+                .statusCode(201);
+        assertThat(offices()).containsExactly("CLEAR", "CLEAR", "CLEAR");
+    }
+
+    @Test
+    void gradingLowersNoRetraction() {
+        // Given: a retraction with a mark that is its own
+        People.add("graded-only");
+        People.state("graded-only", Tlp.RED, said("office", "Mayor", "")).statusCode(201);
+        String id =
+                given().get("/v1/detainees/graded-only/statements").path("items.find { it.property == 'office' }.id");
+        People.reviewer(Tlp.RED)
+                .contentType("application/json")
+                .header("If-Match", "*")
+                .body("{\"reason\": \"A secret reason\"}")
+                .post("/v1/statements/" + id + "/retract")
+                .then()
+                .statusCode(201);
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(
+                                "update statement set tlp = 'RED' where said ->> 'reason' = 'A secret reason'")
+                        .executeUpdate());
+        // When
+        People.state("graded-only", Tlp.CLEAR, graded("\"reliability\": \"B\","))
+                .statusCode(201);
+        // Then
+        assertThat(given().get("/v1/detainees/graded-only/statements").asString())
+                .contains("\"reliability\":\"B\"")
+                .doesNotContain("A secret reason");
+    }
+
+    private static List<String> offices() {
+        return People.reviewer(Tlp.RED)
+                .get("/v1/detainees/marks-follow/statements")
+                .path("items.findAll { it.property == 'office' }.tlp");
+    }
+
+    private static String graded(String fields) {
+        return said("office", "Mayor", fields);
     }
 
     @Test

@@ -29,21 +29,71 @@ class GuardTest {
         "Press A, , rita, Press B, , rolf, FREE",
         "Press A, , rita, Press B, , rita, HELD",
         "Press A, , rita, press a, , rolf, HELD",
-        "Press A, holding-state, rita, Press A, family-or-counsel, rolf, FREE",
-        "Press A, holding-state, rita, Press A, receiving-state, rolf, FREE",
+        "Press A, holding-state, rita, Press A, family-or-counsel, rolf, HELD",
+        "Press A, holding-state, rita, Press B, receiving-state, rolf, FREE",
         "Press A, holding-state, rita, Press A, holding-state, rolf, HELD",
         "Press A, , seed-loader, Press B, , seed-loader, FREE",
     })
     void freeNeedsTwoSidesAndTwoPeople(
             String a, @Nullable String sideA, String byA, String b, @Nullable String sideB, String byB, Custody shown) {
         List<Statement> statements =
-                List.of(HELD, released(a, sideA, byA, "2022-01-01"), released(b, sideB, byB, "2022-01-02"));
+                List.of(HELD, released(a, sideA, byA, "2022-01-01"), released(b, sideB, byB, "2022-01"));
         Standing standing = Standing.of(statements, TODAY);
         assertThat(standing.custody()).isEqualTo(shown);
         assertThat(standing.heldBack()).hasSize(shown == Custody.HELD ? 1 : 0);
         assertThat(DisplayRule.choose(Property.CUSTODY, statements, TODAY).others())
                 .filteredOn(o -> o.reason().startsWith("A guard holds it back"))
                 .hasSize(shown == Custody.HELD ? 2 : 0);
+    }
+
+    @Test
+    void guardCountsWhatMayBeOfTheSameTimeAndCaseAndIsNotOfLowConfidence() {
+        Statement one = released("Press A", null, "rita", "2022-01");
+        assertThat(custody(one, released("Press B", null, "rolf", "2022-01-31")))
+                .isEqualTo(Custody.FREE);
+        assertThat(custody(one, released("Press B", null, "rolf", "2022-02-01")))
+                .isEqualTo(Custody.HELD);
+        Evidence other = cited("Press B", "2022-01-31", null, null);
+        Said case2 = new Said("case 2", null, null, null, Stance.SUPPORTS, null, null);
+        assertThat(custody(one, statement("FREE", "2022-01", other, "rolf", case2)))
+                .isEqualTo(Custody.HELD);
+        Said poor = new Said(null, null, Reliability.E, 5, Stance.SUPPORTS, null, null);
+        assertThat(custody(one, statement("FREE", "2022-01", other, "rolf", poor)))
+                .isEqualTo(Custody.HELD);
+        // two sides of one page are two, if they go back to two
+        Origin court = new Origin("The Prosecutor", null, null);
+        Origin lawyer = new Origin("The Lawyer", null, null);
+        Statement holding = sidedRelease(Alignment.HOLDING_STATE, court, "rita");
+        assertThat(custody(holding, sidedRelease(Alignment.FAMILY_OR_COUNSEL, lawyer, "rolf")))
+                .isEqualTo(Custody.FREE);
+        assertThat(custody(holding, sidedRelease(Alignment.FAMILY_OR_COUNSEL, court, "rolf")))
+                .isEqualTo(Custody.HELD);
+    }
+
+    private static Custody custody(Statement... said) {
+        List<Statement> statements = new ArrayList<>(List.of(said));
+        statements.add(HELD);
+        return Standing.of(statements, TODAY).custody();
+    }
+
+    private static Statement sidedRelease(Alignment side, Origin origin, String recorder) {
+        Evidence evidence = new Evidence(
+                "cited", "Press A", "Page of " + side, null, "2022-01-01", null, null, null, null, null, side, origin);
+        return statement("FREE", "2022-01-01", evidence, recorder, Said.PLAIN);
+    }
+
+    @Test
+    void whoeverGradesOrMarksNeitherBringsNorConfirms() {
+        Statement brought = released("Press A", null, "rita", "2022-01-01").confirmedBy("rolf", Instant.EPOCH);
+        Said grades = new Said(null, null, Reliability.B, 2, Stance.SUPPORTS, null, null);
+        for (String grader : List.of("vera", Statement.SEED_LOADER)) {
+            Statement graded = statement("FREE", "2022-01-01", brought.evidence(), grader, grades)
+                    .inPlaceOf(brought);
+            assertThat(graded.said().reliability()).isEqualTo(Reliability.B);
+            assertThat(graded.recordedBy()).isEqualTo("rita");
+            assertThat(graded.confirmedBy()).isEqualTo("rolf");
+            assertThat(graded.recordedUnder()).isNull();
+        }
     }
 
     @Test
@@ -83,7 +133,7 @@ class GuardTest {
         List<Statement> statements = List.of(
                 HELD,
                 released("Press A", null, "rita", "2022-01-01"),
-                released("Press B", null, "rolf", "2022-01-02"),
+                released("Press B", null, "rolf", "2022-01-01"),
                 said("HOUSE_ARREST", "2024-05", "Press A", "rita"),
                 said("HELD", "2024-03-05", "Press A", "rita"));
         assertThat(CustodyPeriod.of(statements, TODAY))
