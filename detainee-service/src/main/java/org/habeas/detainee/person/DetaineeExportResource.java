@@ -118,6 +118,9 @@ public class DetaineeExportResource {
         LongTaskTimer.Sample sample = running.start();
         try {
             export.write(first, answer::closed, out); // of which the stream itself does not tell
+        } catch (RuntimeException e) {
+            answer.reset(); // before the stream is closed, which would end the answer as if it were whole
+            throw e;
         } finally {
             sample.stop();
         }
