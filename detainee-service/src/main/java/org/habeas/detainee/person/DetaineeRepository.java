@@ -163,6 +163,12 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                 id, " and recorded_at <= :at and (superseded_at is null or superseded_at > :at)", Map.of("at", at));
     }
 
+    /** What is said about a person now and was recorded after an instant, whatever it took the place of. */
+    List<Statement> statementsSince(UUID id, Instant after) {
+        return statements(
+                id, " and recorded_at > :at and superseded_at is null", Map.of("at", after.atOffset(ZoneOffset.UTC)));
+    }
+
     /** When the first thing was said about a person. */
     Optional<Instant> knownSince(UUID id) {
         return getEntityManager()

@@ -352,13 +352,16 @@ public class DetaineeService {
                     + asOf
                     + " it knew nothing of them.");
         }
-        Map<String, Statement> present = byIdentity(id);
-        return known.stream()
-                .map(s -> Optional.ofNullable(present.get(s.identity()))
-                        .map(Statement::tlp)
-                        .map(s::atLeast)
-                        .orElse(s))
-                .toList();
+        Map<String, Statement> present = detainees.statementsSince(id, asOf).stream()
+                .collect(Collectors.toMap(Statement::identity, s -> s, (a, b) -> b));
+        return present.isEmpty()
+                ? known
+                : known.stream()
+                        .map(s -> Optional.ofNullable(present.get(s.identity()))
+                                .map(Statement::tlp)
+                                .map(s::atLeast)
+                                .orElse(s))
+                        .toList();
     }
 
     /** The day for which a past is told. */
@@ -417,6 +420,9 @@ public class DetaineeService {
 
     /** Whether the reader could have seen something then that they may not see now: what was told then may show it. */
     private boolean isRestrictedSince(UUID id, Instant asOf) {
+        if (detainees.statementsSince(id, asOf).isEmpty()) {
+            return false;
+        }
         Tlp clearance = reader.clearance();
         return detainees.statements(id, asOf).stream()
                         .filter(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))

@@ -81,34 +81,6 @@ class LifecycleTest {
     }
 
     @Test
-    void whatAGuardHoldsBackIsShownUpToTheClearanceAlsoToWhoeverRecordedItsLastPiece() {
-        // Given: rolf says openly what rita says in confidence
-        People.add("held-secretly", HELD);
-        String secret = free("Press of the Secret").replace("{\"property", "{\"tlp\": \"AMBER\", \"property");
-        String tag = cleared("rita").get("/v1/detainees/held-secretly").getHeader("ETag");
-        cleared("rita")
-                .contentType("application/json")
-                .header("If-Match", tag)
-                .body("{\"statements\": [" + secret + "]}")
-                .post("/v1/detainees/held-secretly/statements")
-                .then()
-                .statusCode(201);
-        String list = "/v1/proposals?state=OPEN&limit=200";
-        String id = cleared("rita")
-                .get(list)
-                .path("items.find { it.content.statements[0].evidence.publisher == 'Press of the Secret' }.id");
-        // Then
-        cleared("rita").get("/v1/proposals/" + id).then().statusCode(200).body("proposer", equalTo("rita"));
-        reviewer("rita").get("/v1/proposals/" + id).then().statusCode(404);
-        assertThat(reviewer("rita").get(list).asString()).doesNotContain("Press of the Secret");
-        accept("rita", id).statusCode(404);
-    }
-
-    private static RequestSpecification cleared(String subject) {
-        return given().auth().oauth2(Tokens.of(subject, Tlp.AMBER, "reviewer"));
-    }
-
-    @Test
     void retractionOfWhatWasToldAlertsAndNothingIsLost() {
         // Given
         People.add("taken-back", HELD);
