@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -165,7 +166,7 @@ public class DetaineeService {
                 List<Statement> changed = new ArrayList<>(List.of(said.inPlaceOf(former)));
                 changed.addAll(markWith(former, said.tlp(), there.values()));
                 for (Statement now : changed) {
-                    Statement before = there.get(now.identity());
+                    Statement before = Objects.requireNonNull(there.get(now.identity()));
                     isWithdrawn |= before.tlp() == Tlp.CLEAR && now.tlp() != Tlp.CLEAR;
                     added.add(replace(before, now));
                     there.put(now.identity(), now);
