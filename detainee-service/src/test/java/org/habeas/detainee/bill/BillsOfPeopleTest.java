@@ -52,7 +52,7 @@ class BillsOfPeopleTest {
         // Given
         UUID person = add("bills-a", "Named Person", """
                 {"property": "custody", "value": "HELD", "validFrom": "2023-09-27"},
-                {"property": "custody", "value": "FREE", "validFrom": "2024-06"}""");
+                {"property": "custody", "value": "HOUSE_ARREST", "validFrom": "2024-06"}""");
         documents.apply(letter(person, "97-sres-540", Tlp.CLEAR));
         Response before = given().get("/v1/detainees/bills-a");
         // When
