@@ -122,6 +122,7 @@ final class Guards {
                     CITIZENSHIP,
                     GROUP,
                     CASE,
+                    REMARK,
                     RELEASE_MANNER,
                     HEALTH,
                     FAMILY,
