@@ -56,6 +56,7 @@ class SeedFilesTest {
             "citizenship",
             "group",
             "case",
+            "remark",
             "releaseManner",
             "health");
     private static final Set<String> RESTRICTED = Set.of("health");

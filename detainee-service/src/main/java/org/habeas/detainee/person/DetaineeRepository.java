@@ -172,11 +172,11 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
     /** When the first thing was said about a person. */
     Optional<Instant> knownSince(UUID id) {
         return getEntityManager()
-                .createNativeQuery("select min(recorded_at) from statement where detainee_id = :id", Instant.class)
+                .createNativeQuery("select min(recorded_at) from statement where detainee_id = :id", Object.class)
                 .setParameter("id", id)
                 .getResultStream()
                 .filter(Objects::nonNull)
-                .map(Instant.class::cast)
+                .map(time -> time instanceof OffsetDateTime at ? at.toInstant() : (Instant) time)
                 .findFirst();
     }
 
