@@ -448,8 +448,10 @@ class MainJobTest {
             assertThat(bills).hasSameSizeAs(batch).noneMatch(JsonNode::isMissingNode);
             for (JsonNode bill : bills) {
                 String id = bill.path("id").asText();
-                all.put(id + " documents", Timeless.titles(bill.path("documents")));
-                all.put(id, Timeless.of(((ObjectNode) bill).without("documents")));
+                JsonNode documents = ((ObjectNode) bill.path("included")).remove("documents");
+                assertThat(documents).as(id).isNotNull();
+                all.put(id + " documents", Timeless.titles(documents));
+                all.put(id, Timeless.of(bill));
             }
         }
         assertThat(all).hasSize(2 * ids.size());
