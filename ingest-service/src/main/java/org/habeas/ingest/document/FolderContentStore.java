@@ -1,6 +1,7 @@
 package org.habeas.ingest.document;
 
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -16,9 +17,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,11 +46,19 @@ class FolderContentStore implements ContentStore {
     private final Path folder;
     private final Path incoming;
     private final Clock clock;
+    private final ExecutorService writers;
 
     FolderContentStore(DocumentSettings settings, Clock clock) {
         this.folder = settings.dir().toAbsolutePath();
         this.incoming = folder.resolve("incoming");
         this.clock = clock;
+        this.writers = Executors.newFixedThreadPool(
+                AT_ONCE, Thread.ofPlatform().daemon().name("content-", 0).factory());
+    }
+
+    @PreDestroy
+    void stop() {
+        writers.shutdown();
     }
 
     void start(@Observes StartupEvent event) {
@@ -78,51 +88,80 @@ class FolderContentStore implements ContentStore {
 
     @Override
     public void put(String sha256, byte[] bytes) throws IOException {
-        Path file = file(sha256);
-        if (Files.exists(file)) {
-            return;
-        }
-        Files.createDirectories(file.getParent());
-        Files.createDirectories(incoming);
-        Path part = Files.createTempFile(incoming, sha256, ".part");
-        try {
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-        try (FileChannel directory = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-            directory.force(true); // the name, too, must survive a power cut
-        }
+        putAll(Map.of(sha256, bytes));
     }
 
+    /** Contents first, then names: of many files together the names become durable with one another, not each by itself. */
     @Override
     public void putAll(Map<String, byte[]> contents) throws IOException {
-        if (contents.size() == 1) {
-            Map.Entry<String, byte[]> only = contents.entrySet().iterator().next();
-            put(only.getKey(), only.getValue());
-            return;
-        }
-        List<Future<?>> written = new ArrayList<>();
-        try (ExecutorService writers = Executors.newFixedThreadPool(AT_ONCE)) {
-            contents.forEach((sha256, bytes) -> written.add(writers.submit(() -> {
-                put(sha256, bytes);
-                return sha256;
-            })));
-            for (Future<?> one : written) {
-                one.get();
+        Map<Path, Future<Path>> parts = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, byte[]> content : contents.entrySet()) {
+                Path file = file(content.getKey());
+                if (!Files.exists(file)) {
+                    parts.put(file, writers.submit(() -> written(content.getKey(), content.getValue())));
+                }
+            }
+            Set<Path> folders = new LinkedHashSet<>();
+            for (Map.Entry<Path, Future<Path>> part : parts.entrySet()) {
+                Path file = part.getKey();
+                if (folders.add(file.getParent()) && !Files.isDirectory(file.getParent())) {
+                    Files.createDirectories(file.getParent());
+                    forceNames(folder);
+                }
+                Files.move(
+                        part.getValue().get(),
+                        file,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            for (Path names : folders) {
+                forceNames(names);
             }
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while content was stored", e);
+        } finally {
+            parts.values().forEach(FolderContentStore::discard);
+        }
+    }
+
+    /** Durable, under a name of its own among what comes in. */
+    private Path written(String sha256, byte[] bytes) throws IOException {
+        if (!Files.isDirectory(incoming)) {
+            Files.createDirectories(incoming);
+        }
+        Path part = Files.createTempFile(incoming, sha256, ".part");
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(part);
+            throw e;
+        }
+        return part;
+    }
+
+    /** The name, too, must survive a power cut. */
+    private static void forceNames(Path folder) throws IOException {
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+
+    /** What was written and has not got its name; a leftover that cannot be deleted is swept later. */
+    private static void discard(Future<Path> part) {
+        try {
+            Files.deleteIfExists(part.get());
+        } catch (IOException | ExecutionException e) {
+            LOG.debugf(e, "a file on its way in was not deleted");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

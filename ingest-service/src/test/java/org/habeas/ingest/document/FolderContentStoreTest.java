@@ -1,6 +1,7 @@
 package org.habeas.ingest.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import org.habeas.ingest.billstatus.RecordHash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,40 @@ class FolderContentStoreTest {
         }
         assertThat(folder.resolve("incoming")).isEmptyDirectory();
         assertThat(folder.resolve(HASH.substring(0, 2))).isDirectoryContaining("glob:**" + HASH);
+    }
+
+    @Test
+    void ofSeveralOneThatCannotBeStoredFailsThemAndLeavesNothingHalfWay() throws IOException {
+        // Given
+        byte[] other = "Another letter.".getBytes(StandardCharsets.UTF_8);
+        String hash = RecordHash.sha256(other);
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(hash.substring(0, 2)), "no folder");
+        ContentStore store = store();
+        // When
+        assertThatThrownBy(() -> store.putAll(Map.of(HASH, BYTES, hash, other))).isInstanceOf(IOException.class);
+        // Then
+        assertThat(folder.resolve("incoming")).isEmptyDirectory();
+    }
+
+    @Test
+    void manyAtOnceAreAllThere() throws IOException {
+        // Given
+        Map<String, byte[]> letters = new HashMap<>();
+        for (int i = 0; i < 300; i++) {
+            byte[] bytes = ("Letter " + i).getBytes(StandardCharsets.UTF_8);
+            letters.put(RecordHash.sha256(bytes), bytes);
+        }
+        ContentStore store = store();
+        // When
+        store.putAll(letters);
+        // Then
+        for (Map.Entry<String, byte[]> letter : letters.entrySet()) {
+            try (InputStream kept = store.open(letter.getKey())) {
+                assertThat(kept.readAllBytes()).isEqualTo(letter.getValue());
+            }
+        }
+        assertThat(folder.resolve("incoming")).isEmptyDirectory();
     }
 
     @Test
