@@ -12,7 +12,7 @@ const TYPES = ['document.ingested', 'document.mentions-changed', 'document.corre
   'bill.details-added', 'bill.corrected', 'bill.mentioned',
   'detainee.added', 'detainee.custody-changed', 'detainee.proceedings-changed', 'detainee.statements-added',
   'detainee.contested', 'detainee.corrected', 'detainee.retracted', 'detainee.merged', 'detainee.unmerged',
-  'detainee.stale', 'detainee.mentioned'];
+  'detainee.stale', 'detainee.mentioned', 'detainee.erased'];
 const LONGEST_PAUSE = 30_000;
 
 export class ChangeStream {

@@ -32,7 +32,8 @@ public enum ChangeType {
     DETAINEE_MERGED("detainee.merged", Topic.DETAINEES),
     DETAINEE_UNMERGED("detainee.unmerged", Topic.DETAINEES),
     DETAINEE_STALE("detainee.stale", Topic.DETAINEES),
-    DETAINEE_MENTIONED("detainee.mentioned", Topic.DETAINEES);
+    DETAINEE_MENTIONED("detainee.mentioned", Topic.DETAINEES),
+    DETAINEE_ERASED("detainee.erased", Topic.DETAINEES);
 
     private final String code;
     private final Topic topic;

@@ -14,5 +14,11 @@ public final class EventHeaders {
     public static final String CONTENT_TYPE = "content-type";
     public static final String TRACE_PARENT = "ce_traceparent";
 
+    /**
+     * On a message that stood further ahead in its partition before and was copied when something else was erased there; its
+     * {@link #ID} is the same.
+     */
+    public static final String COPIED = "habeas-copied";
+
     private EventHeaders() {}
 }

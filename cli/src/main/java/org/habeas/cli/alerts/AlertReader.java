@@ -57,7 +57,12 @@ public final class AlertReader {
             out.flush();
             while (follow && !out.checkError()) {
                 List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
-                consumer.poll(Duration.ofSeconds(1)).forEach(batch::add);
+                consumer.poll(Duration.ofSeconds(1)).forEach(message -> {
+                    if (message.headers().lastHeader(EventHeaders.COPIED)
+                            == null) { // else it was printed further ahead
+                        batch.add(message);
+                    }
+                });
                 batch.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
                 batch.forEach(message -> print(message, since, backfill, json, out));
                 out.flush();

@@ -27,6 +27,8 @@ public final class SeedLoader {
 
     private final StackLayout layout;
     private final PrintStream out;
+    private static final int ERASED = 410;
+
     private final ServiceClient client;
     private int loaded;
     private int known;
@@ -92,6 +94,8 @@ public final class SeedLoader {
             loaded++;
         } else if (answer.isSuccess()) {
             known++;
+        } else if (answer.status() == ERASED) { // as it should be: whoever was erased does not come back
+            out.println(file + ": " + answer.problem());
         } else {
             failed++;
             out.println(file + ": " + answer.problem());

@@ -22,8 +22,9 @@ public final class TopicAdmin implements AutoCloseable {
 
     /** Which consumer reads which topics: each pair has a dead-letter topic. */
     private static final Map<String, List<Topic>> CONSUMERS = new TreeMap<>(Map.of(
-            "ingest", List.of(Topic.DETAINEES_STATE),
+            "ingest", List.of(Topic.DETAINEES, Topic.DETAINEES_STATE),
             "legislation", List.of(Topic.BILL_RECORDS, Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED),
+            "erasures", List.of(Topic.DETAINEES),
             "members", List.of(Topic.MEMBER_RECORDS),
             "detainee", List.of(Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED),
             "detainee-bills", List.of(Topic.BILLS, Topic.BILLS_STATE)));

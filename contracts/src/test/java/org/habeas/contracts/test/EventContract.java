@@ -58,7 +58,9 @@ public final class EventContract {
         assertThat(Schemas.problems(topic.dataSchema(), data)).as(what).isEmpty();
         switch (topic) {
             case DOCUMENTS, DOCUMENTS_RESTRICTED, BILL_RECORDS, BILLS, DETAINEES -> {
-                assertThat(data.path("record").isObject()).as(what).isTrue();
+                assertThat(data.path("record").isObject())
+                        .as(what)
+                        .isEqualTo(type.orElseThrow() != ChangeType.DETAINEE_ERASED);
                 assertThat(data.path("id").asText()).as(what).isEqualTo(headers.get(EventHeaders.ID));
                 assertThat(data.path("type").asText())
                         .as(what)

@@ -16,14 +16,17 @@ import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.PersonMention;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.kit.audit.AuditTrail;
 
 /** Queries of the read model of documents. */
 @ApplicationScoped
 public class MentionRepository {
 
     private final EntityManager em;
+    private final AuditTrail trail;
 
-    MentionRepository(EntityManager em) {
+    MentionRepository(EntityManager em, AuditTrail trail) {
+        this.trail = trail;
         this.em = em;
     }
 
@@ -107,8 +110,8 @@ public class MentionRepository {
     /** Documents that name a person and carry one of the marks, newest first, each with its mentions of that person. */
     public List<NamingDocument> naming(UUID person, List<String> marks, Optional<UUID> after, int limit) {
         Query query = em.createNativeQuery(
-                        "select d.id, cast(d.summary as text), cast(jsonb_agg(m.mention order by m.ordinal) as text)"
-                                + " from document d join person_mention m on m.document_id = d.id"
+                        "select d.id, cast(d.summary as text), cast(jsonb_agg(m.mention order by m.ordinal) as text),"
+                                + " d.tlp from document d join person_mention m on m.document_id = d.id"
                                 + " where m.detainee_id = :person and d.tlp = any(:marks) and not d.retracted"
                                 + (after.isPresent() ? " and d.id < :after" : "")
                                 + " group by d.id order by d.id desc limit :limit",
@@ -121,6 +124,7 @@ public class MentionRepository {
         List<NamingDocument> found = new ArrayList<>();
         for (Object row : rows) {
             Object[] columns = (Object[]) row;
+            trail.shown(person.toString(), Tlp.ofLabel((String) columns[3]).orElseThrow());
             found.add(NamingDocument.of((UUID) columns[0], tree((String) columns[1]), tree((String) columns[2])));
         }
         return found;

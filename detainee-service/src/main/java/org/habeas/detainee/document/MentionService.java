@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.PersonMention;
 import org.habeas.contracts.FieldChange;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Provenance;
+import org.habeas.detainee.erasure.ErasedPeople;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 
@@ -22,9 +24,11 @@ import org.habeas.kit.change.NewChange;
 public class MentionService {
 
     private final MentionRepository mentions;
+    private final ErasedPeople erased;
     private final ChangeLog changes;
 
-    MentionService(MentionRepository mentions, ChangeLog changes) {
+    MentionService(MentionRepository mentions, ErasedPeople erased, ChangeLog changes) {
+        this.erased = erased;
         this.mentions = mentions;
         this.changes = changes;
     }
@@ -51,11 +55,7 @@ public class MentionService {
             return;
         }
         Set<UUID> before = mentions.peopleOf(document.id());
-        List<PersonMention> now = document.retracted()
-                ? List.of()
-                : document.mentions().persons().stream()
-                        .filter(m -> m.detaineeId() != null)
-                        .toList();
+        List<PersonMention> now = document.retracted() ? List.of() : ofTracked(document);
         mentions.replace(document, now);
         Set<UUID> added = new TreeSet<>();
         now.forEach(m -> added.add(Objects.requireNonNull(m.detaineeId())));
@@ -80,5 +80,15 @@ public class MentionService {
                         null));
             });
         }
+    }
+
+    /** Mentions of people who are tracked; an event of before an erasure names those who were erased as well. */
+    private List<PersonMention> ofTracked(DocumentRecord document) {
+        List<PersonMention> all = document.mentions().persons().stream()
+                .filter(m -> m.detaineeId() != null)
+                .toList();
+        Set<UUID> gone = erased.among(
+                all.stream().map(PersonMention::detaineeId).collect(Collectors.toCollection(TreeSet::new)));
+        return all.stream().filter(m -> !gone.contains(m.detaineeId())).toList();
     }
 }

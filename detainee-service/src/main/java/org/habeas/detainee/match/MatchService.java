@@ -20,6 +20,7 @@ import org.habeas.detainee.statement.Property;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.language.edtf.Edtf;
 import org.habeas.language.name.NameMatch;
 import org.habeas.language.name.NameMatcher;
@@ -39,8 +40,10 @@ public class MatchService {
 
     private final NameIndex names;
     private final Reader reader;
+    private final AuditTrail trail;
 
-    MatchService(NameIndex names, Reader reader) {
+    MatchService(NameIndex names, Reader reader, AuditTrail trail) {
+        this.trail = trail;
         this.names = names;
         this.reader = reader;
     }
@@ -56,7 +59,7 @@ public class MatchService {
                         .stream()
                         .collect(Collectors.toMap(Scored::id, Function.identity()));
         Qualifiers asked = query.qualifiers();
-        return names.known(named.keySet()).stream()
+        List<MatchResult> results = names.known(named.keySet()).stream()
                 .flatMap(known -> Optional.ofNullable(named.get(known.id()))
                         .map(s -> new Weighed(
                                 new Scored(s.id(), s.name(), asked.weigh(s.match(), qualifiers(known))), known))
@@ -66,6 +69,10 @@ public class MatchService {
                 .limit(limit)
                 .map(w -> result(w.scored(), w.known()))
                 .toList();
+        if (!Tlp.GREEN.covers(reader.clearance())) {
+            names.marks(results).forEach((id, mark) -> trail.shown(id.toString(), mark));
+        }
+        return results;
     }
 
     /** People of whom a public name matches this one. */

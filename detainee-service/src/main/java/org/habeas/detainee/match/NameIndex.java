@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.habeas.contracts.Tlp;
 import org.habeas.language.name.NameCodes;
 import org.habeas.language.name.NameFolding;
 import org.habeas.language.name.NameReader;
@@ -93,6 +95,27 @@ public class NameIndex {
             names.computeIfAbsent((UUID) cells[0], id -> new ArrayList<>()).add((String) cells[1]);
         }
         return names;
+    }
+
+    /** How restricted the names are that met a query, by the people whose they are. */
+    Map<UUID, Tlp> marks(List<MatchAnswer.MatchResult> results) {
+        Map<UUID, Tlp> marks = new HashMap<>();
+        var query = database.createNativeQuery(
+                        "select n.detainee_id, n.tlp from unnest(:ids, :names) as r (id, name)"
+                                + " join detainee_name n on n.detainee_id = r.id and n.text = r.name",
+                        Object[].class)
+                .setParameter(
+                        "ids", results.stream().map(MatchAnswer.MatchResult::id).toArray(UUID[]::new))
+                .setParameter(
+                        "names",
+                        results.stream()
+                                .map(MatchAnswer.MatchResult::matchedName)
+                                .toArray(String[]::new));
+        for (Object row : query.getResultList()) {
+            Object[] cells = (Object[]) row;
+            marks.put((UUID) cells[0], Tlp.ofLabel((String) cells[1]).orElseThrow());
+        }
+        return marks;
     }
 
     List<Known> known(Collection<UUID> ids) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.erasure.ErasedPeople;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Reader;
@@ -24,15 +25,20 @@ public class DetaineeAnswers {
 
     private final DetaineeRepository detainees;
     private final DetaineeService service;
+    private final ErasedPeople erased;
     private final Reader reader;
 
-    DetaineeAnswers(DetaineeRepository detainees, DetaineeService service, Reader reader) {
+    DetaineeAnswers(DetaineeRepository detainees, DetaineeService service, ErasedPeople erased, Reader reader) {
         this.detainees = detainees;
         this.service = service;
+        this.erased = erased;
         this.reader = reader;
     }
 
-    /** @throws NotFound if nobody has this id or slug */
+    /**
+     * @throws NotFound if nobody has this id or slug
+     * @throws org.habeas.kit.problem.Gone if the person was erased
+     */
     public Detainee find(String idOrSlug) {
         if (uuid(idOrSlug).isEmpty() && !Slugs.isSlug(idOrSlug)) {
             throw new NotFound("This is neither an id nor a slug of a detainee.");
@@ -40,7 +46,10 @@ public class DetaineeAnswers {
         return uuid(idOrSlug)
                 .map(detainees::findByIdOptional)
                 .orElseGet(() -> detainees.findBySlug(idOrSlug))
-                .orElseThrow(() -> new NotFound("There is no detainee " + idOrSlug + " here."));
+                .orElseThrow(() -> {
+                    erased.refuse(idOrSlug);
+                    return new NotFound("There is no detainee " + idOrSlug + " here.");
+                });
     }
 
     public DetaineeAnswer of(Detainee detainee) {

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.access.Roles;
+import org.habeas.kit.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,11 @@ public class DetaineeExportResource {
 
     private final ExportReader people;
     private final Reader reader;
+    private final AuditTrail trail;
     private final LongTaskTimer running;
 
-    DetaineeExportResource(ExportReader people, Reader reader, MeterRegistry metrics) {
+    DetaineeExportResource(ExportReader people, Reader reader, AuditTrail trail, MeterRegistry metrics) {
+        this.trail = trail;
         this.people = people;
         this.reader = reader;
         this.running = LongTaskTimer.builder("habeas.exports").register(metrics);
@@ -103,7 +106,8 @@ public class DetaineeExportResource {
             @Context HttpServerResponse answer) {
         DetaineeExportFormat wanted = DetaineeExportFormat.of(format);
         boolean reviews = reader.has(Roles.REVIEWER) || reader.has(Roles.ADMIN);
-        ExportReader.Request asked = people.request(filter, DetaineeSort.of(sort), reader.clearance(), reviews);
+        ExportReader.Request asked =
+                people.request(filter, DetaineeSort.of(sort), reader.clearance(), reviews, trail.writer());
         Function<Optional<List<String>>, ExportReader.Batch> batches = after -> people.read(asked, after, BATCH);
         ExportReader.Batch first = batches.apply(Optional.empty()); // what is wrong with the request is found here
         DetaineeExport export = new DetaineeExport(wanted, batches, BATCH);

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.erasure.ErasedPeople;
 import org.habeas.detainee.match.NameIndex;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Evidence;
@@ -69,11 +70,14 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                 .findFirst();
     }
 
-    /** Gives a slug to a person; false if it was ever given. Two who want the same one wait for each other. */
+    /** Gives a slug to a person; false if it was ever given, to somebody who was erased too. Two who want the same one wait for each other. */
     boolean takeSlug(String slug, UUID id) {
         return getEntityManager()
-                        .createNativeQuery("insert into detainee_slug (slug, detainee_id) values (:slug, :id)"
-                                + " on conflict (slug) do nothing")
+                        .createNativeQuery(
+                                "insert into detainee_slug (slug, detainee_id) select :slug, :id where not exists"
+                                        + " (select from erased_slug where sha256 = "
+                                        + ErasedPeople.hashOf("cast(:slug as text)")
+                                        + ") on conflict (slug) do nothing")
                         .setParameter("slug", slug)
                         .setParameter("id", id)
                         .executeUpdate()

@@ -34,6 +34,7 @@ import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.change.ChangePage;
 import org.habeas.kit.change.ChangeParams;
@@ -64,9 +65,16 @@ public class DetaineeResource {
     private final ChangeFeed feed;
     private final DetaineeAnswers answers;
     private final Reader reader;
+    private final AuditTrail trail;
 
     DetaineeResource(
-            DetaineeService service, MentionService mentions, ChangeFeed feed, DetaineeAnswers answers, Reader reader) {
+            DetaineeService service,
+            MentionService mentions,
+            ChangeFeed feed,
+            DetaineeAnswers answers,
+            Reader reader,
+            AuditTrail trail) {
+        this.trail = trail;
         this.service = service;
         this.mentions = mentions;
         this.feed = feed;
@@ -286,6 +294,6 @@ public class DetaineeResource {
             description = ChangeParams.GONE,
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ChangePage changes(@PathParam("id") String id, @Valid @BeanParam ChangeParams params) {
-        return ChangeQueries.ofSubject(feed, params, answers.find(id).id().toString(), reader.clearance());
+        return ChangeQueries.ofSubject(feed, params, answers.find(id).id().toString(), reader.clearance(), trail);
     }
 }

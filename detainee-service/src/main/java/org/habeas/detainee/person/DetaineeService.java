@@ -23,6 +23,7 @@ import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.MentionService;
+import org.habeas.detainee.erasure.ErasedPeople;
 import org.habeas.detainee.match.MatchService;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
@@ -34,6 +35,7 @@ import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.access.Roles;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.FieldProblem;
@@ -52,8 +54,10 @@ public class DetaineeService {
     private final DetaineeChanges changes;
     private final HeldBackValues heldBack;
     private final DueRecords due;
+    private final ErasedPeople erased;
     private final ChangeFeed feed;
     private final Reader reader;
+    private final AuditTrail trail;
     private final Clock clock;
     private final int staleAfterDays;
 
@@ -65,8 +69,10 @@ public class DetaineeService {
             DetaineeChanges changes,
             HeldBackValues heldBack,
             DueRecords due,
+            ErasedPeople erased,
             ChangeFeed feed,
             Reader reader,
+            AuditTrail trail,
             Clock clock,
             DetaineeSettings settings) {
         this.detainees = detainees;
@@ -76,8 +82,10 @@ public class DetaineeService {
         this.changes = changes;
         this.heldBack = heldBack;
         this.due = due;
+        this.erased = erased;
         this.feed = feed;
         this.reader = reader;
+        this.trail = trail;
         this.clock = clock;
         this.staleAfterDays = settings.staleAfterDays();
     }
@@ -91,11 +99,16 @@ public class DetaineeService {
      *
      * @throws Unprocessable naming each thing that is wrong
      * @throws Conflict if the id or slug is another person's or another content's
+     * @throws org.habeas.kit.problem.Gone if the id or slug is that of somebody who was erased
      */
     @Transactional
     public Added add(NewDetainee given, Recorder recorder) {
         UUID id = id(given.id());
         Optional<Detainee> known = detainees.lock(id);
+        erased.refuse(id.toString());
+        if (given.slug() != null) {
+            erased.refuse(given.slug());
+        }
         Map<String, Statement> there = known.isPresent() ? knownToSender(id, recorder) : Map.of();
         StatementReader sent = read(id, recorder, there);
         sent.names(given.names() == null ? List.of() : given.names(), given.source());
@@ -300,13 +313,14 @@ public class DetaineeService {
     /** Why a property has its value, by the statements that the reader may see; who recorded them is for reviewers. */
     DisplayRule.Choice why(UUID id, Property property, Past past) {
         // who recorded what counts for the guards, whoever asks
-        DisplayRule.Choice choice = DisplayRule.choose(property, seen(id, Outlet.WHY, past), day(past));
+        List<Statement> seen = shown(id, seen(id, Outlet.WHY, past));
+        DisplayRule.Choice choice = DisplayRule.choose(property, seen, day(past));
         return reviews() ? choice : choice.withoutRecorders();
     }
 
     /** What is said about a person, as far as the reader may see it; who recorded it is for reviewers. */
     List<Statement> statements(UUID id, Outlet outlet, Past past) {
-        List<Statement> seen = seen(id, outlet, past);
+        List<Statement> seen = shown(id, seen(id, outlet, past));
         LocalDate on = past.on();
         List<Statement> begun = on == null ? seen : Statements.begun(seen, on);
         return reviews()
@@ -316,7 +330,7 @@ public class DetaineeService {
 
     /** Of {@link #statements} those that count and that no guard holds back. */
     List<Statement> told(UUID id) {
-        List<Statement> told = Statements.told(visible(id), today());
+        List<Statement> told = shown(id, Statements.told(visible(id), today()));
         return reviews() ? told : told.stream().map(Statement::withoutRecorders).toList();
     }
 
@@ -329,6 +343,12 @@ public class DetaineeService {
 
     private List<Statement> visible(UUID id) {
         return seen(id, Outlet.RECORD, Past.PRESENT);
+    }
+
+    /** Notes that the answer has these, or is computed from them. */
+    private List<Statement> shown(UUID id, List<Statement> statements) {
+        trail.shown(id.toString(), statements.stream().map(Statement::tlp));
+        return statements;
     }
 
     private boolean reviews() {
@@ -398,6 +418,9 @@ public class DetaineeService {
 
     /** A person as they stood, by what was known; beside it what Habeas itself told then. */
     DetaineeAnswer answer(Detainee detainee, Past past) {
+        if (!Tlp.GREEN.covers(reader.clearance())) {
+            shown(detainee.id(), seen(detainee.id(), Outlet.RECORD, past));
+        }
         if (past.isPresent()) {
             return DetaineeAnswer.of(view(detainee, reader.clearance()), today(), null);
         }

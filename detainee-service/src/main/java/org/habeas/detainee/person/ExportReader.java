@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.match.MatchService;
 import org.habeas.detainee.statement.Statement;
@@ -39,18 +41,25 @@ class ExportReader {
      *
      * @param reviews whether the reader may know who recorded a statement
      * @param alike people of whom a name matches the one it is given
+     * @param shown is told of each person the marks of what is written
      */
     record Request(
             DetaineeFilter filter,
             DetaineeSort sort,
             Tlp clearance,
             boolean reviews,
-            Function<String, List<UUID>> alike) {}
+            Function<String, List<UUID>> alike,
+            BiConsumer<String, Stream<Tlp>> shown) {}
 
     /** A request that looks up whom a name means once, with its first batch: all batches are of the same people. */
-    Request request(DetaineeFilter filter, DetaineeSort sort, Tlp clearance, boolean reviews) {
+    Request request(
+            DetaineeFilter filter,
+            DetaineeSort sort,
+            Tlp clearance,
+            boolean reviews,
+            BiConsumer<String, Stream<Tlp>> shown) {
         Map<String, List<UUID>> found = new ConcurrentHashMap<>();
-        return new Request(filter, sort, clearance, reviews, name -> found.computeIfAbsent(name, names::alike));
+        return new Request(filter, sort, clearance, reviews, name -> found.computeIfAbsent(name, names::alike), shown);
     }
 
     /**
@@ -86,6 +95,7 @@ class ExportReader {
         List<Statement> seen = all.stream()
                 .filter(s -> Clearances.mayShow(Outlet.EXPORT, s.tlp(), asked.clearance()))
                 .toList();
+        asked.shown().accept(detainee.id().toString(), seen.stream().map(Statement::tlp));
         DetaineeView stored = detainee.view();
         DetaineeView view = asked.clearance() == Tlp.CLEAR
                 ? stored

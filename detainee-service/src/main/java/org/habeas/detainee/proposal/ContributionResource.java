@@ -97,6 +97,10 @@ public class ContributionResource {
             responseCode = "409",
             description = "The id or slug is taken; also if only something is the same that the sender may not see",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "410",
+            description = "The id or slug is that of somebody who was erased, and is not taken again",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response post(@Nullable NewDetainee body, @HeaderParam("Idempotency-Key") @Nullable String key) {
         NewDetainee given = required(body);
         return idempotency.once(key, reader, "postDetainee", hash(given), () -> {

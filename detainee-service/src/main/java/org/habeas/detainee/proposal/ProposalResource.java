@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.kit.access.Roles;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.http.Etags;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
@@ -44,10 +45,12 @@ public class ProposalResource {
 
     private final ProposalService service;
     private final ProposalAnswers answers;
+    private final AuditTrail trail;
 
-    ProposalResource(ProposalService service, ProposalAnswers answers) {
+    ProposalResource(ProposalService service, ProposalAnswers answers, AuditTrail trail) {
         this.service = service;
         this.answers = answers;
+        this.trail = trail;
     }
 
     /** A page of proposals. */
@@ -85,8 +88,14 @@ public class ProposalResource {
         Long total = page.exactCount() ? service.count(scope) : null;
         return Pages.answer(
                 Page.of(rows, page.limit, p -> List.of(p.id().toString()), total)
-                        .map(Proposal::view),
+                        .map(this::shown),
                 uri);
+    }
+
+    private ProposalView shown(Proposal proposal) {
+        UUID subject = proposal.subject();
+        trail.shown(subject == null ? "" : subject.toString(), proposal.tlp());
+        return proposal.view();
     }
 
     @GET
@@ -104,7 +113,7 @@ public class ProposalResource {
     public Response get(@PathParam("id") String id, @Context Request request) {
         Proposal proposal = service.one(ProposalAnswers.idOf(id), answers.scope(null))
                 .orElseThrow(() -> ProposalAnswers.absent(id));
-        return Etags.answer(request, answers.tag(proposal), proposal::view);
+        return Etags.answer(request, answers.tag(proposal), () -> shown(proposal));
     }
 
     private static Proposal.State stateOf(String state) {

@@ -41,6 +41,7 @@ import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.access.Roles;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.http.Etags;
 import org.habeas.kit.http.Idempotency;
 import org.habeas.kit.http.Parameters;
@@ -87,9 +88,12 @@ public class DocumentResource {
     private final DocumentService service;
     private final DocumentRoom room;
     private final Reader reader;
+    private final AuditTrail trail;
     private final Idempotency idempotency;
 
-    DocumentResource(DocumentService service, DocumentRoom room, Reader reader, Idempotency idempotency) {
+    DocumentResource(
+            DocumentService service, DocumentRoom room, Reader reader, AuditTrail trail, Idempotency idempotency) {
+        this.trail = trail;
         this.service = service;
         this.room = room;
         this.reader = reader;
@@ -254,6 +258,7 @@ public class DocumentResource {
             @Valid @BeanParam PageParams page, @Valid @BeanParam DocumentFilter filter, @Context UriInfo uri) {
         List<String> marks = Clearances.visible(Outlet.LIST, reader.clearance());
         DocumentService.Listed listed = service.list(marks, filter, after(page), page.limit);
+        listed.documents().forEach(d -> trail.shown(d.id().toString(), d.tlp()));
         String next =
                 listed.next().map(id -> Cursor.encode(List.of(id.toString()))).orElse(null);
         Long total = page.exactCount() ? service.count(marks, filter) : null;
@@ -369,9 +374,11 @@ public class DocumentResource {
     }
 
     private Document find(String id, Outlet outlet) {
-        return uuid(id).flatMap(service::find)
+        Document found = uuid(id).flatMap(service::find)
                 .filter(d -> Clearances.mayShow(outlet, d.tlp(), reader.clearance()))
                 .orElseThrow(() -> new NotFound("There is no document " + id + "."));
+        trail.shown(found.id().toString(), found.tlp());
+        return found;
     }
 
     private static Optional<UUID> uuid(String id) {

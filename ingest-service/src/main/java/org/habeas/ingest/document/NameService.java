@@ -36,6 +36,7 @@ class NameService {
     private final KnownNames names;
     private final DocumentRepository documents;
     private final FailedSearches failures;
+    private final ErasedPersons erased;
     private final ChangeLog changes;
     private final Event<Waiting> waiting;
     private final Cause cause;
@@ -45,6 +46,7 @@ class NameService {
             KnownNames names,
             DocumentRepository documents,
             FailedSearches failures,
+            ErasedPersons erased,
             ChangeLog changes,
             Event<Waiting> waiting,
             Cause cause,
@@ -52,6 +54,7 @@ class NameService {
         this.names = names;
         this.documents = documents;
         this.failures = failures;
+        this.erased = erased;
         this.changes = changes;
         this.waiting = waiting;
         this.cause = cause;
@@ -85,6 +88,13 @@ class NameService {
             names.await(search);
             waiting.fire(search);
         }
+    }
+
+    /** Forgets a person who was erased; what is kept of them with documents goes after the commit. */
+    @Transactional
+    void erase(UUID person, long revision) {
+        take(new KnownName(person, "", List.of()), revision);
+        erased.add(person);
     }
 
     /** The search that has waited longest. */

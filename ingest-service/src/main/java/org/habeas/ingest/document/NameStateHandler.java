@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Topic;
@@ -13,7 +14,7 @@ import org.habeas.ingest.person.KnownName;
 import org.habeas.kit.inbox.Event;
 import org.habeas.kit.inbox.EventHandler;
 
-/** What the detainee-service says of its people: here only their names count. */
+/** What the detainee-service says of its people: here only their names count, and that one was erased. */
 @ApplicationScoped
 class NameStateHandler implements EventHandler {
 
@@ -36,11 +37,17 @@ class NameStateHandler implements EventHandler {
 
     @Override
     public Set<Topic> topics() {
-        return Set.of(Topic.DETAINEES_STATE);
+        return Set.of(Topic.DETAINEES, Topic.DETAINEES_STATE);
     }
 
     @Override
     public void on(Event event) {
+        if (event instanceof Event.ChangeEvent(var log, var change)) {
+            if (change.type() == ChangeType.DETAINEE_ERASED) {
+                names.erase(UUID.fromString(change.subject()), change.revision());
+            }
+            return;
+        }
         if (!(event instanceof Event.StateEvent(var topic, String subject, long revision, var state))) {
             throw new IllegalArgumentException("a state topic with something that is no state");
         }

@@ -122,7 +122,8 @@ final class BillFeed {
                     DETAINEE_MERGED,
                     DETAINEE_UNMERGED,
                     DETAINEE_STALE,
-                    DETAINEE_MENTIONED -> throw new IllegalStateException("no change of a bill: " + change.type());
+                    DETAINEE_MENTIONED,
+                    DETAINEE_ERASED -> throw new IllegalStateException("no change of a bill: " + change.type());
         };
     }
 

@@ -26,6 +26,7 @@ import org.habeas.contracts.BillRecord;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.change.ChangePage;
 import org.habeas.kit.change.ChangeParams;
@@ -57,6 +58,7 @@ public class BillPartResource {
     private final ChangeFeed feed;
     private final BillPasts pasts;
     private final Reader reader;
+    private final AuditTrail trail;
 
     BillPartResource(
             BillAddress address,
@@ -64,7 +66,9 @@ public class BillPartResource {
             LineageService lineages,
             ChangeFeed feed,
             BillPasts pasts,
-            Reader reader) {
+            Reader reader,
+            AuditTrail trail) {
+        this.trail = trail;
         this.address = address;
         this.mentions = mentions;
         this.lineages = lineages;
@@ -287,7 +291,7 @@ public class BillPartResource {
             @Valid @BeanParam ChangeParams params,
             @Context UriInfo uri) {
         return address.resolve(id, "/changes", uri, bill -> {
-            ChangePage page = ChangeQueries.ofSubject(feed, params, bill.id(), reader.clearance());
+            ChangePage page = ChangeQueries.ofSubject(feed, params, bill.id(), reader.clearance(), trail);
             return Response.ok(page).build();
         });
     }

@@ -21,6 +21,9 @@ import org.habeas.contracts.Json;
 @ApplicationScoped
 public class MentionRepository {
 
+    /** Any number, but the same in every replica. */
+    private static final long PEOPLE = 0x70656f706c65L;
+
     private final EntityManager em;
 
     MentionRepository(EntityManager em) {
@@ -91,11 +94,29 @@ public class MentionRepository {
         em.createNativeQuery("delete from document_person where document_id = :id")
                 .setParameter("id", d.id())
                 .executeUpdate();
+        // shared with all who do the same, and not with an erasure: one of the two sees what the other did
+        em.createNativeQuery("select cast(pg_advisory_xact_lock_shared(:lock) as text)", Object.class)
+                .setParameter("lock", PEOPLE)
+                .getSingleResult();
         em.createNativeQuery("insert into document_person (document_id, detainee_id, name)"
-                        + " select :id, * from unnest(:people, :names)")
+                        + " select :id, p.detainee_id, p.name from unnest(:people, :names) as p (detainee_id, name)"
+                        + " where p.detainee_id not in (select detainee_id from erased_person)")
                 .setParameter("id", d.id())
                 .setParameter("people", people.keySet().toArray(UUID[]::new))
                 .setParameter("names", people.values().toArray(String[]::new))
+                .executeUpdate();
+    }
+
+    /** Forgets a person for good, whichever document names them. */
+    void erase(UUID person) {
+        em.createNativeQuery("select cast(pg_advisory_xact_lock(:lock) as text)", Object.class)
+                .setParameter("lock", PEOPLE)
+                .getSingleResult();
+        em.createNativeQuery("insert into erased_person (detainee_id) values (:id) on conflict do nothing")
+                .setParameter("id", person)
+                .executeUpdate();
+        em.createNativeQuery("delete from document_person where detainee_id = :id")
+                .setParameter("id", person)
                 .executeUpdate();
     }
 

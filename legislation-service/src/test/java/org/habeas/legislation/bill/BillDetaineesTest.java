@@ -2,6 +2,7 @@ package org.habeas.legislation.bill;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,17 +13,32 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.habeas.contracts.Change;
+import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.PersonMention;
+import org.habeas.contracts.EventHeaders;
 import org.habeas.contracts.Ids;
+import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.contracts.Topic;
+import org.habeas.kit.test.Everywhere;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.habeas.legislation.document.MentionService;
@@ -43,6 +59,12 @@ class BillDetaineesTest {
 
     @Inject
     EntityManager database;
+
+    @Inject
+    DataSource source;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
 
     @Test
     void peopleAreThoseWhomDocumentsNameThatMentionTheBillWithTheDocumentsThatNameBoth() {
@@ -86,6 +108,47 @@ class BillDetaineesTest {
                 .body("included.detainees.name", equalTo(List.of("Ruben Vardanyan", "Gubad Ibadoghlu")));
         assertThat(ids(first, null)).containsExactly("87-sres-1");
         assertThat(ids(id(), null)).isEmpty();
+    }
+
+    @Test
+    void personWhoIsErasedIsForgottenAndNotNamedByADocumentThatIsToldOfLate() throws Exception {
+        // Given
+        bills.apply(Snapshots.of("87-sres-4").record());
+        UUID erased = id();
+        UUID other = id();
+        UUID document = id();
+        mentions.apply(Mentioning.document(
+                document, "87-sres-4", Tlp.CLEAR, named(erased, "Zorvan Quilletian"), named(other, "Other Name")));
+        assertThat(Everywhere.tables(source, Set.of("zorvan"))).isNotEmpty();
+        // When
+        ProducerRecord<String, byte[]> event = new ProducerRecord<>(
+                Topic.DETAINEES.topicName(),
+                erased.toString(),
+                Json.mapper()
+                        .writeValueAsBytes(new Change(
+                                7,
+                                id(),
+                                ChangeType.DETAINEE_ERASED,
+                                erased.toString(),
+                                2,
+                                Instant.now(),
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null)));
+        event.headers().add(EventHeaders.ID, id().toString().getBytes(StandardCharsets.UTF_8));
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(event).get();
+        }
+        // Then
+        await().untilAsserted(() ->
+                assertThat(Everywhere.tables(source, Set.of("zorvan"))).isEmpty());
+        mentions.apply(Mentioning.document(
+                id(), "87-sres-4", Tlp.CLEAR, named(erased, "Zorvan Quilletian"), named(other, "Other Name")));
+        assertThat(Everywhere.tables(source, Set.of("zorvan"))).isEmpty();
+        given().get("/v1/bills/87-sres-4/detainees").then().body("items.name", equalTo(List.of("Other Name")));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.habeas.contracts.Change;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.problem.Gone;
 
 /** Reads the numbered log. Everything that shows changes over HTTP reads here, so all show the same in the same order. */
@@ -41,8 +42,18 @@ public class ChangeFeed {
      * What a look at the log found.
      *
      * @param upTo everything asked for up to this position is among {@code changes}, or was never there
+     * @param marks of the changes, one each
      */
-    record Found(List<Change> changes, long upTo) {}
+    record Found(List<Change> changes, long upTo, List<Tlp> marks) {
+
+        /** The same, once it is noted what of it is above GREEN. */
+        Found notedBy(AuditTrail trail) {
+            for (int i = 0; i < changes.size(); i++) {
+                trail.shown(changes.get(i).subject(), marks.get(i));
+            }
+            return this;
+        }
+    }
 
     /**
      * The changes after a position, oldest first; fewer than {@code limit} also where so many would be too large. The head
@@ -54,7 +65,7 @@ public class ChangeFeed {
         try (Connection c = dataSource.getConnection()) {
             refuseIfGone(c, position);
             long head = head(c);
-            return head <= position ? new Found(List.of(), position) : look(c, query, position, head, limit);
+            return head <= position ? new Found(List.of(), position, List.of()) : look(c, query, position, head, limit);
         } catch (SQLException e) {
             throw new ChangeLogFailure("the change log could not be read", e);
         }
@@ -104,6 +115,7 @@ public class ChangeFeed {
         });
         values.add(limit);
         List<Change> changes = new ArrayList<>();
+        List<Tlp> marks = new ArrayList<>();
         long bytes = 0;
         try (PreparedStatement s = c.prepareStatement(LogBatch.selectListed(where.toString()))) {
             for (int i = 0; i < values.size(); i++) {
@@ -112,13 +124,15 @@ public class ChangeFeed {
             }
             try (ResultSet rows = s.executeQuery()) {
                 while (rows.next()) {
-                    changes.add(LoggedChange.read(rows).change());
+                    LoggedChange logged = LoggedChange.read(rows);
+                    changes.add(logged.change());
+                    marks.add(logged.tlp());
                     bytes = LogBatch.bytes(rows);
                 }
             }
         }
         boolean all = LogBatch.isAll(changes.size(), limit, bytes);
-        return new Found(changes, all ? head : changes.getLast().position());
+        return new Found(changes, all ? head : changes.getLast().position(), marks);
     }
 
     /**

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.Change;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,10 @@ public class ChangeResource {
     private final ChangeStream stream;
     private final Subjects subjects;
     private final Reader reader;
+    private final AuditTrail trail;
 
-    ChangeResource(ChangeFeed feed, ChangeStream stream, Subjects subjects, Reader reader) {
+    ChangeResource(ChangeFeed feed, ChangeStream stream, Subjects subjects, Reader reader, AuditTrail trail) {
+        this.trail = trail;
         this.feed = feed;
         this.stream = stream;
         this.subjects = subjects;
@@ -60,7 +63,8 @@ public class ChangeResource {
                             schema = @Schema(implementation = ChangePage.class)))
     public ChangePage changes(@Valid @BeanParam LogParams params) {
         ChangeQuery query = params.query(Outlet.CHANGES, reader.clearance(), false, true, subjects);
-        return ChangePage.of(feed.await(query, params.start(), params.limit, params.wait));
+        return ChangePage.of(
+                feed.await(query, params.start(), params.limit, params.wait).notedBy(trail));
     }
 
     @GET
@@ -77,7 +81,8 @@ public class ChangeResource {
     public AlertPage alerts(
             @Valid @BeanParam LogParams params, @QueryParam("backfill") @DefaultValue("true") boolean backfill) {
         ChangeQuery query = params.query(Outlet.ALERTS, reader.clearance(), true, backfill, subjects);
-        ChangeFeed.Found found = feed.await(query, params.start(), params.limit, params.wait);
+        ChangeFeed.Found found =
+                feed.await(query, params.start(), params.limit, params.wait).notedBy(trail);
         return new AlertPage(
                 found.changes().stream()
                         .filter(c -> c.alert() != null)
@@ -106,7 +111,7 @@ public class ChangeResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         ChangeQuery query = params.query(Outlet.CHANGE_STREAM, reader.clearance(), false, true, subjects);
-        stream.run(query, ChangeStream.start(lastEventId, params.after, feed), reader.until(), sink, sse);
+        stream.run(query, ChangeStream.start(lastEventId, params.after, feed), reader.until(), trail, sink, sse);
     }
 
     @GET
@@ -131,6 +136,6 @@ public class ChangeResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         ChangeQuery query = params.query(Outlet.ALERT_STREAM, reader.clearance(), true, backfill, subjects);
-        stream.run(query, ChangeStream.start(lastEventId, params.after, feed), reader.until(), sink, sse);
+        stream.run(query, ChangeStream.start(lastEventId, params.after, feed), reader.until(), trail, sink, sse);
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.habeas.contracts.Change;
 import org.habeas.contracts.Json;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Gone;
 import org.habeas.kit.problem.InvalidRequest;
@@ -69,7 +70,7 @@ class ChangeStream {
      *
      * @param until when the reader's token ends, and with it what it let the reader see; the client resumes with another
      */
-    void run(ChangeQuery query, long start, Instant until, SseEventSink sink, Sse sse) {
+    void run(ChangeQuery query, long start, Instant until, AuditTrail trail, SseEventSink sink, Sse sse) {
         open.incrementAndGet();
         long position = start;
         long lastSent = System.nanoTime();
@@ -78,7 +79,8 @@ class ChangeStream {
             boolean more = true;
             while (!sink.isClosed() && clock.instant().isBefore(until)) {
                 if (more) {
-                    ChangeFeed.Found found = feed.look(query, position, BATCH);
+                    ChangeFeed.Found found = feed.look(query, position, BATCH).notedBy(trail);
+                    trail.write(); // before any of it is sent
                     for (Change change : found.changes()) {
                         send(sink, event(sse, query, change));
                         lastSent = System.nanoTime();

@@ -1,7 +1,6 @@
 package org.habeas.kit.change;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,14 +11,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.contracts.Change;
+import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.EventHeaders;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.contracts.Topic;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
+import org.jspecify.annotations.Nullable;
 
-/** What goes to Kafka for a batch of changes: each change, each alert, and of each subject its last state. */
+/** What goes to Kafka for a batch of changes: each change, each alert, and of each subject its last state, empty where it is erased. */
 @Singleton
 class EventRecords {
 
@@ -34,6 +35,9 @@ class EventRecords {
         Map<String, ProducerRecord<byte[], byte[]>> states = new LinkedHashMap<>();
         for (LoggedChange logged : batch) {
             Change change = logged.change();
+            if (change.record() == null && change.type() != ChangeType.DETAINEE_ERASED) {
+                continue; // what it said was erased
+            }
             change.type()
                     .topic(logged.tlp())
                     .filter(topic -> mayCarry(topic, logged.tlp()))
@@ -41,13 +45,11 @@ class EventRecords {
             if (change.alert() != null && mayCarry(Topic.ALERTS, logged.tlp())) {
                 out.add(record(Topic.ALERTS, logged, json(change.alert())));
             }
-            JsonNode state = change.record();
-            if (state != null) {
-                change.type()
-                        .stateTopic()
-                        .filter(topic -> mayCarry(topic, logged.tlp()))
-                        .ifPresent(topic -> states.put(change.subject(), record(topic, logged, json(state))));
-            }
+            byte[] state = change.type() == ChangeType.DETAINEE_ERASED ? null : json(change.record());
+            change.type()
+                    .stateTopic()
+                    .filter(topic -> mayCarry(topic, logged.tlp()))
+                    .ifPresent(topic -> states.put(change.subject(), record(topic, logged, state)));
         }
         out.addAll(states.values());
         return out;
@@ -62,7 +64,7 @@ class EventRecords {
         return Clearances.mayShow(outlet, mark, Tlp.CLEAR);
     }
 
-    private ProducerRecord<byte[], byte[]> record(Topic topic, LoggedChange logged, byte[] value) {
+    private ProducerRecord<byte[], byte[]> record(Topic topic, LoggedChange logged, byte @Nullable [] value) {
         Change change = logged.change();
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 topic.topicName(), null, change.time().toEpochMilli(), utf8(change.subject()), value);
@@ -81,7 +83,7 @@ class EventRecords {
         return record;
     }
 
-    private static byte[] json(Object value) {
+    private static byte[] json(@Nullable Object value) {
         try {
             return Json.mapper().writeValueAsBytes(value);
         } catch (JsonProcessingException e) {

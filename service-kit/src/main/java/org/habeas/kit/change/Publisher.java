@@ -59,6 +59,7 @@ public class Publisher {
     private final DataSource dataSource;
     private final EventRecords records;
     private final PublisherClient client;
+    private final TopicEraser eraser;
     private final Timer latency;
     private final BlockingQueue<List<LoggedChange>> offered = new ArrayBlockingQueue<>(8);
     private volatile @Nullable BooleanSupplier leadership;
@@ -77,11 +78,13 @@ public class Publisher {
             DataSource dataSource,
             EventRecords records,
             PublisherClient client,
+            TopicEraser eraser,
             Threads threads,
             MeterRegistry metrics) {
         this.dataSource = dataSource;
         this.records = records;
         this.client = client;
+        this.eraser = eraser;
         this.threads = threads;
         this.latency = metrics.timer("habeas.publish");
         metrics.gauge("habeas.published.position", this, p -> p.published);
@@ -158,6 +161,7 @@ public class Publisher {
                             retry = FIRST_RETRY;
                             stop = null;
                         }
+                        eraser.work(producer, published);
                     }
                 }
             } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {

@@ -116,6 +116,9 @@ public class CommonDescription implements OASFilter {
         if (CHANGES.matcher(path).find()) {
             problem(operation, ErrorCode.GONE);
         }
+        if (path.startsWith("/v1/detainees/{id}")) {
+            problem(operation, ErrorCode.ERASED);
+        }
         if (hasBody) {
             problem(operation, ErrorCode.PAYLOAD_TOO_LARGE);
             problem(operation, ErrorCode.UNSUPPORTED_MEDIA);

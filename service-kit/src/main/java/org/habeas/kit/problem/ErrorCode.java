@@ -13,6 +13,7 @@ public enum ErrorCode {
     NOT_ACCEPTABLE("not-acceptable", 406, "The answer is not available in the wanted format"),
     CONFLICT("conflict", 409, "This contradicts what is stored"),
     GONE("gone", 410, "This is no longer kept"),
+    ERASED("erased", 410, "This record was erased"),
     PRECONDITION_FAILED("precondition-failed", 412, "The record has changed since it was read"),
     PAYLOAD_TOO_LARGE("payload-too-large", 413, "The content is too large"),
     URI_TOO_LONG("uri-too-long", 414, "The address is too long"),

@@ -3,7 +3,9 @@ package org.habeas.kit.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -14,6 +16,9 @@ import org.habeas.contracts.Change;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.access.Outlet;
+import org.habeas.kit.access.Reader;
+import org.habeas.kit.audit.AuditLog;
+import org.habeas.kit.audit.AuditTrail;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,9 +70,16 @@ class ChangeAccessTest {
     @Test
     void readerOfOneRecordIsShownNoMoreOfIt() {
         for (Tlp clearance : Tlp.values()) {
-            ChangePage page = ChangeQueries.ofSubject(feed, new ChangeParams(), "a", clearance);
+            ChangePage page = ChangeQueries.ofSubject(feed, new ChangeParams(), "a", clearance, trail());
             assertThat(page.items()).hasSize(clearance.ordinal() + 1);
         }
+    }
+
+    /** Of nobody, so that nothing is written. */
+    private static AuditTrail trail() {
+        return new AuditTrail(
+                new AuditLog(log.dataSource(), Clock.systemUTC()),
+                new Reader(QuarkusSecurityIdentity.builder().setAnonymous(true).build()));
     }
 
     @Test
@@ -76,7 +88,8 @@ class ChangeAccessTest {
         ChangeParams params = new ChangeParams();
         params.after = feed.newest();
         params.wait = 30;
-        FutureTask<ChangePage> asked = new FutureTask<>(() -> ChangeQueries.ofSubject(feed, params, "a", Tlp.CLEAR));
+        FutureTask<ChangePage> asked =
+                new FutureTask<>(() -> ChangeQueries.ofSubject(feed, params, "a", Tlp.CLEAR, trail()));
         Thread reader = Thread.ofPlatform().start(asked);
         await().until(() -> reader.getState() == Thread.State.TIMED_WAITING);
         // When

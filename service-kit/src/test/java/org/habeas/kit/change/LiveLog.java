@@ -52,6 +52,10 @@ public final class LiveLog implements AutoCloseable {
                 config.get("quarkus.datasource.password"));
     }
 
+    TopicEraser eraser() {
+        return new TopicEraser(dataSource, new EventRecords("test-service"), client(), java.time.Clock.systemUTC());
+    }
+
     PublisherClient client() {
         return new PublisherClient(kafka(), "test-service");
     }

@@ -69,7 +69,8 @@ class PublisherTest {
     @BeforeEach
     void start() throws SQLException {
         log.clear();
-        publisher = new Publisher(log.dataSource(), new EventRecords("test-service"), log.client(), threads, metrics);
+        publisher = new Publisher(
+                log.dataSource(), new EventRecords("test-service"), log.client(), log.eraser(), threads, metrics);
         publisher.start(new StartupEvent());
     }
 
@@ -177,7 +178,7 @@ class PublisherTest {
         HeldRecords held = new HeldRecords("overtaken");
         WatchedClient watched = new WatchedClient(log.kafka());
         SimpleMeterRegistry its = new SimpleMeterRegistry();
-        Publisher overtaken = new Publisher(log.dataSource(), held, watched, threads, its);
+        Publisher overtaken = new Publisher(log.dataSource(), held, watched, log.eraser(), threads, its);
         AtomicInteger asked = new AtomicInteger();
         overtaken.start(new StartupEvent());
         try {
@@ -233,7 +234,12 @@ class PublisherTest {
             }
         };
         Publisher overtaken = new Publisher(
-                log.dataSource(), new EventRecords("overtaken"), counting, threads, new SimpleMeterRegistry());
+                log.dataSource(),
+                new EventRecords("overtaken"),
+                counting,
+                log.eraser(),
+                threads,
+                new SimpleMeterRegistry());
         AtomicInteger asked = new AtomicInteger();
         // When
         overtaken.start(new StartupEvent());

@@ -50,7 +50,8 @@ class SequencerTest {
     @BeforeEach
     void start() throws SQLException {
         log.clear();
-        publisher = new Publisher(log.dataSource(), new EventRecords("test-service"), log.client(), threads, metrics);
+        publisher = new Publisher(
+                log.dataSource(), new EventRecords("test-service"), log.client(), log.eraser(), threads, metrics);
         sequencer = new Sequencer(log.sessions(), signals, publisher, threads, metrics);
         feed = new ChangeFeed(log.dataSource(), signals);
     }

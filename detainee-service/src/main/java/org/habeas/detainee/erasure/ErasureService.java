@@ -1,0 +1,159 @@
+package org.habeas.detainee.erasure;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.habeas.contracts.ChangeType;
+import org.habeas.contracts.Ids;
+import org.habeas.contracts.Tlp;
+import org.habeas.kit.change.ChangeLog;
+import org.habeas.kit.change.Erasures;
+import org.habeas.kit.change.NewChange;
+import org.habeas.kit.problem.Conflict;
+import org.habeas.kit.problem.FieldProblem;
+import org.habeas.kit.problem.Forbidden;
+import org.habeas.kit.problem.NotFound;
+import org.habeas.kit.problem.Unprocessable;
+import org.jspecify.annotations.Nullable;
+
+/** Erases people: one administrator asks for it, another confirms. */
+@ApplicationScoped
+class ErasureService {
+
+    private final ErasureRepository erasures;
+    private final ErasedPeople erased;
+    private final PersonTables tables;
+    private final Erasures values;
+    private final ChangeLog changes;
+    private final Clock clock;
+
+    ErasureService(
+            ErasureRepository erasures,
+            ErasedPeople erased,
+            PersonTables tables,
+            Erasures values,
+            ChangeLog changes,
+            Clock clock) {
+        this.erasures = erasures;
+        this.erased = erased;
+        this.tables = tables;
+        this.values = values;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * Whom an address means.
+     *
+     * @throws NotFound if nobody has this id or slug
+     * @throws org.habeas.kit.problem.Gone if the person was erased
+     */
+    UUID person(String idOrSlug) {
+        return erasures.person(idOrSlug).orElseThrow(() -> {
+            erased.refuse(idOrSlug);
+            return new NotFound("There is no detainee " + idOrSlug + " here.");
+        });
+    }
+
+    /** @throws Conflict if somebody has asked for it already */
+    @Transactional
+    Erasure request(UUID person, Erasure.Category category, String reason, String by) {
+        locked(person);
+        erasures.pending(person).ifPresent(there -> {
+            throw new Conflict(
+                    there.requestedBy() + " asked for this at " + there.requestedAt() + ". To erase the person,"
+                            + " another administrator sends {\"confirms\": \"" + there.id() + "\"} here; to ask for it"
+                            + " otherwise, withdraw it first with DELETE /v1/erasures/" + there.id() + ".");
+        });
+        Erasure wanted = new Erasure(
+                Ids.newId(clock), person, Erasure.State.PENDING, category, reason, now(), by, null, null, null);
+        erasures.add(wanted);
+        return wanted;
+    }
+
+    /**
+     * Erases the person: here at once, and told to all who hold a copy.
+     *
+     * @param request that another administrator made
+     * @throws Forbidden if it is the same administrator
+     */
+    @Transactional
+    Erasure confirm(UUID person, UUID request, String by) {
+        long revision = locked(person);
+        Erasure wanted =
+                erasures.one(request).filter(e -> e.detaineeId().equals(person)).orElseThrow(() -> unknown(person));
+        requirePending(wanted);
+        if (wanted.requestedBy().equals(by)) {
+            throw new Forbidden("You asked for this yourself; another administrator has to confirm it.");
+        }
+        values.empty(person.toString());
+        tables.empty(person, request);
+        changes.append(new NewChange(
+                ChangeType.DETAINEE_ERASED,
+                person.toString(),
+                revision + 1,
+                Tlp.CLEAR,
+                null,
+                List.of(),
+                null,
+                null,
+                null));
+        erasures.decide(request, Erasure.State.DONE, by, now(), values.askOfTopics());
+        return one(request);
+    }
+
+    /** @throws Conflict if it is decided already */
+    @Transactional
+    Erasure withdraw(UUID request, String by) {
+        UUID person = one(request).detaineeId();
+        tables.lock(person);
+        requirePending(one(request));
+        erasures.decide(request, Erasure.State.WITHDRAWN, by, now(), null);
+        return one(request);
+    }
+
+    Erasure one(UUID request) {
+        return erasures.one(request).orElseThrow(() -> new NotFound("There is no erasure " + request + " here."));
+    }
+
+    List<Erasure> list(Erasure.@Nullable State state, @Nullable UUID after, int limit) {
+        return erasures.list(state, after, limit);
+    }
+
+    long count(Erasure.@Nullable State state) {
+        return erasures.count(state);
+    }
+
+    private long locked(UUID person) {
+        Optional<Long> revision = tables.lock(person);
+        return revision.orElseThrow(() -> {
+            erased.refuse(person.toString());
+            return new NotFound("There is no detainee " + person + " here.");
+        });
+    }
+
+    private Unprocessable unknown(UUID person) {
+        String detail = erasures.pending(person)
+                .map(there -> "The request that waits for this person is " + there.id() + ".")
+                .orElse(
+                        "Nobody has asked for this person to be erased; ask for it with category and reason, and another"
+                                + " administrator confirms.");
+        return new Unprocessable(detail, FieldProblem.pointer("/confirms", "unknown", detail));
+    }
+
+    private static void requirePending(Erasure e) {
+        if (e.state() != Erasure.State.PENDING) {
+            throw new Conflict("This was " + (e.state() == Erasure.State.DONE ? "confirmed" : "withdrawn") + " by "
+                    + e.decidedBy() + " at " + e.decidedAt() + ".");
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,83 @@
+package org.habeas.detainee.erasure;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Every table of this service that holds something of a person. One that comes later has to be added here; a test looks. */
+@ApplicationScoped
+class PersonTables {
+
+    private final EntityManager em;
+
+    PersonTables(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Locks a person as whoever writes about them does; the revision of the record, if they are here. */
+    Optional<Long> lock(UUID id) {
+        run("insert into detainee_lock (id) values (:id) on conflict (id) do update set id = excluded.id", id);
+        return em.createNativeQuery("select revision from detainee where id = :id for update", Object.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .map(Long.class::cast)
+                .findFirst();
+    }
+
+    /** Removes all of it, but for what the change log has. */
+    void empty(UUID id, UUID erasure) {
+        em.createNativeQuery("insert into erased_detainee (detainee_id, erasure_id) values (:id, :erasure)")
+                .setParameter("id", id)
+                .setParameter("erasure", erasure)
+                .executeUpdate();
+        run(
+                "insert into erased_slug (sha256, detainee_id) select " + ErasedPeople.hashOf("slug")
+                        + ", detainee_id from detainee_slug where detainee_id = :id",
+                id);
+        List<String> traces = new ArrayList<>(proposals(id));
+        traces.add(id.toString());
+        run("update erasure set reason = null where detainee_id = :id", id);
+        run("delete from person_mention where detainee_id = :id", id);
+        run("delete from detainee_name where detainee_id = :id", id);
+        run("delete from statement where detainee_id = :id", id);
+        run("delete from detainee_slug where detainee_id = :id", id);
+        run("delete from detainee where id = :id", id);
+        answers(traces);
+    }
+
+    /**
+     * Removes what was proposed about a person, or to bring one of the very same name who is not here yet: accepted, it would
+     * bring the person back.
+     *
+     * @return their ids
+     */
+    private List<String> proposals(UUID id) {
+        List<String> ids = new ArrayList<>();
+        em.createNativeQuery(
+                        "delete from proposal p where p.subject = :id or p.subject is null and exists (select from"
+                                + " jsonb_array_elements(case when jsonb_typeof(p.content -> 'names') = 'array'"
+                                + " then p.content -> 'names' else '[]' end) n where lower(n ->> 'text') in"
+                                + " (select lower(value) from statement where detainee_id = :id and property = 'name'))"
+                                + " returning cast(p.id as text)",
+                        Object.class)
+                .setParameter("id", id)
+                .getResultList()
+                .forEach(row -> ids.add((String) row));
+        return ids;
+    }
+
+    /** Removes answers that were kept for whoever sends a request again. */
+    private void answers(List<String> traces) {
+        em.createNativeQuery("delete from idempotency i where exists (select from unnest(cast(:traces as text[])) t"
+                        + " where strpos(i.operation, t) > 0 or strpos(i.location, t) > 0 or strpos(i.body, t) > 0)")
+                .setParameter("traces", traces.toArray(String[]::new))
+                .executeUpdate();
+    }
+
+    private void run(String sql, UUID id) {
+        em.createNativeQuery(sql).setParameter("id", id).executeUpdate();
+    }
+}
