@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
@@ -112,7 +112,7 @@ public class DetaineeService {
         detainees.persist(detainee);
         detainees.index(first.summary());
         changes.added(first.summary(), statements, recorder);
-        heldBack.take(id, Holding.of(statements, today()), Holding.said(statements), recorder, now());
+        heldBack.take(id, Holding.of(statements, today()), recorder, now());
         return new Added(detainee, true);
     }
 
@@ -180,43 +180,25 @@ public class DetaineeService {
      * Records that somebody else stands for a step that a guard holds back, and shows it.
      *
      * @param heldValue as {@link HeldBackValues.Held#key()} names it
+     * @param meant the ids that the statements first had which are to be confirmed; empty where that is not known
      * @param recorder who proposed it, and the one who confirms it
      * @throws Unprocessable if something else is missing than a second person
      */
     @Transactional
-    public Detainee confirm(UUID id, String heldValue, Recorder recorder, Consumer<Detainee> precondition) {
+    public Detainee confirm(
+            UUID id, String heldValue, Set<String> meant, Recorder recorder, Consumer<Detainee> precondition) {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
         precondition.accept(detainee);
         due.byThisRule(detainee);
         List<Statement> statements = detainees.statements(id);
-        HeldBackValues.Held held = held(statements, heldValue)
-                .orElseThrow(
-                        () -> new Conflict("Nothing holds " + heldValue + " back any more; read the record again."));
-        String reviewer = String.valueOf(recorder.confirmedBy());
-        Statement waiting = held.statements().stream()
-                .filter(s -> s.confirmedBy() == null && !reviewer.equals(s.recordedBy()))
-                .findFirst()
-                .orElseThrow(() -> missing(held.reason()));
-        Statement confirmed = waiting.confirmedBy(reviewer, now());
-        List<Statement> after = Stream.concat(statements.stream().filter(s -> s != waiting), Stream.of(confirmed))
-                .toList();
-        held(after, heldValue).ifPresent(still -> {
-            throw missing(still.reason());
-        });
-        return recorded(detainee, List.of(replace(waiting, confirmed)), false, recorder);
+        Confirmation confirmation =
+                Confirmation.of(statements, heldValue, meant, String.valueOf(recorder.confirmedBy()), now(), today());
+        return recorded(detainee, List.of(replace(confirmation.waiting(), confirmation.confirmed())), false, recorder);
     }
 
-    private Optional<HeldBackValues.Held> held(List<Statement> statements, String heldValue) {
-        return Holding.of(statements, today()).stream()
-                .filter(h -> h.key().equals(heldValue))
-                .findFirst();
-    }
-
-    private static Unprocessable missing(String reason) {
-        return new Unprocessable(
-                "This cannot be accepted yet. " + reason + " Add the statement that is missing (POST"
-                        + " /v1/detainees/{id}/statements, with its publisher and alignment).",
-                FieldProblem.pointer("", "held-back", reason));
+    /** Locks a person until the end of the transaction: whoever decides something about them does so before anything else. */
+    public void lock(UUID id) {
+        detainees.lock(id);
     }
 
     /** Whom a statement is about; nobody hears of one that they may not see. */
@@ -262,7 +244,7 @@ public class DetaineeService {
             return detainee;
         }
         List<Statement> statements = detainees.statements(id);
-        heldBack.take(id, Holding.of(statements, today()), Holding.said(statements), recorder, now());
+        heldBack.take(id, Holding.of(statements, today()), recorder, now());
         List<Statement> told = DetaineeChanges.clear(added);
         if (told.isEmpty() && !isWithdrawn) {
             // nobody is told through the public record, its revision or its time that something restricted is said

@@ -132,7 +132,6 @@ class DueRecords {
         heldBack.take(
                 id,
                 Holding.of(statements, today()),
-                Holding.said(statements),
                 Recorder.of(""),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (computed.at(before).saysTheSameAs(before)) {
