@@ -77,6 +77,11 @@ public enum ChangeType {
         };
     }
 
+    /** Whether the subject has left its state topic where such a change carries no record: somebody else's record shows it. */
+    public boolean isRemoval() {
+        return this == DETAINEE_MERGED;
+    }
+
     public static Optional<ChangeType> ofCode(String code) {
         for (ChangeType type : values()) {
             if (type.code.equals(code)) {

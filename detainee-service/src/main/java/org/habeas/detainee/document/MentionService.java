@@ -3,11 +3,14 @@ package org.habeas.detainee.document;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.PersonMention;
@@ -57,13 +60,21 @@ public class MentionService {
                         .filter(m -> m.detaineeId() != null)
                         .toList();
         mentions.replace(document, now);
-        Set<UUID> added = new TreeSet<>();
-        now.forEach(m -> added.add(Objects.requireNonNull(m.detaineeId())));
-        added.removeAll(before);
+        if (now.isEmpty()) {
+            return;
+        }
+        Set<UUID> named = new TreeSet<>();
+        now.forEach(m -> named.add(Objects.requireNonNull(m.detaineeId())));
+        mentions.holdMerges();
+        Map<UUID, UUID> survivors = mentions.survivors(
+                Stream.concat(before.stream(), named.stream()).collect(Collectors.toSet()));
+        // a document that names somebody under another id of theirs tells nothing new
+        Set<UUID> added = shown(named, survivors);
+        added.removeAll(shown(before, survivors));
         for (UUID person : added) {
             mentions.lockPerson(person).ifPresent(known -> {
                 PersonMention first = now.stream()
-                        .filter(m -> person.equals(m.detaineeId()))
+                        .filter(m -> person.equals(m.detaineeId()) || person.equals(survivors.get(m.detaineeId())))
                         .findFirst()
                         .orElseThrow();
                 changes.append(new NewChange(
@@ -80,5 +91,11 @@ public class MentionService {
                         null));
             });
         }
+    }
+
+    private static Set<UUID> shown(Set<UUID> people, Map<UUID, UUID> survivors) {
+        return people.stream()
+                .map(person -> survivors.getOrDefault(person, person))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

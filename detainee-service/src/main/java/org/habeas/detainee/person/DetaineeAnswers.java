@@ -24,15 +24,21 @@ public class DetaineeAnswers {
 
     private final DetaineeRepository detainees;
     private final DetaineeService service;
+    private final Absorbed absorbed;
     private final Reader reader;
 
-    DetaineeAnswers(DetaineeRepository detainees, DetaineeService service, Reader reader) {
+    DetaineeAnswers(DetaineeRepository detainees, DetaineeService service, Absorbed absorbed, Reader reader) {
         this.detainees = detainees;
         this.service = service;
+        this.absorbed = absorbed;
         this.reader = reader;
     }
 
-    /** @throws NotFound if nobody has this id or slug */
+    /**
+     * Whom an address means, for whoever writes: a record that is absorbed, too.
+     *
+     * @throws NotFound if nobody has this id or slug
+     */
     public Detainee find(String idOrSlug) {
         if (uuid(idOrSlug).isEmpty() && !Slugs.isSlug(idOrSlug)) {
             throw new NotFound("This is neither an id nor a slug of a detainee.");
@@ -41,6 +47,20 @@ public class DetaineeAnswers {
                 .map(detainees::findByIdOptional)
                 .orElseGet(() -> detainees.findBySlug(idOrSlug))
                 .orElseThrow(() -> new NotFound("There is no detainee " + idOrSlug + " here."));
+    }
+
+    /**
+     * Whom an address means, for whoever reads.
+     *
+     * @throws NotFound if nobody has this id or slug
+     */
+    public Detainee read(String idOrSlug) {
+        return read(idOrSlug, Past.PRESENT);
+    }
+
+    /** As {@link #read(String)}, of the past: whoever stood alone then is read alone. */
+    Detainee read(String idOrSlug, Past past) {
+        return absorbed.standing(find(idOrSlug), past);
     }
 
     public DetaineeAnswer of(Detainee detainee) {

@@ -52,6 +52,7 @@ public class DetaineeService {
     private final DetaineeChanges changes;
     private final HeldBackValues heldBack;
     private final DueRecords due;
+    private final Absorbed absorbed;
     private final ChangeFeed feed;
     private final Reader reader;
     private final Clock clock;
@@ -65,6 +66,7 @@ public class DetaineeService {
             DetaineeChanges changes,
             HeldBackValues heldBack,
             DueRecords due,
+            Absorbed absorbed,
             ChangeFeed feed,
             Reader reader,
             Clock clock,
@@ -76,6 +78,7 @@ public class DetaineeService {
         this.changes = changes;
         this.heldBack = heldBack;
         this.due = due;
+        this.absorbed = absorbed;
         this.feed = feed;
         this.reader = reader;
         this.clock = clock;
@@ -131,6 +134,7 @@ public class DetaineeService {
 
     /** As {@link #check(NewDetainee)}, for statements about somebody who is here. */
     public Tlp check(UUID id, List<NewDetainee.NewStatement> given) {
+        detainees.findByIdOptional(id).ifPresent(absorbed::refuse);
         // without the marks that are here: whoever proposes must not learn from them what is restricted
         StatementReader sent = read(id, Recorder.of(""), Map.of(), visible(id));
         sent.statements(given, null);
@@ -148,9 +152,11 @@ public class DetaineeService {
     public Detainee state(
             UUID id, List<NewDetainee.NewStatement> given, Recorder recorder, Consumer<Detainee> precondition) {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
+        absorbed.refuse(detainee);
         precondition.accept(detainee);
         due.byThisRule(detainee);
         Map<String, Statement> there = byIdentity(id);
+        Map<String, List<Statement>> joined = byWhatTheySay(id, there.values());
         List<Statement> visible = visible(id);
         StatementReader sent = read(id, recorder, there, visible);
         sent.statements(given, null);
@@ -158,18 +164,21 @@ public class DetaineeService {
         List<Statement> added = new ArrayList<>();
         boolean isWithdrawn = false;
         for (Statement said : sent.read()) {
-            Statement former = there.get(said.identity());
-            if (former == null) {
+            List<Statement> formers = new ArrayList<>(joined.getOrDefault(said.identity(), List.of()));
+            Optional.ofNullable(there.get(said.identity())).ifPresentOrElse(formers::add, () -> {
                 detainees.add(said);
                 added.add(said);
-            } else if ((former.tlp() != said.tlp() || !said.isGradedAs(former)) && mayMark(former, said.tlp())) {
-                List<Statement> changed = new ArrayList<>(List.of(said.inPlaceOf(former)));
-                changed.addAll(markWith(former, said.tlp(), there.values()));
-                for (Statement now : changed) {
-                    Statement before = Objects.requireNonNull(there.get(now.identity()));
-                    isWithdrawn |= before.tlp() == Tlp.CLEAR && now.tlp() != Tlp.CLEAR;
-                    added.add(replace(before, now));
-                    there.put(now.identity(), now);
+            });
+            for (Statement former : formers) {
+                if ((former.tlp() != said.tlp() || !said.isGradedAs(former)) && mayMark(former, said.tlp())) {
+                    List<Statement> changed = new ArrayList<>(List.of(said.inPlaceOf(former)));
+                    changed.addAll(markWith(former, said.tlp(), there.values()));
+                    for (Statement now : changed) {
+                        Statement before = Objects.requireNonNull(there.get(now.identity()));
+                        isWithdrawn |= before.tlp() == Tlp.CLEAR && now.tlp() != Tlp.CLEAR;
+                        added.add(replace(before, now));
+                        there.put(now.identity(), now);
+                    }
                 }
             }
         }
@@ -188,6 +197,7 @@ public class DetaineeService {
     public Detainee confirm(
             UUID id, String heldValue, Set<String> meant, Recorder recorder, Consumer<Detainee> precondition) {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
+        absorbed.refuse(detainee);
         precondition.accept(detainee);
         due.byThisRule(detainee);
         List<Statement> statements = detainees.statements(id);
@@ -446,7 +456,7 @@ public class DetaineeService {
             throw new Conflict("The id " + known.id() + " is taken by /v1/detainees/" + known.slug()
                     + ", which says other things; add to it with POST /v1/detainees/" + known.slug() + "/statements.");
         }
-        return new Added(known, false);
+        return new Added(absorbed.survivor(known).orElse(known), false);
     }
 
     /** Anybody who may write may restrict; nobody publishes what they may not see. */
@@ -466,13 +476,30 @@ public class DetaineeService {
                 id,
                 now(),
                 recorder,
-                there.values().stream().collect(Collectors.toMap(Statement::identity, Statement::tlp)),
+                marks(id, there.values()),
                 named -> visible.stream()
                         .filter(s -> s.id().equals(named) || s.identity().equals(named))
                         .findFirst(),
                 document -> documents
                         .known(document)
                         .filter(known -> Clearances.mayShow(Outlet.DOCUMENT, known.tlp(), clearance)));
+    }
+
+    /** A fact that a joined record has is as restricted there, whichever of them it comes to. */
+    private static Map<String, Tlp> marks(UUID id, Collection<Statement> there) {
+        Map<String, Tlp> marks = new HashMap<>();
+        there.stream()
+                .filter(s -> !s.subject().equals(id))
+                .forEach(s -> marks.merge(s.addressedTo(id).identity(), s.tlp(), (a, b) -> a.covers(b) ? a : b));
+        there.forEach(s -> marks.put(s.identity(), s.tlp()));
+        return marks;
+    }
+
+    /** What is said under the ids of joined records, by the identity that it would have under this one. */
+    private static Map<String, List<Statement>> byWhatTheySay(UUID id, Collection<Statement> there) {
+        return there.stream()
+                .filter(s -> !s.subject().equals(id))
+                .collect(Collectors.groupingBy(s -> s.addressedTo(id).identity()));
     }
 
     private Map<String, Statement> byIdentity(UUID id) {

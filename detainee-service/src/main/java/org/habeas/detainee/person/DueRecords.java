@@ -122,7 +122,7 @@ class DueRecords {
     private boolean saysSomethingElse(UUID id) {
         Detainee detainee = detainees.lock(id).orElseThrow();
         boolean sameRule = detainee.isComputedBy(DetaineeView.computedBy(staleAfterDays));
-        if (detainee.isOfLaterRule() || (sameRule && !detainee.isPastLimit(today()))) {
+        if (detainee.mergedInto() != null || detainee.isOfLaterRule() || (sameRule && !detainee.isPastLimit(today()))) {
             return false; // somebody else was faster
         }
         DetaineeView before = detainee.view();

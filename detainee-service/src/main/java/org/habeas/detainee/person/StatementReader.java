@@ -290,7 +290,7 @@ final class StatementReader {
     private Tlp markBefore(
             Property property, String value, @Nullable String from, @Nullable String to, Evidence evidence, Said said) {
         return present.getOrDefault(
-                Statement.idOf(subject, property, value, from, to, evidence, said), property.usualMark());
+                Statement.idOf(addressee(said), property, value, from, to, evidence, said), property.usualMark());
     }
 
     /** What quotes a document, or cites it, shows what stands in it: it is never less restricted than the document. */
@@ -320,11 +320,12 @@ final class StatementReader {
             Tlp mark,
             Said said,
             String at) {
-        String id = Statement.idOf(subject, property, value, from, to, evidence, said);
+        UUID addressee = addressee(said);
+        String id = Statement.idOf(addressee, property, value, from, to, evidence, said);
         places.putIfAbsent(id, at);
         statements.add(new Statement(
                 id,
-                subject,
+                addressee,
                 property,
                 value,
                 from,
@@ -336,6 +337,14 @@ final class StatementReader {
                 recorder.subject(),
                 recorder.confirmedBy(),
                 said));
+    }
+
+    /** What takes back or replaces a statement stands with it, wherever that goes when records are taken apart. */
+    private UUID addressee(Said said) {
+        return Optional.ofNullable(said.supersedes())
+                .flatMap(known)
+                .map(Statement::subject)
+                .orElse(subject);
     }
 
     private boolean isTooMany(List<?> given, int most, String at) {

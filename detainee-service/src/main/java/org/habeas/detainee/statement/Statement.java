@@ -149,7 +149,7 @@ public record Statement(
     public Statement inPlaceOf(Statement former) {
         Statement now = new Statement(
                 sha256(former.id + ' ' + tlp.label()),
-                subject,
+                former.subject,
                 property,
                 value,
                 validFrom,
@@ -162,6 +162,24 @@ public record Statement(
                 former.confirmedBy,
                 said.orElse(former.said));
         return now.isGradedAs(former) ? now : now.withId(sha256(now.id + ' ' + now.grades()));
+    }
+
+    /** The same, as it would be if it had been addressed to another record of the person. */
+    public Statement addressedTo(UUID other) {
+        return new Statement(
+                id,
+                other,
+                property,
+                value,
+                validFrom,
+                validTo,
+                name,
+                evidence,
+                tlp,
+                recordedAt,
+                recordedBy,
+                confirmedBy,
+                said);
     }
 
     /** Whether sources and information are graded alike in both. */

@@ -18,6 +18,7 @@ import org.habeas.contracts.Tlp;
 import org.habeas.contracts.Topic;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
+import org.jspecify.annotations.Nullable;
 
 /** What goes to Kafka for a batch of changes: each change, each alert, and of each subject its last state. */
 @Singleton
@@ -47,6 +48,11 @@ class EventRecords {
                         .stateTopic()
                         .filter(topic -> mayCarry(topic, logged.tlp()))
                         .ifPresent(topic -> states.put(change.subject(), record(topic, logged, json(state))));
+            } else if (change.type().isRemoval()) {
+                change.type()
+                        .stateTopic()
+                        .filter(topic -> mayCarry(topic, logged.tlp()))
+                        .ifPresent(topic -> states.put(change.subject(), record(topic, logged, null)));
             }
         }
         out.addAll(states.values());
@@ -62,7 +68,7 @@ class EventRecords {
         return Clearances.mayShow(outlet, mark, Tlp.CLEAR);
     }
 
-    private ProducerRecord<byte[], byte[]> record(Topic topic, LoggedChange logged, byte[] value) {
+    private ProducerRecord<byte[], byte[]> record(Topic topic, LoggedChange logged, byte @Nullable [] value) {
         Change change = logged.change();
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 topic.topicName(), null, change.time().toEpochMilli(), utf8(change.subject()), value);
