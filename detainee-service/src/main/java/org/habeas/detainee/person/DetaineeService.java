@@ -171,8 +171,8 @@ public class DetaineeService {
             });
             for (Statement former : formers) {
                 if ((former.tlp() != said.tlp() || !said.isGradedAs(former)) && mayMark(former, said.tlp())) {
-                    List<Statement> changed = new ArrayList<>(List.of(said.inPlaceOf(former)));
-                    changed.addAll(markWith(former, said.tlp(), there.values()));
+                    List<Statement> changed = new ArrayList<>(List.of(said.inPlaceOf(former, recorder.decider())));
+                    changed.addAll(markWith(former, said.tlp(), recorder.decider(), there.values()));
                     for (Statement now : changed) {
                         Statement before = Objects.requireNonNull(there.get(now.identity()));
                         isWithdrawn |= before.tlp() == Tlp.CLEAR && now.tlp() != Tlp.CLEAR;
@@ -233,7 +233,7 @@ public class DetaineeService {
      *
      * @return what has another mark now
      */
-    private List<Statement> markWith(Statement target, Tlp mark, Collection<Statement> there) {
+    private List<Statement> markWith(Statement target, Tlp mark, String marker, Collection<Statement> there) {
         List<Statement> marked = new ArrayList<>();
         for (Statement s : there) {
             boolean takesBack = s.said().stance() == Stance.RETRACTS
@@ -241,8 +241,8 @@ public class DetaineeService {
             boolean follows =
                     !s.tlp().covers(mark) || s.tlp() == target.tlp() && target.tlp() != mark && mayMark(s, mark);
             if (takesBack && follows) {
-                marked.add(s.marked(mark, now()));
-                marked.addAll(markWith(s, mark, there));
+                marked.add(s.marked(mark, marker, now()));
+                marked.addAll(markWith(s, mark, marker, there));
             }
         }
         return marked;
@@ -477,9 +477,7 @@ public class DetaineeService {
                 now(),
                 recorder,
                 marks(id, there.values()),
-                named -> visible.stream()
-                        .filter(s -> s.id().equals(named) || s.identity().equals(named))
-                        .findFirst(),
+                new KnownStatements(visible),
                 document -> documents
                         .known(document)
                         .filter(known -> Clearances.mayShow(Outlet.DOCUMENT, known.tlp(), clearance)));

@@ -50,13 +50,13 @@ final class StatementReader {
     private final Findings findings = new Findings();
     private final EvidenceReader evidences;
     private final Map<String, Tlp> present;
-    private final Function<String, Optional<Statement>> known;
+    private final KnownStatements known;
     private final Map<String, String> places = new HashMap<>();
     private final List<Statement> statements = new ArrayList<>();
 
     /**
      * @param present the marks of what is said already, by the identities of the statements
-     * @param known statements of the person that the sender may see, by id
+     * @param known statements of the person that the sender may see
      * @param documents those that the sender may see, by id
      */
     StatementReader(
@@ -64,7 +64,7 @@ final class StatementReader {
             Instant now,
             Recorder recorder,
             Map<String, Tlp> present,
-            Function<String, Optional<Statement>> known,
+            KnownStatements known,
             Function<UUID, Optional<KnownDocument>> documents) {
         this.subject = subject;
         this.now = now;
@@ -93,6 +93,12 @@ final class StatementReader {
      */
     void refuseForbiddenSteps(List<Statement> there, LocalDate today) {
         List<Statement> read = read();
+        Steps.replacingDeath(there, read, today)
+                .forEach(s -> findings.wrong(
+                        places.getOrDefault(s.identity(), "/statements") + "/supersedes",
+                        "forbidden-step",
+                        "The person is known to have died. If that is wrong, retract it with the reason first"
+                                + " (POST /v1/statements/{id}/retract); it is not replaced."));
         Steps.forbidden(there, read, today)
                 .forEach((s, why) -> findings.wrong(
                         places.getOrDefault(s.identity(), "/statements") + "/value", "forbidden-step", why));
@@ -225,7 +231,7 @@ final class StatementReader {
 
     /** What is taken back is all that the statement said, for a reason; without another source it rests on the same one. */
     private void retraction(NewStatement s, Said said, String at) {
-        Optional<Statement> target = Optional.ofNullable(s.supersedes()).flatMap(known);
+        Optional<Statement> target = Optional.ofNullable(s.supersedes()).flatMap(known::toRetract);
         if (target.isEmpty()) {
             return; // told by the reader of what is said
         }
@@ -277,7 +283,7 @@ final class StatementReader {
 
     private void refuseOther(Said said, Property property, String at) {
         Optional.ofNullable(said.supersedes())
-                .flatMap(known)
+                .flatMap(known::find)
                 .filter(replaced -> replaced.property() != property)
                 .ifPresent(replaced -> findings.wrong(
                         at + "/supersedes",
@@ -342,7 +348,7 @@ final class StatementReader {
     /** What takes back or replaces a statement stands with it, wherever that goes when records are taken apart. */
     private UUID addressee(Said said) {
         return Optional.ofNullable(said.supersedes())
-                .flatMap(known)
+                .flatMap(known::find)
                 .map(Statement::subject)
                 .orElse(subject);
     }
