@@ -78,6 +78,14 @@ public enum ChangeType {
         };
     }
 
+    /**
+     * Whether the subject has left its state topic where such a change carries no record: somebody else's record shows it, or it was
+     * erased.
+     */
+    public boolean isRemoval() {
+        return this == DETAINEE_MERGED || this == DETAINEE_ERASED;
+    }
+
     public static Optional<ChangeType> ofCode(String code) {
         for (ChangeType type : values()) {
             if (type.code.equals(code)) {

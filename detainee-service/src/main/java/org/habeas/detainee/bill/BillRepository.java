@@ -35,7 +35,8 @@ class BillRepository {
             + " and n.key like '% %'),"
             + " naming as (select d.id as document_id, unnest(d.bills) as bill_id from document d"
             + " where d.tlp = any(:marks) and not d.retracted"
-            + " and d.id in (select document_id from person_mention where detainee_id = :person)),"
+            + " and d.id in (select document_id from person_mention where detainee_id ="
+            + " any(array(select id from detainee where merged_into = :person) || cast(:person as uuid)))),"
             + " concerned as (select id as bill_id from titled union select bill_id from naming)";
 
     private final EntityManager em;

@@ -7,7 +7,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +23,13 @@ import org.habeas.kit.audit.AuditTrail;
 /** Queries of the read model of documents. */
 @ApplicationScoped
 public class MentionRepository {
+
+    /** A lock, held shared by whoever has to know who is merged into whom, and alone by whoever changes it. */
+    public static final long MERGES = 0x4d65726765733031L;
+
+    /** A record shows the mentions of all who are merged into it. */
+    private static final String OF_RECORD =
+            "any(array(select id from detainee where merged_into = :person) || cast(:person as uuid))";
 
     private final EntityManager em;
     private final AuditTrail trail;
@@ -94,6 +103,25 @@ public class MentionRepository {
         }
     }
 
+    /** Until the end of the transaction nobody is merged and no merge is undone. */
+    public void holdMerges() {
+        em.createNativeQuery("select 1 from pg_advisory_xact_lock_shared(:lock)", Object.class)
+                .setParameter("lock", MERGES)
+                .getSingleResult();
+    }
+
+    /** Of some people those who are merged into others, with the record that shows what is said of them. */
+    Map<UUID, UUID> survivors(Set<UUID> people) {
+        Map<UUID, UUID> survivors = new HashMap<>();
+        em.createNativeQuery(
+                        "select id, merged_into from detainee where id = any(:ids) and merged_into is not null",
+                        Object[].class)
+                .setParameter("ids", people.toArray(UUID[]::new))
+                .getResultList()
+                .forEach(row -> survivors.put((UUID) ((Object[]) row)[0], (UUID) ((Object[]) row)[1]));
+        return survivors;
+    }
+
     /** The person as the record now stands, locked; empty while nobody tracks them. */
     Optional<KnownPerson> lockPerson(UUID person) {
         List<?> rows = em.createNativeQuery(
@@ -112,7 +140,8 @@ public class MentionRepository {
         Query query = em.createNativeQuery(
                         "select d.id, cast(d.summary as text), cast(jsonb_agg(m.mention order by m.ordinal) as text),"
                                 + " d.tlp from document d join person_mention m on m.document_id = d.id"
-                                + " where m.detainee_id = :person and d.tlp = any(:marks) and not d.retracted"
+                                + " where m.detainee_id = "
+                                + OF_RECORD + " and d.tlp = any(:marks) and not d.retracted"
                                 + (after.isPresent() ? " and d.id < :after" : "")
                                 + " group by d.id order by d.id desc limit :limit",
                         Object[].class)
@@ -134,7 +163,8 @@ public class MentionRepository {
     public long count(UUID person, List<String> marks) {
         return (Long) em.createNativeQuery(
                         "select count(distinct d.id) from document d join person_mention m on m.document_id = d.id"
-                                + " where m.detainee_id = :person and d.tlp = any(:marks) and not d.retracted",
+                                + " where m.detainee_id = "
+                                + OF_RECORD + " and d.tlp = any(:marks) and not d.retracted",
                         Object.class)
                 .setParameter("person", person)
                 .setParameter("marks", marks.toArray(String[]::new))

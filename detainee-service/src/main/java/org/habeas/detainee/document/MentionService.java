@@ -3,12 +3,14 @@ package org.habeas.detainee.document;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.PersonMention;
@@ -57,13 +59,21 @@ public class MentionService {
         Set<UUID> before = mentions.peopleOf(document.id());
         List<PersonMention> now = document.retracted() ? List.of() : ofTracked(document);
         mentions.replace(document, now);
-        Set<UUID> added = new TreeSet<>();
-        now.forEach(m -> added.add(Objects.requireNonNull(m.detaineeId())));
-        added.removeAll(before);
+        if (now.isEmpty()) {
+            return;
+        }
+        Set<UUID> named = new TreeSet<>();
+        now.forEach(m -> named.add(Objects.requireNonNull(m.detaineeId())));
+        mentions.holdMerges();
+        Map<UUID, UUID> survivors = mentions.survivors(
+                Stream.concat(before.stream(), named.stream()).collect(Collectors.toSet()));
+        // a document that names somebody under another id of theirs tells nothing new
+        Set<UUID> added = shown(named, survivors);
+        added.removeAll(shown(before, survivors));
         for (UUID person : added) {
             mentions.lockPerson(person).ifPresent(known -> {
                 PersonMention first = now.stream()
-                        .filter(m -> person.equals(m.detaineeId()))
+                        .filter(m -> person.equals(m.detaineeId()) || person.equals(survivors.get(m.detaineeId())))
                         .findFirst()
                         .orElseThrow();
                 changes.append(new NewChange(
@@ -90,5 +100,11 @@ public class MentionService {
         Set<UUID> gone = erased.among(
                 all.stream().map(PersonMention::detaineeId).collect(Collectors.toCollection(TreeSet::new)));
         return all.stream().filter(m -> !gone.contains(m.detaineeId())).toList();
+    }
+
+    private static Set<UUID> shown(Set<UUID> people, Map<UUID, UUID> survivors) {
+        return people.stream()
+                .map(person -> survivors.getOrDefault(person, person))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

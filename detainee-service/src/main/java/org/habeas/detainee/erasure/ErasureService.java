@@ -5,12 +5,15 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.document.MentionRepository;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.Erasures;
 import org.habeas.kit.change.NewChange;
@@ -28,6 +31,7 @@ class ErasureService {
     private final ErasureRepository erasures;
     private final ErasedPeople erased;
     private final PersonTables tables;
+    private final MentionRepository merges;
     private final Erasures values;
     private final ChangeLog changes;
     private final Clock clock;
@@ -36,25 +40,27 @@ class ErasureService {
             ErasureRepository erasures,
             ErasedPeople erased,
             PersonTables tables,
+            MentionRepository merges,
             Erasures values,
             ChangeLog changes,
             Clock clock) {
         this.erasures = erasures;
         this.erased = erased;
         this.tables = tables;
+        this.merges = merges;
         this.values = values;
         this.changes = changes;
         this.clock = clock;
     }
 
     /**
-     * Whom an address means.
+     * Whom an address means: of a record that is merged into another one the other, for both are of one person.
      *
      * @throws NotFound if nobody has this id or slug
      * @throws org.habeas.kit.problem.Gone if the person was erased
      */
     UUID person(String idOrSlug) {
-        return erasures.person(idOrSlug).orElseThrow(() -> {
+        return erasures.person(idOrSlug).map(tables::standing).orElseThrow(() -> {
             erased.refuse(idOrSlug);
             return new NotFound("There is no detainee " + idOrSlug + " here.");
         });
@@ -77,34 +83,39 @@ class ErasureService {
     }
 
     /**
-     * Erases the person: here at once, and told to all who hold a copy.
+     * Erases the person, with all records that are merged into theirs: here at once, and told to all who hold a copy.
      *
      * @param request that another administrator made
      * @throws Forbidden if it is the same administrator
      */
     @Transactional
     Erasure confirm(UUID person, UUID request, String by) {
-        long revision = locked(person);
+        merges.holdMerges();
+        Map<UUID, Long> revisions = new LinkedHashMap<>();
+        tables.joined(person).forEach(id -> revisions.put(id, locked(id)));
+        if (revisions.isEmpty()) {
+            locked(person); // which says why
+        }
         Erasure wanted =
                 erasures.one(request).filter(e -> e.detaineeId().equals(person)).orElseThrow(() -> unknown(person));
         requirePending(wanted);
         if (wanted.requestedBy().equals(by)) {
             throw new Forbidden("You asked for this yourself; another administrator has to confirm it.");
         }
-        values.empty(person.toString());
-        tables.empty(person, request);
-        changes.append(new NewChange(
-                ChangeType.DETAINEE_ERASED,
-                person.toString(),
-                revision + 1,
-                Tlp.CLEAR,
-                null,
-                List.of(),
-                null,
-                null,
-                null));
+        revisions.forEach((id, revision) -> erase(id, revision, wanted, by));
         erasures.decide(request, Erasure.State.DONE, by, now(), values.askOfTopics());
         return one(request);
+    }
+
+    private void erase(UUID id, long revision, Erasure wanted, String by) {
+        values.empty(id.toString());
+        tables.empty(id, wanted.id());
+        // what else was asked for about a record that has since been merged
+        erasures.pending(id)
+                .filter(other -> !other.id().equals(wanted.id()))
+                .ifPresent(other -> erasures.decide(other.id(), Erasure.State.WITHDRAWN, by, now(), null));
+        changes.append(new NewChange(
+                ChangeType.DETAINEE_ERASED, id.toString(), revision + 1, Tlp.CLEAR, null, List.of(), null, null, null));
     }
 
     /** @throws Conflict if it is decided already */

@@ -27,6 +27,26 @@ class PersonTables {
                 .findFirst();
     }
 
+    /** The record that shows what is said of a person: their own, or that into which it is merged. */
+    UUID standing(UUID id) {
+        List<UUID> shown = ids("select coalesce(merged_into, id) from detainee where id = :id", id);
+        return shown.isEmpty() ? id : shown.getFirst();
+    }
+
+    /** All records of one person, of which this one shows the others, in the order in which they are locked. */
+    List<UUID> joined(UUID id) {
+        return ids("select id from detainee where id = :id or merged_into = :id order by id", id);
+    }
+
+    private List<UUID> ids(String sql, UUID id) {
+        List<UUID> found = new ArrayList<>();
+        for (Object row :
+                em.createNativeQuery(sql, Object.class).setParameter("id", id).getResultList()) {
+            found.add((UUID) row);
+        }
+        return found;
+    }
+
     /** Removes all of it, but for what the change log has. */
     void empty(UUID id, UUID erasure) {
         em.createNativeQuery("insert into erased_detainee (detainee_id, erasure_id) values (:id, :erasure)")
@@ -44,6 +64,7 @@ class PersonTables {
         run("delete from detainee_name where detainee_id = :id", id);
         run("delete from statement where detainee_id = :id", id);
         run("delete from detainee_slug where detainee_id = :id", id);
+        run("delete from merge_edge where survivor = :id or absorbed = :id", id);
         run("delete from detainee where id = :id", id);
         answers(traces);
     }

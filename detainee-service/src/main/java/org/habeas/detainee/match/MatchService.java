@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +82,33 @@ public class MatchService {
         return scored(name, Clearances.visible(Outlet.LIST, Tlp.CLEAR), NameMatcher.THRESHOLD).stream()
                 .map(Scored::id)
                 .toList();
+    }
+
+    /**
+     * Somebody whose name matches.
+     *
+     * @param asked the one of the names asked for that the other's name {@code found} meets best
+     */
+    public record Alike(UUID id, String asked, String found, double score) {}
+
+    /** People of whom a name that the reader may see matches one of these, each once, with the two that match best. */
+    public List<Alike> alike(Collection<String> asked) {
+        List<String> marks = Clearances.visible(Outlet.MATCH, reader.clearance());
+        Map<UUID, Alike> best = new LinkedHashMap<>();
+        for (String name : asked) {
+            for (Scored s : scored(name, marks, NameMatcher.THRESHOLD)) {
+                best.merge(
+                        s.id(),
+                        new Alike(s.id(), name, s.name(), rounded(s.match().score())),
+                        (a, b) -> a.score() >= b.score() ? a : b);
+            }
+        }
+        return List.copyOf(best.values());
+    }
+
+    /** The names of these people that the reader may see. */
+    public Map<UUID, List<String>> names(Collection<UUID> people) {
+        return names.of(people, Clearances.visible(Outlet.MATCH, reader.clearance()));
     }
 
     private List<Scored> scored(String asked, List<String> marks, double threshold) {

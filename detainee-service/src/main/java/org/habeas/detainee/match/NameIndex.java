@@ -118,6 +118,22 @@ public class NameIndex {
         return marks;
     }
 
+    /** The names of some people that carry one of the marks. */
+    Map<UUID, List<String>> of(Collection<UUID> people, List<String> marks) {
+        Map<UUID, List<String>> found = new LinkedHashMap<>();
+        for (Object row : database.createNativeQuery(
+                        "select detainee_id, text from detainee_name where detainee_id = any(:ids) and tlp = any(:marks)"
+                                + " order by detainee_id, text",
+                        Object[].class)
+                .setParameter("ids", people.toArray(UUID[]::new))
+                .setParameter("marks", marks.toArray(String[]::new))
+                .getResultList()) {
+            Object[] cells = (Object[]) row;
+            found.computeIfAbsent((UUID) cells[0], id -> new ArrayList<>()).add((String) cells[1]);
+        }
+        return found;
+    }
+
     List<Known> known(Collection<UUID> ids) {
         var query = database.createNativeQuery(
                         "select id, slug, name, cast(view -> 'born' as text), view -> 'summary' ->> 'heldSince' from detainee"

@@ -51,6 +51,9 @@ public class Detainee {
     @Column(name = "next_limit")
     private @Nullable LocalDate nextLimit;
 
+    @Column(name = "merged_into")
+    private @Nullable UUID mergedInto;
+
     @ColumnTransformer(write = "?::jsonb")
     private String view;
 
@@ -89,6 +92,15 @@ public class Detainee {
 
     public String slug() {
         return slug;
+    }
+
+    /** The record that shows what is said under this id, while the two are joined; null for a record that stands by itself. */
+    public @Nullable UUID mergedInto() {
+        return mergedInto;
+    }
+
+    final void mergeInto(@Nullable UUID survivor) {
+        this.mergedInto = survivor;
     }
 
     LocalDate heldSince() {

@@ -26,16 +26,25 @@ public class DetaineeAnswers {
     private final DetaineeRepository detainees;
     private final DetaineeService service;
     private final ErasedPeople erased;
+    private final Absorbed absorbed;
     private final Reader reader;
 
-    DetaineeAnswers(DetaineeRepository detainees, DetaineeService service, ErasedPeople erased, Reader reader) {
+    DetaineeAnswers(
+            DetaineeRepository detainees,
+            DetaineeService service,
+            ErasedPeople erased,
+            Absorbed absorbed,
+            Reader reader) {
         this.detainees = detainees;
         this.service = service;
         this.erased = erased;
+        this.absorbed = absorbed;
         this.reader = reader;
     }
 
     /**
+     * Whom an address means, for whoever writes: a record that is absorbed, too.
+     *
      * @throws NotFound if nobody has this id or slug
      * @throws org.habeas.kit.problem.Gone if the person was erased
      */
@@ -50,6 +59,20 @@ public class DetaineeAnswers {
                     erased.refuse(idOrSlug);
                     return new NotFound("There is no detainee " + idOrSlug + " here.");
                 });
+    }
+
+    /**
+     * Whom an address means, for whoever reads.
+     *
+     * @throws NotFound if nobody has this id or slug
+     */
+    public Detainee read(String idOrSlug) {
+        return read(idOrSlug, Past.PRESENT);
+    }
+
+    /** As {@link #read(String)}, of the past: whoever stood alone then is read alone. */
+    Detainee read(String idOrSlug, Past past) {
+        return absorbed.standing(find(idOrSlug), past);
     }
 
     public DetaineeAnswer of(Detainee detainee) {

@@ -60,12 +60,13 @@ public class DetaineeBillResource {
             description =
                     "record is the bill as the legislation-service last told of it, and received says when that came;"
                             + " both are null while it has told of none under this id. GET /v1/bills/{id} there is the newest.")
+    @APIResponse(responseCode = "308", description = DetaineeResource.MERGED)
     @APIResponse(
             responseCode = "200",
             description = "A page of bills, in the order of their ids",
             content = @Content(schema = @Schema(implementation = NamingBillPage.class)))
     public Response bills(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
-        UUID person = answers.find(id).id();
+        UUID person = answers.read(id).id();
         Optional<String> after = page.after(1).map(List::getFirst);
         List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
         List<NamingBill> rows = bills.naming(person, marks, after, page.limit + 1);
@@ -91,13 +92,14 @@ public class DetaineeBillResource {
             description =
                     "By the earliest day that each date allows, then by the latest; what is not dated comes first. Statements"
                             + " that contradict each other stand beside each other.")
+    @APIResponse(responseCode = "308", description = DetaineeResource.MERGED)
     @APIResponse(
             responseCode = "200",
             description = "A page of the time line, oldest first",
             content = @Content(schema = @Schema(implementation = TimelinePage.class)))
     public Response timeline(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
         List<TimelineEntry> all =
-                timeline.of(answers.find(id).id(), Clearances.visible(Outlet.DOCUMENT, reader.clearance()));
+                timeline.of(answers.read(id).id(), Clearances.visible(Outlet.DOCUMENT, reader.clearance()));
         return Pages.answer(PartPage.of(all, TimelineEntry::key, page), uri);
     }
 

@@ -80,7 +80,7 @@ public class DetaineeFilter {
      */
     List<String> where(Map<String, Object> values, List<String> marks, Function<String, List<UUID>> alike) {
         refuseUnreadable();
-        List<String> where = new ArrayList<>();
+        List<String> where = new ArrayList<>(List.of("d.merged_into is null"));
         code(where, values, "custody", custody, Property.CUSTODY_CODES);
         code(where, values, "proceedings", proceedings, Property.PROCEEDINGS_CODES);
         code(where, values, "headline", headline, HEADLINES);
@@ -99,8 +99,9 @@ public class DetaineeFilter {
                             "bill",
                             "A bill is named with its Congress, such as 118-sres-540 or S.Res.540 (118th Congress)."));
             where.add(
-                    "(exists (select from person_mention m join document o on o.id = m.document_id where m.detainee_id"
-                            + " = d.id and not o.retracted and o.tlp = any(:marks) and o.bills @> cast(:bill as text[]))"
+                    "(d.id in (select coalesce(p.merged_into, p.id) from document o join person_mention m on m.document_id = o.id"
+                            + " join detainee p on p.id = m.detainee_id"
+                            + " where not o.retracted and o.tlp = any(:marks) and o.bills @> cast(:bill as text[]))"
                             + " or exists (select from bill b join detainee_name n on ' ' || b.title_key || ' ' like '% ' || n.key || ' %'"
                             + " where b.id = any(:bill) and n.detainee_id = d.id and n.tlp = 'CLEAR' and n.key like '% %'))");
             values.put("marks", marks.toArray(String[]::new));

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,12 +39,18 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
 
     private static final String STATEMENT =
             "select id, property, value, valid_from, valid_to, cast(name as text), cast(evidence as text),"
-                    + " tlp, recorded_at, recorded_by, confirmed_by, cast(said as text)";
+                    + " tlp, recorded_at, recorded_by, confirmed_by, cast(said as text), detainee_id";
+
+    /** All ids whose statements the record shows: its own and those that are merged into it. */
+    private static final String OF_RECORD =
+            "detainee_id = any(array(select id from detainee where merged_into = :id) || cast(:id as uuid))";
 
     private final NameIndex names;
+    private final Joined joined;
 
-    DetaineeRepository(NameIndex names) {
+    DetaineeRepository(NameIndex names, Joined joined) {
         this.names = names;
+        this.joined = joined;
     }
 
     /** Locks a person until the end of the transaction, whether the record exists yet or not. */
@@ -54,6 +61,12 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                 .setParameter("id", id)
                 .executeUpdate();
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Takes the names of a record that is absorbed out of all searches: the survivor has them. */
+    void unindex(UUID id) {
+        flush();
+        names.clear(id);
     }
 
     Optional<Detainee> findBySlug(String slug) {
@@ -139,7 +152,12 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
 
     /** All that is said about a person and not superseded, in the order of recording. */
     List<Statement> statements(UUID id) {
-        return statements(id, " and superseded_at is null", Map.of());
+        return select(OF_RECORD + " and superseded_at is null", Map.of("id", id));
+    }
+
+    /** Of {@link #statements(UUID)} those that were addressed to one of these ids. */
+    List<Statement> addressedTo(Collection<UUID> ids) {
+        return select("detainee_id = any(:ids) and superseded_at is null", Map.of("ids", ids.toArray(UUID[]::new)));
     }
 
     /** As {@link #statements(UUID)}, of several people in one query. */
@@ -148,14 +166,15 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         for (Object row : getEntityManager()
                 .createNativeQuery(
                         STATEMENT
-                                + ", detainee_id from statement where detainee_id = any(:ids) and superseded_at is null"
+                                + ", (select coalesce(d.merged_into, d.id) from detainee d where d.id = detainee_id)"
+                                + " from statement where detainee_id = any(array(select id from detainee"
+                                + " where merged_into = any(:ids)) || cast(:ids as uuid[])) and superseded_at is null"
                                 + " order by recorded_at, id",
                         Object[].class)
                 .setParameter("ids", ids.toArray(UUID[]::new))
                 .getResultList()) {
             Object[] columns = (Object[]) row;
-            UUID id = (UUID) columns[12];
-            found.computeIfAbsent(id, i -> new ArrayList<>()).add(statement(id, columns));
+            found.computeIfAbsent((UUID) columns[13], i -> new ArrayList<>()).add(statement(columns));
         }
         return found;
     }
@@ -163,14 +182,16 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
     /** All that was said about a person at an instant, and not superseded by then. */
     List<Statement> statements(UUID id, Instant asOf) {
         OffsetDateTime at = asOf.atOffset(ZoneOffset.UTC);
-        return statements(
-                id, " and recorded_at <= :at and (superseded_at is null or superseded_at > :at)", Map.of("at", at));
+        return select(
+                "detainee_id = any(:ids) and recorded_at <= :at and (superseded_at is null or superseded_at > :at)",
+                Map.of("ids", joined.members(id, asOf), "at", at));
     }
 
-    /** What is said about a person now and was recorded after an instant, whatever it took the place of. */
+    /** What is said now of those who were joined at an instant, and was recorded after it, whatever it took the place of. */
     List<Statement> statementsSince(UUID id, Instant after) {
-        return statements(
-                id, " and recorded_at > :at and superseded_at is null", Map.of("at", after.atOffset(ZoneOffset.UTC)));
+        return select(
+                "detainee_id = any(:ids) and recorded_at > :at and superseded_at is null",
+                Map.of("ids", joined.members(id, after), "at", after.atOffset(ZoneOffset.UTC)));
     }
 
     /** When the first thing was said about a person. */
@@ -184,36 +205,37 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                 .findFirst();
     }
 
-    /** Whom a statement is about, whether it still counts or not. */
+    /** Which record shows a statement, whether it still counts or not. */
     Optional<UUID> subjectOf(String statement) {
         return getEntityManager()
-                .createNativeQuery("select detainee_id from statement where id = :id", Object.class)
+                .createNativeQuery(
+                        "select coalesce(d.merged_into, s.detainee_id) from statement s"
+                                + " left join detainee d on d.id = s.detainee_id where s.id = :id",
+                        Object.class)
                 .setParameter("id", statement)
                 .getResultStream()
                 .map(UUID.class::cast)
                 .findFirst();
     }
 
-    private List<Statement> statements(UUID id, String which, Map<String, ?> values) {
+    private List<Statement> select(String which, Map<String, ?> values) {
         var query = getEntityManager()
                 .createNativeQuery(
-                        STATEMENT + " from statement where detainee_id = :id" + which + " order by recorded_at, id",
-                        Object[].class)
-                .setParameter("id", id);
+                        STATEMENT + " from statement where " + which + " order by recorded_at, id", Object[].class);
         values.forEach(query::setParameter);
         List<Statement> found = new ArrayList<>();
         for (Object row : query.getResultList()) {
-            found.add(statement(id, (Object[]) row));
+            found.add(statement((Object[]) row));
         }
         return found;
     }
 
     /** What somebody said when they added the person, with the marks of then, superseded since or not. */
     List<Statement> broughtWith(UUID id, String subject) {
-        return statements(
-                id,
-                " and recorded_by = :subject and recorded_at = (select min(recorded_at) from statement where detainee_id = :id)",
-                Map.of("subject", subject));
+        return select(
+                "detainee_id = :id and recorded_by = :subject"
+                        + " and recorded_at = (select min(recorded_at) from statement where detainee_id = :id)",
+                Map.of("id", id, "subject", subject));
     }
 
     /** Replaces the rows that searches look at: public names, and those above for whoever may see them. */
@@ -235,7 +257,7 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
      */
     List<UUID> due(LocalDate today, String rule, UUID after, int limit) {
         return find(
-                        "ruleNumber <= ?1 and (nextLimit <= ?2 or computedBy <> ?3) and id > ?4 order by id",
+                        "mergedInto is null and ruleNumber <= ?1 and (nextLimit <= ?2 or computedBy <> ?3) and id > ?4 order by id",
                         DisplayRule.NUMBER,
                         today,
                         rule,
@@ -248,7 +270,7 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
 
     /** How many records a later rule computed. */
     long computedByLaterRules() {
-        return count("ruleNumber > ?1", DisplayRule.NUMBER);
+        return count("mergedInto is null and ruleNumber > ?1", DisplayRule.NUMBER);
     }
 
     /**
@@ -288,11 +310,11 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         return (Long) query.getSingleResult();
     }
 
-    private static Statement statement(UUID subject, Object[] row) {
+    private static Statement statement(Object[] row) {
         try {
             return new Statement(
                     (String) row[0],
-                    subject,
+                    (UUID) row[12],
                     Property.ofCode((String) row[1]).orElseThrow(),
                     (String) row[2],
                     (String) row[3],

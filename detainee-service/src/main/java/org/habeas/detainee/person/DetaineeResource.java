@@ -58,6 +58,9 @@ import org.jspecify.annotations.Nullable;
 public class DetaineeResource {
 
     private static final String WRONG_PAST = "on is no day or asOf no instant, or it has not come yet";
+    /** For every read below a person. */
+    static final String MERGED = "The record was merged into another one, whose address is in Location";
+
     private static final String NOT_YET = "No such person, or Habeas knew of none at that instant";
 
     private final DetaineeService service;
@@ -166,6 +169,7 @@ public class DetaineeResource {
     @Path("/{id}")
     @PermitAll
     @Operation(operationId = "getDetainee", summary = "One person, by id or slug; as they stood, with on and asOf")
+    @APIResponse(responseCode = "308", description = MERGED)
     @APIResponse(
             responseCode = "400",
             description = WRONG_PAST,
@@ -181,7 +185,7 @@ public class DetaineeResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response get(@PathParam("id") String id, @Valid @BeanParam PastParams params, @Context Request request) {
         Past past = service.read(params);
-        Detainee detainee = answers.find(id);
+        Detainee detainee = answers.read(id, past);
         if (!past.isPresent()) {
             DetaineeAnswer told = service.answer(detainee, past);
             return Etags.answer(request, answers.pastTag(detainee, told), () -> told);
@@ -193,6 +197,7 @@ public class DetaineeResource {
     @Path("/{id}/statements")
     @PermitAll
     @Operation(operationId = "getDetaineeStatements", summary = "All that is said about a person, and who says so")
+    @APIResponse(responseCode = "308", description = MERGED)
     @APIResponse(
             responseCode = "200",
             description = "A page of the statements that the reader may see, oldest record first",
@@ -211,7 +216,7 @@ public class DetaineeResource {
             @Valid @BeanParam PastParams params,
             @Context UriInfo uri) {
         Past past = service.read(params);
-        List<Statement> all = service.statements(answers.find(id).id(), Outlet.RECORD, past);
+        List<Statement> all = service.statements(answers.read(id, past).id(), Outlet.RECORD, past);
         return Pages.answer(PartPage.of(all, Statement::id, page), uri);
     }
 
@@ -227,6 +232,7 @@ public class DetaineeResource {
     @Path("/{id}/why")
     @PermitAll
     @Operation(operationId = "whyDetainee", summary = "Why a property has its value, and why not another")
+    @APIResponse(responseCode = "308", description = MERGED)
     @APIResponse(
             responseCode = "200",
             description = "The rule, the chosen statement, and the others",
@@ -250,8 +256,8 @@ public class DetaineeResource {
                 .orElseThrow(() -> new InvalidRequest(
                         "Ask for a property of GET /v1/vocabulary, such as property=custody.",
                         FieldProblem.parameter("property", "unknown", "Not a property.")));
-        Detainee detainee = answers.find(id);
         Past past = service.read(params);
+        Detainee detainee = answers.read(id, past);
         WhyAnswer answer = WhyAnswer.of(service.why(detainee.id(), asked, past), past);
         return Etags.answer(request, answers.tag(detainee, asked, answer), () -> answer);
     }
@@ -260,13 +266,14 @@ public class DetaineeResource {
     @Path("/{id}/documents")
     @PermitAll
     @Operation(operationId = "getDetaineeDocuments", summary = "Documents that name the person, with quote and offsets")
+    @APIResponse(responseCode = "308", description = MERGED)
     @APIResponse(
             responseCode = "200",
             description = "Newest first",
             content = @Content(schema = @Schema(implementation = DocumentPage.class)))
     public Response documents(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
         Optional<UUID> after = page.after(1).map(keys -> Cursor.uuid(keys.getFirst()));
-        UUID detainee = answers.find(id).id();
+        UUID detainee = answers.read(id).id();
         List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
         List<NamingDocument> rows = mentions.naming(detainee, marks, after, page.limit + 1);
         Long total = page.exactCount() ? mentions.count(detainee, marks) : null;
@@ -285,6 +292,7 @@ public class DetaineeResource {
     @Path("/{id}/changes")
     @PermitAll
     @Operation(operationId = "getDetaineeChanges", summary = "What changed about the person")
+    @APIResponse(responseCode = "308", description = MERGED)
     @APIResponse(
             responseCode = "200",
             description = "Changes after the position asked for",
@@ -294,6 +302,6 @@ public class DetaineeResource {
             description = ChangeParams.GONE,
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ChangePage changes(@PathParam("id") String id, @Valid @BeanParam ChangeParams params) {
-        return ChangeQueries.ofSubject(feed, params, answers.find(id).id().toString(), reader.clearance(), trail);
+        return ChangeQueries.ofSubject(feed, params, answers.read(id).id().toString(), reader.clearance(), trail);
     }
 }

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
@@ -55,6 +55,7 @@ public class DetaineeService {
     private final HeldBackValues heldBack;
     private final DueRecords due;
     private final ErasedPeople erased;
+    private final Absorbed absorbed;
     private final ChangeFeed feed;
     private final Reader reader;
     private final AuditTrail trail;
@@ -70,6 +71,7 @@ public class DetaineeService {
             HeldBackValues heldBack,
             DueRecords due,
             ErasedPeople erased,
+            Absorbed absorbed,
             ChangeFeed feed,
             Reader reader,
             AuditTrail trail,
@@ -83,6 +85,7 @@ public class DetaineeService {
         this.heldBack = heldBack;
         this.due = due;
         this.erased = erased;
+        this.absorbed = absorbed;
         this.feed = feed;
         this.reader = reader;
         this.trail = trail;
@@ -125,7 +128,7 @@ public class DetaineeService {
         detainees.persist(detainee);
         detainees.index(first.summary());
         changes.added(first.summary(), statements, recorder);
-        heldBack.take(id, Holding.of(statements, today()), Holding.said(statements), recorder, now());
+        heldBack.take(id, Holding.of(statements, today()), recorder, now());
         return new Added(detainee, true);
     }
 
@@ -144,6 +147,7 @@ public class DetaineeService {
 
     /** As {@link #check(NewDetainee)}, for statements about somebody who is here. */
     public Tlp check(UUID id, List<NewDetainee.NewStatement> given) {
+        detainees.findByIdOptional(id).ifPresent(absorbed::refuse);
         // without the marks that are here: whoever proposes must not learn from them what is restricted
         StatementReader sent = read(id, Recorder.of(""), Map.of(), visible(id));
         sent.statements(given, null);
@@ -161,9 +165,11 @@ public class DetaineeService {
     public Detainee state(
             UUID id, List<NewDetainee.NewStatement> given, Recorder recorder, Consumer<Detainee> precondition) {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
+        absorbed.refuse(detainee);
         precondition.accept(detainee);
         due.byThisRule(detainee);
         Map<String, Statement> there = byIdentity(id);
+        Map<String, List<Statement>> joined = byWhatTheySay(id, there.values());
         List<Statement> visible = visible(id);
         StatementReader sent = read(id, recorder, there, visible);
         sent.statements(given, null);
@@ -171,18 +177,21 @@ public class DetaineeService {
         List<Statement> added = new ArrayList<>();
         boolean isWithdrawn = false;
         for (Statement said : sent.read()) {
-            Statement former = there.get(said.identity());
-            if (former == null) {
+            List<Statement> formers = new ArrayList<>(joined.getOrDefault(said.identity(), List.of()));
+            Optional.ofNullable(there.get(said.identity())).ifPresentOrElse(formers::add, () -> {
                 detainees.add(said);
                 added.add(said);
-            } else if ((former.tlp() != said.tlp() || !said.isGradedAs(former)) && mayMark(former, said.tlp())) {
-                List<Statement> changed = new ArrayList<>(List.of(said.inPlaceOf(former)));
-                changed.addAll(markWith(former, said.tlp(), there.values()));
-                for (Statement now : changed) {
-                    Statement before = Objects.requireNonNull(there.get(now.identity()));
-                    isWithdrawn |= before.tlp() == Tlp.CLEAR && now.tlp() != Tlp.CLEAR;
-                    added.add(replace(before, now));
-                    there.put(now.identity(), now);
+            });
+            for (Statement former : formers) {
+                if ((former.tlp() != said.tlp() || !said.isGradedAs(former)) && mayMark(former, said.tlp())) {
+                    List<Statement> changed = new ArrayList<>(List.of(said.inPlaceOf(former, recorder.decider())));
+                    changed.addAll(markWith(former, said.tlp(), recorder.decider(), there.values()));
+                    for (Statement now : changed) {
+                        Statement before = Objects.requireNonNull(there.get(now.identity()));
+                        isWithdrawn |= before.tlp() == Tlp.CLEAR && now.tlp() != Tlp.CLEAR;
+                        added.add(replace(before, now));
+                        there.put(now.identity(), now);
+                    }
                 }
             }
         }
@@ -193,43 +202,26 @@ public class DetaineeService {
      * Records that somebody else stands for a step that a guard holds back, and shows it.
      *
      * @param heldValue as {@link HeldBackValues.Held#key()} names it
+     * @param meant the ids that the statements first had which are to be confirmed; empty where that is not known
      * @param recorder who proposed it, and the one who confirms it
      * @throws Unprocessable if something else is missing than a second person
      */
     @Transactional
-    public Detainee confirm(UUID id, String heldValue, Recorder recorder, Consumer<Detainee> precondition) {
+    public Detainee confirm(
+            UUID id, String heldValue, Set<String> meant, Recorder recorder, Consumer<Detainee> precondition) {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
+        absorbed.refuse(detainee);
         precondition.accept(detainee);
         due.byThisRule(detainee);
         List<Statement> statements = detainees.statements(id);
-        HeldBackValues.Held held = held(statements, heldValue)
-                .orElseThrow(
-                        () -> new Conflict("Nothing holds " + heldValue + " back any more; read the record again."));
-        String reviewer = String.valueOf(recorder.confirmedBy());
-        Statement waiting = held.statements().stream()
-                .filter(s -> s.confirmedBy() == null && !reviewer.equals(s.recordedBy()))
-                .findFirst()
-                .orElseThrow(() -> missing(held.reason()));
-        Statement confirmed = waiting.confirmedBy(reviewer, now());
-        List<Statement> after = Stream.concat(statements.stream().filter(s -> s != waiting), Stream.of(confirmed))
-                .toList();
-        held(after, heldValue).ifPresent(still -> {
-            throw missing(still.reason());
-        });
-        return recorded(detainee, List.of(replace(waiting, confirmed)), false, recorder);
+        Confirmation confirmation =
+                Confirmation.of(statements, heldValue, meant, String.valueOf(recorder.confirmedBy()), now(), today());
+        return recorded(detainee, List.of(replace(confirmation.waiting(), confirmation.confirmed())), false, recorder);
     }
 
-    private Optional<HeldBackValues.Held> held(List<Statement> statements, String heldValue) {
-        return Holding.of(statements, today()).stream()
-                .filter(h -> h.key().equals(heldValue))
-                .findFirst();
-    }
-
-    private static Unprocessable missing(String reason) {
-        return new Unprocessable(
-                "This cannot be accepted yet. " + reason + " Add the statement that is missing (POST"
-                        + " /v1/detainees/{id}/statements, with its publisher and alignment).",
-                FieldProblem.pointer("", "held-back", reason));
+    /** Locks a person until the end of the transaction: whoever decides something about them does so before anything else. */
+    public void lock(UUID id) {
+        detainees.lock(id);
     }
 
     /** Whom a statement is about; nobody hears of one that they may not see. */
@@ -254,7 +246,7 @@ public class DetaineeService {
      *
      * @return what has another mark now
      */
-    private List<Statement> markWith(Statement target, Tlp mark, Collection<Statement> there) {
+    private List<Statement> markWith(Statement target, Tlp mark, String marker, Collection<Statement> there) {
         List<Statement> marked = new ArrayList<>();
         for (Statement s : there) {
             boolean takesBack = s.said().stance() == Stance.RETRACTS
@@ -262,8 +254,8 @@ public class DetaineeService {
             boolean follows =
                     !s.tlp().covers(mark) || s.tlp() == target.tlp() && target.tlp() != mark && mayMark(s, mark);
             if (takesBack && follows) {
-                marked.add(s.marked(mark, now()));
-                marked.addAll(markWith(s, mark, there));
+                marked.add(s.marked(mark, marker, now()));
+                marked.addAll(markWith(s, mark, marker, there));
             }
         }
         return marked;
@@ -275,7 +267,7 @@ public class DetaineeService {
             return detainee;
         }
         List<Statement> statements = detainees.statements(id);
-        heldBack.take(id, Holding.of(statements, today()), Holding.said(statements), recorder, now());
+        heldBack.take(id, Holding.of(statements, today()), recorder, now());
         List<Statement> told = DetaineeChanges.clear(added);
         if (told.isEmpty() && !isWithdrawn) {
             // nobody is told through the public record, its revision or its time that something restricted is said
@@ -487,7 +479,7 @@ public class DetaineeService {
             throw new Conflict("The id " + known.id() + " is taken by /v1/detainees/" + known.slug()
                     + ", which says other things; add to it with POST /v1/detainees/" + known.slug() + "/statements.");
         }
-        return new Added(known, false);
+        return new Added(absorbed.survivor(known).orElse(known), false);
     }
 
     /** Anybody who may write may restrict; nobody publishes what they may not see. */
@@ -507,13 +499,28 @@ public class DetaineeService {
                 id,
                 now(),
                 recorder,
-                there.values().stream().collect(Collectors.toMap(Statement::identity, Statement::tlp)),
-                named -> visible.stream()
-                        .filter(s -> s.id().equals(named) || s.identity().equals(named))
-                        .findFirst(),
+                marks(id, there.values()),
+                new KnownStatements(visible),
                 document -> documents
                         .known(document)
                         .filter(known -> Clearances.mayShow(Outlet.DOCUMENT, known.tlp(), clearance)));
+    }
+
+    /** A fact that a joined record has is as restricted there, whichever of them it comes to. */
+    private static Map<String, Tlp> marks(UUID id, Collection<Statement> there) {
+        Map<String, Tlp> marks = new HashMap<>();
+        there.stream()
+                .filter(s -> !s.subject().equals(id))
+                .forEach(s -> marks.merge(s.addressedTo(id).identity(), s.tlp(), (a, b) -> a.covers(b) ? a : b));
+        there.forEach(s -> marks.put(s.identity(), s.tlp()));
+        return marks;
+    }
+
+    /** What is said under the ids of joined records, by the identity that it would have under this one. */
+    private static Map<String, List<Statement>> byWhatTheySay(UUID id, Collection<Statement> there) {
+        return there.stream()
+                .filter(s -> !s.subject().equals(id))
+                .collect(Collectors.groupingBy(s -> s.addressedTo(id).identity()));
     }
 
     private Map<String, Statement> byIdentity(UUID id) {

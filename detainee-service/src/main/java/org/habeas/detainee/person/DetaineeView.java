@@ -256,6 +256,7 @@ record DetaineeView(
                         s.validTo(),
                         s.evidence(),
                         s.said().about()))
+                .distinct() // joined records may say the very same
                 .toList();
     }
 }

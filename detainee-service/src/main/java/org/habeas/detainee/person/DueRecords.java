@@ -122,7 +122,7 @@ class DueRecords {
     private boolean saysSomethingElse(UUID id) {
         Detainee detainee = detainees.lock(id).orElseThrow();
         boolean sameRule = detainee.isComputedBy(DetaineeView.computedBy(staleAfterDays));
-        if (detainee.isOfLaterRule() || (sameRule && !detainee.isPastLimit(today()))) {
+        if (detainee.mergedInto() != null || detainee.isOfLaterRule() || (sameRule && !detainee.isPastLimit(today()))) {
             return false; // somebody else was faster
         }
         DetaineeView before = detainee.view();
@@ -132,7 +132,6 @@ class DueRecords {
         heldBack.take(
                 id,
                 Holding.of(statements, today()),
-                Holding.said(statements),
                 Recorder.of(""),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         if (computed.at(before).saysTheSameAs(before)) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Recorder;
 import org.habeas.detainee.statement.Statement;
@@ -24,8 +25,18 @@ public interface HeldBackValues {
             return key(property, value);
         }
 
-        static String key(Property property, String value) {
+        /** As {@link #key()}, of what a statement says. */
+        public static String key(Statement s) {
+            return key(s.property(), s.value());
+        }
+
+        private static String key(Property property, String value) {
             return property.code() + " " + value;
+        }
+
+        /** The ids that the statements first had. */
+        public Set<String> identities() {
+            return statements.stream().map(Statement::identity).collect(Collectors.toSet());
         }
 
         /** The statements as somebody would send them. */
@@ -40,10 +51,23 @@ public interface HeldBackValues {
     }
 
     /**
-     * Takes note of all that is held back of a person now; what was held back before and is no longer, is settled.
+     * What guards make of all that is said of a person.
      *
-     * @param said the keys of all that counts and is said
+     * @param held what they hold back
+     * @param passed what of custody and proceedings counts and is past its guard
+     * @param said all that is said
+     */
+    record Weighed(List<Held> held, List<Statement> passed, List<Statement> said) {
+
+        /** Nothing is said of the person, or it counts elsewhere. */
+        public static final Weighed NOTHING = new Weighed(List.of(), List.of(), List.of());
+    }
+
+    /**
+     * Takes note of all that is held back of a person now; what was held back before and is no longer, is settled. The person
+     * is locked.
+     *
      * @param recorder who brought this about, with an empty subject where a day or another rule did
      */
-    void take(UUID subject, List<Held> held, Set<String> said, Recorder recorder, Instant now);
+    void take(UUID subject, Weighed weighed, Recorder recorder, Instant now);
 }

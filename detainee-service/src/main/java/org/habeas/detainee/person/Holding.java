@@ -2,12 +2,9 @@ package org.habeas.detainee.person;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.habeas.detainee.person.HeldBackValues.Held;
+import org.habeas.detainee.person.HeldBackValues.Weighed;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Statement;
@@ -20,28 +17,38 @@ final class Holding {
 
     private Holding() {}
 
-    /** The keys of what is said of custody and proceedings and counts. */
-    static Set<String> said(List<Statement> statements) {
-        return Statements.counted(statements).stream()
-                .filter(s -> PROPERTIES.contains(s.property()))
-                .map(s -> Held.key(s.property(), s.value()))
-                .collect(Collectors.toSet());
+    static Weighed of(List<Statement> statements, LocalDate today) {
+        List<Held> held = new ArrayList<>();
+        List<Statement> passed = new ArrayList<>();
+        for (List<Statement> view : views(statements)) {
+            held(view, today).stream()
+                    .filter(h -> held.stream().noneMatch(other -> other.key().equals(h.key())))
+                    .toList()
+                    .forEach(held::add);
+            Statements.told(view, today).stream()
+                    .filter(s -> PROPERTIES.contains(s.property()))
+                    .forEach(passed::add);
+        }
+        return new Weighed(List.copyOf(held), List.copyOf(passed), statements);
     }
 
-    static List<Held> of(List<Statement> statements, LocalDate today) {
+    /** Of each view in which it is held back: what somebody waits for who has read it. */
+    static List<Held> everywhere(List<Statement> statements, LocalDate today) {
+        return views(statements).stream()
+                .flatMap(view -> held(view, today).stream())
+                .toList();
+    }
+
+    private static List<List<Statement>> views(List<Statement> statements) {
         List<Statement> clear = DetaineeChanges.clear(statements);
-        List<List<Statement>> views = new ArrayList<>(List.of(clear));
-        if (clear.size() < statements.size()) {
-            views.add(statements);
-        }
-        Map<String, Held> held = new LinkedHashMap<>();
-        for (List<Statement> view : views) {
-            for (Property property : PROPERTIES) {
-                DisplayRule.shown(property, view, today).heldBack().stream()
-                        .map(h -> new Held(property, h.value(), h.reason(), h.statements()))
-                        .forEach(h -> held.putIfAbsent(h.key(), h));
-            }
-        }
-        return List.copyOf(held.values());
+        return clear.size() < statements.size() ? List.of(clear, statements) : List.of(statements);
+    }
+
+    /** Two releases with an arrest between are two that may be held back. */
+    private static List<Held> held(List<Statement> view, LocalDate today) {
+        return PROPERTIES.stream()
+                .flatMap(property -> DisplayRule.shown(property, view, today).heldBack().stream()
+                        .map(h -> new Held(property, h.value(), h.reason(), h.statements())))
+                .toList();
     }
 }

@@ -2,7 +2,6 @@ package org.habeas.detainee.person;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 import org.habeas.detainee.person.NewDetainee.NewStatement;
 import org.habeas.detainee.statement.Reliability;
 import org.habeas.detainee.statement.Said;
@@ -18,10 +17,10 @@ final class SaidReader {
     private static final int LEAST_CREDIBLE = 6;
 
     private final Findings findings;
-    private final Function<String, Optional<Statement>> known;
+    private final KnownStatements known;
 
-    /** @param known statements of the person that the sender may see, by id */
-    SaidReader(Findings findings, Function<String, Optional<Statement>> known) {
+    /** @param known statements of the person that the sender may see */
+    SaidReader(Findings findings, KnownStatements known) {
         this.findings = findings;
         this.known = known;
     }
@@ -53,8 +52,9 @@ final class SaidReader {
                 reliability(s.reliability(), at + "/reliability"),
                 s.credibility(),
                 stance,
-                superseded(s.supersedes(), at + "/supersedes"),
-                s.reason() == null ? null : s.reason().strip());
+                superseded(s.supersedes(), stance, at + "/supersedes"),
+                s.reason() == null ? null : s.reason().strip(),
+                null);
     }
 
     private Stance stance(@Nullable String given, String at) {
@@ -78,11 +78,11 @@ final class SaidReader {
     }
 
     /** By the id that it first had, which it keeps under every mark. */
-    private @Nullable String superseded(@Nullable String given, String at) {
+    private @Nullable String superseded(@Nullable String given, Stance stance, String at) {
         if (given == null) {
             return null;
         }
-        Optional<Statement> target = known.apply(given);
+        Optional<Statement> target = stance == Stance.RETRACTS ? known.toRetract(given) : known.find(given);
         if (target.isEmpty()) {
             findings.wrong(
                     at, "unknown", "There is no such statement about this person; ids are those of GET …/statements.");

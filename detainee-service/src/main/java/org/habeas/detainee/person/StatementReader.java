@@ -50,13 +50,13 @@ final class StatementReader {
     private final Findings findings = new Findings();
     private final EvidenceReader evidences;
     private final Map<String, Tlp> present;
-    private final Function<String, Optional<Statement>> known;
+    private final KnownStatements known;
     private final Map<String, String> places = new HashMap<>();
     private final List<Statement> statements = new ArrayList<>();
 
     /**
      * @param present the marks of what is said already, by the identities of the statements
-     * @param known statements of the person that the sender may see, by id
+     * @param known statements of the person that the sender may see
      * @param documents those that the sender may see, by id
      */
     StatementReader(
@@ -64,7 +64,7 @@ final class StatementReader {
             Instant now,
             Recorder recorder,
             Map<String, Tlp> present,
-            Function<String, Optional<Statement>> known,
+            KnownStatements known,
             Function<UUID, Optional<KnownDocument>> documents) {
         this.subject = subject;
         this.now = now;
@@ -93,6 +93,12 @@ final class StatementReader {
      */
     void refuseForbiddenSteps(List<Statement> there, LocalDate today) {
         List<Statement> read = read();
+        Steps.replacingDeath(there, read, today)
+                .forEach(s -> findings.wrong(
+                        places.getOrDefault(s.identity(), "/statements") + "/supersedes",
+                        "forbidden-step",
+                        "The person is known to have died. If that is wrong, retract it with the reason first"
+                                + " (POST /v1/statements/{id}/retract); it is not replaced."));
         Steps.forbidden(there, read, today)
                 .forEach((s, why) -> findings.wrong(
                         places.getOrDefault(s.identity(), "/statements") + "/value", "forbidden-step", why));
@@ -225,7 +231,7 @@ final class StatementReader {
 
     /** What is taken back is all that the statement said, for a reason; without another source it rests on the same one. */
     private void retraction(NewStatement s, Said said, String at) {
-        Optional<Statement> target = Optional.ofNullable(s.supersedes()).flatMap(known);
+        Optional<Statement> target = Optional.ofNullable(s.supersedes()).flatMap(known::toRetract);
         if (target.isEmpty()) {
             return; // told by the reader of what is said
         }
@@ -277,7 +283,7 @@ final class StatementReader {
 
     private void refuseOther(Said said, Property property, String at) {
         Optional.ofNullable(said.supersedes())
-                .flatMap(known)
+                .flatMap(known::find)
                 .filter(replaced -> replaced.property() != property)
                 .ifPresent(replaced -> findings.wrong(
                         at + "/supersedes",
@@ -290,7 +296,7 @@ final class StatementReader {
     private Tlp markBefore(
             Property property, String value, @Nullable String from, @Nullable String to, Evidence evidence, Said said) {
         return present.getOrDefault(
-                Statement.idOf(subject, property, value, from, to, evidence, said), property.usualMark());
+                Statement.idOf(addressee(said), property, value, from, to, evidence, said), property.usualMark());
     }
 
     /** What quotes a document, or cites it, shows what stands in it: it is never less restricted than the document. */
@@ -320,11 +326,12 @@ final class StatementReader {
             Tlp mark,
             Said said,
             String at) {
-        String id = Statement.idOf(subject, property, value, from, to, evidence, said);
+        UUID addressee = addressee(said);
+        String id = Statement.idOf(addressee, property, value, from, to, evidence, said);
         places.putIfAbsent(id, at);
         statements.add(new Statement(
                 id,
-                subject,
+                addressee,
                 property,
                 value,
                 from,
@@ -336,6 +343,14 @@ final class StatementReader {
                 recorder.subject(),
                 recorder.confirmedBy(),
                 said));
+    }
+
+    /** What takes back or replaces a statement stands with it, wherever that goes when records are taken apart. */
+    private UUID addressee(Said said) {
+        return Optional.ofNullable(said.supersedes())
+                .flatMap(known::find)
+                .map(Statement::subject)
+                .orElse(subject);
     }
 
     private boolean isTooMany(List<?> given, int most, String at) {

@@ -3,13 +3,14 @@ package org.habeas.detainee.proposal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.person.HeldBackValues;
@@ -32,21 +33,34 @@ class HeldBackProposals implements HeldBackValues {
     }
 
     @Override
-    public void take(UUID subject, List<Held> held, Set<String> said, Recorder recorder, Instant now) {
-        Map<String, Held> waiting = new HashMap<>();
-        held.forEach(h -> waiting.putIfAbsent(h.key(), h));
-        for (Proposal open : proposals.heldBack(subject)) {
-            Held still = waiting.remove(open.heldValue());
-            if (still == null) {
-                open.settle(said.contains(open.heldValue()), decider(recorder, open), now);
-            } else {
-                open.holdBack(still.reason(), mark(still), still.content());
+    public void take(UUID subject, Weighed weighed, Recorder recorder, Instant now) {
+        List<Held> waiting = new ArrayList<>(weighed.held());
+        for (Proposal proposal : proposals.heldBack(subject)) {
+            proposal.restrict(mark(weighed.said().stream().filter(proposal::holds)));
+            if (proposal.isOpen()) {
+                Optional<Held> still =
+                        waiting.stream().filter(proposal::isStill).findFirst();
+                still.ifPresentOrElse(
+                        h -> proposal.holdBack(h, mark(h.statements().stream())),
+                        () -> settle(proposal, weighed, recorder, now));
+                still.ifPresent(h -> waiting.removeIf(other -> other.key().equals(h.key())));
             }
         }
-        waiting.values().stream()
-                .filter(h -> !proposals.isRefused(subject, h.key(), h.content()))
-                .forEach(h -> proposals.persist(new Proposal(
-                        Ids.newId(clock), subject, proposer(h), mark(h), now, h.content(), h.key(), h.reason())));
+        proposals.flush(); // of one value one proposal waits
+        Set<String> proposed = new HashSet<>();
+        waiting.stream()
+                .filter(h -> proposed.add(h.key()) && !proposals.isRefused(subject, h.key(), h.content()))
+                .forEach(h -> proposals.persist(
+                        new Proposal(Ids.newId(clock), subject, proposer(h), mark(h.statements().stream()), now, h)));
+    }
+
+    /** It is accepted where the statements are past the guard; where they matter no more, nobody has decided anything. */
+    private static void settle(Proposal open, Weighed weighed, Recorder recorder, Instant now) {
+        if (weighed.passed().stream().anyMatch(open::holds)) {
+            open.settle(Proposal.State.ACCEPTED, decider(recorder, open), now);
+        } else {
+            open.settle(Proposal.State.LAPSED, RULE, now);
+        }
     }
 
     /** Whoever stands for the last missing piece; nobody settles what they proposed themselves. */
@@ -64,10 +78,7 @@ class HeldBackProposals implements HeldBackValues {
                 .orElse(RULE);
     }
 
-    private static Tlp mark(Held held) {
-        return held.statements().stream()
-                .map(Statement::tlp)
-                .max(Comparator.naturalOrder())
-                .orElse(Tlp.CLEAR);
+    private static Tlp mark(Stream<Statement> statements) {
+        return statements.map(Statement::tlp).max(Comparator.naturalOrder()).orElse(Tlp.CLEAR);
     }
 }

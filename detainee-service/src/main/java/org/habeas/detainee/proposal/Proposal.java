@@ -8,12 +8,16 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.person.HeldBackValues.Held;
 import org.habeas.detainee.person.NewDetainee;
+import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.problem.Conflict;
@@ -37,12 +41,16 @@ public class Proposal {
         TRANSITION
     }
 
-    /** Waiting for a reviewer, or what the reviewer decided. */
+    /**
+     * Waiting for a reviewer, or what the reviewer decided; or it has lapsed undecided, for what a guard held back matters no
+     * more.
+     */
     @Schema(name = "ProposalState")
     public enum State {
         OPEN,
         ACCEPTED,
-        REJECTED
+        REJECTED,
+        LAPSED
     }
 
     @Id
@@ -77,6 +85,10 @@ public class Proposal {
     @Column(name = "held_back")
     private @Nullable String heldBack;
 
+    /** The ids that they first had; null in what an earlier version proposed. */
+    @Column(name = "held_statements")
+    private String @Nullable [] heldStatements;
+
     protected Proposal() {}
 
     /**
@@ -101,43 +113,45 @@ public class Proposal {
         this.content = Json.mapper().valueToTree(content).toString();
     }
 
-    /**
-     * What a guard holds back of somebody.
-     *
-     * @param heldValue the property and the value, which tell it from others of the same person
-     * @param heldBack what is missing
-     */
-    Proposal(
-            UUID id,
-            UUID subject,
-            String proposer,
-            Tlp tlp,
-            Instant created,
-            NewDetainee content,
-            String heldValue,
-            String heldBack) {
-        this(id, Kind.TRANSITION, subject, proposer, tlp, created, content);
-        this.heldValue = heldValue;
-        this.heldBack = heldBack;
+    /** What a guard holds back of somebody. */
+    Proposal(UUID id, UUID subject, String proposer, Tlp tlp, Instant created, Held held) {
+        this(id, Kind.TRANSITION, subject, proposer, tlp, created, held.content());
+        this.heldValue = held.key();
+        holdBack(held, tlp);
     }
 
     /** More is said of what is held back, or something else is missing. */
-    final void holdBack(String reason, Tlp mark, NewDetainee said) {
-        this.heldBack = reason;
+    final void holdBack(Held held, Tlp mark) {
+        this.heldBack = held.reason();
         this.tlp = mark.label();
-        this.content = Json.mapper().valueToTree(said).toString();
+        this.heldStatements = held.identities().stream().sorted().toArray(String[]::new);
+        this.content = Json.mapper().valueToTree(held.content()).toString();
     }
 
-    /**
-     * The guard holds it back no more.
-     *
-     * @param isStillSaid whether it may be shown now; otherwise nothing that counts says so any more
-     */
-    final void settle(boolean isStillSaid, String by, Instant now) {
-        this.state = isStillSaid ? State.ACCEPTED : State.REJECTED;
-        this.reason = isStillSaid ? null : "Nothing that counts says so any more.";
+    /** Whether it is this that waits: the same value, by one of the same statements at least. */
+    boolean isStill(Held held) {
+        return held.key().equals(heldValue) && held.statements().stream().anyMatch(this::holds);
+    }
+
+    /** Whether a statement is among what is held back. */
+    boolean holds(Statement s) {
+        return heldStatements == null
+                ? Held.key(s).equals(heldValue)
+                : List.of(heldStatements).contains(s.identity());
+    }
+
+    /** What it holds is marked so by now: decided or not, it shows none of it to whoever may not see that. */
+    final void restrict(Tlp mark) {
+        if (!tlp().covers(mark)) {
+            this.tlp = mark.label();
+        }
+    }
+
+    /** The guard holds it back no more: it is shown ({@code ACCEPTED}), or it matters no more ({@code LAPSED}). */
+    final void settle(State now, String by, Instant at) {
+        this.state = now;
         this.decidedBy = by;
-        this.decidedAt = now;
+        this.decidedAt = at;
     }
 
     /**
@@ -166,8 +180,11 @@ public class Proposal {
             throw new Forbidden("The proposer is never the confirmer; another reviewer has to decide.");
         }
         if (state != State.OPEN) {
-            throw new Conflict("The proposal was " + state.name().toLowerCase(Locale.ROOT) + " by " + decidedBy + " at "
-                    + decidedAt + ".");
+            throw new Conflict(
+                    state == State.LAPSED
+                            ? "The proposal has lapsed at " + decidedAt + ": " + reason()
+                            : "The proposal was " + state.name().toLowerCase(Locale.ROOT) + " by " + decidedBy + " at "
+                                    + decidedAt + ".");
         }
     }
 
@@ -213,6 +230,11 @@ public class Proposal {
         return heldValue;
     }
 
+    /** The ids that the statements first had which a guard holds back; empty where an earlier version did not keep them. */
+    Set<String> heldStatements() {
+        return heldStatements == null ? Set.of() : Set.of(heldStatements);
+    }
+
     boolean isOpen() {
         return state == State.OPEN;
     }
@@ -226,8 +248,13 @@ public class Proposal {
         }
     }
 
+    private @Nullable String reason() {
+        return state == State.LAPSED ? "Nothing that counts and is the latest says so any more." : reason;
+    }
+
     ProposalView view() {
         return new ProposalView(
-                id, kind, subject, proposer, tlp(), state, created, decidedAt, decidedBy, reason, content(), heldBack);
+                id, kind, subject, proposer, tlp(), state, created, decidedAt, decidedBy, reason(), content(),
+                heldBack);
     }
 }

@@ -24,9 +24,19 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
                 .firstResultOptional();
     }
 
-    /** What waits because a guard holds it back of somebody. */
+    /** What waits because a guard holds it back of somebody, or has waited. */
     List<Proposal> heldBack(UUID subject) {
-        return list("subject = ?1 and heldValue is not null and state = ?2", subject, Proposal.State.OPEN);
+        return list("subject = ?1 and heldValue is not null order by id", subject);
+    }
+
+    /** Whom a proposal is about, read without taking it into the transaction; empty for a person who is not here yet. */
+    Optional<UUID> subject(UUID id) {
+        return getEntityManager()
+                .createNativeQuery("select subject from proposal where id = :id and subject is not null", Object.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .map(UUID.class::cast)
+                .findFirst();
     }
 
     /** Whether a reviewer has refused this very thing with this very content: it is not proposed again. */

@@ -76,7 +76,7 @@ public class ProposalResource {
     public Response list(
             @Valid @BeanParam PageParams page,
             @QueryParam("state")
-                    @Parameter(description = "OPEN, ACCEPTED or REJECTED; all without it", example = "OPEN")
+                    @Parameter(description = "OPEN, ACCEPTED, REJECTED or LAPSED; all without it", example = "OPEN")
                     @Nullable
                     String state,
             @Context UriInfo uri) {
@@ -122,7 +122,7 @@ public class ProposalResource {
                 return known;
             }
         }
-        String detail = "States are OPEN, ACCEPTED and REJECTED.";
+        String detail = "States are OPEN, ACCEPTED, REJECTED and LAPSED.";
         throw new InvalidRequest(detail, FieldProblem.parameter("state", "unknown", detail));
     }
 

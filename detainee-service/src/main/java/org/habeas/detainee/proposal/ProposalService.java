@@ -105,6 +105,7 @@ public class ProposalService {
                         .confirm(
                                 Objects.requireNonNull(proposal.subject()),
                                 Objects.requireNonNull(proposal.heldValue()),
+                                proposal.heldStatements(),
                                 recorder,
                                 record -> precondition.accept(proposal))
                         .id();
@@ -129,7 +130,9 @@ public class ProposalService {
         return proposal;
     }
 
+    /** Whoever states something about a person locks the person and then what waits about them, and so does whoever decides. */
     private Proposal decidable(UUID id, String reviewer, Tlp clearance) {
+        proposals.subject(id).ifPresent(detainees::lock);
         Proposal proposal = proposals
                 .lock(id)
                 .filter(p -> p.mayBeReadBy(reviewer, clearance))

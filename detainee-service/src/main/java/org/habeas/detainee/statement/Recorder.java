@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Recorder(String subject, @Nullable String confirmedBy) {
 
+    /** Who answers for it: the one who confirmed it, else the one who brought it. */
+    public String decider() {
+        return confirmedBy == null ? subject : confirmedBy;
+    }
+
     /** Somebody who may record without a confirmation. */
     public static Recorder of(String subject) {
         return new Recorder(subject, null);

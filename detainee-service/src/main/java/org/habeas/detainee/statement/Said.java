@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param credibility of the information, 1 (confirmed) to 5 (improbable), 6 where nobody can tell; null where nobody graded it
  * @param supersedes the id that the replaced or retracted statement first had
  * @param reason why a statement is retracted, or why what is usually restricted is public
+ * @param markedBy subject of the token that gave it the mark and the grades that it has, where that was somebody after it was recorded;
+ *     null where the reader must not know
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Said(
@@ -21,10 +23,11 @@ public record Said(
         @Nullable Integer credibility,
         Stance stance,
         @Nullable String supersedes,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable String markedBy) {
 
     /** That it is so, and nothing else. */
-    public static final Said PLAIN = new Said(null, null, null, null, Stance.SUPPORTS, null, null);
+    public static final Said PLAIN = new Said(null, null, null, null, Stance.SUPPORTS, null, null, null);
 
     /** These words and grades, and where one is missing that of before. */
     Said orElse(Said before) {
@@ -35,7 +38,13 @@ public record Said(
                 credibility == null ? before.credibility : credibility,
                 stance,
                 supersedes,
-                reason == null ? before.reason : reason);
+                reason == null ? before.reason : reason,
+                markedBy == null ? before.markedBy : markedBy);
+    }
+
+    /** The same, which somebody has marked or graded; nobody where the reader must not know who. */
+    Said markedBy(@Nullable String who) {
+        return new Said(about, valueAsStated, reliability, credibility, stance, supersedes, reason, who);
     }
 
     /**

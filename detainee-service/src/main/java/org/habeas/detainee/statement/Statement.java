@@ -110,7 +110,7 @@ public record Statement(
                 recordedAt,
                 SEED_LOADER.equals(recordedBy) ? recordedBy : null,
                 null,
-                said);
+                said.markedBy(null));
     }
 
     /** The written rule under which it was recorded: that of the seeds is in {@code seeds/README.md}; null for none. */
@@ -145,11 +145,13 @@ public record Statement(
     /**
      * This statement with its mark and grades, in the place of one that said the same under others. Whoever marks or grades
      * has neither brought nor confirmed it, so those who did stay: who stands for a statement counts for the guards.
+     *
+     * @param marker subject of the token of whoever marks or grades it
      */
-    public Statement inPlaceOf(Statement former) {
+    public Statement inPlaceOf(Statement former, String marker) {
         Statement now = new Statement(
                 sha256(former.id + ' ' + tlp.label()),
-                subject,
+                former.subject,
                 property,
                 value,
                 validFrom,
@@ -160,8 +162,26 @@ public record Statement(
                 recordedAt,
                 former.recordedBy,
                 former.confirmedBy,
-                said.orElse(former.said));
+                said.orElse(former.said).markedBy(marker));
         return now.isGradedAs(former) ? now : now.withId(sha256(now.id + ' ' + now.grades()));
+    }
+
+    /** The same, as it would be if it had been addressed to another record of the person. */
+    public Statement addressedTo(UUID other) {
+        return new Statement(
+                id,
+                other,
+                property,
+                value,
+                validFrom,
+                validTo,
+                name,
+                evidence,
+                tlp,
+                recordedAt,
+                recordedBy,
+                confirmedBy,
+                said);
     }
 
     /** Whether sources and information are graded alike in both. */
@@ -201,8 +221,12 @@ public record Statement(
                 said);
     }
 
-    /** The same under another mark, which takes the place of this one. */
-    public Statement marked(Tlp mark, Instant at) {
+    /**
+     * The same under another mark, which takes the place of this one.
+     *
+     * @param marker as in {@link #inPlaceOf}
+     */
+    public Statement marked(Tlp mark, String marker, Instant at) {
         return new Statement(
                 sha256(id + ' ' + mark.label()),
                 subject,
@@ -216,7 +240,7 @@ public record Statement(
                 at,
                 recordedBy,
                 confirmedBy,
-                said);
+                said.markedBy(marker));
     }
 
     /** The same, shown under a mark that is no lower than this one. */

@@ -20,6 +20,22 @@ public final class Statements {
     }
 
     /**
+     * What has to be taken back so that a statement no longer counts: itself, unless it was taken back and restored before. Then it is what
+     * restored it, for the same retraction again would be the statement that is there already.
+     */
+    public static Statement retractable(Statement meant, List<Statement> all) {
+        Withdrawals withdrawals = new Withdrawals(all);
+        return all.stream()
+                .filter(s -> withdrawals.counts(meant)
+                        && s.said().stance() == Stance.RETRACTS
+                        && meant.identity().equals(s.said().supersedes()))
+                .flatMap(s -> withdrawals.of(s).stream())
+                .findFirst()
+                .map(restoring -> retractable(restoring, all))
+                .orElse(meant);
+    }
+
+    /**
      * Those of {@link #counted} that no guard holds back, now or once their day has come.
      *
      * @param statements with who recorded them, which counts for the guards

@@ -36,6 +36,22 @@ public final class Steps {
         return forbidden;
     }
 
+    /**
+     * Of new statements those that would replace a death which is shown: nobody comes back to life by the way, so it is retracted, with a
+     * reason, by who reviews it.
+     */
+    public static List<Statement> replacingDeath(List<Statement> there, List<Statement> added, LocalDate today) {
+        Set<String> dead = DisplayRule.counted(Property.CUSTODY, there, today).stream()
+                .filter(d -> d.value().equals(Custody.DEAD.name()))
+                .map(d -> d.s().identity())
+                .collect(Collectors.toSet());
+        return added.stream()
+                .filter(s -> s.said().stance() != Stance.RETRACTS
+                        && s.said().supersedes() != null
+                        && dead.contains(s.said().supersedes()))
+                .toList();
+    }
+
     private static Optional<Map.Entry<Statement, String>> step(
             Property property, List<Statement> there, List<Statement> added, LocalDate today) {
         DisplayRule.Choice was = DisplayRule.shown(property, there, today);

@@ -168,6 +168,48 @@ class ErasureTest {
     }
 
     @Test
+    void recordsThatAreMergedGoTogetherWhicheverOfThemIsAddressed() throws Exception {
+        // Given
+        String survivor = add(Ids.newId().toString(), "erased-survivor", "Wexelblatt Ondrius")
+                .extract()
+                .path("id");
+        String absorbed = add(Ids.newId().toString(), "erased-absorbed", "Wexelblatt Ondryus")
+                .extract()
+                .path("id");
+        String tags = reviewer().get("/v1/detainees/" + survivor).getHeader("ETag") + ", "
+                + reviewer().get("/v1/detainees/" + absorbed).getHeader("ETag");
+        reviewer()
+                .contentType("application/json")
+                .header("If-Match", tags)
+                .body("""
+                        {"survivor": "%s", "absorbed": "%s", "judgement": "same", "reason": "Wexelblatt is one man."}
+                        """.formatted(survivor, absorbed))
+                .post("/v1/merges")
+                .then()
+                .statusCode(201);
+        // When
+        String request = erase("anna", absorbed, "{\"category\": \"safety\", \"reason\": \"R\"}")
+                .statusCode(202)
+                .body("detaineeId", equalTo(survivor))
+                .extract()
+                .path("id");
+        erase("boris", absorbed, confirming(request)).statusCode(200).body("state", equalTo("DONE"));
+        // Then
+        assertThat(Everywhere.tables(database, Set.of("wexelblatt", "ondryus"))).isEmpty();
+        for (String address : List.of(survivor, absorbed, "erased-survivor", "erased-absorbed")) {
+            given().redirects()
+                    .follow(false)
+                    .get("/v1/detainees/" + address)
+                    .then()
+                    .statusCode(410);
+        }
+        given().get("/v1/changes?limit=200&subject=" + absorbed).then().body("items.type", hasItem("detainee.erased"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Everywhere.topics(kafka, Set.of("wexelblatt", "ondryus")))
+                        .isEmpty());
+    }
+
+    @Test
     void requestIsListedAndWithdrawnAndSaysWhatIsMissing() {
         // Given
         String id = add(Ids.newId().toString(), "erasure-withdrawn", "Stays Here")

@@ -44,8 +44,8 @@ class LifecycleTest {
                 .queryParam("state", "OPEN")
                 .queryParam("limit", 200)
                 .get("/v1/proposals");
-        String id = proposals.path(
-                "items.find { it.heldBack != null && it.content.statements[0].evidence.publisher == 'Press A' }.id");
+        String person = given().get("/v1/detainees/held-back").path("id");
+        String id = proposals.path("items.find { it.heldBack != null && it.subject == '" + person + "' }.id");
         reviewer("rolf")
                 .get("/v1/proposals/" + id)
                 .then()
@@ -78,6 +78,89 @@ class LifecycleTest {
                 .then()
                 .body("independentSources", equalTo(2))
                 .body("heldBack", hasSize(0));
+    }
+
+    @Test
+    void whatWasTakenBackAndRestoredIsTakenBackAgain() {
+        // Given
+        People.add("taken-back-again", HELD);
+        state("rita", "taken-back-again", free("Press A")).statusCode(201);
+        state("rolf", "taken-back-again", free("Press B")).statusCode(201).body("custody", equalTo("FREE"));
+        String free = statement("taken-back-again", "it.value == 'FREE' && it.evidence.publisher == 'Press B'");
+        retract("taken-back-again", free).body("custody", equalTo("HELD"));
+        retract("taken-back-again", statement("taken-back-again", "it.stance == 'retracts'"))
+                .body("custody", equalTo("FREE"));
+        // When, Then
+        retract("taken-back-again", free).body("custody", equalTo("HELD")).body("revision", equalTo(6));
+        retract("taken-back-again", free).body("revision", equalTo(6));
+    }
+
+    @Test
+    void deathThatIsShownIsNotReplacedButRetracted() {
+        // Given
+        People.add("not-replaced", HELD);
+        state("rita", "not-replaced", free("Press A").replace("FREE", "DEAD")).statusCode(201);
+        state("rolf", "not-replaced", free("Press B").replace("FREE", "DEAD"))
+                .statusCode(201)
+                .body("custody", equalTo("DEAD"));
+        String dead = statement("not-replaced", "it.value == 'DEAD'");
+        // When, Then
+        for (String value : List.of("HELD", "DEAD")) {
+            state(
+                            "rita",
+                            "not-replaced",
+                            free("Press C").replace("FREE\"", value + "\", \"supersedes\": \"" + dead + "\""))
+                    .statusCode(422)
+                    .body("errors[0].pointer", equalTo("/statements/0/supersedes"))
+                    .body("errors[0].code", equalTo("forbidden-step"))
+                    .body("errors[0].detail", containsString("retract"));
+        }
+        given().get("/v1/detainees/not-replaced")
+                .then()
+                .body("custody", equalTo("DEAD"))
+                .body("revision", equalTo(3));
+        retract("not-replaced", dead).body("custody", equalTo("HELD"));
+    }
+
+    @Test
+    void whoMarkedAStatementIsRecordedForReviewers() {
+        // Given
+        People.add("marked-by", HELD);
+        state("rita", "marked-by", free("Press A")).statusCode(201);
+        // When
+        state("rolf", "marked-by", free("Press A").replace("FREE\"", "FREE\", \"tlp\": \"GREEN\""))
+                .statusCode(201);
+        // Then
+        Response marked = given().auth()
+                .oauth2(Tokens.of("third", Tlp.GREEN, "reviewer"))
+                .get("/v1/detainees/marked-by/statements");
+        marked.then()
+                .body("items.find { it.value == 'FREE' }.recordedBy", equalTo("rita"))
+                .body("items.find { it.value == 'FREE' }.markedBy", equalTo("rolf"));
+        for (String outlet : List.of("/statements", "/why?property=custody", "/changes")) {
+            assertThat(given().auth()
+                            .oauth2(Tokens.of("partner", Tlp.GREEN, "partner"))
+                            .get("/v1/detainees/marked-by" + outlet)
+                            .asString())
+                    .as(outlet)
+                    .doesNotContain("rolf", "markedBy");
+        }
+    }
+
+    private static String statement(String slug, String which) {
+        return reviewer("rita").get("/v1/detainees/" + slug + "/statements").path("items.find { " + which + " }.id");
+    }
+
+    private static ValidatableResponse retract(String slug, String statement) {
+        return reviewer("rita")
+                .contentType("application/json")
+                .header(
+                        "If-Match",
+                        reviewer("rita").get("/v1/detainees/" + slug).getHeader("ETag"))
+                .body("{\"reason\": \"The page names somebody else.\"}")
+                .post("/v1/statements/" + statement + "/retract")
+                .then()
+                .statusCode(201);
     }
 
     @Test

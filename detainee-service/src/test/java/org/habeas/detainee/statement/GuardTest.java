@@ -54,10 +54,10 @@ class GuardTest {
         assertThat(custody(one, released("Press B", null, "rolf", "2022-02-01")))
                 .isEqualTo(Custody.HELD);
         Evidence other = cited("Press B", "2022-01-31", null, null);
-        Said case2 = new Said("case 2", null, null, null, Stance.SUPPORTS, null, null);
+        Said case2 = new Said("case 2", null, null, null, Stance.SUPPORTS, null, null, null);
         assertThat(custody(one, statement("FREE", "2022-01", other, "rolf", case2)))
                 .isEqualTo(Custody.HELD);
-        Said poor = new Said(null, null, Reliability.E, 5, Stance.SUPPORTS, null, null);
+        Said poor = new Said(null, null, Reliability.E, 5, Stance.SUPPORTS, null, null, null);
         assertThat(custody(one, statement("FREE", "2022-01", other, "rolf", poor)))
                 .isEqualTo(Custody.HELD);
         // two sides of one page are two, if they go back to two
@@ -85,10 +85,10 @@ class GuardTest {
     @Test
     void whoeverGradesOrMarksNeitherBringsNorConfirms() {
         Statement brought = released("Press A", null, "rita", "2022-01-01").confirmedBy("rolf", Instant.EPOCH);
-        Said grades = new Said(null, null, Reliability.B, 2, Stance.SUPPORTS, null, null);
+        Said grades = new Said(null, null, Reliability.B, 2, Stance.SUPPORTS, null, null, null);
         for (String grader : List.of("vera", Statement.SEED_LOADER)) {
             Statement graded = statement("FREE", "2022-01-01", brought.evidence(), grader, grades)
-                    .inPlaceOf(brought);
+                    .inPlaceOf(brought, "marker");
             assertThat(graded.said().reliability()).isEqualTo(Reliability.B);
             assertThat(graded.recordedBy()).isEqualTo("rita");
             assertThat(graded.confirmedBy()).isEqualTo("rolf");
@@ -269,12 +269,12 @@ class GuardTest {
 
     private static Statement graded(
             String value, String publisher, Reliability letter, int number, String published, Stance stance) {
-        Said said = new Said(null, null, letter, number, stance, null, null);
+        Said said = new Said(null, null, letter, number, stance, null, null, null);
         return statement(value, "2021-01-01", cited(publisher, published, null, null), "rita", said);
     }
 
     private static Statement retracting(Statement target, String why) {
-        Said said = new Said(null, null, null, null, Stance.RETRACTS, target.identity(), why);
+        Said said = new Said(null, null, null, null, Stance.RETRACTS, target.identity(), why, null);
         return statement(target.value(), String.valueOf(target.validFrom()), target.evidence(), "rita", said);
     }
 

@@ -1,6 +1,7 @@
 package org.habeas.kit.change;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,8 +36,8 @@ class EventRecords {
         Map<String, ProducerRecord<byte[], byte[]>> states = new LinkedHashMap<>();
         for (LoggedChange logged : batch) {
             Change change = logged.change();
-            if (change.record() == null && change.type() != ChangeType.DETAINEE_ERASED) {
-                continue; // what it said was erased
+            if (isEmptied(change)) {
+                continue;
             }
             change.type()
                     .topic(logged.tlp())
@@ -45,14 +46,25 @@ class EventRecords {
             if (change.alert() != null && mayCarry(Topic.ALERTS, logged.tlp())) {
                 out.add(record(Topic.ALERTS, logged, json(change.alert())));
             }
-            byte[] state = change.type() == ChangeType.DETAINEE_ERASED ? null : json(change.record());
-            change.type()
-                    .stateTopic()
-                    .filter(topic -> mayCarry(topic, logged.tlp()))
-                    .ifPresent(topic -> states.put(change.subject(), record(topic, logged, state)));
+            JsonNode state = change.record();
+            if (state != null || change.type().isRemoval()) {
+                change.type()
+                        .stateTopic()
+                        .filter(topic -> mayCarry(topic, logged.tlp()))
+                        .ifPresent(topic -> states.put(
+                                change.subject(), record(topic, logged, state == null ? null : json(state))));
+            }
         }
         out.addAll(states.values());
         return out;
+    }
+
+    /** Whether what it said was erased: nothing is left of it but that it was. */
+    private static boolean isEmptied(Change change) {
+        return change.record() == null
+                && change.fields().isEmpty()
+                && change.alert() == null
+                && change.type() != ChangeType.DETAINEE_ERASED;
     }
 
     private static boolean mayCarry(Topic topic, Tlp mark) {

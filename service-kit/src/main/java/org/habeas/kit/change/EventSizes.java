@@ -34,7 +34,7 @@ final class EventSizes {
     /** @throws EventTooLarge if the topic would not take the message */
     static void check(ProducerRecord<byte[], byte[]> message) {
         Topic topic = Topic.ofName(message.topic()).orElseThrow();
-        long bytes = (long) message.key().length + message.value().length + FRAME;
+        long bytes = (long) message.key().length + (message.value() == null ? 0 : message.value().length) + FRAME;
         for (Header header : message.headers()) {
             bytes += header.key().length() + header.value().length;
         }

@@ -1,0 +1,79 @@
+package org.habeas.detainee.merge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.habeas.detainee.merge.MergeView.MergedPerson;
+import org.habeas.detainee.person.JoinedRecords;
+import org.habeas.detainee.statement.Statement;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
+import org.habeas.kit.access.Reader;
+import org.habeas.kit.http.Etags;
+
+/** Judgements as the reader may see them: a reason above their clearance is left out. */
+@ApplicationScoped
+class MergeAnswers {
+
+    private static final int MOST_TO_REVIEW = 200;
+    private static final int STANDING = 1;
+    private static final int UNDONE = 2;
+
+    private final JoinedRecords records;
+    private final Reader reader;
+
+    MergeAnswers(JoinedRecords records, Reader reader) {
+        this.records = records;
+        this.reader = reader;
+    }
+
+    EntityTag tag(MergeEdge edge) {
+        return Etags.of(edge.id().toString(), edge.undoneAt() == null ? STANDING : UNDONE, reader.clearance(), null);
+    }
+
+    MergeView of(MergeEdge edge) {
+        return of(List.of(edge)).getFirst();
+    }
+
+    List<MergeView> of(Collection<MergeEdge> edges) {
+        Set<UUID> ids = edges.stream()
+                .flatMap(e -> Stream.of(e.survivor(), e.absorbed()))
+                .collect(Collectors.toSet());
+        Map<UUID, MergedPerson> people = records.called(ids).stream()
+                .map(c -> new MergedPerson(c.id(), c.slug(), c.name()))
+                .collect(Collectors.toMap(MergedPerson::id, p -> p));
+        return edges.stream().map(e -> view(e, people)).toList();
+    }
+
+    MergeView.Undone of(MergeService.Undoing undone) {
+        List<Statement> said = undone.said();
+        return new MergeView.Undone(
+                of(undone.edge()), said.stream().limit(MOST_TO_REVIEW).toList(), said.size());
+    }
+
+    private MergeView view(MergeEdge e, Map<UUID, MergedPerson> people) {
+        boolean mayRead = Clearances.mayShow(Outlet.PROPOSAL, e.tlp(), reader.clearance());
+        return new MergeView(
+                e.id(),
+                person(e.survivor(), people),
+                person(e.absorbed(), people),
+                e.judgement(),
+                mayRead ? e.reason() : null,
+                e.tlp(),
+                e.madeAt(),
+                e.madeBy(),
+                e.undoneAt(),
+                e.undoneBy(),
+                mayRead ? e.undoneReason() : null);
+    }
+
+    private static MergedPerson person(UUID id, Map<UUID, MergedPerson> people) {
+        return people.getOrDefault(id, new MergedPerson(id, "", ""));
+    }
+}

@@ -1,0 +1,51 @@
+package org.habeas.detainee.person;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Which records were joined at an instant. Which are now, each record says itself. */
+@ApplicationScoped
+class Joined {
+
+    private static final String THEN =
+            " e.judgement = 'same' and e.made_at <= :at and (e.undone_at is null or e.undone_at > :at)";
+
+    private final EntityManager database;
+
+    Joined(EntityManager database) {
+        this.database = database;
+    }
+
+    /** The record that showed then what was said under an id; the id itself where it stood alone. */
+    UUID root(UUID id, Instant at) {
+        return (UUID) database.createNativeQuery(
+                        "with recursive up (id, depth) as (select cast(:id as uuid), 0 union all"
+                                + " select e.survivor, u.depth + 1 from merge_edge e join up u on e.absorbed = u.id where"
+                                + THEN
+                                + ") select id from up order by depth desc limit 1",
+                        Object.class)
+                .setParameter("id", id)
+                .setParameter("at", at.atOffset(ZoneOffset.UTC))
+                .getSingleResult();
+    }
+
+    /** The ids whose statements a record showed then, its own among them. */
+    UUID[] members(UUID id, Instant at) {
+        List<UUID> members = new ArrayList<>();
+        database.createNativeQuery(
+                        "with recursive down (id) as (select cast(:id as uuid) union"
+                                + " select e.absorbed from merge_edge e join down d on e.survivor = d.id where" + THEN
+                                + ") select id from down",
+                        Object.class)
+                .setParameter("id", id)
+                .setParameter("at", at.atOffset(ZoneOffset.UTC))
+                .getResultList()
+                .forEach(row -> members.add((UUID) row));
+        return members.toArray(UUID[]::new);
+    }
+}
