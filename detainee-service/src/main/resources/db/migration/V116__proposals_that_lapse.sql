@@ -7,3 +7,4 @@ update proposal set state = 'LAPSED', reason = null
 -- Which statements are held back, by the ids that they first had; null in proposals of before.
 alter table proposal add column held_statements text[];
 create index proposal_held_of on proposal (subject) where held_value is not null;
+create index proposal_held_statements on proposal using gin (held_statements);

@@ -11,6 +11,8 @@ create table merge_edge (
     undone_at     timestamptz,
     undone_by     text,
     undone_reason text,
+    -- how restricted it is; whoever undoes may have seen more than whoever merged
+    undone_tlp    text,
     check ((undone_at is null) = (undone_by is null))
 );
 -- Nobody is absorbed by two, and of two people there is one judgement at a time, whichever of them is named first.

@@ -70,7 +70,7 @@ class MergeAnswers {
                 e.madeBy(),
                 e.undoneAt(),
                 e.undoneBy(),
-                mayRead ? e.undoneReason() : null);
+                Clearances.mayShow(Outlet.PROPOSAL, e.undoneTlp(), reader.clearance()) ? e.undoneReason() : null);
     }
 
     private static MergedPerson person(UUID id, Map<UUID, MergedPerson> people) {

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.habeas.contracts.Tlp;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ class MergeEdge {
     @Column(name = "undone_reason")
     private @Nullable String undoneReason;
 
+    @Column(name = "undone_tlp")
+    private @Nullable String undoneTlp;
+
     protected MergeEdge() {}
 
     MergeEdge(
@@ -59,7 +63,9 @@ class MergeEdge {
         this.madeBy = madeBy;
     }
 
-    final void undo(String by, @Nullable String why, Instant at) {
+    /** @param mark of the reason, whose writer may have seen more than whoever merged */
+    final void undo(String by, @Nullable String why, Tlp mark, Instant at) {
+        this.undoneTlp = mark.label();
         this.undoneBy = by;
         this.undoneReason = why;
         this.undoneAt = at;
@@ -105,6 +111,11 @@ class MergeEdge {
     @Nullable
     String undoneBy() {
         return undoneBy;
+    }
+
+    /** How restricted the reason for undoing is. */
+    Tlp undoneTlp() {
+        return Optional.ofNullable(undoneTlp).flatMap(Tlp::ofLabel).orElse(Tlp.RED);
     }
 
     @Nullable

@@ -248,7 +248,11 @@ public class MergeResource {
             throw new Unprocessable(ErrorCode.UNPROCESSABLE, wrong.getFirst().detail(), wrong);
         }
         MergeService.Undoing undone = service.undo(
-                idOf(id), sender(), reason.orElse(null), edge -> Etags.requireMatch(headers, answers.tag(edge)));
+                idOf(id),
+                sender(),
+                reason.orElse(null),
+                reader.clearance(),
+                edge -> Etags.requireMatch(headers, answers.tag(edge)));
         return Response.ok(answers.of(undone)).tag(answers.tag(undone.edge())).build();
     }
 

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.habeas.contracts.Ids;
+import org.habeas.contracts.Tlp;
 import org.habeas.detainee.merge.MergeReader.Read;
 import org.habeas.detainee.person.Detainee;
 import org.habeas.detainee.person.JoinedRecords;
@@ -97,15 +100,15 @@ class MergeService {
      * @param precondition is given the judgement under its lock, and refuses a stale one
      */
     @Transactional
-    public Undoing undo(UUID id, String reviewer, @Nullable String why, Consumer<MergeEdge> precondition) {
+    public Undoing undo(UUID id, String reviewer, @Nullable String why, Tlp mark, Consumer<MergeEdge> precondition) {
         records.holdAlone();
         MergeEdge edge = merges.lock(id).orElseThrow(() -> absent(id.toString()));
         if (edge.undoneAt() != null) {
-            return new Undoing(edge, List.of());
+            return new Undoing(edge, toReview(edge, edge.undoneAt()));
         }
         precondition.accept(edge);
         if (edge.judgement() != Judgement.SAME) {
-            edge.undo(reviewer, why, now());
+            edge.undo(reviewer, why, mark, now());
             return new Undoing(edge, List.of());
         }
         UUID root = root(edge.survivor());
@@ -113,14 +116,28 @@ class MergeService {
         List<UUID> joined =
                 Stream.concat(Stream.of(root), merges.below(root).stream()).toList();
         Map<UUID, Detainee> locked = records.lock(joined);
-        edge.undo(reviewer, why, now());
+        Instant at = now();
+        List<Statement> said = toReview(edge, at);
+        edge.undo(reviewer, why, mark, at);
         merges.flush();
         records.part(
                 Objects.requireNonNull(locked.get(root)),
                 Objects.requireNonNull(locked.get(edge.absorbed())),
+                edge.survivor(),
                 below.stream().map(locked::get).filter(Objects::nonNull).toList(),
                 Recorder.of(reviewer));
-        return new Undoing(edge, records.saidSince(joined, edge.madeAt()));
+        return new Undoing(edge, said);
+    }
+
+    /** What was said of the person while the merge stood; of one that is undone the same again, as long as no other merge changes whom it joined. */
+    private List<Statement> toReview(MergeEdge edge, Instant until) {
+        if (edge.judgement() != Judgement.SAME) {
+            return List.of();
+        }
+        UUID root = root(edge.survivor());
+        Set<UUID> joined = new TreeSet<>(group(root));
+        joined.addAll(group(edge.absorbed()));
+        return records.saidBetween(joined, edge.madeAt(), until);
     }
 
     static NotFound absent(String id) {
@@ -193,7 +210,7 @@ class MergeService {
     private void supersedeDoubt(UUID survivor, UUID absorbed, String reviewer) {
         between(List.of(survivor), List.of(absorbed))
                 .filter(e -> e.judgement() == Judgement.UNSURE)
-                .forEach(e -> e.undo(reviewer, "Judged anew.", now()));
+                .forEach(e -> e.undo(reviewer, "Judged anew.", Tlp.CLEAR, now()));
         merges.flush();
     }
 

@@ -14,6 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.detainee.merge.MergeSuggestions.Found;
 import org.habeas.detainee.merge.MergeSuggestions.Place;
+import org.habeas.detainee.person.Detainee;
 import org.habeas.detainee.person.DetaineeAnswers;
 import org.habeas.kit.access.Roles;
 import org.habeas.kit.page.Cursor;
@@ -89,10 +92,14 @@ public class MergeSuggestionResource {
         Place place = cursor == null ? Place.START : place(Cursor.decode(cursor, 2));
         Found found = detainee == null
                 ? suggestions.after(place, limit)
-                : suggestions.of(people.read(detainee).id(), limit);
+                : suggestions.of(standing(people.find(detainee)), cursor == null ? null : place, limit);
         Place next = found.next();
         String after = next == null ? null : Cursor.encode(next.keys());
         return Pages.answer(new SuggestionPage(found.items(), after), after, uri);
+    }
+
+    private static UUID standing(Detainee person) {
+        return Optional.ofNullable(person.mergedInto()).orElse(person.id());
     }
 
     private static Place place(List<String> keys) {

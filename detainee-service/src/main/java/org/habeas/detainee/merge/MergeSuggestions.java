@@ -53,11 +53,19 @@ class MergeSuggestions {
     /** @param next null where nobody is left to look at */
     record Found(List<MergeSuggestion> items, @Nullable Place next) {}
 
-    /** Whom one person's record may belong with. */
+    /** Whom one person's record may belong with, behind the place of the page before. */
     @Transactional
-    Found of(UUID person, int limit) {
-        List<MergeSuggestion> found = pairs(List.of(person), false);
-        return new Found(found.stream().limit(limit).toList(), null);
+    Found of(UUID person, @Nullable Place place, int limit) {
+        List<MergeSuggestion> found = pairs(List.of(person), false).stream()
+                .filter(s -> place == null
+                        || s.other().id().toString().compareTo(place.other().toString()) > 0)
+                .toList();
+        List<MergeSuggestion> page = found.stream().limit(limit).toList();
+        return new Found(
+                page,
+                found.size() > page.size()
+                        ? new Place(person, page.getLast().other().id())
+                        : null);
     }
 
     /** The pairs behind a place, each once; a page may hold fewer than there are, or none, and have a next. */

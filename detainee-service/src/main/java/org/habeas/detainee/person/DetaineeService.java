@@ -179,11 +179,16 @@ public class DetaineeService {
         for (Statement said : sent.read()) {
             List<Statement> formers = new ArrayList<>(joined.getOrDefault(said.identity(), List.of()));
             Optional.ofNullable(there.get(said.identity())).ifPresentOrElse(formers::add, () -> {
-                detainees.add(said);
-                added.add(said);
+                Statement fresh = said.atLeast(formers.stream()
+                        .map(Statement::tlp)
+                        .filter(mark -> !mayMark(mark, said.tlp()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(said.tlp()));
+                detainees.add(fresh);
+                added.add(fresh);
             });
             for (Statement former : formers) {
-                if ((former.tlp() != said.tlp() || !said.isGradedAs(former)) && mayMark(former, said.tlp())) {
+                if ((former.tlp() != said.tlp() || !said.isGradedAs(former)) && mayMark(former.tlp(), said.tlp())) {
                     List<Statement> changed = new ArrayList<>(List.of(said.inPlaceOf(former, recorder.decider())));
                     changed.addAll(markWith(former, said.tlp(), recorder.decider(), there.values()));
                     for (Statement now : changed) {
@@ -252,7 +257,7 @@ public class DetaineeService {
             boolean takesBack = s.said().stance() == Stance.RETRACTS
                     && target.identity().equals(s.said().supersedes());
             boolean follows =
-                    !s.tlp().covers(mark) || s.tlp() == target.tlp() && target.tlp() != mark && mayMark(s, mark);
+                    !s.tlp().covers(mark) || s.tlp() == target.tlp() && target.tlp() != mark && mayMark(s.tlp(), mark);
             if (takesBack && follows) {
                 marked.add(s.marked(mark, marker, now()));
                 marked.addAll(markWith(s, mark, marker, there));
@@ -483,8 +488,8 @@ public class DetaineeService {
     }
 
     /** Anybody who may write may restrict; nobody publishes what they may not see. */
-    private boolean mayMark(Statement former, Tlp mark) {
-        return mark.covers(former.tlp()) || Clearances.mayShow(Outlet.RECORD, former.tlp(), reader.clearance());
+    private boolean mayMark(Tlp former, Tlp mark) {
+        return mark.covers(former) || Clearances.mayShow(Outlet.RECORD, former, reader.clearance());
     }
 
     /** A document above the sender's clearance is as unknown to them as one that is not here. */

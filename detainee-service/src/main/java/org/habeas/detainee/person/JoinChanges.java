@@ -61,8 +61,9 @@ class JoinChanges {
      * @param left the survivor after it
      * @param joined the survivor before it
      * @param given the absorbed one, which has its own record again
+     * @param from into which it was merged: the survivor, or one that is itself merged into it
      */
-    void unmerged(DetaineeSummary left, DetaineeSummary joined, DetaineeSummary given) {
+    void unmerged(DetaineeSummary left, DetaineeSummary joined, DetaineeSummary given, UUID from) {
         append(
                 ChangeType.DETAINEE_UNMERGED,
                 left.id(),
@@ -73,7 +74,7 @@ class JoinChanges {
                 ChangeType.DETAINEE_UNMERGED,
                 given.id(),
                 given.revision(),
-                List.of(FieldChange.text("mergedInto", left.id().toString(), null)),
+                List.of(FieldChange.text("mergedInto", from.toString(), null)),
                 given);
         corrected(given.id(), given.revision(), joined, given, given);
     }

@@ -79,11 +79,18 @@ public class JoinedRecords {
                 .getSingleResult();
     }
 
-    /** Locks people in the order of their ids; those who are not here are left out. */
+    /**
+     * Locks people in the order of their ids, each as the record stands once it is locked, whatever this transaction read before;
+     * those who are not here are left out.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<UUID, Detainee> lock(Collection<UUID> ids) {
         Map<UUID, Detainee> locked = new LinkedHashMap<>();
-        new TreeSet<>(ids).forEach(id -> detainees.lock(id).ifPresent(d -> locked.put(id, d)));
+        new TreeSet<>(ids)
+                .forEach(id -> detainees.lock(id).ifPresent(d -> {
+                    detainees.getEntityManager().refresh(d);
+                    locked.put(id, d);
+                }));
         return locked;
     }
 
@@ -116,10 +123,11 @@ public class JoinedRecords {
     /**
      * Gives an absorbed record back what is said under its ids. Both are locked.
      *
+     * @param from the record into which it was merged, whoever shows that one now
      * @param members who are merged into the absorbed one, and stay so
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void part(Detainee survivor, Detainee absorbed, Collection<Detainee> members, Recorder recorder) {
+    public void part(Detainee survivor, Detainee absorbed, UUID from, Collection<Detainee> members, Recorder recorder) {
         due.byThisRule(survivor);
         due.byThisRule(absorbed);
         DetaineeView joined = survivor.view();
@@ -127,7 +135,7 @@ public class JoinedRecords {
         members.forEach(d -> d.mergeInto(absorbed.id()));
         DetaineeView left = compute(survivor, recorder);
         DetaineeView given = compute(absorbed, recorder);
-        joins.unmerged(left.summary(), joined.summary(), given.summary());
+        joins.unmerged(left.summary(), joined.summary(), given.summary(), from);
         changes.replaced(joined, left, detainees.statements(survivor.id()), List.of(), today());
     }
 
@@ -144,14 +152,16 @@ public class JoinedRecords {
     }
 
     /**
-     * What was said of joined people since an instant, as far as the reader may see it, the oldest first: each statement names the record
+     * What was said of joined people between two instants, as far as the reader may see it, the oldest first: each statement names the record
      * that it was addressed to.
      */
-    public List<Statement> saidSince(Collection<UUID> ids, Instant since) {
+    public List<Statement> saidBetween(Collection<UUID> ids, Instant since, Instant until) {
         Tlp clearance = reader.clearance();
         boolean reviews = reader.has(Roles.REVIEWER) || reader.has(Roles.ADMIN);
         return detainees.addressedTo(ids).stream()
-                .filter(s -> s.recordedAt().isAfter(since) && Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
+                .filter(s -> s.recordedAt().isAfter(since)
+                        && !s.recordedAt().isAfter(until)
+                        && Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
                 .map(s -> reviews ? s : s.withoutRecorders())
                 .toList();
     }

@@ -46,6 +46,11 @@ class HeldBackProposals implements HeldBackValues {
                 still.ifPresent(h -> waiting.removeIf(other -> other.key().equals(h.key())));
             }
         }
+        List<String> identities =
+                weighed.said().stream().map(Statement::identity).toList();
+        proposals
+                .holding(identities, subject)
+                .forEach(other -> other.restrict(mark(weighed.said().stream().filter(other::holds))));
         proposals.flush(); // of one value one proposal waits
         Set<String> proposed = new HashSet<>();
         waiting.stream()

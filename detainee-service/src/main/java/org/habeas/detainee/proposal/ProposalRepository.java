@@ -4,6 +4,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,21 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
     /** What waits because a guard holds it back of somebody, or has waited. */
     List<Proposal> heldBack(UUID subject) {
         return list("subject = ?1 and heldValue is not null order by id", subject);
+    }
+
+    /** Proposals about others that hold one of these statements back or did: of people who are or were joined. */
+    List<Proposal> holding(Collection<String> identities, UUID besides) {
+        List<UUID> ids = new ArrayList<>();
+        getEntityManager()
+                .createNativeQuery(
+                        "select id from proposal where held_statements && cast(:identities as text[])"
+                                + " and subject <> :besides",
+                        Object.class)
+                .setParameter("identities", identities.toArray(String[]::new))
+                .setParameter("besides", besides)
+                .getResultList()
+                .forEach(id -> ids.add((UUID) id));
+        return ids.isEmpty() ? List.of() : list("id in ?1 order by id", ids);
     }
 
     /** Whom a proposal is about, read without taking it into the transaction; empty for a person who is not here yet. */
