@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -105,8 +106,9 @@ class FolderContentStore implements ContentStore {
             Set<Path> folders = new LinkedHashSet<>();
             for (Map.Entry<Path, Future<Path>> part : parts.entrySet()) {
                 Path file = part.getKey();
-                if (folders.add(file.getParent()) && !Files.isDirectory(file.getParent())) {
-                    Files.createDirectories(file.getParent());
+                Path names = Objects.requireNonNull(file.getParent());
+                if (folders.add(names) && !Files.isDirectory(names)) {
+                    Files.createDirectories(names);
                     forceNames(folder);
                 }
                 Files.move(

@@ -2,29 +2,25 @@ package org.habeas.kit.audit;
 
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what an answer shows above GREEN before the answer leaves: what cannot be noted is not shown. */
-@Provider
-public class AuditFilter implements ContainerRequestFilter, ContainerResponseFilter {
+public class AuditFilter {
 
     private final AuditTrail trail;
-
-    @Context
-    ResourceInfo resource;
 
     AuditFilter(AuditTrail trail) {
         this.trail = trail;
     }
 
-    @Override
-    public void filter(ContainerRequestContext request) {
+    /** Notes where something will be shown; public reads carry no token, and are not noted. */
+    @ServerRequestFilter
+    public void begin(ContainerRequestContext request, ResourceInfo resource) {
         Method method = resource.getResourceMethod();
         if (method != null && request.getHeaderString("Authorization") != null) {
             trail.begin(
@@ -33,12 +29,13 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
         }
     }
 
-    private static String path(@org.jspecify.annotations.Nullable Path path) {
+    private static String path(@Nullable Path path) {
         return path == null ? "" : (path.value().startsWith("/") ? "" : "/") + path.value();
     }
 
-    @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+    /** Writes what the answer shows; a failure to do so is the answer. */
+    @ServerResponseFilter
+    public void write(ContainerRequestContext request, ContainerResponseContext answer) {
         if (request.getHeaderString("Authorization") != null && trail.hasShown() && answer.getStatus() != 304) {
             answer.getHeaders().putSingle("X-Request-Id", trail.requestId());
             trail.write();
