@@ -168,20 +168,7 @@ public record Statement(
 
     /** The same, as it would be if it had been addressed to another record of the person. */
     public Statement addressedTo(UUID other) {
-        return new Statement(
-                id,
-                other,
-                property,
-                value,
-                validFrom,
-                validTo,
-                name,
-                evidence,
-                tlp,
-                recordedAt,
-                recordedBy,
-                confirmedBy,
-                said);
+        return copy(id, other, tlp, recordedAt, confirmedBy, said);
     }
 
     /** Whether sources and information are graded alike in both. */
@@ -205,20 +192,7 @@ public record Statement(
 
     /** The same, which somebody else now confirms; it takes the place of this one. */
     public Statement confirmedBy(String reviewer, Instant at) {
-        return new Statement(
-                sha256(id + " confirmed " + reviewer),
-                subject,
-                property,
-                value,
-                validFrom,
-                validTo,
-                name,
-                evidence,
-                tlp,
-                at,
-                recordedBy,
-                reviewer,
-                said);
+        return copy(sha256(id + " confirmed " + reviewer), subject, tlp, at, reviewer, said);
     }
 
     /**
@@ -227,45 +201,23 @@ public record Statement(
      * @param marker as in {@link #inPlaceOf}
      */
     public Statement marked(Tlp mark, String marker, Instant at) {
-        return new Statement(
-                sha256(id + ' ' + mark.label()),
-                subject,
-                property,
-                value,
-                validFrom,
-                validTo,
-                name,
-                evidence,
-                mark,
-                at,
-                recordedBy,
-                confirmedBy,
-                said.markedBy(marker));
+        return copy(sha256(id + ' ' + mark.label()), subject, mark, at, confirmedBy, said.markedBy(marker));
     }
 
     /** The same, shown under a mark that is no lower than this one. */
     public Statement atLeast(Tlp mark) {
-        return tlp.covers(mark)
-                ? this
-                : new Statement(
-                        id,
-                        subject,
-                        property,
-                        value,
-                        validFrom,
-                        validTo,
-                        name,
-                        evidence,
-                        mark,
-                        recordedAt,
-                        recordedBy,
-                        confirmedBy,
-                        said);
+        return tlp.covers(mark) ? this : copy(id, subject, mark, recordedAt, confirmedBy, said);
     }
 
     private Statement withId(String other) {
+        return copy(other, subject, tlp, recordedAt, confirmedBy, said);
+    }
+
+    /** The same fact by the same evidence, with what may differ between two rows of it. */
+    private Statement copy(
+            String id, UUID subject, Tlp tlp, Instant recordedAt, @Nullable String confirmedBy, Said said) {
         return new Statement(
-                other,
+                id,
                 subject,
                 property,
                 value,

@@ -11,13 +11,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.habeas.contracts.ChangeType;
-import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.Mentions;
-import org.habeas.contracts.Provenance;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.Erasures;
-import org.habeas.kit.change.NewChange;
 
 /**
  * Takes a person who was erased out of what is kept with documents: their mentions and what was observed of them. A document
@@ -79,8 +75,7 @@ class ErasedPersons {
         if (document == null) {
             return;
         }
-        DocumentRecord before = document.record();
-        Mentions had = before.mentions();
+        Mentions had = document.record().mentions();
         Mentions has = new Mentions(
                 had.bills(),
                 had.persons().stream()
@@ -88,21 +83,7 @@ class ErasedPersons {
                         .toList(),
                 had.moreBills(),
                 had.morePersons());
-        if (has.equals(had)) {
-            return;
-        }
-        DocumentRecord now = before.withMentions(has);
-        document.update(now);
-        changes.append(new NewChange(
-                ChangeType.DOCUMENT_MENTIONS_CHANGED,
-                now.id().toString(),
-                now.revision(),
-                now.tlp(),
-                now.date(),
-                List.of(),
-                Provenance.document(now.id()),
-                now,
-                null));
+        NewMentions.of(document, has).ifPresent(changes::append);
     }
 
     /** Takes them out of some of the changes that were told before. */

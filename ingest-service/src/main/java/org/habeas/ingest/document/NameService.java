@@ -10,11 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.habeas.contracts.ChangeType;
-import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.Mentions;
 import org.habeas.contracts.Ids;
-import org.habeas.contracts.Provenance;
 import org.habeas.ingest.person.KnownName;
 import org.habeas.ingest.person.KnownNames;
 import org.habeas.ingest.person.KnownNames.Waiting;
@@ -22,7 +19,6 @@ import org.habeas.ingest.person.NameFinder;
 import org.habeas.ingest.person.NameText;
 import org.habeas.kit.change.Cause;
 import org.habeas.kit.change.ChangeLog;
-import org.habeas.kit.change.NewChange;
 import org.habeas.language.name.NameFolding;
 
 /**
@@ -148,24 +144,9 @@ class NameService {
         if (document == null || document.retracted() || text.isEmpty()) {
             return;
         }
-        DocumentRecord before = document.record();
-        Mentions had = before.mentions();
+        Mentions had = document.record().mentions();
         NameFinder.Persons persons = finder.search(NameText.of(text.get()));
         Mentions has = new Mentions(had.bills(), persons.mentions(), had.moreBills(), persons.more());
-        if (has.equals(had)) {
-            return;
-        }
-        DocumentRecord now = before.withMentions(has);
-        document.update(now);
-        changes.append(new NewChange(
-                ChangeType.DOCUMENT_MENTIONS_CHANGED,
-                now.id().toString(),
-                now.revision(),
-                now.tlp(),
-                now.date(),
-                List.of(),
-                Provenance.document(now.id()),
-                now,
-                null));
+        NewMentions.of(document, has).ifPresent(changes::append);
     }
 }
