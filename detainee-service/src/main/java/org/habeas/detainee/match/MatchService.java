@@ -116,14 +116,24 @@ public class MatchService {
         if (name.tokens().isEmpty()) {
             return List.of();
         }
-        List<Scored> scored = new ArrayList<>();
-        names.candidates(asked, name, marks).forEach((id, texts) -> {
-            Optional<Scored> best = texts.stream()
-                    .map(text -> new Scored(id, text, NameMatcher.compare(name, NameReader.read(text))))
-                    .min(BEST_FIRST);
-            best.filter(s -> s.match().score() >= threshold).ifPresent(scored::add);
-        });
-        return scored;
+        Map<UUID, Scored> scored = new LinkedHashMap<>(compared(name, names.bySound(asked, name, marks)));
+        boolean oneWord = name.tokens().size() == 1;
+        if (oneWord || scored.values().stream().noneMatch(s -> s.match().match())) {
+            scored.putAll(compared(name, names.byLetters(asked, oneWord, marks)));
+        }
+        return scored.values().stream()
+                .filter(s -> s.match().score() >= threshold)
+                .toList();
+    }
+
+    /** Each of these people with the name that meets the one asked for best. */
+    private static Map<UUID, Scored> compared(ReadName asked, Map<UUID, List<String>> people) {
+        Map<UUID, Scored> compared = new LinkedHashMap<>();
+        people.forEach((id, texts) -> texts.stream()
+                .map(text -> new Scored(id, text, NameMatcher.compare(asked, NameReader.read(text))))
+                .min(BEST_FIRST)
+                .ifPresent(best -> compared.put(id, best)));
+        return compared;
     }
 
     private static MatchResult result(Scored scored, NameIndex.Known known) {

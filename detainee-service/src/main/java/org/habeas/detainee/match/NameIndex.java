@@ -2,6 +2,7 @@ package org.habeas.detainee.match;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.habeas.contracts.Tlp;
 import org.habeas.language.name.NameCodes;
 import org.habeas.language.name.NameFolding;
@@ -73,22 +75,32 @@ public class NameIndex {
     }
 
     /**
-     * People who may be called so, with all their names: those whose names share a code with it, and those whose folded
-     * letters are like it.
+     * People of whom a name shares a code with this one, with all their names.
      *
      * @param marks of the names that the reader may see
      */
-    Map<UUID, List<String>> candidates(String asked, ReadName name, List<String> marks) {
-        boolean oneWord = name.tokens().size() == 1;
-        var query = database.createNativeQuery(
+    Map<UUID, List<String>> bySound(String asked, ReadName name, List<String> marks) {
+        return candidates(BY_CODES, query -> query.setParameter("codes", codes(name)), asked, marks);
+    }
+
+    /**
+     * People of whom the folded letters of a name are like these, with all their names. It costs many times what {@link #bySound} does.
+     *
+     * @param oneWord compares with each word of theirs
+     * @param marks of the names that the reader may see
+     */
+    Map<UUID, List<String>> byLetters(String asked, boolean oneWord, List<String> marks) {
+        return candidates(oneWord ? BY_WORD : BY_LETTERS, query -> query, asked, marks);
+    }
+
+    private Map<UUID, List<String>> candidates(
+            String way, UnaryOperator<Query> parameters, String asked, List<String> marks) {
+        var query = parameters.apply(database.createNativeQuery(
                         "select n.detainee_id, n.text from detainee_name n where n.tlp = any(:marks) and n.detainee_id in ("
-                                + "select detainee_id from (" + SOME + BY_CODES
-                                + ") sounds union select detainee_id from ("
-                                + SOME + (oneWord ? BY_WORD : BY_LETTERS) + ") letters) order by n.detainee_id, n.text",
+                                + "select detainee_id from (" + SOME + way + ") likely) order by n.detainee_id, n.text",
                         Object[].class)
-                .setParameter("codes", codes(name))
                 .setParameter("key", NameFolding.key(asked))
-                .setParameter("marks", marks.toArray(String[]::new));
+                .setParameter("marks", marks.toArray(String[]::new)));
         Map<UUID, List<String>> names = new LinkedHashMap<>();
         for (Object row : query.getResultList()) {
             Object[] cells = (Object[]) row;
