@@ -113,8 +113,8 @@ public record DocumentRecord(
                 odd);
     }
 
-    /** The next revision of the document, with these mentions. */
-    public DocumentRecord withMentions(Mentions now) {
+    /** The next revision of the document, with these mentions, and what is observed of whom they name. */
+    public DocumentRecord withMentions(Mentions now, List<Observation> observed) {
         return new DocumentRecord(
                 id,
                 sha256,
@@ -131,7 +131,7 @@ public record DocumentRecord(
                 tlp,
                 describes,
                 now,
-                observations,
+                observed,
                 retracted,
                 revision + 1,
                 oddities);

@@ -14,9 +14,11 @@ import org.habeas.kit.inbox.EventHandler;
 class DocumentHandler implements EventHandler {
 
     private final MentionService mentions;
+    private final ObservedFacts observed;
 
-    DocumentHandler(MentionService mentions) {
+    DocumentHandler(MentionService mentions, ObservedFacts observed) {
         this.mentions = mentions;
+        this.observed = observed;
     }
 
     @Override
@@ -49,7 +51,10 @@ class DocumentHandler implements EventHandler {
             throw new IllegalArgumentException("an event without a record");
         }
         try {
-            mentions.apply(Json.mapper().treeToValue(change.record(), DocumentRecord.class));
+            DocumentRecord document = Json.mapper().treeToValue(change.record(), DocumentRecord.class);
+            if (mentions.apply(document)) {
+                observed.take(document);
+            }
         } catch (IOException e) {
             throw new IllegalArgumentException("a record that is not of its form", e);
         }

@@ -50,18 +50,26 @@ public class MentionService {
         return mentions.count(person, marks);
     }
 
-    /** Replaces what is known of a document, unless that is as new or newer; tells of people whom it newly names. */
+    /**
+     * Replaces what is known of a document, unless that is as new or newer; tells of people whom it newly names.
+     *
+     * @return whether it was news
+     */
     @Transactional
-    public void apply(DocumentRecord document) {
+    public boolean apply(DocumentRecord document) {
         if (!mentions.isNews(document.id(), document.revision())) {
-            return;
+            return false;
         }
         Set<UUID> before = mentions.peopleOf(document.id());
         List<PersonMention> now = document.retracted() ? List.of() : ofTracked(document);
         mentions.replace(document, now);
-        if (now.isEmpty()) {
-            return;
+        if (!now.isEmpty()) {
+            tell(document, before, now);
         }
+        return true;
+    }
+
+    private void tell(DocumentRecord document, Set<UUID> before, List<PersonMention> now) {
         Set<UUID> named = new TreeSet<>();
         now.forEach(m -> named.add(Objects.requireNonNull(m.detaineeId())));
         mentions.holdMerges();

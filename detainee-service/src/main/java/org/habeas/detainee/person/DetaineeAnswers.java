@@ -110,7 +110,7 @@ public class DetaineeAnswers {
         return new EntityTag(tag(detainee).getValue() + "." + what + "." + hash.substring(0, TAG_LENGTH));
     }
 
-    static Optional<UUID> uuid(String text) {
+    public static Optional<UUID> uuid(String text) {
         return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 }

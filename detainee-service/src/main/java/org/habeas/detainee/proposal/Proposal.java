@@ -43,7 +43,7 @@ public class Proposal {
 
     /**
      * Waiting for a reviewer, or what the reviewer decided; or it has lapsed undecided, for what a guard held back matters no
-     * more.
+     * more, or the document in which it was found says it no more.
      */
     @Schema(name = "ProposalState")
     public enum State {
@@ -89,6 +89,13 @@ public class Proposal {
     @Column(name = "held_statements")
     private String @Nullable [] heldStatements;
 
+    /** The document in which it was found; null for what a person proposed. */
+    @Column(name = "document_id")
+    private @Nullable UUID documentId;
+
+    @Column(name = "observed_key")
+    private @Nullable String observedKey;
+
     protected Proposal() {}
 
     /**
@@ -118,6 +125,19 @@ public class Proposal {
         this(id, Kind.TRANSITION, subject, proposer, tlp, created, held.content());
         this.heldValue = held.key();
         holdBack(held, tlp);
+    }
+
+    /** What a document says of somebody. */
+    Proposal(UUID id, Observed observed, Instant created) {
+        this(id, Kind.STATEMENTS, observed.subject(), Observed.PROPOSER, observed.tlp(), created, observed.content());
+        this.documentId = observed.document();
+        this.observedKey = observed.key();
+    }
+
+    /** The document says the same; its mark or what is known of it may be other. */
+    final void observe(Observed now) {
+        this.tlp = now.tlp().label();
+        this.content = Json.mapper().valueToTree(now.content()).toString();
     }
 
     /** More is said of what is held back, or something else is missing. */
@@ -235,6 +255,19 @@ public class Proposal {
         return heldStatements == null ? Set.of() : Set.of(heldStatements);
     }
 
+    boolean isObserved() {
+        return documentId != null;
+    }
+
+    @Nullable
+    String observedKey() {
+        return observedKey;
+    }
+
+    boolean isLapsed() {
+        return state == State.LAPSED;
+    }
+
     boolean isOpen() {
         return state == State.OPEN;
     }
@@ -249,7 +282,12 @@ public class Proposal {
     }
 
     private @Nullable String reason() {
-        return state == State.LAPSED ? "Nothing that counts and is the latest says so any more." : reason;
+        if (state != State.LAPSED) {
+            return reason;
+        }
+        return isObserved()
+                ? "The document was retracted, or does not say so any more."
+                : "Nothing that counts and is the latest says so any more.";
     }
 
     ProposalView view() {

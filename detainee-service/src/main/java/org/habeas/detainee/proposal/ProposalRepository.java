@@ -31,6 +31,11 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
         return list("subject = ?1 and heldValue is not null order by id", subject);
     }
 
+    /** What was found in a document, decided or not. */
+    List<Proposal> ofDocument(UUID document) {
+        return list("documentId = ?1 order by id", document);
+    }
+
     /** Proposals about others that hold one of these statements back or did: of people who are or were joined. */
     List<Proposal> holding(Collection<String> identities, UUID besides) {
         List<UUID> ids = new ArrayList<>();

@@ -86,7 +86,8 @@ public class ProposalService {
     @Transactional
     public Proposal accept(UUID id, String reviewer, Tlp clearance, Consumer<Proposal> precondition) {
         Proposal proposal = decidable(id, reviewer, clearance);
-        Recorder recorder = new Recorder(proposal.proposer(), reviewer);
+        // what a rule found in a document has no person behind it yet but the reviewer: a release needs another one
+        Recorder recorder = proposal.isObserved() ? Recorder.of(reviewer) : new Recorder(proposal.proposer(), reviewer);
         UUID recorded = switch (proposal.kind()) {
             case DETAINEE -> {
                 precondition.accept(proposal);

@@ -21,6 +21,7 @@ import org.habeas.ingest.billstatus.OddityCode;
 import org.habeas.ingest.billyaml.BillYamlReader;
 import org.habeas.ingest.congressapi.CongressApiReader;
 import org.habeas.ingest.legislators.LegislatorsReader;
+import org.habeas.ingest.observation.Observations;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +76,14 @@ class DocumentReader {
 
     private ReadDocument text(UUID id, String sha256, Content content, long length, Metadata metadata) {
         TextReader.Found found = texts.read(content, metadata);
+        String kind = metadata.kind() == null ? "other" : metadata.kind();
         return new ReadDocument(
                 new DocumentRecord(
                         id,
                         sha256,
                         content.mediaType(),
                         length,
-                        metadata.kind() == null ? "other" : metadata.kind(),
+                        kind,
                         metadata.title() == null ? found.title() : metadata.title(),
                         metadata.date(),
                         metadata.issuer(),
@@ -92,7 +94,7 @@ class DocumentReader {
                         tlp(metadata),
                         metadata.describes(),
                         found.mentions(),
-                        List.of(),
+                        Observations.of(kind, found.mentions()),
                         false,
                         1),
                 found.text(),

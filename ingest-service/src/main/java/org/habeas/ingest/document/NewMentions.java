@@ -6,6 +6,7 @@ import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.Mentions;
 import org.habeas.contracts.Provenance;
+import org.habeas.ingest.observation.Observations;
 import org.habeas.kit.change.NewChange;
 
 /** Other mentions of a document that is known: its text is the same, and who is looked for in it is not. */
@@ -14,16 +15,17 @@ final class NewMentions {
     private NewMentions() {}
 
     /**
-     * Gives a document these mentions. The caller holds its lock.
+     * Gives a document these mentions, and what its sentences say of whom they name. The caller holds its lock.
      *
      * @return what is to be told of it; empty where it has them already
      */
     static Optional<NewChange> of(Document document, Mentions mentions) {
         DocumentRecord before = document.record();
-        if (mentions.equals(before.mentions())) {
+        List<DocumentRecord.Observation> observed = Observations.of(before.kind(), mentions);
+        if (mentions.equals(before.mentions()) && observed.equals(before.observations())) {
             return Optional.empty();
         }
-        DocumentRecord now = before.withMentions(mentions);
+        DocumentRecord now = before.withMentions(mentions, observed);
         document.update(now);
         return Optional.of(new NewChange(
                 ChangeType.DOCUMENT_MENTIONS_CHANGED,

@@ -1,0 +1,84 @@
+package org.habeas.detainee.proposal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.DocumentRecord.Observation;
+import org.habeas.contracts.Ids;
+import org.habeas.detainee.document.ObservedFacts;
+import org.habeas.detainee.person.DetaineeAnswers;
+import org.habeas.detainee.person.ObservedPeople;
+
+/** Makes a proposal of each thing that a document says of somebody who is here, and closes it when the document says so no more. */
+@ApplicationScoped
+class ObservationProposals implements ObservedFacts {
+
+    private final ProposalRepository proposals;
+    private final ObservedPeople people;
+    private final Clock clock;
+
+    ObservationProposals(ProposalRepository proposals, ObservedPeople people, Clock clock) {
+        this.proposals = proposals;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public void take(DocumentRecord document) {
+        if (document.revision() == 1 && document.observations().isEmpty()) {
+            return; // nothing was proposed of it before
+        }
+        Map<String, Observed> waiting = observed(document);
+        for (Proposal known : proposals.ofDocument(document.id())) {
+            known.restrict(document.tlp());
+            if (known.isLapsed()) {
+                continue;
+            }
+            Observed still = waiting.remove(known.observedKey());
+            if (known.isOpen() && still != null) {
+                known.observe(still);
+            } else if (known.isOpen()) {
+                known.settle(Proposal.State.LAPSED, Observed.WITHDRAWER, now());
+            }
+        }
+        proposals.flush(); // what lapsed makes room for its like
+        waiting.values().forEach(o -> proposals.persist(new Proposal(Ids.newId(clock), o, now())));
+    }
+
+    /** By their keys, in the order of the text. Whoever is spoken of is locked in the order of ids, before any proposal is read. */
+    private Map<String, Observed> observed(DocumentRecord document) {
+        Map<String, Observed> found = new LinkedHashMap<>();
+        if (!Observed.mayState(document)) {
+            return found;
+        }
+        Map<UUID, UUID> standing = new HashMap<>();
+        document.observations().stream()
+                .map(Observation::subject)
+                .map(DetaineeAnswers::uuid)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(TreeSet::new))
+                .forEach(id -> people.lock(id).ifPresent(person -> standing.put(id, person)));
+        for (Observation o : document.observations()) {
+            DetaineeAnswers.uuid(o.subject())
+                    .map(standing::get)
+                    .flatMap(person -> Observed.of(document, o, person))
+                    .ifPresent(seen -> found.putIfAbsent(seen.key(), seen));
+        }
+        return found;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
