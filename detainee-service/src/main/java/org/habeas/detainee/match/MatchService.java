@@ -6,9 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -71,9 +73,9 @@ public class MatchService {
                 .limit(limit)
                 .map(w -> result(w.scored(), w.known()))
                 .toList();
-        if (!Tlp.GREEN.covers(reader.clearance())) {
-            names.marks(results).forEach((id, mark) -> trail.shown(id.toString(), mark));
-        }
+        noteShown(results.stream()
+                .map(result -> new Named(result.id(), result.matchedName()))
+                .toList());
         return results;
     }
 
@@ -91,24 +93,54 @@ public class MatchService {
      */
     public record Alike(UUID id, String asked, String found, double score) {}
 
-    /** People of whom a name that the reader may see matches one of these, each once, with the two that match best. */
-    public List<Alike> alike(Collection<String> asked) {
-        List<String> marks = Clearances.visible(Outlet.MATCH, reader.clearance());
+    /**
+     * People of whom a name matches one of the names of these, as far as the reader may see both: for each of these the others,
+     * each once, with the two names that match best. However many people and names, it takes two queries.
+     */
+    public Map<UUID, List<Alike>> alike(Collection<UUID> people) {
+        List<String> marks = Clearances.visible(Outlet.MERGE, reader.clearance());
+        Map<UUID, List<String>> asked = names.of(people, marks);
+        Map<String, ReadName> read = asked.values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), NameReader::read));
+        read.values().removeIf(name -> name.tokens().isEmpty());
+        Map<String, List<Scored>> scored = new HashMap<>();
+        names.candidates(read, marks)
+                .forEach((name, texts) ->
+                        scored.put(
+                                name,
+                                reaching(
+                                        NameMatcher.THRESHOLD,
+                                        compared(Objects.requireNonNull(read.get(name)), texts))));
+        Map<UUID, List<Alike>> alike = new LinkedHashMap<>();
+        asked.forEach((person, texts) -> alike.put(person, best(person, texts, scored)));
+        return alike;
+    }
+
+    private static List<Alike> best(UUID person, List<String> asked, Map<String, List<Scored>> scored) {
         Map<UUID, Alike> best = new LinkedHashMap<>();
         for (String name : asked) {
-            for (Scored s : scored(name, marks, NameMatcher.THRESHOLD)) {
-                best.merge(
-                        s.id(),
-                        new Alike(s.id(), name, s.name(), rounded(s.match().score())),
-                        (a, b) -> a.score() >= b.score() ? a : b);
+            for (Scored s : scored.getOrDefault(name, List.of())) {
+                if (!s.id().equals(person)) {
+                    best.merge(
+                            s.id(),
+                            new Alike(s.id(), name, s.name(), rounded(s.match().score())),
+                            (a, b) -> a.score() >= b.score() ? a : b);
+                }
             }
         }
         return List.copyOf(best.values());
     }
 
-    /** The names of these people that the reader may see. */
-    public Map<UUID, List<String>> names(Collection<UUID> people) {
-        return names.of(people, Clearances.visible(Outlet.MATCH, reader.clearance()));
+    /** A name of somebody. */
+    public record Named(UUID id, String name) {}
+
+    /** Notes that the reader is shown these names, as far as they are restricted. */
+    public void noteShown(Collection<Named> shown) {
+        if (!shown.isEmpty() && !Tlp.GREEN.covers(reader.clearance())) {
+            names.marks(shown).forEach((id, mark) -> trail.shown(id.toString(), mark));
+        }
     }
 
     private List<Scored> scored(String asked, List<String> marks, double threshold) {
@@ -121,6 +153,10 @@ public class MatchService {
         if (oneWord || scored.values().stream().noneMatch(s -> s.match().match())) {
             scored.putAll(compared(name, names.byLetters(asked, oneWord, marks)));
         }
+        return reaching(threshold, scored);
+    }
+
+    private static List<Scored> reaching(double threshold, Map<UUID, Scored> scored) {
         return scored.values().stream()
                 .filter(s -> s.match().score() >= threshold)
                 .toList();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.habeas.contracts.Tlp;
@@ -35,10 +36,24 @@ public class NameIndex {
     private static final String SOME =
             "select detainee_id, max(similarity(key, :key)) as alike from detainee_name where ";
 
+    /** The same two ways for each of many names. */
+    private static final String EACH = "select a.name, n.detainee_id, n.text"
+            + " from unnest(:asked, :keys, :codes, :single) as a (name, key, codes, single) cross join lateral ("
+            + "select detainee_id from (" + each("codes && string_to_array(a.codes, chr(9))") + ") sounds"
+            + " union select detainee_id from (" + each("not a.single and (' ' || key) % a.key") + ") letters"
+            + " union select detainee_id from (" + each("a.single and a.key <<% (' ' || key)") + ") word) c"
+            + " join detainee_name n on n.detainee_id = c.detainee_id and n.tlp = any(:marks)"
+            + " order by a.name, n.detainee_id, n.text";
+
     private final EntityManager database;
 
     NameIndex(EntityManager database) {
         this.database = database;
+    }
+
+    private static String each(String condition) {
+        return "select detainee_id, max(similarity(key, a.key)) as alike from detainee_name where " + condition
+                + " and tlp = any(:marks) group by detainee_id order by alike desc limit " + MOST;
     }
 
     /**
@@ -109,23 +124,57 @@ public class NameIndex {
         return names;
     }
 
-    /** How restricted the names are that met a query, by the people whose they are. */
-    Map<UUID, Tlp> marks(List<MatchAnswer.MatchResult> results) {
+    /**
+     * By both ways, of many names in one query.
+     *
+     * @param asked by how they are written
+     * @return by the name asked for; nothing of one that is like no other
+     */
+    Map<String, Map<UUID, List<String>>> candidates(Map<String, ReadName> asked, List<String> marks) {
+        Map<String, Map<UUID, List<String>>> found = new HashMap<>();
+        if (asked.isEmpty()) {
+            return found;
+        }
+        List<String> texts = List.copyOf(asked.keySet());
+        var query = database.createNativeQuery(EACH, Object[].class)
+                .setParameter("asked", texts.toArray(String[]::new))
+                .setParameter("keys", texts.stream().map(NameFolding::key).toArray(String[]::new))
+                .setParameter(
+                        "codes",
+                        texts.stream()
+                                .map(text -> String.join("\t", codes(Objects.requireNonNull(asked.get(text)))))
+                                .toArray(String[]::new))
+                .setParameter(
+                        "single",
+                        texts.stream()
+                                .map(text -> Objects.requireNonNull(asked.get(text))
+                                                .tokens()
+                                                .size()
+                                        == 1)
+                                .toArray(Boolean[]::new))
+                .setParameter("marks", marks.toArray(String[]::new));
+        for (Object row : query.getResultList()) {
+            Object[] cells = (Object[]) row;
+            found.computeIfAbsent((String) cells[0], name -> new LinkedHashMap<>())
+                    .computeIfAbsent((UUID) cells[1], id -> new ArrayList<>())
+                    .add((String) cells[2]);
+        }
+        return found;
+    }
+
+    /** How restricted these names are, the most restricted of each person. */
+    Map<UUID, Tlp> marks(Collection<MatchService.Named> shown) {
         Map<UUID, Tlp> marks = new HashMap<>();
         var query = database.createNativeQuery(
                         "select n.detainee_id, n.tlp from unnest(:ids, :names) as r (id, name)"
                                 + " join detainee_name n on n.detainee_id = r.id and n.text = r.name",
                         Object[].class)
+                .setParameter("ids", shown.stream().map(MatchService.Named::id).toArray(UUID[]::new))
                 .setParameter(
-                        "ids", results.stream().map(MatchAnswer.MatchResult::id).toArray(UUID[]::new))
-                .setParameter(
-                        "names",
-                        results.stream()
-                                .map(MatchAnswer.MatchResult::matchedName)
-                                .toArray(String[]::new));
+                        "names", shown.stream().map(MatchService.Named::name).toArray(String[]::new));
         for (Object row : query.getResultList()) {
             Object[] cells = (Object[]) row;
-            marks.put((UUID) cells[0], Tlp.ofLabel((String) cells[1]).orElseThrow());
+            marks.merge((UUID) cells[0], Tlp.ofLabel((String) cells[1]).orElseThrow(), (a, b) -> a.covers(b) ? a : b);
         }
         return marks;
     }

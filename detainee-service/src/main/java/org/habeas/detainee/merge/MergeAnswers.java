@@ -9,13 +9,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.habeas.contracts.Tlp;
 import org.habeas.detainee.merge.MergeView.MergedPerson;
 import org.habeas.detainee.person.JoinedRecords;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.http.Etags;
+import org.jspecify.annotations.Nullable;
 
 /** Judgements as the reader may see them: a reason above their clearance is left out. */
 @ApplicationScoped
@@ -27,10 +30,12 @@ class MergeAnswers {
 
     private final JoinedRecords records;
     private final Reader reader;
+    private final AuditTrail trail;
 
-    MergeAnswers(JoinedRecords records, Reader reader) {
+    MergeAnswers(JoinedRecords records, Reader reader, AuditTrail trail) {
         this.records = records;
         this.reader = reader;
+        this.trail = trail;
     }
 
     EntityTag tag(MergeEdge edge) {
@@ -53,12 +58,14 @@ class MergeAnswers {
 
     MergeView.Undone of(MergeService.Undoing undone) {
         List<Statement> said = undone.said();
+        said.stream().limit(MOST_TO_REVIEW).forEach(s -> trail.shown(s.subject().toString(), s.tlp()));
         return new MergeView.Undone(
                 of(undone.edge()), said.stream().limit(MOST_TO_REVIEW).toList(), said.size());
     }
 
     private MergeView view(MergeEdge e, Map<UUID, MergedPerson> people) {
-        boolean mayRead = Clearances.mayShow(Outlet.PROPOSAL, e.tlp(), reader.clearance());
+        boolean mayRead = shows(e, e.reason(), e.tlp());
+        boolean mayReadUndone = shows(e, e.undoneReason(), e.undoneTlp());
         return new MergeView(
                 e.id(),
                 person(e.survivor(), people),
@@ -70,7 +77,15 @@ class MergeAnswers {
                 e.madeBy(),
                 e.undoneAt(),
                 e.undoneBy(),
-                Clearances.mayShow(Outlet.PROPOSAL, e.undoneTlp(), reader.clearance()) ? e.undoneReason() : null);
+                mayReadUndone ? e.undoneReason() : null);
+    }
+
+    private boolean shows(MergeEdge e, @Nullable String reason, Tlp mark) {
+        boolean mayRead = Clearances.mayShow(Outlet.MERGE, mark, reader.clearance());
+        if (mayRead && reason != null) {
+            trail.shown(e.survivor().toString(), mark);
+        }
+        return mayRead;
     }
 
     private static MergedPerson person(UUID id, Map<UUID, MergedPerson> people) {

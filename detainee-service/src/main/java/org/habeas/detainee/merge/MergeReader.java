@@ -96,7 +96,7 @@ class MergeReader {
         Optional<Tlp> mark = Tlp.ofLabel(given);
         if (mark.isEmpty()) {
             wrong.add(FieldProblem.pointer("/tlp", "unknown", "Marks are CLEAR, GREEN, AMBER, AMBER+STRICT and RED."));
-        } else if (!Clearances.mayShow(Outlet.PROPOSAL, mark.get(), reader.clearance())) {
+        } else if (!Clearances.mayShow(Outlet.MERGE, mark.get(), reader.clearance())) {
             wrong.add(FieldProblem.pointer(
                     "/tlp", "above-clearance", "You could not read it again: mark it up to your own clearance."));
         }

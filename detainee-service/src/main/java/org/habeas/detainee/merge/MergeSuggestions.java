@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class MergeSuggestions {
 
-    /** People whose names are looked up for one page: each name is two queries of the index of names. */
+    /** People whose names are looked up for one page, all in one query of the index of names. */
     private static final int LOOKED_AT = 50;
 
     private final JoinedRecords records;
@@ -60,7 +60,7 @@ class MergeSuggestions {
                 .filter(s -> place == null
                         || s.other().id().toString().compareTo(place.other().toString()) > 0)
                 .toList();
-        List<MergeSuggestion> page = found.stream().limit(limit).toList();
+        List<MergeSuggestion> page = shown(found.stream().limit(limit).toList());
         return new Found(
                 page,
                 found.size() > page.size()
@@ -79,18 +79,27 @@ class MergeSuggestions {
         if (pairs.size() > limit) {
             MergeSuggestion last = pairs.get(limit - 1);
             return new Found(
-                    pairs.subList(0, limit),
+                    shown(pairs.subList(0, limit)),
                     new Place(last.one().id(), last.other().id()));
         }
-        return new Found(pairs, looked.size() < LOOKED_AT ? null : new Place(looked.getLast(), Place.LAST));
+        return new Found(shown(pairs), looked.size() < LOOKED_AT ? null : new Place(looked.getLast(), Place.LAST));
+    }
+
+    /** Notes the names of a page that are restricted. */
+    private List<MergeSuggestion> shown(List<MergeSuggestion> page) {
+        names.noteShown(page.stream()
+                .flatMap(s -> Stream.of(
+                        new MatchService.Named(s.one().id(), s.oneName()),
+                        new MatchService.Named(s.other().id(), s.otherName())))
+                .toList());
+        return page;
     }
 
     private List<MergeSuggestion> pairs(List<UUID> people, boolean onlyLater) {
         List<Pair> pairs = new ArrayList<>();
-        names.names(people)
-                .forEach((one, texts) -> names.alike(texts).stream()
-                        .filter(a -> !a.id().equals(one)
-                                && (!onlyLater || a.id().toString().compareTo(one.toString()) > 0))
+        names.alike(people)
+                .forEach((one, alike) -> alike.stream()
+                        .filter(a -> !onlyLater || a.id().toString().compareTo(one.toString()) > 0)
                         .forEach(a -> pairs.add(new Pair(one, a))));
         Set<UUID> ids = pairs.stream()
                 .flatMap(p -> Stream.of(p.one(), p.alike().id()))

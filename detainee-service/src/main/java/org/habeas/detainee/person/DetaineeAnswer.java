@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param past which past is told; absent for the present
  * @param daysHeld whole days from the latest day on which the detention can have begun until today; null unless held
  *     since a known day that has come; computed when read
+ * @param included the parts that {@code include=} asked for; absent where nobody asked
  */
 @Schema(description = "One person: where they stand, since when, and who says so")
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -38,7 +39,8 @@ public record DetaineeAnswer(
         String rule,
         List<CustodyPeriod> custodyPeriods,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DetaineePast past) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DetaineePast past,
+        @JsonInclude(JsonInclude.Include.NON_NULL) DetaineeParts.@Nullable Included included) {
 
     /**
      * @param today until which days are counted
@@ -59,7 +61,27 @@ public record DetaineeAnswer(
                 v.statements(),
                 DisplayRule.ID,
                 v.custodyPeriods() == null ? List.of() : v.custodyPeriods(),
-                past);
+                past,
+                null);
+    }
+
+    DetaineeAnswer with(DetaineeParts.Included parts) {
+        return new DetaineeAnswer(
+                summary,
+                daysHeld,
+                proceedingsSince,
+                charges,
+                sentences,
+                places,
+                offices,
+                born,
+                cases,
+                releases,
+                statementCount,
+                rule,
+                custodyPeriods,
+                past,
+                parts);
     }
 
     private static @Nullable Long daysHeld(DetaineeSummary s, LocalDate today) {

@@ -30,6 +30,7 @@ import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
 import org.habeas.kit.page.PartPage;
+import org.habeas.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The measures that name a person, and the person's time line with them in it. */
@@ -40,12 +41,15 @@ import org.jspecify.annotations.Nullable;
 public class DetaineeBillResource {
 
     private final DetaineeAnswers answers;
+    private final DetaineeService people;
     private final BillsOfPeople bills;
     private final Timeline timeline;
     private final Reader reader;
 
-    DetaineeBillResource(DetaineeAnswers answers, BillsOfPeople bills, Timeline timeline, Reader reader) {
+    DetaineeBillResource(
+            DetaineeAnswers answers, DetaineeService people, BillsOfPeople bills, Timeline timeline, Reader reader) {
         this.answers = answers;
+        this.people = people;
         this.bills = bills;
         this.timeline = timeline;
         this.reader = reader;
@@ -97,9 +101,22 @@ public class DetaineeBillResource {
             responseCode = "200",
             description = "A page of the time line, oldest first",
             content = @Content(schema = @Schema(implementation = TimelinePage.class)))
-    public Response timeline(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
+    @APIResponse(
+            responseCode = "400",
+            description = DetaineeResource.WRONG_PAST,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = DetaineeResource.NOT_YET,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response timeline(
+            @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Valid @BeanParam PastParams params,
+            @Context UriInfo uri) {
+        Past past = people.read(params);
         List<TimelineEntry> all =
-                timeline.of(answers.read(id).id(), Clearances.visible(Outlet.DOCUMENT, reader.clearance()));
+                timeline.of(answers.read(id, past).id(), Clearances.visible(Outlet.DOCUMENT, reader.clearance()), past);
         return Pages.answer(PartPage.of(all, TimelineEntry::key, page), uri);
     }
 

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -57,14 +58,15 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Detainees", description = "Who is held, since when, and who says so")
 public class DetaineeResource {
 
-    private static final String WRONG_PAST = "on is no day or asOf no instant, or it has not come yet";
+    static final String WRONG_PAST = "on is no day or asOf no instant, or it has not come yet";
     /** For every read below a person. */
     static final String MERGED = "The record was merged into another one, whose address is in Location";
 
-    private static final String NOT_YET = "No such person, or Habeas knew of none at that instant";
+    static final String NOT_YET = "No such person, or Habeas knew of none at that instant";
 
     private final DetaineeService service;
     private final MentionService mentions;
+    private final DetaineeParts parts;
     private final ChangeFeed feed;
     private final DetaineeAnswers answers;
     private final Reader reader;
@@ -73,6 +75,7 @@ public class DetaineeResource {
     DetaineeResource(
             DetaineeService service,
             MentionService mentions,
+            DetaineeParts parts,
             ChangeFeed feed,
             DetaineeAnswers answers,
             Reader reader,
@@ -80,6 +83,7 @@ public class DetaineeResource {
         this.trail = trail;
         this.service = service;
         this.mentions = mentions;
+        this.parts = parts;
         this.feed = feed;
         this.answers = answers;
         this.reader = reader;
@@ -172,7 +176,7 @@ public class DetaineeResource {
     @APIResponse(responseCode = "308", description = MERGED)
     @APIResponse(
             responseCode = "400",
-            description = WRONG_PAST,
+            description = WRONG_PAST + "; or include names no part, or one that is told of the present only",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "200",
@@ -183,9 +187,21 @@ public class DetaineeResource {
             responseCode = "404",
             description = NOT_YET,
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response get(@PathParam("id") String id, @Valid @BeanParam PastParams params, @Context Request request) {
+    public Response get(
+            @PathParam("id") String id,
+            @Parameter(description = DetaineeParts.INCLUDE, example = "statements,bills")
+                    @QueryParam("include")
+                    @Nullable
+                    String include,
+            @Valid @BeanParam PastParams params,
+            @Context Request request) {
         Past past = service.read(params);
+        Set<String> asked = DetaineeParts.read(include, past);
         Detainee detainee = answers.read(id, past);
+        if (!asked.isEmpty()) {
+            DetaineeAnswer told = service.answer(detainee, past).with(parts.of(detainee.id(), asked, past));
+            return Etags.answer(request, answers.pastTag(detainee, told), () -> told);
+        }
         if (!past.isPresent()) {
             DetaineeAnswer told = service.answer(detainee, past);
             return Etags.answer(request, answers.pastTag(detainee, told), () -> told);

@@ -325,9 +325,11 @@ public class DetaineeService {
                 : begun.stream().map(Statement::withoutRecorders).toList();
     }
 
-    /** Of {@link #statements} those that count and that no guard holds back. */
-    List<Statement> told(UUID id) {
-        List<Statement> told = shown(id, Statements.told(visible(id), today()));
+    /** Of {@link #statements} those that count and that no guard holds back; of a day, those that had begun by its end. */
+    List<Statement> told(UUID id, Past past) {
+        List<Statement> counted = Statements.told(seen(id, Outlet.RECORD, past), day(past));
+        LocalDate on = past.on();
+        List<Statement> told = shown(id, on == null ? counted : Statements.begun(counted, on));
         return reviews() ? told : told.stream().map(Statement::withoutRecorders).toList();
     }
 

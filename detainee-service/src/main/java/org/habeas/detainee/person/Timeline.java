@@ -1,6 +1,9 @@
 package org.habeas.detainee.person;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.habeas.detainee.bill.BillStanding;
 import org.habeas.detainee.bill.BillsOfPeople;
 import org.habeas.detainee.statement.Property;
 import org.habeas.language.edtf.Edtf;
@@ -49,14 +53,27 @@ class Timeline {
      * and what a guard holds back has not happened as far as we know.
      *
      * @param marks of the documents that the reader may know of
+     * @param past of a day, what had happened by its end; of an instant, what was known then, of the measures that name the person
+     *     by what is known now
      */
-    List<TimelineEntry> of(UUID person, List<String> marks) {
-        Stream<TimelineEntry> said = people.told(person).stream()
+    List<TimelineEntry> of(UUID person, List<String> marks, Past past) {
+        Stream<TimelineEntry> said = people.told(person, past).stream()
                 .filter(s -> HAPPENS.contains(s.property()))
                 .map(TimelineEntry::of);
-        Stream<TimelineEntry> told =
-                bills.told(person, marks, MOST_BILLS).stream().map(TimelineEntry::of);
+        Stream<TimelineEntry> told = bills.told(person, marks, MOST_BILLS).stream()
+                .filter(b -> isTold(b, past))
+                .map(TimelineEntry::of);
         return Stream.concat(said, told).sorted(BY_TIME).toList();
+    }
+
+    private static boolean isTold(BillStanding bill, Past past) {
+        LocalDate on = past.on();
+        Instant asOf = past.asOf();
+        LocalDate began = Optional.ofNullable(bill.effective())
+                .flatMap(Edtf::parse)
+                .map(Edtf::earliest)
+                .orElseGet(() -> LocalDate.ofInstant(bill.time(), ZoneOffset.UTC));
+        return (asOf == null || !bill.time().isAfter(asOf)) && (on == null || !began.isAfter(on));
     }
 
     private static @Nullable Edtf date(TimelineEntry entry) {

@@ -139,6 +139,50 @@ class MergeMarkTest {
                 .body("content.statements", hasSize(1));
     }
 
+    @Test
+    void restrictedNamesAndReasonsThatAReviewerIsShownAreNoted() {
+        // Given
+        String id = Merging.add("noted-one", "Karen Notedian", "Press A", alias());
+        String other = Merging.add("noted-other", "Levon Otherian", "Press B", alias());
+        String merge = reviewer("rolf", Tlp.RED)
+                .contentType("application/json")
+                .body("""
+                        {"survivor": "noted-one", "absorbed": "noted-other", "judgement": "unsure", "reason": "Said so.", "tlp": "RED"}
+                        """)
+                .post("/v1/merges")
+                .path("id");
+        // When
+        reviewer("noted reviewer", Tlp.RED)
+                .get("/v1/merges/suggestions?detainee=noted-one")
+                .then()
+                .body("items.other.slug", equalTo(List.of("noted-other")));
+        reviewer("noted reviewer", Tlp.RED).get("/v1/merges/" + merge);
+        reviewer("clear reviewer", Tlp.GREEN).get("/v1/merges/suggestions?detainee=noted-one");
+        reviewer("clear reviewer", Tlp.GREEN).get("/v1/merges/" + merge);
+        // Then
+        assertThat(noted("noted reviewer"))
+                .contains(
+                        "GET /v1/merges/suggestions " + id + " AMBER",
+                        "GET /v1/merges/suggestions " + other + " AMBER",
+                        "GET /v1/merges/{id} " + id + " RED");
+        assertThat(noted("clear reviewer")).isEmpty();
+    }
+
+    private static String alias() {
+        return "{\"property\": \"name\", \"value\": \"Quintilian Vasquezov\", \"tlp\": \"AMBER\"}";
+    }
+
+    private static List<String> noted(String reader) {
+        List<java.util.Map<String, String>> rows = given().auth()
+                .oauth2(Tokens.of("an-admin", Tlp.CLEAR, "admin"))
+                .queryParam("reader", reader)
+                .get("/v1/audit")
+                .path("items");
+        return rows.stream()
+                .map(row -> row.get("outlet") + " " + row.get("subject") + " " + row.get("mark"))
+                .toList();
+    }
+
     private boolean isWaitedFor() throws SQLException {
         try (Connection c = database.getConnection();
                 Statement sql = c.createStatement();

@@ -33,6 +33,7 @@ public final class Clearances {
                     DOCUMENT_TEXT,
                     IMPORT,
                     PROPOSAL,
+                    MERGE,
                     CHANGES,
                     CHANGE_STREAM,
                     ALERTS,

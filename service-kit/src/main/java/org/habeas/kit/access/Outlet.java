@@ -10,6 +10,7 @@ public enum Outlet {
     DOCUMENT_TEXT,
     IMPORT,
     PROPOSAL,
+    MERGE,
     CHANGES,
     CHANGE_STREAM,
     ALERTS,

@@ -111,6 +111,7 @@ class AccessMatrixTest {
             case DOCUMENT_TEXT -> clearance;
             case IMPORT -> clearance;
             case PROPOSAL -> clearance;
+            case MERGE -> clearance;
             case CHANGES -> clearance;
             case CHANGE_STREAM -> clearance;
             case ALERTS -> clearance;
@@ -148,6 +149,7 @@ class AccessMatrixTest {
                         "detainee-service",
                         "detainee/proposal/ProposalResourceTest",
                         "Tokens.of(\"cleared\", Tlp.AMBER");
+            case MERGE -> new Driver("detainee-service", "detainee/person/OutletTest", "\"/v1/merges/suggestions\"");
             case CHANGES, CHANGE_STREAM, ALERTS, ALERT_STREAM -> log;
             case EXPORT -> new Driver(persons.module(), "detainee/person/DetaineeExportTest", "/v1/detainees/export");
             case FEED -> new Driver("legislation-service", "legislation/bill/BillFeedTest", "/feed.atom");
