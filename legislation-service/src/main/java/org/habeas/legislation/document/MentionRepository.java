@@ -33,6 +33,16 @@ public class MentionRepository {
     record KnownBill(long revision, JsonNode summary) {}
 
     /**
+     * Keeps erasures away until the end of the transaction, so that one of the two sees what the other did. It is shared with all
+     * who write documents, and comes before any row: who holds a row and waits for an erasure that waits for the row waits for ever.
+     */
+    void holdPeople() {
+        em.createNativeQuery("select cast(pg_advisory_xact_lock_shared(:lock) as text)", Object.class)
+                .setParameter("lock", PEOPLE)
+                .getSingleResult();
+    }
+
+    /**
      * Whether what is stored of this document is older, or was stored by who did not ask whom it names; locks it against another
      * event of the same document.
      */
@@ -64,7 +74,11 @@ public class MentionRepository {
         return bills;
     }
 
-    /** @param people by the name that the document's last mention of each has */
+    /**
+     * The caller {@linkplain #holdPeople holds the people}.
+     *
+     * @param people by the name that the document's last mention of each has
+     */
     void replace(DocumentRecord d, List<BillMention> now, Map<UUID, String> people) {
         ObjectNode summary = Json.mapper().valueToTree(d);
         summary.remove(List.of("mentions", "observations"));
@@ -94,10 +108,6 @@ public class MentionRepository {
         em.createNativeQuery("delete from document_person where document_id = :id")
                 .setParameter("id", d.id())
                 .executeUpdate();
-        // shared with all who do the same, and not with an erasure: one of the two sees what the other did
-        em.createNativeQuery("select cast(pg_advisory_xact_lock_shared(:lock) as text)", Object.class)
-                .setParameter("lock", PEOPLE)
-                .getSingleResult();
         em.createNativeQuery("insert into document_person (document_id, detainee_id, name)"
                         + " select :id, p.detainee_id, p.name from unnest(:people, :names) as p (detainee_id, name)"
                         + " where p.detainee_id not in (select detainee_id from erased_person)")

@@ -71,6 +71,7 @@ public class MentionService {
             return; // nothing is older, and there is nothing to keep: a Congress is thousands of files that mention no
             // bill
         }
+        mentions.holdPeople();
         if (!mentions.isNews(document.id(), document.revision())) {
             return;
         }

@@ -14,7 +14,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -149,6 +154,35 @@ class BillDetaineesTest {
                 id(), "87-sres-4", Tlp.CLEAR, named(erased, "Zorvan Quilletian"), named(other, "Other Name")));
         assertThat(Everywhere.tables(source, Set.of("zorvan"))).isEmpty();
         given().get("/v1/bills/87-sres-4/detainees").then().body("items.name", equalTo(List.of("Other Name")));
+    }
+
+    @Test
+    void documentThatComesWhileSomebodyIsErasedWaitsBeforeItHoldsWhatTheErasureNeeds() throws Exception {
+        // Given
+        bills.apply(Snapshots.of("87-sres-9").record());
+        DocumentRecord document = Mentioning.document(id(), "87-sres-9", Tlp.CLEAR, named(id(), "A"));
+        mentions.apply(document);
+        CompletableFuture<Void> comes;
+        try (Connection erasing = source.getConnection();
+                Statement s = erasing.createStatement()) {
+            erasing.setAutoCommit(false);
+            s.execute("select pg_advisory_xact_lock(" + 0x70656f706c65L + ")");
+            // When
+            comes = CompletableFuture.runAsync(() -> mentions.apply(revised(document, named(id(), "B"))));
+            await().until(() -> {
+                try (ResultSet row =
+                        s.executeQuery("select count(*) from pg_locks where locktype = 'advisory' and not granted")) {
+                    row.next();
+                    return row.getInt(1) > 0;
+                }
+            });
+            // Then
+            String its = " = '" + document.id() + "' for update nowait";
+            s.execute("select from document_person where document_id" + its);
+            s.execute("select from document where id" + its);
+            erasing.rollback();
+        }
+        assertThat(comes).succeedsWithin(Duration.ofSeconds(30));
     }
 
     @Test
