@@ -58,7 +58,8 @@ class ErasureJob {
         Optional<UUID> next = erased.next(null);
         while (next.isPresent()) {
             UUID person = next.get();
-            if (System.nanoTime() - waiting.getOrDefault(person, System.nanoTime()) >= 0) {
+            Long until = waiting.get(person);
+            if (until == null || System.nanoTime() - until >= 0) {
                 tryToForget(person);
             }
             next = erased.next(person);

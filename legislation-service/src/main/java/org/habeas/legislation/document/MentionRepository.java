@@ -13,9 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.BillMention;
 import org.habeas.contracts.Json;
+import org.habeas.contracts.Tlp;
 
 /** Queries of the read model of documents. */
 @ApplicationScoped
@@ -145,9 +148,14 @@ public class MentionRepository {
 
     /** Documents that mention a bill and carry one of the marks, newest first, each with its mentions of that bill. */
     public List<MentioningDocument> mentioning(
-            String bill, List<String> marks, DocumentsUntil until, Optional<UUID> after, int limit) {
+            String bill,
+            List<String> marks,
+            DocumentsUntil until,
+            Optional<UUID> after,
+            int limit,
+            BiConsumer<String, Stream<Tlp>> shown) {
         Query query = em.createNativeQuery(
-                        "select d.id, cast(d.summary as text), cast(jsonb_agg(m.mention order by m.ordinal) as text)"
+                        "select d.id, cast(d.summary as text), cast(jsonb_agg(m.mention order by m.ordinal) as text), d.tlp"
                                 + " from document d join bill_mention m on m.document_id = d.id"
                                 + " where m.bill_id = :bill and d.tlp = any(:marks) and not d.retracted"
                                 + until.condition()
@@ -163,6 +171,7 @@ public class MentionRepository {
         List<MentioningDocument> found = new ArrayList<>();
         for (Object row : rows) {
             Object[] columns = (Object[]) row;
+            shown.accept(columns[0].toString(), Tlp.ofLabel((String) columns[3]).stream());
             found.add(MentioningDocument.of((UUID) columns[0], tree((String) columns[1]), tree((String) columns[2])));
         }
         return found;

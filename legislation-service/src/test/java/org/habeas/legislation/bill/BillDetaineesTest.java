@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -214,6 +215,17 @@ class BillDetaineesTest {
                 .header("Cache-Control", "private, no-store")
                 .body("total", equalTo(2))
                 .body("items.name", equalTo(List.of("Secret Name", "Hidden")));
+        for (String address : List.of("/v1/bills/87-sres-3?include=documents", "/v1/bills/87-sres-3/documents")) {
+            given().auth().oauth2(cleared).get(address).then().statusCode(200);
+        }
+        given().auth()
+                .oauth2(Tokens.of("an-admin", Tlp.CLEAR, "admin"))
+                .get("/v1/audit?reader=partner")
+                .then()
+                .body("items.outlet", hasItem("GET /v1/bills/{id}/detainees"))
+                .body("items.outlet", hasItem("GET /v1/bills/{id}"))
+                .body("items.outlet", hasItem("GET /v1/bills/{id}/documents"))
+                .body("items.mark", everyItem(equalTo("AMBER")));
         given().queryParam("include", "detainees")
                 .get("/v1/bills/87-sres-3")
                 .then()

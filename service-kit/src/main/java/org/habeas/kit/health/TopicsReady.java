@@ -106,7 +106,7 @@ class TopicsReady implements HealthCheck {
                         .all()
                         .get(5, TimeUnit.SECONDS)
                         .get(resource));
-                String wanted = topic.configuration(1).get("cleanup.policy");
+                String wanted = Objects.requireNonNull(topic.configuration(1).get("cleanup.policy"));
                 String is = config.get("cleanup.policy").value();
                 if (!is.equals(wanted) && !isOpenToErasure(wanted, config)) {
                     wrong.add(topic.topicName() + " has cleanup.policy " + is + " instead of " + wanted);
