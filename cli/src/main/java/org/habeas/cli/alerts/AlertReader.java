@@ -53,13 +53,17 @@ public final class AlertReader {
                     .toList();
             consumer.assign(partitions);
             seek(consumer, partitions, since);
-            new TimeOrder(consumer).forEach(message -> print(message, since, backfill, json, out));
+            RecentIds read = new RecentIds();
+            new TimeOrder(consumer).forEach(message -> {
+                if (read.isNews(message)) {
+                    print(message, since, backfill, json, out);
+                }
+            });
             out.flush();
             while (follow && !out.checkError()) {
                 List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
                 consumer.poll(Duration.ofSeconds(1)).forEach(message -> {
-                    if (message.headers().lastHeader(EventHeaders.COPIED)
-                            == null) { // else it was printed further ahead
+                    if (read.isNews(message)) {
                         batch.add(message);
                     }
                 });

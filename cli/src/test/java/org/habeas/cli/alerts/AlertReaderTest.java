@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.habeas.cli.stack.KafkaBroker;
 import org.habeas.cli.topics.TopicAdmin;
+import org.habeas.contracts.EventHeaders;
 import org.habeas.contracts.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,25 @@ class AlertReaderTest {
             // Then
             assertThat(following).succeedsWithin(30, TimeUnit.SECONDS);
         }
+    }
+
+    @Test
+    void whatComesAgainIsNotReadTwiceAndACopyWithoutItsOriginalIsRead() {
+        RecentIds read = new RecentIds();
+        assertThat(read.isNews(message("a", false))).isTrue();
+        assertThat(read.isNews(message("a", true))).isFalse();
+        assertThat(read.isNews(message("b", true))).isTrue();
+        assertThat(read.isNews(message("b", true))).isFalse();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> message(String id, boolean isCopy) {
+        ConsumerRecord<byte[], byte[]> message =
+                new ConsumerRecord<>(Topic.ALERTS.topicName(), 0, 0, new byte[0], new byte[0]);
+        message.headers().add(EventHeaders.ID, id.getBytes(StandardCharsets.UTF_8));
+        if (isCopy) {
+            message.headers().add(EventHeaders.COPIED, "7".getBytes(StandardCharsets.UTF_8));
+        }
+        return message;
     }
 
     @Test

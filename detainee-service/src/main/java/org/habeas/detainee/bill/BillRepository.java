@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Json;
+import org.habeas.contracts.Tlp;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.language.name.NameFolding;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +36,18 @@ class BillRepository {
             + " string_to_array(b.title_key, ' ') @> string_to_array(n.key, ' ')"
             + " and ' ' || b.title_key || ' ' like '% ' || n.key || ' %' where n.detainee_id = :person and n.tlp = 'CLEAR'"
             + " and n.key like '% %'),"
-            + " naming as (select d.id as document_id, unnest(d.bills) as bill_id from document d"
+            + " naming as (select d.id as document_id, d.tlp, unnest(d.bills) as bill_id from document d"
             + " where d.tlp = any(:marks) and not d.retracted"
             + " and d.id in (select document_id from person_mention where detainee_id ="
             + " any(array(select id from detainee where merged_into = :person) || cast(:person as uuid)))),"
             + " concerned as (select id as bill_id from titled union select bill_id from naming)";
 
     private final EntityManager em;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    BillRepository(EntityManager em, Clock clock) {
+    BillRepository(EntityManager em, AuditTrail trail, Clock clock) {
+        this.trail = trail;
         this.em = em;
         this.clock = clock;
     }
@@ -112,7 +117,8 @@ class BillRepository {
                                 + " 'issuer', d.summary -> 'issuer', 'date', d.summary -> 'date', 'kind', d.summary -> 'kind')"
                                 + " order by d.id desc), '[]') from (select id, summary from document where id in"
                                 + " (select n.document_id from naming n where n.bill_id = p.bill_id) order by id desc limit "
-                                + MOST_DOCUMENTS + ") d) as text)"
+                                + MOST_DOCUMENTS + ") d) as text),"
+                                + " (select string_agg(distinct n.tlp, '|') from naming n where n.bill_id = p.bill_id)"
                                 + " from page p left join bill b on b.id = p.bill_id order by p.bill_id",
                         Object[].class)
                 .setParameter("person", person)
@@ -120,6 +126,7 @@ class BillRepository {
                 .setParameter("limit", limit);
         after.ifPresent(id -> query.setParameter("after", id));
         List<?> rows = query.getResultList();
+        rows.forEach(row -> shown(person, ((Object[]) row)[6]));
         return rows.stream().map(row -> naming((Object[]) row)).toList();
     }
 
@@ -133,14 +140,42 @@ class BillRepository {
     /** What was told of where the measures stand that name a person, the latest told of first, at most so many. */
     List<BillStanding> told(UUID person, List<String> marks, int limit) {
         List<?> rows = em.createNativeQuery(
-                        NAMING + " select cast(c.change as text) from bill_change c"
+                        NAMING + " select cast(c.change as text), (select string_agg(distinct n.tlp, '|') from naming n"
+                                + " where n.bill_id = c.bill_id and n.bill_id not in (select id from titled)) from bill_change c"
                                 + " where c.bill_id in (select bill_id from concerned) order by c.time desc, c.id limit :limit",
-                        Object.class)
+                        Object[].class)
                 .setParameter("person", person)
                 .setParameter("marks", marks.toArray(String[]::new))
                 .setParameter("limit", limit)
                 .getResultList();
-        return rows.stream().map(row -> BillStanding.of(tree((String) row))).toList();
+        rows.forEach(row -> shown(person, ((Object[]) row)[1]));
+        return rows.stream()
+                .map(row -> BillStanding.of(tree((String) ((Object[]) row)[0])))
+                .toList();
+    }
+
+    /** Notes by documents with which marks a bill names a person; null where by none. */
+    private void shown(UUID person, @Nullable Object marks) {
+        if (marks != null) {
+            trail.shown(
+                    person.toString(),
+                    Stream.of(((String) marks).split("[|]")).flatMap(mark -> Tlp.ofLabel(mark).stream()));
+        }
+    }
+
+    /** Notes of people whom a list shows because documents name them beside a bill with which marks these are. */
+    void noteNamed(List<UUID> people, String bill, List<String> marks) {
+        em.createNativeQuery(
+                        "select coalesce(p.merged_into, p.id), string_agg(distinct d.tlp, '|') from document d"
+                                + " join person_mention m on m.document_id = d.id join detainee p on p.id = m.detainee_id"
+                                + " where not d.retracted and d.tlp = any(:marks) and d.bills @> cast(:bill as text[])"
+                                + " and coalesce(p.merged_into, p.id) = any(:people) group by 1",
+                        Object[].class)
+                .setParameter("people", people.toArray(UUID[]::new))
+                .setParameter("marks", marks.toArray(String[]::new))
+                .setParameter("bill", new String[] {bill})
+                .getResultList()
+                .forEach(row -> shown((UUID) ((Object[]) row)[0], ((Object[]) row)[1]));
     }
 
     private static NamingBill naming(Object[] row) {

@@ -24,6 +24,11 @@ public class BillsOfPeople {
         return bills.naming(person, marks, after, limit);
     }
 
+    /** Notes of people whom a list shows because documents name them beside a bill what of it is above GREEN. */
+    public void noteNamed(List<UUID> people, String bill, List<String> marks) {
+        bills.noteNamed(people, bill, marks);
+    }
+
     public long count(UUID person, List<String> marks) {
         return bills.count(person, marks);
     }

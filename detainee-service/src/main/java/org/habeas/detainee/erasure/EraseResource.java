@@ -3,6 +3,7 @@ package org.habeas.detainee.erasure;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,8 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.access.Roles;
+import org.habeas.kit.http.Idempotency;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -40,10 +43,12 @@ public class EraseResource {
     private static final int LONGEST_REASON = 2_000;
 
     private final ErasureService service;
+    private final Idempotency idempotency;
     private final Reader reader;
 
-    EraseResource(ErasureService service, Reader reader) {
+    EraseResource(ErasureService service, Idempotency idempotency, Reader reader) {
         this.service = service;
+        this.idempotency = idempotency;
         this.reader = reader;
     }
 
@@ -84,14 +89,26 @@ public class EraseResource {
             description = "No administrator, or the one who asked for it",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
+            responseCode = "422",
+            description = "Something is missing or wrong in the body, or the Idempotency-Key came before otherwise",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
             responseCode = "409",
             description = "It was asked for already, or decided already",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response erase(@PathParam("id") String id, @Nullable EraseRequest body) {
+    public Response erase(
+            @PathParam("id") String id,
+            @Nullable EraseRequest body,
+            @HeaderParam("Idempotency-Key") @Nullable String key) {
         if (body == null) {
             throw new InvalidRequest(
                     ErrorCode.EMPTY_BODY, "Send category and reason, or confirms with the id of a request.", List.of());
         }
+        String asked = id + "\n" + body.category() + "\n" + body.confirms() + "\n" + body.reason();
+        return idempotency.once(key, reader, "eraseDetainee", Statement.sha256(asked), () -> erase(id, body));
+    }
+
+    private Response erase(String id, EraseRequest body) {
         UUID person = service.person(id);
         if (body.confirms() != null) {
             return Response.ok(service.confirm(person, confirmed(body), sender()))

@@ -55,6 +55,26 @@ public class ErasedPeople {
         });
     }
 
+    /**
+     * Does nothing if the proposal did not go with a person who was erased.
+     *
+     * @throws Gone that says what to do if it was about somebody else
+     */
+    public void refuseProposal(UUID proposal) {
+        em.createNativeQuery("select erasure_id from erased_proposal where proposal_id = :id", Object.class)
+                .setParameter("id", proposal)
+                .getResultStream()
+                .findFirst()
+                .ifPresent(erasure -> {
+                    throw new Gone(
+                            ErrorCode.ERASED,
+                            "The proposal " + proposal
+                                    + " went with a person of the same name who was erased. If it was"
+                                    + " about somebody else, whoever sent it may send it again.",
+                            List.of());
+                });
+    }
+
     /** Those of them who were erased; nobody of the others is erased until the end of the transaction. */
     public Set<UUID> among(Collection<UUID> people) {
         Set<UUID> erased = new HashSet<>();

@@ -3,6 +3,7 @@ package org.habeas.detainee.erasure;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedBy the {@code sub} of who asked for it
  * @param decidedBy the {@code sub} of who confirmed or withdrew it
  * @param topicsDoneAt when the topics had lost the values as well; null before
+ * @param proposalsRemoved that named somebody of the same name, the oldest 200
  */
 public record Erasure(
         UUID id,
@@ -26,7 +28,17 @@ public record Erasure(
         String requestedBy,
         @Nullable Instant decidedAt,
         @Nullable String decidedBy,
-        @Nullable Instant topicsDoneAt) {
+        @Nullable Instant topicsDoneAt,
+        List<Namesake> proposalsRemoved) {
+
+    /**
+     * A proposal to add somebody of the person's name, which went with the person. If it is about somebody else, whoever sent it
+     * may be asked to send it again.
+     *
+     * @param proposer the {@code sub} of who sent it
+     */
+    @Schema(name = "ErasureNamesake")
+    public record Namesake(UUID id, String proposer, Instant created) {}
 
     /** Waiting for a second administrator, carried out, or taken back. */
     @Schema(name = "ErasureState")

@@ -1,6 +1,7 @@
 package org.habeas.detainee.erasure;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.habeas.contracts.Json;
 import org.hibernate.Session;
 import org.hibernate.query.Query;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ErasureRepository {
 
+    private static final int MOST_NAMESAKES = 200;
+
     private static final String SELECT = "select e.id, e.detainee_id, e.state, e.category, e.reason, e.requested_at,"
-            + " e.requested_by, e.decided_at, e.decided_by, t.done_at"
+            + " e.requested_by, e.decided_at, e.decided_by, t.done_at,"
+            + " cast((select jsonb_agg(jsonb_build_object('id', n.proposal_id, 'proposer', n.proposer, 'created', n.created)"
+            + " order by n.created) from (select * from erased_proposal where erasure_id = e.id order by created limit "
+            + MOST_NAMESAKES + ") n) as text)"
             + " from erasure e left join topic_erasure t on t.id = e.topic_erasure";
 
     private final Session em;
@@ -123,9 +130,18 @@ class ErasureRepository {
                     (String) r[6],
                     instant(r[7]),
                     (String) r[8],
-                    instant(r[9])));
+                    instant(r[9]),
+                    namesakes((String) r[10])));
         }
         return found;
+    }
+
+    private static List<Erasure.Namesake> namesakes(@Nullable String json) {
+        try {
+            return json == null ? List.of() : List.of(Json.mapper().readValue(json, Erasure.Namesake[].class));
+        } catch (IOException e) {
+            throw new IllegalStateException("stored proposals are not readable", e);
+        }
     }
 
     private static @Nullable Instant instant(@Nullable Object time) {

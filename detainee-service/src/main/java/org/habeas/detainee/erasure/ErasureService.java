@@ -77,7 +77,17 @@ class ErasureService {
                             + " otherwise, withdraw it first with DELETE /v1/erasures/" + there.id() + ".");
         });
         Erasure wanted = new Erasure(
-                Ids.newId(clock), person, Erasure.State.PENDING, category, reason, now(), by, null, null, null);
+                Ids.newId(clock),
+                person,
+                Erasure.State.PENDING,
+                category,
+                reason,
+                now(),
+                by,
+                null,
+                null,
+                null,
+                List.of());
         erasures.add(wanted);
         return wanted;
     }

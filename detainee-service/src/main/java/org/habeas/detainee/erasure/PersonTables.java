@@ -57,7 +57,7 @@ class PersonTables {
                 "insert into erased_slug (sha256, detainee_id) select " + ErasedPeople.hashOf("slug")
                         + ", detainee_id from detainee_slug where detainee_id = :id",
                 id);
-        List<String> traces = new ArrayList<>(proposals(id));
+        List<String> traces = new ArrayList<>(proposals(id, erasure));
         traces.add(id.toString());
         run("update erasure set reason = null where detainee_id = :id", id);
         run("delete from person_mention where detainee_id = :id", id);
@@ -70,24 +70,35 @@ class PersonTables {
     }
 
     /**
-     * Removes what was proposed about a person, or to bring one of the very same name who is not here yet: accepted, it would
-     * bring the person back.
+     * Removes what was proposed about a person, or to bring one of the same name who is not here yet: accepted, it would bring the
+     * person back. It may be somebody else, so of the latter it is kept that they were there, who sent them and when.
      *
      * @return their ids
      */
-    private List<String> proposals(UUID id) {
+    private List<String> proposals(UUID id, UUID erasure) {
         List<String> ids = new ArrayList<>();
         em.createNativeQuery(
-                        "delete from proposal p where p.subject = :id or p.subject is null and exists (select from"
+                        "with gone as (delete from proposal p where p.subject = :id or p.subject is null and exists (select from"
                                 + " jsonb_array_elements(case when jsonb_typeof(p.content -> 'names') = 'array'"
-                                + " then p.content -> 'names' else '[]' end) n where lower(n ->> 'text') in"
-                                + " (select lower(value) from statement where detainee_id = :id and property = 'name'))"
-                                + " returning cast(p.id as text)",
+                                + " then p.content -> 'names' else '[]' end) n where " + compared("n ->> 'text'")
+                                + " in"
+                                + " (select " + compared("value")
+                                + " from statement where detainee_id = :id and property = 'name'))"
+                                + " returning p.id, p.subject, p.proposer, p.created),"
+                                + " noted as (insert into erased_proposal (proposal_id, erasure_id, proposer, created)"
+                                + " select id, :erasure, proposer, created from gone where subject is null)"
+                                + " select cast(id as text) from gone",
                         Object.class)
                 .setParameter("id", id)
+                .setParameter("erasure", erasure)
                 .getResultList()
                 .forEach(row -> ids.add((String) row));
         return ids;
+    }
+
+    /** A text as {@link org.habeas.detainee.statement.Statement#normalised} compares it, as SQL. */
+    private static String compared(String sql) {
+        return "lower(btrim(regexp_replace(normalize(" + sql + ", NFKC), '\\s+', ' ', 'g')))";
     }
 
     /** Removes answers that were kept for whoever sends a request again. */

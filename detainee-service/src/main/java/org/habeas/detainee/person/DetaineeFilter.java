@@ -92,12 +92,7 @@ public class DetaineeFilter {
             values.put("group", group);
         }
         if (bill != null) {
-            String id = Citations.parse(bill)
-                    .filter(citation -> citation.congress() != null)
-                    .map(Citation::id)
-                    .orElseThrow(() -> wrong(
-                            "bill",
-                            "A bill is named with its Congress, such as 118-sres-540 or S.Res.540 (118th Congress)."));
+            String id = billId(bill);
             where.add(
                     "(d.id in (select coalesce(p.merged_into, p.id) from document o join person_mention m on m.document_id = o.id"
                             + " join detainee p on p.id = m.detainee_id"
@@ -119,6 +114,16 @@ public class DetaineeFilter {
             where.add(named(values, NameFolding.tokens(q), alike.apply(q)));
         }
         return where;
+    }
+
+    /** The id of a bill that is named by it, or by a citation with its Congress. */
+    static String billId(String bill) {
+        return Citations.parse(bill)
+                .filter(citation -> citation.congress() != null)
+                .map(Citation::id)
+                .orElseThrow(() -> wrong(
+                        "bill",
+                        "A bill is named with its Congress, such as 118-sres-540 or S.Res.540 (118th Congress)."));
     }
 
     /** A character that the database has no room for would otherwise be a failure of ours. */

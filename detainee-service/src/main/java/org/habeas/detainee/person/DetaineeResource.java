@@ -26,6 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.DetaineeSummary;
+import org.habeas.contracts.Tlp;
+import org.habeas.detainee.bill.BillsOfPeople;
 import org.habeas.detainee.document.MentionService;
 import org.habeas.detainee.document.NamingDocument;
 import org.habeas.detainee.statement.Confidence;
@@ -71,6 +73,7 @@ public class DetaineeResource {
     private final DetaineeAnswers answers;
     private final Reader reader;
     private final AuditTrail trail;
+    private final BillsOfPeople bills;
 
     DetaineeResource(
             DetaineeService service,
@@ -79,7 +82,9 @@ public class DetaineeResource {
             ChangeFeed feed,
             DetaineeAnswers answers,
             Reader reader,
+            BillsOfPeople bills,
             AuditTrail trail) {
+        this.bills = bills;
         this.trail = trail;
         this.service = service;
         this.mentions = mentions;
@@ -156,6 +161,12 @@ public class DetaineeResource {
             @Context UriInfo uri) {
         DetaineeSort order = DetaineeSort.of(sort);
         List<Detainee> rows = service.list(filter, order, page.after(2), page.limit + 1);
+        if (filter.bill != null && !Tlp.GREEN.covers(reader.clearance())) {
+            bills.noteNamed(
+                    rows.stream().map(Detainee::id).toList(),
+                    DetaineeFilter.billId(filter.bill),
+                    Clearances.visible(Outlet.LIST, reader.clearance()));
+        }
         Long total = page.exactCount() ? service.count(filter) : null;
         return Pages.answer(
                 Page.of(rows, page.limit, order::keys, total).map(d -> d.view().summary()), uri);

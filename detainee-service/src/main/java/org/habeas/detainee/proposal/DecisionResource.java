@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.access.Roles;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.http.Etags;
 import org.habeas.kit.http.Idempotency;
 import org.habeas.kit.problem.FieldProblem;
@@ -70,7 +72,15 @@ public class DecisionResource {
     private final Idempotency idempotency;
     private final Reader reader;
 
-    DecisionResource(ProposalService service, ProposalAnswers answers, Idempotency idempotency, Reader reader) {
+    private final AuditTrail trail;
+
+    DecisionResource(
+            ProposalService service,
+            ProposalAnswers answers,
+            Idempotency idempotency,
+            Reader reader,
+            AuditTrail trail) {
+        this.trail = trail;
         this.service = service;
         this.answers = answers;
         this.idempotency = idempotency;
@@ -136,6 +146,7 @@ public class DecisionResource {
             Function<Consumer<Proposal>, Proposal> decision) {
         return idempotency.once(key, reader, operation, bodyHash, () -> {
             Proposal decided = decision.apply(now -> Etags.requireMatch(headers, answers.tag(now)));
+            trail.shown(Objects.toString(decided.subject(), ""), decided.tlp());
             return Response.ok(decided.view()).tag(answers.tag(decided)).build();
         });
     }

@@ -110,9 +110,13 @@ public class ProposalResource {
             responseCode = "404",
             description = "No such proposal, or none that this reader may see",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "410",
+            description = "It went with a person of the same name who was erased",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response get(@PathParam("id") String id, @Context Request request) {
         Proposal proposal = service.one(ProposalAnswers.idOf(id), answers.scope(null))
-                .orElseThrow(() -> ProposalAnswers.absent(id));
+                .orElseThrow(() -> service.absent(ProposalAnswers.idOf(id)));
         return Etags.answer(request, answers.tag(proposal), () -> shown(proposal));
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.erasure.ErasedPeople;
 import org.habeas.detainee.person.DetaineeService;
 import org.habeas.detainee.person.NewDetainee;
 import org.habeas.detainee.statement.Recorder;
@@ -28,16 +29,28 @@ public class ProposalService {
 
     private final ProposalRepository proposals;
     private final DetaineeService detainees;
+    private final ErasedPeople erased;
     private final Clock clock;
 
-    ProposalService(ProposalRepository proposals, DetaineeService detainees, Clock clock) {
+    ProposalService(ProposalRepository proposals, DetaineeService detainees, ErasedPeople erased, Clock clock) {
         this.proposals = proposals;
         this.detainees = detainees;
+        this.erased = erased;
         this.clock = clock;
     }
 
     Optional<Proposal> one(UUID id, ProposalScope scope) {
         return proposals.one(id, scope);
+    }
+
+    /**
+     * What to say of a proposal that is not here.
+     *
+     * @throws org.habeas.kit.problem.Gone if it went with a person who was erased
+     */
+    NotFound absent(UUID id) {
+        erased.refuseProposal(id);
+        return new NotFound("There is no proposal " + id + " here.");
     }
 
     /** @param after the last one that the reader has */
@@ -137,7 +150,7 @@ public class ProposalService {
         Proposal proposal = proposals
                 .lock(id)
                 .filter(p -> p.mayBeReadBy(reviewer, clearance))
-                .orElseThrow(() -> new NotFound("There is no proposal " + id + " here."));
+                .orElseThrow(() -> absent(id));
         proposal.requireDecidableBy(reviewer);
         return proposal;
     }

@@ -89,15 +89,17 @@ class ErasureTest {
                 .post("/v1/detainees/" + id + "/statements")
                 .then()
                 .statusCode(202);
-        contributor()
+        String again = contributor()
                 .contentType("application/json")
                 .header("Idempotency-Key", "erasure-2")
                 .body("""
-                {"names": [{"text": "Zorvan Quilletian"}], "source": {"title": "The same again"}}
+                {"names": [{"text": "ZORVAN\u00a0 Quilletian"}], "source": {"title": "The same again"}}
                 """)
                 .post("/v1/detainees")
                 .then()
-                .statusCode(202);
+                .statusCode(202)
+                .extract()
+                .path("id");
         documents.apply(naming(UUID.fromString(id), 1));
         Set<String> kept = ids(bystander);
         await().atMost(SOON)
@@ -113,6 +115,9 @@ class ErasureTest {
                 .body("state", equalTo("PENDING"))
                 .extract()
                 .path("id");
+        erase("anna", id, "{\"category\": \"safety\", \"reason\": \"Zorvan's family asks\"}")
+                .statusCode(202)
+                .body("id", equalTo(request));
         erase("anna", id, confirming(request)).statusCode(403).body("detail", containsString("another administrator"));
         given().get("/v1/detainees/" + id).then().statusCode(200);
         erase("boris", id, confirming(request))
@@ -121,7 +126,18 @@ class ErasureTest {
                 .body("reason", nullValue())
                 .body("requestedBy", equalTo("anna"))
                 .body("decidedBy", equalTo("boris"));
+        erase("boris", id, confirming(request)).statusCode(200).body("state", equalTo("DONE"));
         // Then
+        admin("boris")
+                .get("/v1/erasures/" + request)
+                .then()
+                .body("proposalsRemoved.id", equalTo(List.of(again)))
+                .body("proposalsRemoved.proposer", equalTo(List.of("contributor")));
+        contributor()
+                .get("/v1/proposals/" + again)
+                .then()
+                .statusCode(410)
+                .body("detail", containsString("send it again"));
         documents.apply(naming(UUID.fromString(id), 2)); // told before, and late
         assertThat(Everywhere.tables(database, WORDS)).isEmpty();
         for (String address : List.of(id, "zorvan-quilletian")) {
@@ -252,6 +268,7 @@ class ErasureTest {
     private static ValidatableResponse erase(String admin, String id, String body) {
         return admin(admin)
                 .contentType("application/json")
+                .header("Idempotency-Key", "erase " + body.hashCode() + " " + id)
                 .body(body)
                 .post("/v1/detainees/" + id + "/erase")
                 .then();

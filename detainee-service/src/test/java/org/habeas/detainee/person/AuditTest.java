@@ -90,6 +90,40 @@ class AuditTest {
     }
 
     @Test
+    void decisionAndAnswerThatAKeyRepeatsAreNotedEachTime() throws SQLException {
+        // Given
+        People.add("audited-decision", """
+                {"property": "custody", "value": "HELD", "validFrom": "2023-03-01"}""");
+        String proposal = as("a-contributor", Tlp.AMBER, "contributor")
+                .contentType("application/json")
+                .body("""
+                        {"statements": [{"property": "health", "value": "Ill", "tlp": "AMBER", "evidence": {"title": "A letter"}}]}
+                        """)
+                .post("/v1/detainees/audited-decision/statements")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        String tag = as("a-reviewer", Tlp.AMBER, "reviewer")
+                .get("/v1/proposals/" + proposal)
+                .getHeader("ETag");
+        for (int i = 0; i < 2; i++) {
+            long before = rows();
+            // When
+            as("a-reviewer", Tlp.AMBER, "reviewer")
+                    .contentType("application/json")
+                    .header("If-Match", tag)
+                    .header("Idempotency-Key", "audited-decision")
+                    .body("{\"reason\": \"No source.\"}")
+                    .post("/v1/proposals/" + proposal + "/reject")
+                    .then()
+                    .statusCode(200);
+            // Then
+            assertThat(rows()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
     void versionThatTheReaderHasIsNotShownAgain() throws SQLException {
         People.add("audited-twice", """
                 {"property": "custody", "value": "HELD", "validFrom": "2023-03-01", "tlp": "AMBER"}""");

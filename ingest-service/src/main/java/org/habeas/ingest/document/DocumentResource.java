@@ -395,6 +395,7 @@ public class DocumentResource {
 
     private Response taken(Outcome.Taken taken) {
         DocumentRecord document = taken.document().withOddities(taken.oddities());
+        trail.shown(document.id().toString(), document.tlp());
         return Response.status(taken.isNew() ? 201 : 200)
                 .header(HttpHeaders.LOCATION, "/v1/documents/" + document.id())
                 .entity(document)

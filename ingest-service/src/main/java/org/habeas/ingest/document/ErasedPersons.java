@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.habeas.contracts.DocumentRecord.Mentions;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.Erasures;
+import org.hibernate.query.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a person who was erased out of what is kept with documents: their mentions and what was observed of them. A document
@@ -46,10 +48,20 @@ class ErasedPersons {
                 .executeUpdate();
     }
 
-    /** Somebody who is still to be forgotten. */
+    /**
+     * Somebody who is still to be forgotten, in the order of their ids.
+     *
+     * @param after the one before; null for the first
+     */
     @Transactional
-    Optional<UUID> next() {
-        return em.createNativeQuery("select detainee_id from erased_person where done_at is null limit 1", Object.class)
+    Optional<UUID> next(@Nullable UUID after) {
+        return em.createNativeQuery(
+                        "select detainee_id from erased_person where done_at is null"
+                                + " and (cast(:after as uuid) is null or detainee_id > :after)"
+                                + " order by detainee_id limit 1",
+                        Object.class)
+                .unwrap(Query.class)
+                .setParameter("after", after, UUID.class)
                 .getResultStream()
                 .map(UUID.class::cast)
                 .findFirst();

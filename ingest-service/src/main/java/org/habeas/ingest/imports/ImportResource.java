@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.habeas.contracts.Tlp;
 import org.habeas.ingest.archive.ArchiveFormat;
 import org.habeas.ingest.billstatus.RecordHash;
 import org.habeas.ingest.document.FormParts;
@@ -40,6 +41,7 @@ import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.access.Roles;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.http.Idempotency;
 import org.habeas.kit.http.Parameters;
 import org.habeas.kit.page.Cursor;
@@ -79,8 +81,11 @@ public class ImportResource {
     private final ImportSettings settings;
     private final Reader reader;
     private final Idempotency idempotency;
+    private final AuditTrail trail;
 
-    ImportResource(ImportService service, ImportSettings settings, Reader reader, Idempotency idempotency) {
+    ImportResource(
+            ImportService service, ImportSettings settings, Reader reader, Idempotency idempotency, AuditTrail trail) {
+        this.trail = trail;
         this.service = service;
         this.settings = settings;
         this.reader = reader;
@@ -163,8 +168,8 @@ public class ImportResource {
         }
     }
 
-    private static Response accepted(ImportJob job) {
-        return Response.accepted(ImportView.of(job))
+    private Response accepted(ImportJob job) {
+        return Response.accepted(shown(job))
                 .header(HttpHeaders.LOCATION, PATH + "/" + job.id())
                 .build();
     }
@@ -188,7 +193,7 @@ public class ImportResource {
         Long total = page.exactCount() ? service.count(viewer()) : null;
         return Pages.answer(
                 Page.of(jobs, page.limit, j -> List.of(j.id().toString()), total)
-                        .map(ImportView::of),
+                        .map(this::shown),
                 uri);
     }
 
@@ -200,7 +205,7 @@ public class ImportResource {
             description = "The import",
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     public ImportView get(@PathParam("id") String id) {
-        return ImportView.of(find(id));
+        return shown(find(id));
     }
 
     @GET
@@ -225,11 +230,19 @@ public class ImportResource {
             @Valid @BeanParam PageParams page,
             @Context UriInfo uri) {
         ImportJob job = find(id);
+        shown(job);
         Optional<ImportError.Severity> wanted = ImportError.Severity.of(severity);
         ImportError.Place after = page.after(2).map(ImportError.Place::of).orElse(ImportError.Place.FIRST);
         List<ImportError> rows = service.errors(job.id(), wanted, after, page.limit + 1);
         Long total = page.exactCount() ? service.countErrors(job.id(), wanted) : null;
         return Pages.answer(Page.of(rows, page.limit, ImportError::keys, total), uri);
+    }
+
+    /** An import has the mark of all its files, of which it tells names and errors. */
+    private ImportView shown(ImportJob job) {
+        ImportView view = ImportView.of(job);
+        Tlp.ofLabel(view.tlp()).ifPresent(mark -> trail.shown(job.id().toString(), mark));
+        return view;
     }
 
     private ImportJob find(String id) {

@@ -11,6 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -123,6 +126,35 @@ class ErasedPersonTest {
         // Then
         await().atMost(SOON).until(() -> named(later).size() == 1);
         assertThat(named(later)).extracting(m -> m.get("name")).containsExactly("Otto Bystandian");
+    }
+
+    @Test
+    void onePersonWhoCannotBeForgottenHoldsUpNobodyElse() throws Exception {
+        // Given
+        UUID failing = new UUID(0, 1);
+        UUID other = new UUID(0, 2);
+        try (Connection c = database.getConnection();
+                Statement s = c.createStatement()) {
+            s.execute("create function refuse() returns trigger language plpgsql as"
+                    + " 'begin raise exception ''this one fails''; end'");
+            s.execute("create trigger refuse before update on erased_person for each row" + " when (old.detainee_id = '"
+                    + failing + "') execute function refuse()");
+            try {
+                // When
+                s.execute("insert into erased_person (detainee_id) values ('" + failing + "'), ('" + other + "')");
+                // Then
+                await().atMost(SOON).until(() -> {
+                    try (ResultSet row = s.executeQuery("select detainee_id from erased_person"
+                            + " where done_at is null and detainee_id <= '" + other + "'")) {
+                        return row.next() && row.getObject(1, UUID.class).equals(failing) && !row.next();
+                    }
+                });
+                assertThat(given().get("/q/metrics").asString()).containsPattern("habeas_erasure_failures_total [1-9]");
+            } finally {
+                s.execute("drop function refuse cascade");
+                s.execute("delete from erased_person where detainee_id <= '" + other + "'");
+            }
+        }
     }
 
     /** Topics of documents, and of their dead letters, that have the name. */

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.Json;
+import org.habeas.contracts.Tlp;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.legislation.document.DocumentsUntil;
@@ -84,16 +87,18 @@ class BillAnswers {
 
     /** In a transaction of its own: whoever reads one bill after the other keeps no connection between. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    BillAnswer read(String bill, Set<String> parts, List<String> marks) {
-        return of(new BillPasts.Shown(bills.view(bill), new Past(null, null), null), parts, marks);
+    BillAnswer read(String bill, Set<String> parts, List<String> marks, BiConsumer<String, Stream<Tlp>> shown) {
+        return of(new BillPasts.Shown(bills.view(bill), new Past(null, null), null), parts, marks, shown);
     }
 
     /**
      * Without any part the long lists of a bill are not read.
      *
      * @param marks of the documents that the reader may know of
+     * @param shown is told of which records something with which marks is in the answer
      */
-    Optional<BillService.Revised<BillAnswer>> find(BillId bill, Set<String> parts, Past past, List<String> marks) {
+    Optional<BillService.Revised<BillAnswer>> find(
+            BillId bill, Set<String> parts, Past past, List<String> marks, BiConsumer<String, Stream<Tlp>> shown) {
         if (parts.isEmpty() && past.isPresent()) {
             return bills.head(bill)
                     .map(head -> new BillService.Revised<>(head.revision(), of(head.value(), null, null)));
@@ -103,15 +108,17 @@ class BillAnswers {
             throw new InvalidRequest(detail, FieldProblem.parameter("include", "present-only", detail));
         }
         return bills.find(bill)
-                .map(found -> new BillService.Revised<>(found.revision(), of(pasts.of(found, past), parts, marks)));
+                .map(found ->
+                        new BillService.Revised<>(found.revision(), of(pasts.of(found, past), parts, marks, shown)));
     }
 
-    private BillAnswer of(BillPasts.Shown shown, Set<String> parts, List<String> marks) {
-        BillView v = shown.view();
+    private BillAnswer of(
+            BillPasts.Shown bill, Set<String> parts, List<String> marks, BiConsumer<String, Stream<Tlp>> shown) {
+        BillView v = bill.view();
         return of(
-                BillHead.of(v, shown.past().isPresent() ? v.missing() : there(v)),
-                shown.answer(),
-                parts.isEmpty() ? null : included(v.summary().id().toString(), shown, parts, marks));
+                BillHead.of(v, bill.past().isPresent() ? v.missing() : there(v)),
+                bill.answer(),
+                parts.isEmpty() ? null : included(bill, parts, marks, shown));
     }
 
     private static BillAnswer of(BillHead head, @Nullable PastAnswer past, BillAnswer.@Nullable Included included) {
@@ -146,10 +153,11 @@ class BillAnswers {
         return missing;
     }
 
-    private BillAnswer.Included included(String bill, BillPasts.Shown shown, Set<String> parts, List<String> marks) {
-        BillView v = shown.view();
-        DocumentsUntil until =
-                new DocumentsUntil(shown.past().on(), shown.past().asOf());
+    private BillAnswer.Included included(
+            BillPasts.Shown of, Set<String> parts, List<String> marks, BiConsumer<String, Stream<Tlp>> shown) {
+        BillView v = of.view();
+        String bill = v.summary().id().toString();
+        DocumentsUntil until = new DocumentsUntil(of.past().on(), of.past().asOf());
         return new BillAnswer.Included(
                 parts.contains("actions") ? ListedAction.of(v) : null,
                 parts.contains("cosponsors") ? ListedCosponsor.of(v) : null,
@@ -157,11 +165,11 @@ class BillAnswers {
                 parts.contains("texts") ? v.texts() : null,
                 parts.contains("amendments") ? v.amendments() : null,
                 parts.contains("votes") ? v.votes() : null,
-                parts.contains("related") ? lineages.listed(v.related(), shown.past()) : null,
+                parts.contains("related") ? lineages.listed(v.related(), of.past()) : null,
                 parts.contains("lineage") ? lineages.lineage(v.summary().id()) : null,
                 parts.contains("subjects") ? v.subjects() : null,
                 parts.contains("summaries") ? v.summaries() : null,
-                parts.contains("documents") ? mentions.mentioning(bill, marks, until, MOST_INCLUDED) : null,
-                parts.contains("detainees") ? mentions.detainees(bill, marks, until, MOST_INCLUDED) : null);
+                parts.contains("documents") ? mentions.mentioning(bill, marks, until, MOST_INCLUDED, shown) : null,
+                parts.contains("detainees") ? mentions.detainees(bill, marks, until, MOST_INCLUDED, shown) : null);
     }
 }

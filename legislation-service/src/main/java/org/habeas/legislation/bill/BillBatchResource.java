@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,9 +31,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.Json;
+import org.habeas.contracts.Tlp;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.http.Parameters;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
@@ -62,8 +66,10 @@ public class BillBatchResource {
     private final BillAddress address;
     private final BillAnswers answers;
     private final Reader reader;
+    private final AuditTrail trail;
 
-    BillBatchResource(BillService bills, BillAddress address, BillAnswers answers, Reader reader) {
+    BillBatchResource(BillService bills, BillAddress address, BillAnswers answers, Reader reader, AuditTrail trail) {
+        this.trail = trail;
         this.bills = bills;
         this.address = address;
         this.answers = answers;
@@ -107,7 +113,8 @@ public class BillBatchResource {
                         a.meaning() instanceof BillAddress.Meaning.One(String bill) ? Stream.of(bill) : Stream.of())
                 .toList());
         List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
-        StreamingOutput items = out -> write(asked, known, parts, marks, out);
+        BiConsumer<String, Stream<Tlp>> shown = trail.writer();
+        StreamingOutput items = out -> write(asked, known, bill -> answers.read(bill, parts, marks, shown), out);
         return Response.ok(items).type(MediaType.APPLICATION_JSON).build();
     }
 
@@ -145,7 +152,7 @@ public class BillBatchResource {
         return ids;
     }
 
-    private void write(List<Asked> asked, Set<String> known, Set<String> parts, List<String> marks, OutputStream out)
+    private void write(List<Asked> asked, Set<String> known, Function<String, BillAnswer> answer, OutputStream out)
             throws IOException {
         JsonGenerator json = Json.mapper().getFactory().createGenerator(out);
         json.writeStartObject();
@@ -157,7 +164,7 @@ public class BillBatchResource {
             Integer first = one.meaning() instanceof BillAddress.Meaning.One(String bill) && known.contains(bill)
                     ? written.putIfAbsent(bill, place)
                     : null;
-            WRITER.writeValue(json, first == null ? item(one, known, parts, marks) : repeated(one, first));
+            WRITER.writeValue(json, first == null ? item(one, known, answer) : repeated(one, first));
         }
         json.writeEndArray();
         json.writeNullField("next");
@@ -165,10 +172,10 @@ public class BillBatchResource {
         json.flush();
     }
 
-    private BillBatch.Item item(Asked asked, Set<String> known, Set<String> parts, List<String> marks) {
+    private BillBatch.Item item(Asked asked, Set<String> known, Function<String, BillAnswer> answer) {
         return switch (asked.meaning()) {
             case BillAddress.Meaning.One(String bill)
-            when known.contains(bill) -> new BillBatch.Item(asked.written(), answers.read(bill, parts, marks), null);
+            when known.contains(bill) -> new BillBatch.Item(asked.written(), answer.apply(bill), null);
             case BillAddress.Meaning.One(String bill) -> miss(asked, "unknown", BillAddress.unknown(bill), null);
             case BillAddress.Meaning.AnyOf(List<String> candidates) ->
                 miss(asked, "ambiguous", "The citation names no Congress and fits several bills.", candidates);

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.page.Cursor;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
@@ -41,8 +42,10 @@ public class BillDetaineeResource {
     private final BillAddress address;
     private final MentionService mentions;
     private final Reader reader;
+    private final AuditTrail trail;
 
-    BillDetaineeResource(BillAddress address, MentionService mentions, Reader reader) {
+    BillDetaineeResource(BillAddress address, MentionService mentions, Reader reader, AuditTrail trail) {
+        this.trail = trail;
         this.address = address;
         this.mentions = mentions;
         this.reader = reader;
@@ -69,7 +72,7 @@ public class BillDetaineeResource {
         Optional<UUID> after = page.after(1).map(keys -> Cursor.uuid(keys.getFirst()));
         return address.resolve(id, "/detainees", uri, bill -> {
             List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
-            List<NamedDetainee> rows = mentions.detainees(bill.id(), marks, after, page.limit + 1);
+            List<NamedDetainee> rows = mentions.detainees(bill.id(), marks, after, page.limit + 1, trail::shown);
             Long total = page.exactCount() ? mentions.countDetainees(bill.id(), marks) : null;
             return Pages.answer(
                     Page.of(rows, page.limit, d -> List.of(d.detaineeId().toString()), total), uri);

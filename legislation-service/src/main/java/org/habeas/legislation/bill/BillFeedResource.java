@@ -22,6 +22,7 @@ import org.habeas.contracts.Change;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.http.Etags;
 
@@ -42,8 +43,10 @@ public class BillFeedResource {
     private final BillAddress address;
     private final ChangeFeed changes;
     private final Reader reader;
+    private final AuditTrail trail;
 
-    BillFeedResource(BillAddress address, ChangeFeed changes, Reader reader) {
+    BillFeedResource(BillAddress address, ChangeFeed changes, Reader reader, AuditTrail trail) {
+        this.trail = trail;
         this.address = address;
         this.changes = changes;
         this.reader = reader;
@@ -76,7 +79,7 @@ public class BillFeedResource {
             @Context UriInfo uri) {
         return address.resolve(id, "/feed.atom", uri, bill -> {
             List<Change> newest =
-                    changes.newest(bill.id(), Clearances.visible(Outlet.FEED, reader.clearance()), NEWEST);
+                    changes.newest(bill.id(), Clearances.visible(Outlet.FEED, reader.clearance()), NEWEST, trail);
             String feed = BillFeed.of(bill.view().summary(), newest, uri.getAbsolutePath());
             return Etags.answer(request, Etags.of(bill.id(), bill.revision(), reader.clearance(), feed), () -> feed);
         });

@@ -268,7 +268,8 @@ public class BillPartResource {
             @Context UriInfo uri) {
         Optional<UUID> after = page.after(1).map(keys -> Cursor.uuid(keys.getFirst()));
         return address.resolve(id, "/documents", uri, bill -> {
-            List<MentioningDocument> rows = mentions.mentioning(bill.id(), marks(), after, page.limit + 1);
+            List<MentioningDocument> rows =
+                    mentions.mentioning(bill.id(), marks(), after, page.limit + 1, trail::shown);
             Long total = page.exactCount() ? mentions.count(bill.id(), marks()) : null;
             return Pages.answer(Page.of(rows, page.limit, d -> List.of(d.id().toString()), total), uri);
         });

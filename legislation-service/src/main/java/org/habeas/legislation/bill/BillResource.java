@@ -31,6 +31,7 @@ import org.habeas.contracts.Json;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.http.Etags;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
@@ -51,6 +52,7 @@ public class BillResource {
     private final BillPasts pasts;
     private final LineageService lineages;
     private final Reader reader;
+    private final AuditTrail trail;
 
     BillResource(
             BillService bills,
@@ -58,7 +60,9 @@ public class BillResource {
             BillAnswers answers,
             BillPasts pasts,
             LineageService lineages,
-            Reader reader) {
+            Reader reader,
+            AuditTrail trail) {
+        this.trail = trail;
         this.bills = bills;
         this.address = address;
         this.answers = answers;
@@ -162,7 +166,7 @@ public class BillResource {
         Past then = pasts.read(past);
         return address.named(id, "", uri, bill -> {
             BillService.Revised<BillAnswer> found =
-                    answers.find(bill, parts, then, marks()).orElseThrow(() -> BillAddress.missing(bill));
+                    answers.find(bill, parts, then, marks(), trail::shown).orElseThrow(() -> BillAddress.missing(bill));
             return tagged(bill.toString(), found.revision(), request, found.value());
         });
     }

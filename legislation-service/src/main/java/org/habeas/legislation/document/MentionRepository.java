@@ -13,9 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.BillMention;
 import org.habeas.contracts.Json;
+import org.habeas.contracts.Tlp;
 
 /** Queries of the read model of documents. */
 @ApplicationScoped
@@ -31,6 +34,16 @@ public class MentionRepository {
     }
 
     record KnownBill(long revision, JsonNode summary) {}
+
+    /**
+     * Keeps erasures away until the end of the transaction, so that one of the two sees what the other did. It is shared with all
+     * who write documents, and comes before any row: who holds a row and waits for an erasure that waits for the row waits for ever.
+     */
+    void holdPeople() {
+        em.createNativeQuery("select cast(pg_advisory_xact_lock_shared(:lock) as text)", Object.class)
+                .setParameter("lock", PEOPLE)
+                .getSingleResult();
+    }
 
     /**
      * Whether what is stored of this document is older, or was stored by who did not ask whom it names; locks it against another
@@ -64,7 +77,11 @@ public class MentionRepository {
         return bills;
     }
 
-    /** @param people by the name that the document's last mention of each has */
+    /**
+     * The caller {@linkplain #holdPeople holds the people}.
+     *
+     * @param people by the name that the document's last mention of each has
+     */
     void replace(DocumentRecord d, List<BillMention> now, Map<UUID, String> people) {
         ObjectNode summary = Json.mapper().valueToTree(d);
         summary.remove(List.of("mentions", "observations"));
@@ -94,10 +111,6 @@ public class MentionRepository {
         em.createNativeQuery("delete from document_person where document_id = :id")
                 .setParameter("id", d.id())
                 .executeUpdate();
-        // shared with all who do the same, and not with an erasure: one of the two sees what the other did
-        em.createNativeQuery("select cast(pg_advisory_xact_lock_shared(:lock) as text)", Object.class)
-                .setParameter("lock", PEOPLE)
-                .getSingleResult();
         em.createNativeQuery("insert into document_person (document_id, detainee_id, name)"
                         + " select :id, p.detainee_id, p.name from unnest(:people, :names) as p (detainee_id, name)"
                         + " where p.detainee_id not in (select detainee_id from erased_person)")
@@ -135,9 +148,14 @@ public class MentionRepository {
 
     /** Documents that mention a bill and carry one of the marks, newest first, each with its mentions of that bill. */
     public List<MentioningDocument> mentioning(
-            String bill, List<String> marks, DocumentsUntil until, Optional<UUID> after, int limit) {
+            String bill,
+            List<String> marks,
+            DocumentsUntil until,
+            Optional<UUID> after,
+            int limit,
+            BiConsumer<String, Stream<Tlp>> shown) {
         Query query = em.createNativeQuery(
-                        "select d.id, cast(d.summary as text), cast(jsonb_agg(m.mention order by m.ordinal) as text)"
+                        "select d.id, cast(d.summary as text), cast(jsonb_agg(m.mention order by m.ordinal) as text), d.tlp"
                                 + " from document d join bill_mention m on m.document_id = d.id"
                                 + " where m.bill_id = :bill and d.tlp = any(:marks) and not d.retracted"
                                 + until.condition()
@@ -153,6 +171,7 @@ public class MentionRepository {
         List<MentioningDocument> found = new ArrayList<>();
         for (Object row : rows) {
             Object[] columns = (Object[]) row;
+            shown.accept(columns[0].toString(), Tlp.ofLabel((String) columns[3]).stream());
             found.add(MentioningDocument.of((UUID) columns[0], tree((String) columns[1]), tree((String) columns[2])));
         }
         return found;

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
@@ -17,6 +19,7 @@ import org.habeas.contracts.DocumentRecord.BillMention;
 import org.habeas.contracts.FieldChange;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Provenance;
+import org.habeas.contracts.Tlp;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 
@@ -34,14 +37,20 @@ public class MentionService {
         this.changes = changes;
     }
 
-    /** Documents that mention a bill and carry one of the marks, newest first, each with its mentions of that bill. */
-    public List<MentioningDocument> mentioning(String bill, List<String> marks, Optional<UUID> after, int limit) {
-        return mentions.mentioning(bill, marks, DocumentsUntil.NOW, after, limit);
+    /**
+     * Documents that mention a bill and carry one of the marks, newest first, each with its mentions of that bill.
+     *
+     * @param shown is told whose marks the answer has
+     */
+    public List<MentioningDocument> mentioning(
+            String bill, List<String> marks, Optional<UUID> after, int limit, BiConsumer<String, Stream<Tlp>> shown) {
+        return mentions.mentioning(bill, marks, DocumentsUntil.NOW, after, limit, shown);
     }
 
     /** The same of a past, from the newest on. */
-    public List<MentioningDocument> mentioning(String bill, List<String> marks, DocumentsUntil until, int limit) {
-        return mentions.mentioning(bill, marks, until, Optional.empty(), limit);
+    public List<MentioningDocument> mentioning(
+            String bill, List<String> marks, DocumentsUntil until, int limit, BiConsumer<String, Stream<Tlp>> shown) {
+        return mentions.mentioning(bill, marks, until, Optional.empty(), limit, shown);
     }
 
     /** How many documents mention a bill and carry one of the marks. */
@@ -50,13 +59,15 @@ public class MentionService {
     }
 
     /** People whom documents name that mention a bill and carry one of the marks, in the order of their ids. */
-    public List<NamedDetainee> detainees(String bill, List<String> marks, Optional<UUID> after, int limit) {
-        return detainees.of(bill, marks, DocumentsUntil.NOW, after, limit);
+    public List<NamedDetainee> detainees(
+            String bill, List<String> marks, Optional<UUID> after, int limit, BiConsumer<String, Stream<Tlp>> shown) {
+        return detainees.of(bill, marks, DocumentsUntil.NOW, after, limit, shown);
     }
 
     /** The same by the documents of a past, from the first id on. */
-    public List<NamedDetainee> detainees(String bill, List<String> marks, DocumentsUntil until, int limit) {
-        return detainees.of(bill, marks, until, Optional.empty(), limit);
+    public List<NamedDetainee> detainees(
+            String bill, List<String> marks, DocumentsUntil until, int limit, BiConsumer<String, Stream<Tlp>> shown) {
+        return detainees.of(bill, marks, until, Optional.empty(), limit, shown);
     }
 
     /** How many such people there are. */
@@ -71,6 +82,7 @@ public class MentionService {
             return; // nothing is older, and there is nothing to keep: a Congress is thousands of files that mention no
             // bill
         }
+        mentions.holdPeople();
         if (!mentions.isNews(document.id(), document.revision())) {
             return;
         }

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.habeas.contracts.Json;
+import org.habeas.contracts.Tlp;
 
 /** Finds the people of a bill: whom the documents name that mention it, as far as a reader may know of the documents. */
 @ApplicationScoped
@@ -16,7 +19,7 @@ class NamedDetaineeRepository {
     /** Of documents that name a person. */
     private static final int MOST_DOCUMENTS = 50;
 
-    private static final String NAMING = "with naming as (select p.detainee_id, p.document_id, p.name"
+    private static final String NAMING = "with naming as (select p.detainee_id, p.document_id, p.name, d.tlp"
             + " from document_person p join document d on d.id = p.document_id"
             + " where d.id in (select document_id from bill_mention where bill_id = :bill)"
             + " and d.tlp = any(:marks) and not d.retracted";
@@ -29,7 +32,7 @@ class NamedDetaineeRepository {
             + " select p.detainee_id, max(p.name) filter (where p.place = 1), max(p.documents),"
             + " cast(jsonb_agg(jsonb_build_object('id', d.id, 'title', d.summary -> 'title',"
             + " 'issuer', d.summary -> 'issuer', 'date', d.summary -> 'date', 'kind', d.summary -> 'kind',"
-            + " 'url', d.summary -> 'url') order by p.place) as text)"
+            + " 'url', d.summary -> 'url') order by p.place) as text), string_agg(distinct p.tlp, '|')"
             + " from placed p join document d on d.id = p.document_id where p.place <= "
             + MOST_DOCUMENTS + " group by p.detainee_id order by p.detainee_id";
 
@@ -40,7 +43,13 @@ class NamedDetaineeRepository {
     }
 
     /** In the order of their ids. */
-    List<NamedDetainee> of(String bill, List<String> marks, DocumentsUntil until, Optional<UUID> after, int limit) {
+    List<NamedDetainee> of(
+            String bill,
+            List<String> marks,
+            DocumentsUntil until,
+            Optional<UUID> after,
+            int limit,
+            BiConsumer<String, Stream<Tlp>> shown) {
         Query query = em.createNativeQuery(
                         NAMING + until.condition() + (after.isPresent() ? " and p.detainee_id > :after" : "") + PAGE,
                         Object[].class)
@@ -52,6 +61,9 @@ class NamedDetaineeRepository {
         List<?> rows = query.getResultList();
         return rows.stream()
                 .map(row -> (Object[]) row)
+                .peek(row -> shown.accept(
+                        row[0].toString(),
+                        Stream.of(((String) row[4]).split("[|]")).flatMap(mark -> Tlp.ofLabel(mark).stream())))
                 .map(row ->
                         new NamedDetainee((UUID) row[0], (String) row[1], (Long) row[2], documents((String) row[3])))
                 .toList();

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -14,7 +15,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -152,6 +158,35 @@ class BillDetaineesTest {
     }
 
     @Test
+    void documentThatComesWhileSomebodyIsErasedWaitsBeforeItHoldsWhatTheErasureNeeds() throws Exception {
+        // Given
+        bills.apply(Snapshots.of("87-sres-9").record());
+        DocumentRecord document = Mentioning.document(id(), "87-sres-9", Tlp.CLEAR, named(id(), "A"));
+        mentions.apply(document);
+        CompletableFuture<Void> comes;
+        try (Connection erasing = source.getConnection();
+                Statement s = erasing.createStatement()) {
+            erasing.setAutoCommit(false);
+            s.execute("select pg_advisory_xact_lock(" + 0x70656f706c65L + ")");
+            // When
+            comes = CompletableFuture.runAsync(() -> mentions.apply(revised(document, named(id(), "B"))));
+            await().until(() -> {
+                try (ResultSet row =
+                        s.executeQuery("select count(*) from pg_locks where locktype = 'advisory' and not granted")) {
+                    row.next();
+                    return row.getInt(1) > 0;
+                }
+            });
+            // Then
+            String its = " = '" + document.id() + "' for update nowait";
+            s.execute("select from document_person where document_id" + its);
+            s.execute("select from document where id" + its);
+            erasing.rollback();
+        }
+        assertThat(comes).succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    @Test
     void whatARestrictedDocumentNamesIsForThoseWhoMaySeeIt() {
         // Given
         bills.apply(Snapshots.of("87-sres-3").record());
@@ -180,6 +215,17 @@ class BillDetaineesTest {
                 .header("Cache-Control", "private, no-store")
                 .body("total", equalTo(2))
                 .body("items.name", equalTo(List.of("Secret Name", "Hidden")));
+        for (String address : List.of("/v1/bills/87-sres-3?include=documents", "/v1/bills/87-sres-3/documents")) {
+            given().auth().oauth2(cleared).get(address).then().statusCode(200);
+        }
+        given().auth()
+                .oauth2(Tokens.of("an-admin", Tlp.CLEAR, "admin"))
+                .get("/v1/audit?reader=partner")
+                .then()
+                .body("items.outlet", hasItem("GET /v1/bills/{id}/detainees"))
+                .body("items.outlet", hasItem("GET /v1/bills/{id}"))
+                .body("items.outlet", hasItem("GET /v1/bills/{id}/documents"))
+                .body("items.mark", everyItem(equalTo("AMBER")));
         given().queryParam("include", "detainees")
                 .get("/v1/bills/87-sres-3")
                 .then()

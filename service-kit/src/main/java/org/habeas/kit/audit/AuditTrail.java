@@ -40,6 +40,11 @@ public class AuditTrail {
         marks.reduce(AuditTrail::higher).ifPresent(mark -> shown(subject, mark));
     }
 
+    /** What is noted and not written yet: the highest mark by the record's id. */
+    public Map<String, Tlp> noted() {
+        return Map.copyOf(shown);
+    }
+
     /** Writes what was noted so far; an answer that goes on, such as a stream, calls it before each part. */
     public void write() {
         if (!shown.isEmpty()) {

@@ -140,8 +140,9 @@ public class ChangeFeed {
      * be too large.
      *
      * @param marks labels of the marks that the reader may see
+     * @param trail notes what of it is above GREEN
      */
-    public List<Change> newest(String subject, List<String> marks, int limit) {
+    public List<Change> newest(String subject, List<String> marks, int limit, AuditTrail trail) {
         List<Change> changes = new ArrayList<>();
         try (Connection c = dataSource.getConnection();
                 PreparedStatement s = c.prepareStatement(
@@ -151,7 +152,9 @@ public class ChangeFeed {
             s.setInt(3, limit);
             try (ResultSet rows = s.executeQuery()) {
                 while (rows.next()) {
-                    changes.add(LoggedChange.read(rows).change());
+                    LoggedChange logged = LoggedChange.read(rows);
+                    trail.shown(subject, logged.tlp());
+                    changes.add(logged.change());
                 }
             }
             return changes;

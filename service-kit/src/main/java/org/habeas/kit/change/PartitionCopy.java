@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +14,6 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,29 +21,28 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.PolicyViolationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.habeas.contracts.EventHeaders;
 import org.habeas.contracts.Topic;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Copies partitions behind themselves without what was erased, and deletes what stood before the copy. A reader who is behind
- * reads the copy instead; one who had read it reads the same ids again, marked by a header. Either all messages of a partition
- * are copied with nobody else's among them, or none: where somebody else wrote meanwhile (two services share the alerts), it is
- * tried again, so that the messages of one key keep their order.
+ * Copies a partition behind itself without what was erased, and deletes what stood before the copy. A reader who is behind reads
+ * the copy instead; one who had read it reads the same ids again, marked by a header. Either all messages of a partition are
+ * copied with nobody else's among them, or none: where somebody else wrote meanwhile (two services share the alerts), it is tried
+ * again, so that the messages of one key keep their order. The header says before which offset all is copied, so that a deletion
+ * that a crash cut off is made up for without a second copy.
  */
 final class PartitionCopy implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final long STUCK_NANOS = 30_000_000_000L;
     private static final int TRIES = 20;
-    private static final int POLICY_TRIES = 100;
-    private static final long POLICY_PAUSE_MILLIS = 100;
-    private static final byte[] YES = "1".getBytes(StandardCharsets.UTF_8);
+    private static final long TRYING_NANOS = 60_000_000_000L;
 
-    /** Somebody else writes so often that no copy came through. */
+    /** Somebody else writes so often, or for so long, that no copy came through. */
     static final class Unfinished extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -61,11 +56,27 @@ final class PartitionCopy implements AutoCloseable {
         Optional<byte[]> of(UUID change, Topic topic) throws SQLException;
     }
 
+    /** A partition, and which topic's messages it holds: of dead letters, that from which they were set aside. */
+    record Place(Topic topic, TopicPartition partition) {
+        boolean holdsDeadLetters() {
+            return !partition.topic().equals(topic.topicName());
+        }
+    }
+
+    /**
+     * What a look at a partition found.
+     *
+     * @param copiedBefore all before this offset stands behind it as a copy; 0 where nothing was copied
+     * @param dirty whether something behind that has to go
+     */
+    private record Found(long copiedBefore, boolean dirty) {}
+
     private final KafkaProducer<byte[], byte[]> producer;
     private final Predicate<UUID> erased;
     private final Remainder remainder;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Admin admin;
+    private final PartitionEnds ends;
 
     PartitionCopy(
             PublisherClient client,
@@ -91,153 +102,185 @@ final class PartitionCopy implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+        this.ends = new PartitionEnds(admin);
+    }
+
+    /** The partitions of a topic, and of the topics of dead letters from it. */
+    List<Place> places(Topic topic) throws ExecutionException, InterruptedException {
+        List<Place> places = new ArrayList<>();
+        for (String name : admin.listTopics().names().get()) {
+            if (name.equals(topic.topicName()) || name.startsWith(topic.topicName() + ".") && name.endsWith(".dlt")) {
+                consumer.partitionsFor(name)
+                        .forEach(p -> places.add(new Place(topic, new TopicPartition(name, p.partition()))));
+            }
+        }
+        return places;
+    }
+
+    /** Closes to deletion what a crash left open to it. */
+    void restorePolicy(Topic topic) throws ExecutionException, InterruptedException {
+        if (topic.kind() == Topic.Kind.STATE) {
+            ends.restorePolicy(topic.topicName());
+        }
     }
 
     /**
-     * Rids a topic, and the topics of dead letters from it, of what was erased.
+     * Rids a partition of what was erased.
      *
      * @return how many messages were copied
      */
-    long topic(Topic topic) throws ExecutionException, InterruptedException, SQLException, Unfinished {
-        long copied = 0;
-        for (String name : admin.listTopics().names().get()) {
-            boolean holdsDeadLetters = name.startsWith(topic.topicName() + ".") && name.endsWith(".dlt");
-            if (!name.equals(topic.topicName()) && !holdsDeadLetters) {
-                continue;
+    long rid(Place place) throws ExecutionException, InterruptedException, SQLException, Unfinished {
+        TopicPartition partition = place.partition();
+        consumer.assign(List.of(partition));
+        long begun = System.nanoTime();
+        for (int i = 0; i < TRIES && System.nanoTime() - begun < TRYING_NANOS; i++) {
+            long end = ends.settled(partition).orElseThrow(() -> new Unfinished(partition));
+            Found found = look(place, end);
+            if (!found.dirty()) {
+                delete(place, found.copiedBefore());
+                return 0;
             }
-            Map<TopicPartition, Long> before = new HashMap<>();
-            for (TopicPartition partition : consumer.partitionsFor(name).stream()
-                    .map(p -> new TopicPartition(p.topic(), p.partition()))
-                    .toList()) {
-                consumer.assign(List.of(partition));
-                if (hasErased(partition)) {
-                    copied += copy(topic, partition, before);
-                }
-            }
-            delete(name, !holdsDeadLetters && topic.kind() == Topic.Kind.STATE, before);
-        }
-        return copied;
-    }
-
-    private boolean hasErased(TopicPartition partition) {
-        long end = end(partition);
-        consumer.seekToBeginning(List.of(partition));
-        while (consumer.position(partition) < end) {
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                // what is empty says nothing more
-                if (message.value() != null && isErased(message)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** @param before is told up to where the partition may be deleted */
-    private long copy(Topic topic, TopicPartition partition, Map<TopicPartition, Long> before)
-            throws ExecutionException, InterruptedException, SQLException, Unfinished {
-        for (int i = 0; i < TRIES; i++) {
-            long end = end(partition);
-            producer.beginTransaction();
-            boolean committed = false;
-            try {
-                List<Future<RecordMetadata>> sent = send(topic, partition, end);
-                producer.flush();
-                boolean isAlone = sent.isEmpty()
-                        || sent.getFirst().get().offset() == end
-                                && sent.getLast().get().offset() == end + sent.size() - 1;
-                if (isAlone) {
-                    producer.commitTransaction();
-                    committed = true;
-                    before.put(partition, end);
-                    return sent.size();
-                }
-            } finally {
-                if (!committed) {
-                    producer.abortTransaction();
-                }
+            Optional<Long> copied = copy(place, end);
+            if (copied.isPresent()) {
+                delete(place, end);
+                return copied.get();
             }
         }
         throw new Unfinished(partition);
     }
 
-    private List<Future<RecordMetadata>> send(Topic topic, TopicPartition partition, long end) throws SQLException {
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        consumer.seekToBeginning(List.of(partition));
-        while (consumer.position(partition) < end) {
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                if (message.offset() >= end) {
-                    return sent;
-                }
-                byte[] value = message.value();
-                if (value != null && isErased(message)) {
-                    Optional<byte[]> left = remainder.of(id(message).orElseThrow(), topic);
-                    if (left.isEmpty()) {
-                        continue;
-                    }
-                    value = left.get();
-                    message.headers().remove("habeas-error"); // what a consumer said of it may quote it
-                }
-                ProducerRecord<byte[], byte[]> copy = new ProducerRecord<>(
-                        partition.topic(),
-                        partition.partition(),
-                        message.timestamp(),
-                        message.key(),
-                        value,
-                        message.headers());
-                copy.headers().remove(EventHeaders.COPIED).add(EventHeaders.COPIED, YES);
-                sent.add(producer.send(copy));
-            }
-        }
-        return sent;
+    private void delete(Place place, long before) throws ExecutionException, InterruptedException {
+        boolean isCompacted = !place.holdsDeadLetters() && place.topic().kind() == Topic.Kind.STATE;
+        ends.delete(place.partition(), before, isCompacted);
     }
 
-    /** Kafka takes no deletion on a topic that is only compacted, so such a one is open to it for that moment; it keeps all else. */
-    private void delete(String topic, boolean isCompacted, Map<TopicPartition, Long> before)
-            throws ExecutionException, InterruptedException {
-        if (before.isEmpty()) {
-            return;
+    private Found look(Place place, long end) throws SQLException {
+        Look look = new Look(place);
+        read(place.partition(), end, look);
+        return new Found(look.copiedBefore, look.dirty);
+    }
+
+    /** What each message says of the partition. */
+    private final class Look implements Reading {
+
+        private final Place place;
+        private long copiedBefore;
+        private long dirtyAt;
+        private boolean dirty;
+
+        Look(Place place) {
+            this.place = place;
         }
-        if (!isCompacted) {
-            delete(before);
-            return;
+
+        @Override
+        public void on(ConsumerRecord<byte[], byte[]> message) throws SQLException {
+            // a dead letter may have this header of the topic from which it was set aside
+            long bound = place.holdsDeadLetters() ? 0 : copiedBefore(message);
+            if (bound > copiedBefore) {
+                copiedBefore = bound;
+                dirty = dirty && dirtyAt >= bound;
+            }
+            if (!dirty && isDirty(message, place.topic())) {
+                dirty = true;
+                dirtyAt = message.offset();
+            }
         }
-        policy(topic, "compact,delete");
-        try {
-            for (int i = 1; ; i++) {
-                try {
-                    delete(before);
+    }
+
+    /** Whether a message says more than the log does; what is empty says nothing more. */
+    private boolean isDirty(ConsumerRecord<byte[], byte[]> message, Topic topic) throws SQLException {
+        if (message.value() == null || !isErased(message)) {
+            return false;
+        }
+        return !Arrays.equals(
+                message.value(), remainder.of(id(message).orElseThrow(), topic).orElse(null));
+    }
+
+    /** @return how many messages it has; empty if somebody else wrote among them, and nothing was copied */
+    private Optional<Long> copy(Place place, long end) throws SQLException, ExecutionException, InterruptedException {
+        producer.beginTransaction();
+        Copied copied = new Copied(place, end);
+        read(place.partition(), end, copied); // where it fails, the producer is closed, which ends the transaction
+        producer.flush();
+        if (!copied.isAlone()) {
+            producer.abortTransaction();
+            return Optional.empty();
+        }
+        producer.commitTransaction();
+        return Optional.of(copied.count);
+    }
+
+    /** Sends each message once more, but for what was erased. */
+    private final class Copied implements Reading {
+
+        private final Place place;
+        private final long end;
+        private long count;
+        private @Nullable Future<RecordMetadata> first;
+        private @Nullable Future<RecordMetadata> last;
+
+        Copied(Place place, long end) {
+            this.place = place;
+            this.end = end;
+        }
+
+        @Override
+        public void on(ConsumerRecord<byte[], byte[]> message) throws SQLException {
+            byte[] value = message.value();
+            if (isDirty(message, place.topic())) {
+                Optional<byte[]> left = remainder.of(id(message).orElseThrow(), place.topic());
+                if (left.isEmpty()) {
                     return;
-                } catch (ExecutionException e) {
-                    // the partition's leader may not have heard of the new policy yet
-                    if (!(e.getCause() instanceof PolicyViolationException) || i == POLICY_TRIES) {
-                        throw e;
-                    }
-                    Thread.sleep(POLICY_PAUSE_MILLIS);
                 }
+                value = left.get();
+                message.headers().remove("habeas-error"); // what a consumer said of it may quote it
             }
-        } finally {
-            policy(topic, "compact");
+            ProducerRecord<byte[], byte[]> copy = new ProducerRecord<>(
+                    place.partition().topic(),
+                    place.partition().partition(),
+                    message.timestamp(),
+                    message.key(),
+                    value,
+                    message.headers());
+            copy.headers()
+                    .remove(EventHeaders.COPIED)
+                    .add(EventHeaders.COPIED, Long.toString(end).getBytes(StandardCharsets.UTF_8));
+            last = producer.send(copy);
+            first = first == null ? last : first;
+            count++;
+        }
+
+        /** Whether the copies stand right behind the end as it was, and follow one another. */
+        boolean isAlone() throws ExecutionException, InterruptedException {
+            return first == null
+                    || last == null
+                    || first.get().offset() == end && last.get().offset() == end + count - 1;
         }
     }
 
-    private void delete(Map<TopicPartition, Long> before) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, RecordsToDelete> bounds = new HashMap<>();
-        before.forEach((partition, offset) -> bounds.put(partition, RecordsToDelete.beforeOffset(offset)));
-        admin.deleteRecords(bounds).all().get();
+    private interface Reading {
+        void on(ConsumerRecord<byte[], byte[]> message) throws SQLException;
     }
 
-    private void policy(String topic, String policy) throws ExecutionException, InterruptedException {
-        Collection<AlterConfigOp> change = List.of(new AlterConfigOp(
-                new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, policy), AlterConfigOp.OpType.SET));
-        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), change))
-                .all()
-                .get();
-    }
-
-    private long end(TopicPartition partition) {
-        return Optional.ofNullable(consumer.endOffsets(List.of(partition)).get(partition))
-                .orElseThrow();
+    /** All of a partition up to an end, in its order. */
+    private void read(TopicPartition partition, long end, Reading reading) throws SQLException {
+        consumer.seekToBeginning(List.of(partition));
+        long reached = consumer.position(partition);
+        long since = System.nanoTime();
+        while (reached < end) {
+            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+                if (message.offset() < end) {
+                    reading.on(message);
+                }
+            }
+            long now = consumer.position(partition);
+            if (now > reached) {
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > STUCK_NANOS) {
+                throw new TimeoutException(partition + " does not answer");
+            }
+            reached = now;
+        }
     }
 
     private boolean isErased(ConsumerRecord<byte[], byte[]> message) {
@@ -247,6 +290,20 @@ final class PartitionCopy implements AutoCloseable {
     private static Optional<UUID> id(ConsumerRecord<byte[], byte[]> message) {
         Header header = message.headers().lastHeader(EventHeaders.ID);
         return Optional.ofNullable(header).map(h -> UUID.fromString(new String(h.value(), StandardCharsets.UTF_8)));
+    }
+
+    /** Before which offset all is copied, by a message of that copy. */
+    private static long copiedBefore(ConsumerRecord<byte[], byte[]> message) {
+        Header header = message.headers().lastHeader(EventHeaders.COPIED);
+        if (header == null) {
+            return 0;
+        }
+        try {
+            long bound = Long.parseLong(new String(header.value(), StandardCharsets.UTF_8));
+            return bound <= message.offset() ? bound : 0;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     @Override

@@ -152,7 +152,8 @@ public class Publisher {
                         continue;
                     }
                     published = cursor();
-                    while (running && leadership == mine) {
+                    boolean isRegistered = true;
+                    while (running && leadership == mine && isRegistered) {
                         List<LoggedChange> batch = next();
                         if (!batch.isEmpty()) {
                             long begun = System.nanoTime();
@@ -161,7 +162,7 @@ public class Publisher {
                             retry = FIRST_RETRY;
                             stop = null;
                         }
-                        eraser.work(producer, published);
+                        isRegistered = !eraser.work(mine, published);
                     }
                 }
             } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {

@@ -13,6 +13,9 @@ import org.habeas.contracts.Topic;
 @Singleton
 class PublisherClient {
 
+    /** Below what a broker allows by its defaults, which is a quarter of an hour. */
+    private static final int COPY_TIMEOUT_MILLIS = 600_000;
+
     private final String bootstrap;
     private final String service;
 
@@ -25,6 +28,17 @@ class PublisherClient {
 
     KafkaProducer<byte[], byte[]> open() {
         return new KafkaProducer<>(config(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * The same for copies of whole partitions, which take longer than events: it registers the same id, so that of the two only the
+     * one lives that was opened last.
+     */
+    KafkaProducer<byte[], byte[]> openForCopies() {
+        Map<String, Object> config = config();
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, COPY_TIMEOUT_MILLIS);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     Map<String, Object> config() {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,8 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.Tlp;
 import org.habeas.contracts.Topic;
@@ -25,21 +30,34 @@ import org.jboss.logging.Logger;
 /**
  * Takes out of the topics what the change log has lost. Kafka deletes nothing from the middle of a partition, so each partition
  * that has such a message is copied without it, behind itself and in its order, and then deleted up to where the copy begins: see
- * {@link PartitionCopy}. Only the publisher's thread does it, with the publisher's fenced producer, so that nobody else writes
- * the events of this service meanwhile.
+ * {@link PartitionCopy}. Only the publisher's thread does it, with a producer that registers the publisher's id anew, so that
+ * nobody else writes the events of this service meanwhile, and whoever leads next fences it. Between partitions it gives way to
+ * what waits to be published.
  */
 @Singleton
 class TopicEraser {
 
     private static final Logger LOG = Logger.getLogger(TopicEraser.class);
     private static final long LOOK_NANOS = 2_000_000_000L;
-    private static final long RETRY_NANOS = 30_000_000_000L;
+    private static final long AT_ONCE_NANOS = 5_000_000_000L;
+    private static final long FIRST_RETRY_NANOS = 30_000_000_000L;
+    private static final long LAST_RETRY_NANOS = 3_600_000_000_000L;
+    private static final long LETTERS_NANOS = 600_000_000_000L;
+    private static final Duration LETTERS_COME_FOR = Duration.ofDays(1);
 
     private final DataSource dataSource;
     private final EventRecords records;
     private final PublisherClient client;
     private final Clock clock;
+    private final Set<TopicPartition> clean = new HashSet<>();
+    private Work cleanFor = new Work(List.of(), 0);
     private long nextLook = System.nanoTime();
+    private long nextLetters = System.nanoTime();
+    private long retry = FIRST_RETRY_NANOS;
+    private long copied;
+
+    /** What the topics are looked through for. */
+    private record Work(List<Long> due, int erased) {}
 
     TopicEraser(DataSource dataSource, EventRecords records, PublisherClient client, Clock clock) {
         this.dataSource = dataSource;
@@ -49,36 +67,124 @@ class TopicEraser {
     }
 
     /**
-     * Does what was asked for, if all that was emptied is published: what is not published yet may be handed on as it was.
+     * Does some of what was asked for, if all that was emptied is published: what is not published yet may be handed on as it was.
      *
+     * @param stillLeads asked once the producer is registered, as the publisher does
      * @param published up to which position
+     * @return whether the publisher has to register anew
      */
-    void work(KafkaProducer<byte[], byte[]> producer, long published) throws SQLException, InterruptedException {
+    boolean work(BooleanSupplier stillLeads, long published) throws SQLException, InterruptedException {
         if (System.nanoTime() - nextLook < 0) {
-            return;
+            return false;
         }
         nextLook = System.nanoTime() + LOOK_NANOS;
         List<Long> due = due(published);
-        if (due.isEmpty()) {
-            return;
+        if (due.isEmpty() && !areLettersExpected()) {
+            return false;
         }
+        nextLook = System.nanoTime() + retry; // whatever ends it, a failure that is not foreseen here too
         try {
             Set<UUID> erased = erased();
-            long copied = 0;
+            startAnew(new Work(due, erased.size()));
+            if (rid(stillLeads, erased, due.isEmpty())) {
+                done(due);
+                clean.clear();
+            } else if (due.isEmpty()) {
+                nextLetters = System.nanoTime();
+            }
+            retry = FIRST_RETRY_NANOS;
+            nextLook = System.nanoTime() + LOOK_NANOS;
+        } catch (InterruptException e) {
+            throw e;
+        } catch (ExecutionException | PartitionCopy.Unfinished | KafkaException | UnreadableChange e) {
+            LOG.warnf(
+                    "erased values are still on topics, which will be tried again in %d s: %s",
+                    retry / 1_000_000_000L,
+                    e.getCause() == null
+                            ? e.toString()
+                            : e.getCause().getClass().getSimpleName());
+            nextLetters = System.nanoTime();
+            retry = Math.min(2 * retry, LAST_RETRY_NANOS);
+        }
+        return true;
+    }
+
+    /** What was found clean stays so, for nobody writes what is erased any more. */
+    private void startAnew(Work work) {
+        if (!work.equals(cleanFor)) {
+            cleanFor = work;
+            clean.clear();
+            copied = 0;
+        }
+    }
+
+    /**
+     * Goes on with the partitions that are not clean yet.
+     *
+     * @param lettersOnly of the topics only those of dead letters
+     * @return whether all are clean; if not, there was no more time
+     * @throws PartitionCopy.Unfinished if one was given up, once all others were tried
+     */
+    private boolean rid(BooleanSupplier stillLeads, Set<UUID> erased, boolean lettersOnly)
+            throws SQLException, InterruptedException, ExecutionException, PartitionCopy.Unfinished {
+        long begun = System.nanoTime();
+        PartitionCopy.Unfinished unfinished = null;
+        try (KafkaProducer<byte[], byte[]> producer = client.openForCopies()) {
+            producer.initTransactions();
+            if (!stillLeads.getAsBoolean()) {
+                return false;
+            }
             try (PartitionCopy copy = new PartitionCopy(client, producer, erased::contains, this::withoutIt)) {
-                for (Topic topic : topics()) {
-                    copied += copy.topic(topic);
+                for (PartitionCopy.Place place : places(copy, lettersOnly)) {
+                    if (System.nanoTime() - begun > AT_ONCE_NANOS) {
+                        return false;
+                    }
+                    try {
+                        copied += copy.rid(place);
+                        clean.add(place.partition());
+                    } catch (PartitionCopy.Unfinished e) {
+                        unfinished = e;
+                    }
                 }
             }
-            done(due);
-            LOG.infof("erased values are out of the topics; %d messages were copied", copied);
-        } catch (ExecutionException | PartitionCopy.Unfinished e) {
-            nextLook = System.nanoTime() + RETRY_NANOS;
-            LOG.warnf(
-                    "erased values are still on topics, which will be tried again: %s",
-                    e.getCause() == null
-                            ? e.getMessage()
-                            : e.getCause().getClass().getSimpleName());
+        }
+        if (unfinished != null) {
+            throw unfinished;
+        }
+        return true;
+    }
+
+    private List<PartitionCopy.Place> places(PartitionCopy copy, boolean lettersOnly)
+            throws SQLException, ExecutionException, InterruptedException {
+        List<PartitionCopy.Place> places = new ArrayList<>();
+        for (Topic topic : topics()) {
+            copy.restorePolicy(topic);
+            for (PartitionCopy.Place place : copy.places(topic)) {
+                if ((place.holdsDeadLetters() || !lettersOnly) && !clean.contains(place.partition())) {
+                    places.add(place);
+                }
+            }
+        }
+        return places;
+    }
+
+    /**
+     * Whether it is time to look at dead letters once more. A consumer that had read a message before it went may set it aside
+     * after that; how long it holds one is minutes, so a day is enough.
+     */
+    private boolean areLettersExpected() throws SQLException {
+        if (System.nanoTime() - nextLetters < 0) {
+            return false;
+        }
+        nextLetters = System.nanoTime() + LETTERS_NANOS;
+        try (Connection c = dataSource.getConnection();
+                PreparedStatement s =
+                        c.prepareStatement("select exists (select from topic_erasure where done_at > ?)")) {
+            s.setObject(1, clock.instant().minus(LETTERS_COME_FOR).atOffset(ZoneOffset.UTC));
+            try (ResultSet row = s.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 
@@ -147,6 +253,12 @@ class TopicEraser {
     }
 
     private void done(List<Long> ids) throws SQLException {
+        if (copied > 0 || !ids.isEmpty()) {
+            LOG.infof("erased values are out of the topics; %d messages were copied", copied);
+        }
+        if (ids.isEmpty()) {
+            return;
+        }
         try (Connection c = dataSource.getConnection();
                 PreparedStatement s = c.prepareStatement("update topic_erasure set done_at = ? where id = any(?)")) {
             s.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));

@@ -2,6 +2,7 @@ package org.habeas.kit.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,9 +14,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.habeas.contracts.Tlp;
 import org.habeas.kit.access.Reader;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
@@ -30,9 +34,11 @@ public class Idempotency {
 
     private final DataSource dataSource;
     private final ObjectMapper json;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    public Idempotency(DataSource dataSource, ObjectMapper json, Clock clock) {
+    public Idempotency(DataSource dataSource, ObjectMapper json, AuditTrail trail, Clock clock) {
+        this.trail = trail;
         this.dataSource = dataSource;
         this.json = json;
         this.clock = clock;
@@ -88,8 +94,9 @@ public class Idempotency {
 
     private Response replay(Connection c, String key, String subject, String operation, String asked)
             throws SQLException {
-        try (PreparedStatement s = c.prepareStatement("select body_hash, status, location, etag, body from idempotency"
-                + " where subject = ? and operation = ? and key = ?")) {
+        try (PreparedStatement s =
+                c.prepareStatement("select body_hash, status, location, etag, body, shown from idempotency"
+                        + " where subject = ? and operation = ? and key = ?")) {
             s.setString(1, subject);
             s.setString(2, operation);
             s.setString(3, key);
@@ -108,6 +115,13 @@ public class Idempotency {
                 if (row.getString(4) != null) {
                     answer.header(HttpHeaders.ETAG, row.getString(4));
                 }
+                if (row.getString(6) != null) { // it is shown once more
+                    json.readTree(row.getString(6))
+                            .properties()
+                            .forEach(noted -> trail.shown(
+                                    noted.getKey(),
+                                    Tlp.ofLabel(noted.getValue().asText()).orElseThrow()));
+                }
                 // as a tree, for the framework labels a text otherwise than what it turns into JSON itself
                 return answer.entity(json.readTree(row.getString(5))).build();
             }
@@ -116,9 +130,15 @@ public class Idempotency {
         }
     }
 
+    private String labels(Map<String, Tlp> shown) {
+        ObjectNode labels = json.createObjectNode();
+        shown.forEach((subject, mark) -> labels.put(subject, mark.label()));
+        return labels.toString();
+    }
+
     private void keep(Connection c, String key, String subject, String operation, Response answer) throws SQLException {
         try (PreparedStatement s = c.prepareStatement("update idempotency set status = ?, location = ?, etag = ?,"
-                + " body = ? where subject = ? and operation = ? and key = ?")) {
+                + " body = ?, shown = ?::jsonb where subject = ? and operation = ? and key = ?")) {
             s.setInt(1, answer.getStatus());
             s.setString(2, answer.getHeaderString(HttpHeaders.LOCATION));
             s.setString(
@@ -127,9 +147,11 @@ public class Idempotency {
                             ? null
                             : "\"" + answer.getEntityTag().getValue() + "\"");
             s.setString(4, json.writeValueAsString(answer.getEntity()));
-            s.setString(5, subject);
-            s.setString(6, operation);
-            s.setString(7, key);
+            Map<String, Tlp> shown = trail.noted();
+            s.setString(5, shown.isEmpty() ? null : labels(shown));
+            s.setString(6, subject);
+            s.setString(7, operation);
+            s.setString(8, key);
             s.executeUpdate();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("answer is not JSON", e);

@@ -120,7 +120,8 @@ public final class LiveLog implements AutoCloseable {
     }
 
     void clear() throws SQLException {
-        execute("truncate change; update change_head set position = 0; update change_cursor set position = 0");
+        execute(
+                "truncate change; delete from topic_erasure; update change_head set position = 0; update change_cursor set position = 0");
     }
 
     @Override

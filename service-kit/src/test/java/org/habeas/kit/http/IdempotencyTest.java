@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.access.Reader;
+import org.habeas.kit.audit.AuditLog;
+import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.change.LiveLog;
 import org.habeas.kit.problem.Unprocessable;
 import org.jose4j.jwt.JwtClaims;
@@ -60,7 +62,11 @@ class IdempotencyTest {
 
     /** Which time the work was done whose answer is given. */
     private int times(String key, String subject, Tlp clearance, String body) {
-        Idempotency idempotency = new Idempotency(log.dataSource(), Json.mapper(), Clock.systemUTC());
+        Idempotency idempotency = new Idempotency(
+                log.dataSource(),
+                Json.mapper(),
+                new AuditTrail(new AuditLog(log.dataSource(), Clock.systemUTC()), reader(subject, clearance)),
+                Clock.systemUTC());
         Response answer = idempotency.once(
                 key,
                 reader(subject, clearance),
