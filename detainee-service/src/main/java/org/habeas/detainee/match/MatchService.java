@@ -107,12 +107,9 @@ public class MatchService {
         read.values().removeIf(name -> name.tokens().isEmpty());
         Map<String, List<Scored>> scored = new HashMap<>();
         names.candidates(read, marks)
-                .forEach((name, texts) ->
-                        scored.put(
-                                name,
-                                reaching(
-                                        NameMatcher.THRESHOLD,
-                                        compared(Objects.requireNonNull(read.get(name)), texts))));
+                .forEach((name, texts) -> scored.put(
+                        name,
+                        reaching(NameMatcher.THRESHOLD, compared(Objects.requireNonNull(read.get(name)), texts))));
         Map<UUID, List<Alike>> alike = new LinkedHashMap<>();
         asked.forEach((person, texts) -> alike.put(person, best(person, texts, scored)));
         return alike;
