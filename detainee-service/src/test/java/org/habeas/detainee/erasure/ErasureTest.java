@@ -101,12 +101,13 @@ class ErasureTest {
                 .extract()
                 .path("id");
         documents.apply(naming(UUID.fromString(id), 1));
-        Set<String> kept = ids(bystander);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(Everywhere.topics(kafka, WORDS))
                         .anySatisfy(t -> assertThat(t).startsWith("habeas.detainees.v1:"))
                         .anySatisfy(t -> assertThat(t).startsWith("habeas.detainees.state.v1:"))
                         .anySatisfy(t -> assertThat(t).startsWith("habeas.alerts.v1:")));
+        Set<String> kept = ids(bystander); // who was told before
+        assertThat(kept).isNotEmpty();
         assertThat(Everywhere.tables(database, WORDS)).hasSizeGreaterThan(6);
         int changes = given().get("/v1/detainees/" + id + "/changes").path("items.size()");
         // When

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,10 +77,15 @@ class EventRecords {
         return Clearances.mayShow(outlet, mark, Tlp.CLEAR);
     }
 
+    /** Kafka refuses a message from the future, which a clock that was ahead would make: all that follows would wait for that time. */
+    private static long kafkaTime(Instant time) {
+        return Math.min(time.toEpochMilli(), System.currentTimeMillis());
+    }
+
     private ProducerRecord<byte[], byte[]> record(Topic topic, LoggedChange logged, byte @Nullable [] value) {
         Change change = logged.change();
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                topic.topicName(), null, change.time().toEpochMilli(), utf8(change.subject()), value);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic.topicName(), null, kafkaTime(change.time()), utf8(change.subject()), value);
         Headers headers = record.headers();
         headers.add(EventHeaders.SPEC_VERSION, utf8("1.0"));
         headers.add(EventHeaders.ID, utf8(change.id().toString()));

@@ -2,16 +2,20 @@ package org.habeas.kit.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.habeas.contracts.Alert;
 import org.habeas.contracts.Change;
 import org.habeas.contracts.ChangeType;
+import org.habeas.contracts.EventHeaders;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -51,6 +55,18 @@ class EventRecordsTest {
                         });
     }
 
+    @Test
+    void changeOfAClockThatWasAheadIsNoMessageFromTheFuture() {
+        Instant ahead = Instant.now().plus(2, ChronoUnit.DAYS);
+        assertThat(records.of(List.of(new LoggedChange(
+                        change(ChangeType.BILL_ADDED, ahead), Tlp.CLEAR, TraceParent.of(Ids.newId(), null)))))
+                .isNotEmpty()
+                .allSatisfy(r -> assertThat(r.timestamp()).isLessThanOrEqualTo(System.currentTimeMillis()))
+                .allSatisfy(r -> assertThat(new String(
+                                r.headers().lastHeader(EventHeaders.TIME).value(), StandardCharsets.UTF_8))
+                        .isEqualTo(ahead.toString()));
+    }
+
     private Set<String> topics(ChangeType type, Tlp mark) {
         return records.of(List.of(new LoggedChange(change(type), mark, TraceParent.of(Ids.newId(), null)))).stream()
                 .map(r -> r.topic())
@@ -58,6 +74,10 @@ class EventRecordsTest {
     }
 
     private static Change change(ChangeType type) {
+        return change(type, Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    private static Change change(ChangeType type, Instant time) {
         Alert alert = new Alert(
                 Ids.newId(), Alert.Kind.FIRST_KNOWN, "a", "Known.", null, null, null, null, "/a", null, false);
         return new Change(
@@ -66,7 +86,7 @@ class EventRecordsTest {
                 type,
                 "a",
                 1,
-                Instant.parse("2026-01-01T00:00:00Z"),
+                time,
                 null,
                 List.of(),
                 null,
