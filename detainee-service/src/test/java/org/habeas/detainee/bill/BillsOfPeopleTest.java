@@ -30,6 +30,7 @@ import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.contracts.Topic;
 import org.habeas.detainee.document.MentionService;
+import org.habeas.detainee.person.Documents;
 import org.habeas.kit.inbox.Event;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
@@ -331,44 +332,6 @@ class BillsOfPeopleTest {
     }
 
     private static DocumentRecord letter(UUID person, String bill, Tlp tlp) {
-        return new DocumentRecord(
-                Ids.newId(),
-                "0".repeat(64),
-                "text/plain",
-                28,
-                "letter",
-                "A letter",
-                "2022-05-01",
-                null,
-                List.of(),
-                List.of(),
-                "en",
-                null,
-                tlp,
-                null,
-                new DocumentRecord.Mentions(
-                        List.of(new DocumentRecord.BillMention(
-                                bill,
-                                0,
-                                9,
-                                bill,
-                                DocumentRecord.Certainty.STATED,
-                                List.of(),
-                                "They ask about Named Person.",
-                                0,
-                                28)),
-                        List.of(new DocumentRecord.PersonMention(
-                                "Named Person",
-                                15,
-                                27,
-                                person,
-                                "Named Person",
-                                1.0,
-                                "They ask about Named Person.",
-                                0,
-                                28))),
-                List.of(),
-                false,
-                1);
+        return Documents.naming(Ids.newId(), person, tlp, bill, 1);
     }
 }

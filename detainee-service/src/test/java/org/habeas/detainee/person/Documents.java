@@ -6,7 +6,7 @@ import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.Tlp;
 
 /** Documents as the ingest-service tells of them. */
-final class Documents {
+public final class Documents {
 
     /** Of the bytes of each of them. */
     static final String SHA256 = "0".repeat(64);
@@ -14,7 +14,7 @@ final class Documents {
     private Documents() {}
 
     /** A letter that names a person and a bill. */
-    static DocumentRecord naming(UUID document, UUID person, Tlp tlp, String bill, long revision) {
+    public static DocumentRecord naming(UUID document, UUID person, Tlp tlp, String bill, long revision) {
         return new DocumentRecord(
                 document,
                 SHA256,
