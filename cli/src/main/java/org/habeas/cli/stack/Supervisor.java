@@ -53,6 +53,12 @@ public final class Supervisor {
         void run() throws IOException, InterruptedException;
     }
 
+    /** What the parts are watched during. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws StartFailure, IOException, InterruptedException;
+    }
+
     /** A part did not start; the message holds its last words. */
     public static final class StartFailure extends Exception {
         private static final long serialVersionUID = 1L;
@@ -108,7 +114,7 @@ public final class Supervisor {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             start();
-            complete(firstWork);
+            complete(firstWork::run);
             double seconds = (System.nanoTime() - begun) / 1e9;
             Files.writeString(
                     layout.readyMark(),
@@ -142,6 +148,16 @@ public final class Supervisor {
         Part kafka = launchKafka();
         startPostgres();
         awaitReady(kafka);
+        complete(this::createTopics);
+        for (Part service : wanted) {
+            launch(service);
+        }
+        for (Part service : wanted) {
+            awaitReady(service);
+        }
+    }
+
+    private void createTopics() throws StartFailure, InterruptedException {
         try (TopicAdmin topics = new TopicAdmin(layout.bootstrapServers())) {
             topics.create();
             List<String> wrong = topics.verify();
@@ -149,14 +165,7 @@ public final class Supervisor {
                 throw new StartFailure("The topics are not as they should be: " + String.join("; ", wrong), null);
             }
         } catch (ExecutionException e) {
-            requireAlive();
             throw new StartFailure("The topics could not be created: " + e.getCause(), e);
-        }
-        for (Part service : wanted) {
-            launch(service);
-        }
-        for (Part service : wanted) {
-            awaitReady(service);
         }
     }
 
@@ -246,13 +255,13 @@ public final class Supervisor {
         }
     }
 
-    /** Does the first work while the parts are watched: one that dies meanwhile says more than whoever missed it. */
-    private void complete(FirstWork work) throws StartFailure, IOException, InterruptedException {
+    /** Does some work while the parts are watched: one that dies meanwhile says more than whoever missed it. */
+    private void complete(Work work) throws StartFailure, IOException, InterruptedException {
         FutureTask<Boolean> task = new FutureTask<>(() -> {
             work.run();
             return true;
         });
-        Thread worker = Thread.ofVirtual().name("first work").start(task);
+        Thread worker = Thread.ofVirtual().name("work").start(task);
         try {
             while (true) {
                 requireAlive();
@@ -267,12 +276,19 @@ public final class Supervisor {
                         requireAlive();
                         Thread.sleep(100);
                     }
-                    throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+                    throw asFailure(e.getCause());
                 }
             }
         } finally {
             worker.interrupt();
         }
+    }
+
+    private static IOException asFailure(@Nullable Throwable cause) throws StartFailure {
+        if (cause instanceof StartFailure failure) {
+            throw failure;
+        }
+        return cause instanceof IOException io ? io : new IOException(cause);
     }
 
     private void awaitReady(Part part) throws StartFailure, InterruptedException {
