@@ -236,7 +236,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** The postmaster that runs on this data folder, whoever started it. */
-    static Optional<ProcessHandle> runningOn(Path dataDirectory) {
+    public static Optional<ProcessHandle> runningOn(Path dataDirectory) {
         try {
             List<String> lines = Files.readAllLines(dataDirectory.resolve("postmaster.pid"));
             if (lines.size() > 1 && Path.of(lines.get(1)).equals(dataDirectory.toAbsolutePath())) {

@@ -1,5 +1,7 @@
 package org.habeas.kit.change;
 
+import static org.awaitility.Awaitility.await;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,8 +10,12 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.flywaydb.core.Flyway;
+import org.habeas.cli.topics.TopicAdmin;
 import org.habeas.contracts.Alert;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
@@ -18,11 +24,12 @@ import org.habeas.kit.test.TestStack;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A change log in a real PostgreSQL beside a real Kafka, without a service. */
+/** An empty change log in a real PostgreSQL beside a real Kafka with empty topics, without a service. */
 public final class LiveLog implements AutoCloseable {
 
-    private final TestStack stack = new TestStack();
-    private final Map<String, String> config = stack.start();
+    private static boolean isUsed;
+
+    private final Map<String, String> config = new TestStack().start();
     private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
     private final Random random = new Random(540);
 
@@ -30,11 +37,36 @@ public final class LiveLog implements AutoCloseable {
         dataSource.setUrl(config.get("quarkus.datasource.jdbc.url"));
         dataSource.setUser(config.get("quarkus.datasource.username"));
         dataSource.setPassword(config.get("quarkus.datasource.password"));
-        Flyway.configure()
+        Flyway flyway = Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/kit")
-                .load()
-                .migrate();
+                .cleanDisabled(false)
+                .load();
+        if (isUsed) {
+            flyway.clean();
+            emptyTopics();
+        }
+        isUsed = true;
+        flyway.migrate();
+    }
+
+    /** Makes all topics anew, so that nobody reads what an earlier test has sent, and forgets who had read it. */
+    private void emptyTopics() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()));
+                TopicAdmin topics = new TopicAdmin(kafka())) {
+            admin.deleteTopics(admin.listTopics().names().get()).all().get();
+            await().until(() -> admin.listTopics().names().get().isEmpty());
+            List<String> groups = admin.listGroups().all().get().stream()
+                    .map(GroupListing::groupId)
+                    .toList();
+            admin.deleteConsumerGroups(groups).all().get();
+            topics.create();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the topics of an earlier test could not be emptied", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public DataSource dataSource() {
@@ -126,6 +158,6 @@ public final class LiveLog implements AutoCloseable {
 
     @Override
     public void close() {
-        stack.stop();
+        // what it holds goes when the next one is made
     }
 }
