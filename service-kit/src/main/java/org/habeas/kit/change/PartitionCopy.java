@@ -38,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 final class PartitionCopy implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** A consumer asks for more than it was asked for: at the end of a partition that would hold up the next one for so long. */
+    private static final int FETCH_WAIT_MILLIS = 10;
+
     private static final long STUCK_NANOS = 30_000_000_000L;
     private static final int TRIES = 20;
     private static final long TRYING_NANOS = 60_000_000_000L;
@@ -97,6 +101,8 @@ final class PartitionCopy implements AutoCloseable {
                         false,
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        FETCH_WAIT_MILLIS,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest"),
                 new ByteArrayDeserializer(),
