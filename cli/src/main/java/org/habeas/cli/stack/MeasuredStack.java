@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
@@ -138,19 +139,27 @@ public final class MeasuredStack implements AutoCloseable {
         try (TopicAdmin topics = new TopicAdmin(layout.bootstrapServers())) {
             topics.create();
         }
+        List<Part> started = new ArrayList<>();
         for (String service : services) {
-            start(service);
+            started.add(start(service));
+        }
+        for (Part service : started) {
+            awaitReady(service);
         }
     }
 
-    private void start(String name) throws IOException, InterruptedException {
+    private Part start(String name) throws IOException {
         Part service = new Services(layout, false).part(name);
         processes.put(name + "-service", service.start().toHandle());
         undo.push(() -> service.stop(false));
+        return service;
+    }
+
+    private static void awaitReady(Part service) throws IOException, InterruptedException {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!service.isReady()) {
             if (!service.isAlive() || System.nanoTime() > end) {
-                throw new IOException("the " + name + "-service did not start:\n" + service.lastWords());
+                throw new IOException("the " + service.name() + "-service did not start:\n" + service.lastWords());
             }
             Thread.sleep(100);
         }
