@@ -41,7 +41,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job through {@code ./habeas} itself, on one stack; the steps are in the order of a user's day. */
+/**
+ * The main job through {@code ./habeas} itself, on one stack; the steps are in the order of a user's day. First of all tests, for the
+ * classes that it keeps are those with which the stacks of the others start.
+ */
+@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MainJobTest {
 
@@ -544,7 +548,8 @@ class MainJobTest {
 
     private static void awaitReady() {
         await().atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> stack.habeas("status").exitCode() == 0);
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> stack.answers()
+                        && stack.habeas("status").exitCode() == 0); // its JVM would hold up those that start
     }
 }

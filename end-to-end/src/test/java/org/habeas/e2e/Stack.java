@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.habeas.cli.stack.KafkaBroker;
 import org.habeas.cli.stack.StackLayout;
 import org.habeas.cli.topics.TopicAdmin;
 import org.habeas.contracts.Json;
@@ -250,6 +251,24 @@ final class Stack implements AutoCloseable {
 
     List<String> services() {
         return List.of(layout.legislationUrl(), layout.detaineesUrl(), layout.ingestUrl());
+    }
+
+    /** Whether everything seems to be ready: what can be said without a command. */
+    boolean answers() throws InterruptedException {
+        int offset = layout.portOffset();
+        if (!PORTS.stream().allMatch(port -> KafkaBroker.answers(port + offset))) {
+            return false;
+        }
+        try {
+            for (String service : services()) {
+                if (get(service + "/q/health/ready").status() != 200) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The process of a part, found as the stack itself finds its own: by the data folder on the command line. */
