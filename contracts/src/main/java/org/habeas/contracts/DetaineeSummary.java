@@ -1,5 +1,6 @@
 package org.habeas.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param singlePartySource whether only the state that holds the person says so; null: not weighed
  * @param lastVerified EDTF: the date of the newest source
  * @param updated when Habeas last changed the record
+ * @param casesInBrief absent where no case is known, and from before there were any
  */
 public record DetaineeSummary(
         UUID id,
@@ -37,7 +39,48 @@ public record DetaineeSummary(
         boolean stale,
         @Nullable String lastVerified,
         long revision,
-        Instant updated) {
+        Instant updated,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CasesInBrief casesInBrief) {
+
+    /** A person of whom no case is known. */
+    public DetaineeSummary(
+            UUID id,
+            String slug,
+            String name,
+            List<Name> names,
+            String custody,
+            @Nullable String custodySince,
+            String proceedings,
+            String headline,
+            @Nullable String heldSince,
+            @Nullable String heldBy,
+            List<String> groups,
+            boolean contested,
+            @Nullable Boolean singlePartySource,
+            boolean stale,
+            @Nullable String lastVerified,
+            long revision,
+            Instant updated) {
+        this(
+                id,
+                slug,
+                name,
+                names,
+                custody,
+                custodySince,
+                proceedings,
+                headline,
+                heldSince,
+                heldBy,
+                groups,
+                contested,
+                singlePartySource,
+                stale,
+                lastVerified,
+                revision,
+                updated,
+                null);
+    }
 
     /**
      * @param script ISO 15924: {@code Latn Armn Cyrl}
@@ -50,4 +93,43 @@ public record DetaineeSummary(
             @Nullable String language,
             String kind,
             @Nullable Provenance source) {}
+
+    /**
+     * The cases in short, so that a message stays small; the whole files, with who says what, are in the record.
+     *
+     * @param cases by the earliest day; what nobody says the case of comes last, in one without an id
+     * @param leftOut how many cases, charges, hearings and sentences there are beside these
+     */
+    public record CasesInBrief(List<CaseInBrief> cases, int leftOut) {}
+
+    /**
+     * @param id null where nobody says in which case
+     * @param name number or name of the case, null with the id; texts are cut after 120 characters, with an ellipsis
+     * @param proceedings code as of the person, where a source tells the stage of this case
+     * @param since the earliest day of all that is in it, EDTF
+     * @param contested whether sources contradict each other about anything in it
+     */
+    public record CaseInBrief(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String court,
+            @Nullable String proceedings,
+            @Nullable String since,
+            boolean contested,
+            List<ThingInBrief> charges,
+            List<ThingInBrief> hearings,
+            List<ThingInBrief> sentences) {}
+
+    /**
+     * A charge, a hearing or a sentence.
+     *
+     * @param value what the charge names, what the hearing is for, or what was imposed; null where nobody says
+     * @param since its earliest day, EDTF
+     */
+    public record ThingInBrief(
+            String id,
+            String name,
+            @Nullable String value,
+            @Nullable String since,
+            boolean contested) {}
 }

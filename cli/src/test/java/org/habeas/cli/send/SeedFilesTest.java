@@ -56,6 +56,15 @@ class SeedFilesTest {
             "citizenship",
             "group",
             "case",
+            "caseNumber",
+            "court",
+            "judge",
+            "plea",
+            "verdict",
+            "demand",
+            "hearing",
+            "openness",
+            "regime",
             "remark",
             "releaseManner",
             "health");
@@ -148,6 +157,26 @@ class SeedFilesTest {
                                     .isEqualTo(RESTRICTED.contains(property) ? "AMBER" : "CLEAR");
                             assertThat(evidence.has("quote")).isFalse();
                         }));
+    }
+
+    @Test
+    void everyStatementIsGradedByTheWrittenRuleAndByNothingElse() throws IOException {
+        GradesRule rule = GradesRule.read(Path.of("../seeds/README.md"));
+        assertThat(SEEDS).allSatisfy((file, s) -> {
+            List<JsonNode> statements = elements(s.path("statements"));
+            assertThat(statements).allSatisfy(statement -> {
+                JsonNode evidence = statement.path("evidence");
+                assertThat(evidence.path("alignment").asText()).isEqualTo(rule.side(evidence));
+                assertThat(statement.path("reliability").asText()).isEqualTo(rule.reliability(evidence));
+                assertThat(statement.path("credibility").asInt()).isEqualTo(rule.credibility(statement, statements));
+            });
+            assertThat(s.path("source").path("alignment").asText()).isEqualTo(rule.side(s.path("source")));
+            assertThat(elements(s.path("names")))
+                    .filteredOn(n -> n.has("source"))
+                    .allSatisfy(
+                            n -> assertThat(n.path("source").path("alignment").asText())
+                                    .isEqualTo(rule.side(n.path("source"))));
+        });
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.habeas.contracts.DetaineeSummary;
+import org.habeas.detainee.statement.CaseFile;
 import org.habeas.detainee.statement.CustodyPeriod;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.language.edtf.Edtf;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One person as clients see it.
  *
  * @param custodyPeriods the times in custody, the first one first; a re-arrest opens another
+ * @param caseFiles the cases with their charges, hearings and sentences, each with who says what, by the earliest day
  * @param past which past is told; absent for the present
  * @param daysHeld whole days from the latest day on which the detention can have begun until today; null unless held
  *     since a known day that has come; computed when read
@@ -38,12 +40,14 @@ public record DetaineeAnswer(
         int statementCount,
         String rule,
         List<CustodyPeriod> custodyPeriods,
+        List<CaseFile> caseFiles,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DetaineePast past,
         @JsonInclude(JsonInclude.Include.NON_NULL) DetaineeParts.@Nullable Included included) {
 
     /**
      * @param today until which days are counted
+     * @param caseFiles the cases with their charges, hearings and sentences, each with who says what, by the earliest day
      * @param past which past is told; null for the present
      */
     static DetaineeAnswer of(DetaineeView v, LocalDate today, @Nullable DetaineePast past) {
@@ -61,6 +65,7 @@ public record DetaineeAnswer(
                 v.statements(),
                 DisplayRule.ID,
                 v.custodyPeriods() == null ? List.of() : v.custodyPeriods(),
+                v.files(),
                 past,
                 null);
     }
@@ -80,6 +85,7 @@ public record DetaineeAnswer(
                 statementCount,
                 rule,
                 custodyPeriods,
+                caseFiles,
                 past,
                 parts);
     }

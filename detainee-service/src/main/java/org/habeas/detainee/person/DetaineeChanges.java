@@ -112,7 +112,7 @@ class DetaineeChanges {
                 .forEach(s ->
                         rows.add(FieldChange.removed("statements", Json.mapper().valueToTree(s.withoutRecorders()))));
         append(ChangeType.DETAINEE_RETRACTED, now, now.custodySince(), Tlp.CLEAR, rows, source, alert);
-        flags(was.summary(), now, source, today);
+        flags(was, is, source, today);
         statementsAdded(now, added);
     }
 
@@ -144,13 +144,14 @@ class DetaineeChanges {
         Alert alert =
                 rows.isEmpty() ? null : alert(Alert.Kind.CORRECTED, before, now, now.custodySince(), source, BY_DAY);
         rows.addAll(also);
+        rows.addAll(CaseChanges.brief(was, is));
         // a record of before weighed what nobody had weighed: that it is no longer so is told, so that all topics say
         // the same
         rows.addAll(difference("singlePartySource", text(before.singlePartySource()), text(now.singlePartySource())));
         if (!rows.isEmpty()) {
             append(ChangeType.DETAINEE_CORRECTED, now, now.custodySince(), Tlp.CLEAR, rows, source, alert);
         }
-        flags(before, now, Optional.empty(), today);
+        flags(was, is, Optional.empty(), today);
     }
 
     private static @Nullable String text(@Nullable Boolean flag) {
@@ -203,32 +204,48 @@ class DetaineeChanges {
                 said.or(() -> source(Property.PROCEEDINGS, statements, today)),
                 recorder,
                 proceedings);
-        flags(before, now, said, today);
+        caseFiles(was, is, said, proceedings.isEmpty(), today);
+        flags(was, is, said, today);
     }
 
-    private void flags(DetaineeSummary before, DetaineeSummary now, Optional<Provenance> source, LocalDate today) {
-        flag(ChangeType.DETAINEE_CONTESTED, "contested", before.contested(), now.contested(), now, source, today);
-        flag(ChangeType.DETAINEE_STALE, "stale", before.stale(), now.stale(), now, source, today);
+    /** Where a day alone begins or ends something in a case, that is told without an alert: nobody said anything new. */
+    private void caseFiles(
+            DetaineeView was, DetaineeView is, Optional<Provenance> said, boolean isStageTheSame, LocalDate today) {
+        List<FieldChange> rows = CaseChanges.brief(was, is);
+        if (said.isEmpty() && isStageTheSame && !rows.isEmpty()) {
+            append(
+                    ChangeType.DETAINEE_PROCEEDINGS_CHANGED,
+                    is.summary(),
+                    today.toString(),
+                    Tlp.CLEAR,
+                    rows,
+                    Optional.empty(),
+                    null);
+        }
     }
 
-    private void flag(
+    private void flags(DetaineeView was, DetaineeView is, Optional<Provenance> source, LocalDate today) {
+        DetaineeSummary before = was.summary();
+        DetaineeSummary now = is.summary();
+        List<FieldChange> contested = new ArrayList<>(flag("contested", before.contested(), now.contested()));
+        contested.addAll(CaseChanges.contested(was, is));
+        flags(ChangeType.DETAINEE_CONTESTED, contested, now, source, today);
+        flags(ChangeType.DETAINEE_STALE, flag("stale", before.stale(), now.stale()), now, source, today);
+    }
+
+    private void flags(
             ChangeType type,
-            String field,
-            boolean from,
-            boolean to,
+            List<FieldChange> rows,
             DetaineeSummary now,
             Optional<Provenance> source,
             LocalDate today) {
-        if (from != to) {
-            append(
-                    type,
-                    now,
-                    today.toString(),
-                    Tlp.CLEAR,
-                    List.of(FieldChange.text(field, String.valueOf(from), String.valueOf(to))),
-                    source,
-                    null);
+        if (!rows.isEmpty()) {
+            append(type, now, today.toString(), Tlp.CLEAR, rows, source, null);
         }
+    }
+
+    private static List<FieldChange> flag(String field, boolean from, boolean to) {
+        return difference(field, String.valueOf(from), String.valueOf(to));
     }
 
     private static Optional<Provenance> source(Property property, List<Statement> statements, LocalDate today) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,10 +31,13 @@ import org.habeas.contracts.Tlp;
 import org.habeas.detainee.bill.BillsOfPeople;
 import org.habeas.detainee.document.MentionService;
 import org.habeas.detainee.document.NamingDocument;
+import org.habeas.detainee.statement.CaseFiles;
 import org.habeas.detainee.statement.Confidence;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.detainee.statement.Thing;
+import org.habeas.detainee.statement.ThingKind;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
@@ -50,6 +54,7 @@ import org.habeas.kit.page.Pages;
 import org.habeas.kit.page.PartPage;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
+import org.habeas.kit.problem.NotFound;
 import org.habeas.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +108,7 @@ public class DetaineeResource {
      *     sources stand
      * @param heldBack what a guard keeps from being shown, with what is missing
      * @param past which past is told; absent for the present
+     * @param thing the case, charge, hearing or sentence that was asked about; absent for the person
      */
     public record WhyAnswer(
             String property,
@@ -118,9 +124,12 @@ public class DetaineeResource {
             List<DisplayRule.HeldBack> heldBack,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            DetaineePast past) {
+            DetaineePast past,
 
-        static WhyAnswer of(DisplayRule.Choice choice, Past past) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Thing thing) {
+
+        static WhyAnswer of(DisplayRule.Choice choice, Past past, @Nullable Thing thing) {
             return new WhyAnswer(
                     choice.property().code(),
                     DisplayRule.ID,
@@ -133,7 +142,8 @@ public class DetaineeResource {
                     choice.independentSources(),
                     choice.singleParty(),
                     choice.heldBack(),
-                    past.isPresent() ? null : new DetaineePast(past.on(), past.asOf(), DisplayRule.ID, null));
+                    past.isPresent() ? null : new DetaineePast(past.on(), past.asOf(), DisplayRule.ID, null),
+                    thing);
         }
     }
 
@@ -267,15 +277,23 @@ public class DetaineeResource {
     @APIResponse(responseCode = "304", description = "As the reader has it")
     @APIResponse(
             responseCode = "400",
-            description = WRONG_PAST,
+            description = WRONG_PAST + "; or property is none, or none of such a thing",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "404",
-            description = NOT_YET,
+            description = NOT_YET + "; or the person has no such thing",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response why(
             @PathParam("id") String id,
             @QueryParam("property") @Parameter(example = "custody", required = true) @Nullable String property,
+            @QueryParam("thing")
+                    @Parameter(
+                            description =
+                                    "Id of a case, charge, hearing or sentence, as caseFiles and statements have it;"
+                                            + " without it the property of the person is explained",
+                            example = "3b1f6f2c0c0e9d0f6a5f3c2b1a09e8d7c6b5a4f3e2d1c0b9a8f7e6d5c4b3a291")
+                    @Nullable
+                    String thing,
             @Valid @BeanParam PastParams params,
             @Context Request request) {
         Property asked = Optional.ofNullable(property)
@@ -285,8 +303,24 @@ public class DetaineeResource {
                         FieldProblem.parameter("property", "unknown", "Not a property.")));
         Past past = service.read(params);
         Detainee detainee = answers.read(id, past);
-        WhyAnswer answer = WhyAnswer.of(service.why(detainee.id(), asked, past), past);
+        WhyAnswer answer = thing == null
+                ? WhyAnswer.of(service.why(detainee.id(), asked, past), past, null)
+                : why(detainee, thing, asked, past);
         return Etags.answer(request, answers.tag(detainee, asked, answer), () -> answer);
+    }
+
+    private WhyAnswer why(Detainee detainee, String thing, Property asked, Past past) {
+        List<Statement> seen = service.statements(detainee.id(), Outlet.WHY, past);
+        CaseFiles.Reasoned reasoned = CaseFiles.why(detainee.id(), thing, asked, seen, service.day(past))
+                .orElseThrow(() -> new NotFound("This person has no case, charge, hearing or sentence " + thing
+                        + "; ids are those of caseFiles in GET /v1/detainees/{id}."));
+        ThingKind kind = reasoned.thing().kind();
+        if (!kind.properties().contains(asked)) {
+            String detail = "Of a " + kind.code() + " ask for "
+                    + kind.properties().stream().map(Property::code).collect(Collectors.joining(", ")) + ".";
+            throw new InvalidRequest(detail, FieldProblem.parameter("property", "mismatch", detail));
+        }
+        return WhyAnswer.of(reasoned.choice(), past, reasoned.thing());
     }
 
     @GET

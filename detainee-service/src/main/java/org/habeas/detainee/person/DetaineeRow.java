@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.stream.Stream;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.detainee.statement.Property;
+import org.habeas.detainee.statement.ThingProperty;
+import org.habeas.detainee.statement.ThingRecord;
 import org.habeas.kit.http.TableText;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +50,16 @@ record DetaineeRow(
         int statementCount,
         String rule,
         long revision,
-        String updated) {
+        String updated,
+        @Nullable String caseFiles,
+        @Nullable String courts,
+        @Nullable String hearings) {
 
     static final String COLUMNS =
             "id,slug,name,names,custody,custodySince,proceedings,proceedingsSince,headline,heldSince,daysHeld,heldBy,groups,"
                     + "contested,singlePartySource,stale,lastVerified,birthDate,birthPlace,citizenships,offices,charges,sentences,"
-                    + "places,cases,releases,sources,statementCount,rule,revision,updated";
+                    + "places,cases,releases,sources,statementCount,rule,revision,updated,"
+                    + "caseFiles,courts,hearings";
 
     private static final CsvMapper CSV = CsvMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -101,7 +107,20 @@ record DetaineeRow(
                 a.statementCount(),
                 a.rule(),
                 s.revision(),
-                s.updated().toString());
+                s.updated().toString(),
+                joined(a.caseFiles().stream().flatMap(f -> Stream.ofNullable(f.name()))),
+                joined(a.caseFiles().stream()
+                        .flatMap(f -> f.properties().stream())
+                        .filter(p -> p.property() == Property.COURT)
+                        .flatMap(p -> Stream.ofNullable(p.value()))),
+                joined(a.caseFiles().stream()
+                        .flatMap(f -> f.hearings().stream())
+                        .map(DetaineeRow::hearing)));
+    }
+
+    private static String hearing(ThingRecord hearing) {
+        ThingProperty shown = hearing.shown(Property.HEARING);
+        return shown == null || shown.value() == null ? hearing.name() : hearing.name() + ": " + shown.value();
     }
 
     private static Stream<String> born(DetaineeAnswer a, Property property) {

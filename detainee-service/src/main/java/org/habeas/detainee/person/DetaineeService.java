@@ -507,7 +507,7 @@ public class DetaineeService {
                 now(),
                 recorder,
                 marks(id, there.values()),
-                new KnownStatements(visible),
+                new KnownStatements(id, visible),
                 document -> documents
                         .known(document)
                         .filter(known -> Clearances.mayShow(Outlet.DOCUMENT, known.tlp(), clearance)));

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.statement.CaseFile;
+import org.habeas.detainee.statement.CaseFiles;
 import org.habeas.detainee.statement.CustodyPeriod;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Evidence;
@@ -17,6 +19,7 @@ import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Standing;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.detainee.statement.Statements;
+import org.habeas.detainee.statement.Thing;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.language.edtf.Edtf;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param computedBy the rule and the settings; null where an earlier version computed it, which did not say
  * @param custodyPeriods the times in custody; null where an earlier version computed it
+ * @param caseFiles the cases with their charges, hearings and sentences; null where an earlier version computed it
  * @param nextLimit the first day on which the same statements may be shown otherwise; null if there is none
  */
 record DetaineeView(
@@ -43,7 +47,8 @@ record DetaineeView(
         int statements,
         @Nullable String computedBy,
         @Nullable LocalDate nextLimit,
-        @Nullable List<CustodyPeriod> custodyPeriods) {
+        @Nullable List<CustodyPeriod> custodyPeriods,
+        @Nullable List<CaseFile> caseFiles) {
 
     /** A statement with the date that it is sorted by, read once. */
     private record Placed(Statement s, @Nullable Edtf from) {}
@@ -51,7 +56,8 @@ record DetaineeView(
     /**
      * One stated value with its evidence.
      *
-     * @param about the case, charge, hearing or sentence that it is about, where there are several
+     * @param about the case, charge, hearing or sentence that it is about, by a name of the record's own
+     * @param thing the same, as its statement addresses it; absent where it names none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Stated(
@@ -60,7 +66,8 @@ record DetaineeView(
             @Nullable String validFrom,
             @Nullable String validTo,
             Evidence evidence,
-            @Nullable String about) {}
+            @Nullable String about,
+            @Nullable Thing thing) {}
 
     /**
      * @param statements of one person, at least one name among them, in any order
@@ -94,6 +101,7 @@ record DetaineeView(
         List<Statement> counted = Statements.counted(seen);
         List<DetaineeSummary.Name> names = names(counted);
         List<Statement> begun = day.equals(today) ? counted : Statements.begun(counted, day);
+        List<CaseFile> files = CaseFiles.of(id, seen, day);
         DetaineeSummary summary = new DetaineeSummary(
                 id,
                 slug,
@@ -116,7 +124,8 @@ record DetaineeView(
                 isStale(standing.lastVerified(), today, staleAfterDays),
                 standing.lastVerified(),
                 0,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                BriefCases.of(files));
         return new DetaineeView(
                 summary,
                 standing.proceedingsSince(),
@@ -130,7 +139,8 @@ record DetaineeView(
                 seen.size(),
                 computedBy(staleAfterDays),
                 nextLimit(seen, standing, today, staleAfterDays),
-                CustodyPeriod.of(seen, day));
+                CustodyPeriod.of(seen, day),
+                files);
     }
 
     /** What a record computed today says of how it was computed. */
@@ -184,7 +194,13 @@ record DetaineeView(
                 other.statements,
                 computedBy,
                 nextLimit,
-                other.custodyPeriods));
+                other.custodyPeriods,
+                other.caseFiles == null && files().isEmpty() ? caseFiles : other.caseFiles));
+    }
+
+    /** The cases; none where an earlier version computed the record. */
+    List<CaseFile> files() {
+        return caseFiles == null ? List.of() : caseFiles;
     }
 
     DetaineeView at(long revision, Instant updated) {
@@ -207,7 +223,8 @@ record DetaineeView(
                         s.stale(),
                         s.lastVerified(),
                         revision,
-                        updated),
+                        updated,
+                        s.casesInBrief()),
                 proceedingsSince,
                 charges,
                 sentences,
@@ -219,7 +236,8 @@ record DetaineeView(
                 statements,
                 computedBy,
                 nextLimit,
-                custodyPeriods);
+                custodyPeriods,
+                caseFiles);
     }
 
     /** The primary name first, then the others by script and letters; each text once. */
@@ -255,7 +273,8 @@ record DetaineeView(
                         s.validFrom(),
                         s.validTo(),
                         s.evidence(),
-                        s.said().about()))
+                        s.said().about(),
+                        s.said().thing()))
                 .distinct() // joined records may say the very same
                 .toList();
     }

@@ -12,9 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.habeas.detainee.statement.CaseFile;
 import org.habeas.detainee.statement.Evidence;
 import org.habeas.detainee.statement.Property;
+import org.habeas.detainee.statement.Stance;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.detainee.statement.ThingProperty;
+import org.habeas.detainee.statement.ThingRecord;
 import org.habeas.language.edtf.Edtf;
 import org.habeas.language.edtf.EdtfWords;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +58,7 @@ final class FtmEntities {
         entities.person();
         entities.each(Property.CUSTODY, entities::custody);
         entities.each(Property.OFFICE, entities::office);
-        entities.each(Property.CASE, entities::courtCase);
+        exported.record().caseFiles().stream().filter(file -> file.id() != null).forEach(entities::courtCase);
         List<FtmEntity> written = new ArrayList<>();
         entities.entities.values().forEach(e -> written.add(written(e)));
         return written;
@@ -104,15 +109,55 @@ final class FtmEntities {
         source(e, s.evidence());
     }
 
-    private void courtCase(Statement s) {
-        ValueEntity courtCase = entity(Statement.sha256("case " + s.value()), "CourtCase");
-        add(courtCase, "name", s.value());
-        ValueEntity e = entity(id("party", s.value(), null, null), "CourtCaseParty");
-        add(e, "party", person);
-        add(e, "case", courtCase.getId());
-        add(e, "role", "defendant");
-        add(e, "status", exported.record().summary().proceedings());
-        source(e, s.evidence());
+    /** A case that is called the same by what is said of two people is one; what is but addressed by a name is the person's own. */
+    private void courtCase(CaseFile file) {
+        List<String> called = values(Property.CASE, file.properties());
+        ValueEntity courtCase = entity(
+                called.isEmpty() ? String.valueOf(file.id()) : Statement.sha256("case " + called.getFirst()),
+                "CourtCase");
+        called.forEach(name -> add(courtCase, "name", name));
+        add(courtCase, "name", String.valueOf(file.name()));
+        values(Property.CASE_NUMBER, file.properties()).forEach(number -> add(courtCase, "caseNumber", number));
+        values(Property.COURT, file.properties()).forEach(court -> add(courtCase, "court", court));
+        ValueEntity party = entity(id("party", String.valueOf(file.id()), null, null), "CourtCaseParty");
+        add(party, "party", person);
+        add(party, "case", courtCase.getId());
+        add(party, "role", "defendant");
+        List<String> stage = values(Property.PROCEEDINGS, file.properties());
+        add(party, "status", stage.isEmpty() ? exported.record().summary().proceedings() : stage.getFirst());
+        file.charges().forEach(t -> each(Property.CHARGED_UNDER, "Charged: ", t, party));
+        file.sentences().forEach(t -> each(Property.SENTENCE, "Sentence: ", t, party));
+        file.properties().forEach(p -> p.statements().forEach(s -> source(party, s.evidence())));
+        file.hearings().forEach(hearing -> hearing(hearing, String.valueOf(file.name())));
+    }
+
+    private static void each(Property property, String word, ThingRecord thing, ValueEntity party) {
+        values(property, thing.properties()).forEach(value -> add(party, "description", word + value));
+        thing.properties().forEach(p -> p.statements().forEach(s -> source(party, s.evidence())));
+    }
+
+    private void hearing(ThingRecord hearing, String name) {
+        ValueEntity e = entity(hearing.id(), "Event");
+        add(e, "name", "Hearing of " + name + ": " + hearing.name());
+        add(e, "involved", person);
+        time(e, "startDate", "Day: ", hearing.since());
+        values(Property.HEARING, hearing.properties()).forEach(value -> add(e, "description", value));
+        hearing.properties().forEach(p -> p.statements().forEach(s -> source(e, s.evidence())));
+    }
+
+    /** What is shown, and beside it what other sources say. */
+    private static List<String> values(Property property, List<ThingProperty> properties) {
+        return properties.stream()
+                .filter(p -> p.property() == property)
+                .flatMap(p -> Stream.concat(
+                        Stream.ofNullable(p.value()),
+                        p.value() == null
+                                ? Stream.empty()
+                                : p.statements().stream()
+                                        .filter(s -> s.stance() == Stance.SUPPORTS)
+                                        .map(ThingProperty.SaidOfThing::value)))
+                .distinct()
+                .toList();
     }
 
     private String id(String kind, String value, @Nullable String from, @Nullable String to) {

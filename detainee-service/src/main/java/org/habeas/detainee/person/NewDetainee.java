@@ -1,12 +1,14 @@
 package org.habeas.detainee.person;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.habeas.detainee.statement.Evidence;
 import org.habeas.detainee.statement.Origin;
 import org.habeas.detainee.statement.Stance;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.detainee.statement.Thing;
 import org.jspecify.annotations.Nullable;
 
 /** A person as somebody brings one: names, the source of the names, and statements. */
@@ -42,6 +44,7 @@ public record NewDetainee(
      * @param stance {@code supports} (default), {@code disputes} or {@code retracts}
      * @param supersedes id of the statement that this one replaces or retracts
      * @param reason why it is retracted, or why what is usually restricted is public
+     * @param thing the case, charge, hearing or sentence that it is about; without it, it is about the person
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NewStatement(
@@ -57,12 +60,26 @@ public record NewDetainee(
             @Nullable Integer credibility,
             @Nullable String stance,
             @Nullable String supersedes,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable NewThing thing) {
 
         /** What takes a statement back, for a reason. */
         public static NewStatement retraction(String id, @Nullable String reason, @Nullable NewEvidence evidence) {
             return new NewStatement(
-                    null, null, null, null, null, evidence, null, null, null, null, Stance.RETRACTS.code(), id, reason);
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    evidence,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Stance.RETRACTS.code(),
+                    id,
+                    reason,
+                    null);
         }
 
         static NewStatement of(Statement s) {
@@ -81,7 +98,35 @@ public record NewDetainee(
                     s.said().credibility(),
                     s.said().stance().code(),
                     s.said().supersedes(),
-                    s.said().reason());
+                    s.said().reason(),
+                    NewThing.of(s.said().thing()));
+        }
+    }
+
+    /**
+     * A thing by the id that the record shows it under, or by what tells it from others of the person: {@code case} alone for a case,
+     * with {@code charge}, {@code hearing} or {@code sentence} for what is in it.
+     *
+     * @param caseName number or name of the case
+     * @param charge the article
+     * @param hearing its day, EDTF, or its name
+     * @param sentence the day of the decision, EDTF, or its name
+     */
+    @Schema(
+            description =
+                    "A case, charge, hearing or sentence of the person, by its id or by what tells it from others")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record NewThing(
+            @Nullable String id,
+            @JsonProperty("case") @Nullable String caseName,
+            @Nullable String charge,
+            @Nullable String hearing,
+            @Nullable String sentence) {
+
+        static @Nullable NewThing of(@Nullable Thing thing) {
+            return thing == null
+                    ? null
+                    : new NewThing(null, thing.caseName(), thing.charge(), thing.hearing(), thing.sentence());
         }
     }
 

@@ -54,7 +54,8 @@ final class SaidReader {
                 stance,
                 superseded(s.supersedes(), stance, at + "/supersedes"),
                 s.reason() == null ? null : s.reason().strip(),
-                null);
+                null,
+                new ThingReader(findings, known).read(s, at));
     }
 
     private Stance stance(@Nullable String given, String at) {

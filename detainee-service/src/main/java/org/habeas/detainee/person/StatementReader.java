@@ -219,6 +219,7 @@ final class StatementReader {
         if (property.isPresent() && evidence.isPresent() && mark.isPresent()) {
             refuseUnexplained(property.get(), s, mark.get(), evidence.get(), at);
             refuseOther(said, property.get(), at);
+            ThingReader.refuseMisplaced(property.get(), said, at, findings);
             Statement.NameForm form = isName ? new Statement.NameForm(Scripts.of(value), null, "spelling") : null;
             add(property.get(), value, s.validFrom(), s.validTo(), form, evidence.get(), mark.get(), said, at);
         }
@@ -256,7 +257,7 @@ final class StatementReader {
                 t.name(),
                 e,
                 t.tlp().covers(document) ? t.tlp() : document,
-                said,
+                said.about(t.said().thing()),
                 at));
     }
 

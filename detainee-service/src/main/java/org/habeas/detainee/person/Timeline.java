@@ -33,6 +33,10 @@ class Timeline {
             Property.PLACE_OF_DETENTION,
             Property.OFFICE,
             Property.CASE,
+            Property.HEARING,
+            Property.PLEA,
+            Property.DEMAND,
+            Property.VERDICT,
             Property.RELEASE_MANNER,
             Property.HEALTH);
 

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Terms;
+import org.habeas.detainee.statement.ThingKind;
 
 /** The words that records use. */
 @Path("/v1/vocabulary")
@@ -23,13 +24,18 @@ public class VocabularyResource {
     /** @param values the codes that it takes; empty where any text is a value */
     public record PropertyTerm(String code, String meaning, String usualMark, List<String> values) {}
 
+    /** @param properties the codes of what can be said of it */
+    public record ThingTerm(String code, String meaning, List<String> properties) {}
+
     /**
      * @param custody codes of the property {@code custody}
      * @param proceedings codes of the property {@code proceedings}
+     * @param things what of the proceedings is a thing of its own, with an id, and which properties are said of it
      * @param headline the words that stand for both in lists; nobody states them
      */
     public record Vocabulary(
             List<PropertyTerm> properties,
+            List<ThingTerm> things,
             List<Terms.Term> custody,
             List<Terms.Term> proceedings,
             List<Terms.Term> headline) {}
@@ -43,6 +49,12 @@ public class VocabularyResource {
         List<PropertyTerm> properties = Arrays.stream(Property.values())
                 .map(p -> new PropertyTerm(p.code(), p.meaning(), p.usualMark().label(), p.codes()))
                 .toList();
-        return new Vocabulary(properties, Terms.custody(), Terms.proceedings(), Terms.headline());
+        List<ThingTerm> things = Arrays.stream(ThingKind.values())
+                .map(k -> new ThingTerm(
+                        k.code(),
+                        k.meaning(),
+                        k.properties().stream().map(Property::code).toList()))
+                .toList();
+        return new Vocabulary(properties, things, Terms.custody(), Terms.proceedings(), Terms.headline());
     }
 }

@@ -86,6 +86,7 @@ record Observed(UUID subject, UUID document, String key, Tlp tlp, NewDetainee co
                 null,
                 null,
                 null,
+                null,
                 null);
         String key = Statement.sha256(String.join(
                 "\n",

@@ -88,6 +88,13 @@ record Dated(
         return value.equals(other.value);
     }
 
+    /** Whether both are about one case, charge, hearing or sentence, as far as both name one. */
+    boolean mayBeAboutTheSameAs(Dated other) {
+        Optional<Thing> mine = s.scope();
+        Optional<Thing> theirs = other.s.scope();
+        return mine.isEmpty() || theirs.isEmpty() || mine.equals(theirs);
+    }
+
     /** Whether it is of an earlier time: it began for certain before the other did, or was over by then. */
     boolean isBefore(Dated other, LocalDate today) {
         return last.isBefore(other.first) || isOver(other, today);

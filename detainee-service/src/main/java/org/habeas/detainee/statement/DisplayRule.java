@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class DisplayRule {
 
     /** Rises whenever another statement would be chosen. */
-    public static final int NUMBER = 5;
+    public static final int NUMBER = 6;
 
     /** Shown to readers who ask why. */
     public static final String ID = "display/" + NUMBER;
@@ -119,13 +119,27 @@ public final class DisplayRule {
     }
 
     private static Choice choose(Property property, List<Statement> all, LocalDate today, boolean withReasons) {
-        List<Dated> dated = all.stream()
+        return choose(property, all, new Withdrawals(all), new Independence(all), today, withReasons);
+    }
+
+    /**
+     * What is shown of a property of one thing.
+     *
+     * @param of what is said of the thing
+     * @param withdrawals among all that is said of the person, as the independence is
+     */
+    static Choice choose(
+            Property property,
+            List<Statement> of,
+            Withdrawals withdrawals,
+            Independence independence,
+            LocalDate today,
+            boolean withReasons) {
+        List<Dated> dated = of.stream()
                 .filter(s -> s.property() == property)
                 .map(Dated::of)
                 .sorted(Dated.TIME.reversed())
                 .toList();
-        Withdrawals withdrawals = new Withdrawals(all);
-        Independence independence = new Independence(all);
         List<Dated> begun = dated.stream()
                 .filter(d -> d.s().said().stance() == Stance.SUPPORTS && d.hasBegun(today) && withdrawals.counts(d.s()))
                 .toList();
@@ -149,7 +163,9 @@ public final class DisplayRule {
         List<Dated> ranked = sameTime.stream().sorted(ranking.reversed()).toList();
         List<Dated> supporting = supporting(chosen, passed, today);
         Boolean singleParty = singleParty(supporting);
-        boolean contested = ranked.stream().anyMatch(d -> !d.saysAs(chosen) && ranking.isOfOneRank(d, chosen))
+        boolean contested = ranked.stream()
+                        .anyMatch(d ->
+                                !d.saysAs(chosen) && d.mayBeAboutTheSameAs(chosen) && ranking.isOfOneRank(d, chosen))
                 || dated.stream().anyMatch(d -> disputes(d, chosen, withdrawals, today));
         List<Loser> others = withReasons
                 ? new Reasons(dated, begun, withdrawals, guards, chosen, ranked, ranking, today).all()
@@ -196,6 +212,7 @@ public final class DisplayRule {
     private static boolean disputes(Dated d, Dated chosen, Withdrawals withdrawals, LocalDate today) {
         return d.s().said().stance() == Stance.DISPUTES
                 && d.saysAs(chosen)
+                && d.mayBeAboutTheSameAs(chosen)
                 && d.hasBegun(today)
                 && withdrawals.counts(d.s())
                 && d.mayBeOfTheTimeOf(chosen, today)

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.habeas.detainee.statement.DisplayRule.HeldBack;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class Guards {
         Map<Dated, String> held = new LinkedHashMap<>();
         for (Dated d : spell) {
             List<Statement> supporting = spell.stream()
-                    .filter(other -> other.mayBeOfTheTimeOf(d, today) && Objects.equals(about(other), about(d)))
+                    .filter(other -> other.mayBeOfTheTimeOf(d, today) && isOfOneCase(other, d))
                     .map(Dated::s)
                     .toList();
             guard.holdsBack(d.s(), supporting, independence).ifPresent(why -> held.put(d, why));
@@ -59,14 +58,13 @@ final class Guards {
         // beside what is shown one more that says so, of no later time, waits for nothing
         held.keySet()
                 .removeIf(d -> passed.stream()
-                        .anyMatch(p -> p.mayBeOfTheTimeOf(d, today)
-                                && !d.last().isAfter(p.last())
-                                && Objects.equals(about(p), about(d))));
+                        .anyMatch(
+                                p -> p.mayBeOfTheTimeOf(d, today) && !d.last().isAfter(p.last()) && isOfOneCase(p, d)));
         return held;
     }
 
-    private static @Nullable String about(Dated d) {
-        return d.s().said().about();
+    private static boolean isOfOneCase(Dated a, Dated b) {
+        return a.s().scope().equals(b.s().scope());
     }
 
     /** Of what is missing the least: a second person is asked for once the sources are there. */
@@ -122,6 +120,15 @@ final class Guards {
                     CITIZENSHIP,
                     GROUP,
                     CASE,
+                    CASE_NUMBER,
+                    COURT,
+                    JUDGE,
+                    PLEA,
+                    VERDICT,
+                    DEMAND,
+                    HEARING,
+                    OPENNESS,
+                    REGIME,
                     REMARK,
                     RELEASE_MANNER,
                     HEALTH,

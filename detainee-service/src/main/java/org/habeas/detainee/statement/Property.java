@@ -22,6 +22,15 @@ public enum Property {
     CITIZENSHIP("citizenship", "A citizenship that the person has or had"),
     GROUP("group", "A group of people whose cases belong together"),
     CASE("case", "The proceedings in which the person is tried"),
+    CASE_NUMBER("caseNumber", "The number of a case, as its court gives it"),
+    COURT("court", "Which court decides a case, holds a hearing or imposed a sentence"),
+    JUDGE("judge", "Who judges a case or at a hearing"),
+    PLEA("plea", "What the accused answers to a case or a charge"),
+    VERDICT("verdict", "What a court found in a case or on a charge"),
+    DEMAND("demand", "What the prosecution asks a court for, which is no sentence"),
+    HEARING("hearing", "What a hearing is for, or what was decided there"),
+    OPENNESS("openness", "Whether hearings are open, as its source says"),
+    REGIME("regime", "How a sentence is to be served"),
     REMARK("remark", "What a source says of a case or of a group of people that no other property holds"),
     RELEASE_MANNER("releaseManner", "How a release came about"),
     HEALTH("health", "State of health; restricted unless a reviewer says otherwise"),
@@ -72,6 +81,15 @@ public enum Property {
                     CITIZENSHIP,
                     GROUP,
                     CASE,
+                    CASE_NUMBER,
+                    COURT,
+                    JUDGE,
+                    PLEA,
+                    VERDICT,
+                    DEMAND,
+                    HEARING,
+                    OPENNESS,
+                    REGIME,
                     REMARK,
                     RELEASE_MANNER,
                     HEALTH,
@@ -83,6 +101,31 @@ public enum Property {
     /** The mark of a statement that comes without one. */
     public Tlp usualMark() {
         return this == HEALTH || this == FAMILY || this == CONFESSION ? Tlp.AMBER : Tlp.CLEAR;
+    }
+
+    /** Whether it is said of a case, a charge, a hearing or a sentence only, and never of the person as a whole. */
+    public boolean isOfThingsOnly() {
+        return switch (this) {
+            case CASE_NUMBER, COURT, JUDGE, PLEA, VERDICT, DEMAND, HEARING, OPENNESS, REGIME -> true;
+            case NAME,
+                    CUSTODY,
+                    HELD_BY,
+                    PROCEEDINGS,
+                    CHARGED_UNDER,
+                    SENTENCE,
+                    PLACE_OF_DETENTION,
+                    OFFICE,
+                    BIRTH_DATE,
+                    BIRTH_PLACE,
+                    CITIZENSHIP,
+                    GROUP,
+                    CASE,
+                    REMARK,
+                    RELEASE_MANNER,
+                    HEALTH,
+                    FAMILY,
+                    CONFESSION -> false;
+        };
     }
 
     public static Optional<Property> ofCode(String code) {

@@ -102,6 +102,9 @@ record Reasons(
         if (guards.isLast(chosen) && chosen.isBefore(other, today)) {
             return "It speaks of a time after a death that is confirmed; only a retraction of the death undoes it.";
         }
+        if (!other.mayBeAboutTheSameAs(chosen)) {
+            return "It is about another case, charge, hearing or sentence, and no contradiction; " + why;
+        }
         return (ranking.isOfOneRank(other, chosen)
                         ? "It says otherwise of what may be the same time, so the value is marked as contested; "
                         : "It says otherwise of what may be the same time, but is of a lower rank; ")

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How something is said, and what is thought of it.
  *
- * @param about the case, charge, hearing or sentence that it is about, by a name of the record's own; null where there is one only
+ * @param about the case, charge, hearing or sentence that it is about, by a name of the record's own, where {@code thing} is not given
  * @param valueAsStated the source's own words for a value that is a code
  * @param reliability of the source, A to F; null where nobody graded it
  * @param credibility of the information, 1 (confirmed) to 5 (improbable), 6 where nobody can tell; null where nobody graded it
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why a statement is retracted, or why what is usually restricted is public
  * @param markedBy subject of the token that gave it the mark and the grades that it has, where that was somebody after it was recorded;
  *     null where the reader must not know
+ * @param thing the case, charge, hearing or sentence that it is about; null where it is about the person
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Said(
@@ -24,7 +25,21 @@ public record Said(
         Stance stance,
         @Nullable String supersedes,
         @Nullable String reason,
-        @Nullable String markedBy) {
+        @Nullable String markedBy,
+        @Nullable Thing thing) {
+
+    /** Of the person as a whole, or of what {@code about} names. */
+    public Said(
+            @Nullable String about,
+            @Nullable String valueAsStated,
+            @Nullable Reliability reliability,
+            @Nullable Integer credibility,
+            Stance stance,
+            @Nullable String supersedes,
+            @Nullable String reason,
+            @Nullable String markedBy) {
+        this(about, valueAsStated, reliability, credibility, stance, supersedes, reason, markedBy, null);
+    }
 
     /** That it is so, and nothing else. */
     public static final Said PLAIN = new Said(null, null, null, null, Stance.SUPPORTS, null, null, null);
@@ -39,12 +54,18 @@ public record Said(
                 stance,
                 supersedes,
                 reason == null ? before.reason : reason,
-                markedBy == null ? before.markedBy : markedBy);
+                markedBy == null ? before.markedBy : markedBy,
+                thing);
     }
 
     /** The same, which somebody has marked or graded; nobody where the reader must not know who. */
     Said markedBy(@Nullable String who) {
-        return new Said(about, valueAsStated, reliability, credibility, stance, supersedes, reason, who);
+        return new Said(about, valueAsStated, reliability, credibility, stance, supersedes, reason, who, thing);
+    }
+
+    /** The same, about this thing. */
+    public Said about(@Nullable Thing other) {
+        return new Said(about, valueAsStated, reliability, credibility, stance, supersedes, reason, markedBy, other);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.habeas.contracts.Tlp;
@@ -129,11 +130,33 @@ public record Statement(
     /** The value as it is compared with others: a code as it is, other text without case and needless blanks. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public String normalised() {
-        return property.codes().isEmpty()
-                ? BLANKS.matcher(Normalizer.normalize(value.strip(), Normalizer.Form.NFKC))
-                        .replaceAll(" ")
-                        .toLowerCase(Locale.ROOT)
-                : value;
+        return property.codes().isEmpty() ? folded(value) : value;
+    }
+
+    /** Text as it is compared: without case and needless blanks. */
+    static String folded(String text) {
+        return BLANKS.matcher(Normalizer.normalize(text.strip(), Normalizer.Form.NFKC))
+                .replaceAll(" ")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The case, charge, hearing or sentence that it is about; empty where it is about the person as a whole. */
+    public Optional<Thing> aboutThing() {
+        return Optional.ofNullable(said.thing()).or(() -> Thing.ofPlain(property, value, validFrom, said.about()));
+    }
+
+    /** The id of what it is about, as the record shows it to which it was addressed; null where that is the person as a whole. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public @Nullable String thingId() {
+        return aboutThing().map(thing -> thing.idFor(subject)).orElse(null);
+    }
+
+    /** What it names as that which it is about: two statements that name different things do not contradict each other. */
+    Optional<Thing> scope() {
+        return Optional.ofNullable(said.thing())
+                .or(() -> Optional.ofNullable(said.about()).map(Thing::ofCase))
+                .map(Thing::normalised);
     }
 
     /** What makes it the same statement, whatever its mark. */
@@ -247,9 +270,11 @@ public record Statement(
             Evidence e,
             Said said) {
         String id = idOf(subject, property, value, validFrom, validTo, e);
+        String named =
+                said.thing() == null ? id : sha256(id + ' ' + said.thing().idFor(subject));
         return said.stance() == Stance.SUPPORTS && said.supersedes() == null && said.about() == null
-                ? id
-                : sha256(id
+                ? named
+                : sha256(named
                         + ' '
                         + said.stance().code()
                         + ' '

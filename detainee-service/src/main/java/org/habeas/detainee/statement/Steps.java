@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,11 +25,11 @@ public final class Steps {
     public static Map<Statement, String> forbidden(List<Statement> there, List<Statement> added, LocalDate today) {
         Map<Statement, String> forbidden = new LinkedHashMap<>();
         for (Property property : List.of(Property.CUSTODY, Property.PROCEEDINGS)) {
-            Set<Optional<String>> things = added.stream()
+            Set<Optional<Thing>> things = added.stream()
                     .filter(s -> s.property() == property)
-                    .map(Steps::about)
+                    .map(Statement::scope)
                     .collect(Collectors.toCollection(HashSet::new));
-            things.forEach(about -> step(property, of(property, about, there), of(property, about, added), today)
+            things.forEach(scope -> step(property, of(property, scope, there), of(property, scope, added), today)
                     .ifPresent(found -> forbidden.put(found.getKey(), found.getValue())));
         }
         return forbidden;
@@ -91,7 +90,7 @@ public final class Steps {
                         != ProceedingsMachine.Step.FORBIDDEN;
         String other = property == Property.CUSTODY
                 ? "; if what is shown is wrong, retract it first."
-                : "; another case is named in about, and if what is shown is wrong, retract it first.";
+                : "; another case is named in thing, and if what is shown is wrong, retract it first.";
         return isAllowed
                 ? Optional.empty()
                 : Optional.of("From " + from + " nothing leads to " + to + "; "
@@ -103,14 +102,10 @@ public final class Steps {
         return values.stream().map(Enum::name).collect(Collectors.toCollection(java.util.TreeSet::new));
     }
 
-    private static List<Statement> of(Property property, Optional<String> about, List<Statement> statements) {
+    private static List<Statement> of(Property property, Optional<Thing> scope, List<Statement> statements) {
         return statements.stream()
                 .filter(s -> s.said().stance() == Stance.RETRACTS
-                        || s.property() == property && Objects.equals(about(s), about))
+                        || s.property() == property && s.scope().equals(scope))
                 .toList();
-    }
-
-    private static Optional<String> about(Statement s) {
-        return Optional.ofNullable(s.said().about());
     }
 }

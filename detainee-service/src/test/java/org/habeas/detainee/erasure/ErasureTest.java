@@ -76,6 +76,8 @@ class ErasureTest {
                   {"property": "name", "value": "Զորվան Քուիլետյան", "evidence": {"title": "On Quilletian"}},
                   {"property": "custody", "value": "HELD", "validFrom": "2023-09-27", "evidence": {"title": "Zorvan held", "publisher": "Example Press", "date": "2023-09-28"}},
                   {"property": "custody", "value": "FREE", "validFrom": "2024-05-01", "evidence": {"title": "Zorvan free", "publisher": "Example Press", "date": "2024-05-02"}},
+                  {"property": "court", "value": "Court of Zorvan", "thing": {"case": "Case of Quilletian"}, "evidence": {"title": "On the case"}},
+                  {"property": "sentence", "value": "5 years", "thing": {"case": "Case of Quilletian", "sentence": "2024"}, "evidence": {"title": "On the case"}},
                   {"property": "health", "value": "Quilletian is ill", "tlp": "RED", "evidence": {"title": "A letter"}}]}
                 """)
                 .post("/v1/detainees/" + id + "/statements")

@@ -120,14 +120,28 @@ class MergePropertyTest {
                 .isNotEmpty();
     }
 
+    /** Of the same few cases and sentences, whoever they are said of. */
+    private static String ofCase(Random random) {
+        String said = Merging.said(
+                "sentence",
+                random.nextInt(3) + " years",
+                "2023-01-10",
+                "Press " + random.nextInt(3),
+                MARKS.get(random.nextInt(MARKS.size())));
+        return "{\"thing\": {\"case\": \"Case " + random.nextInt(2) + "\", \"sentence\": \"2023\"},"
+                + said.strip().substring(1);
+    }
+
     private static String statements(Random random) {
         return IntStream.range(0, 1 + random.nextInt(6))
-                .mapToObj(i -> Merging.said(
-                        "custody",
-                        VALUES.get(random.nextInt(VALUES.size())),
-                        "2023-0" + (1 + random.nextInt(3)) + "-1" + random.nextInt(3),
-                        "Press " + random.nextInt(3),
-                        MARKS.get(random.nextInt(MARKS.size()))))
+                .mapToObj(i -> random.nextInt(3) == 0
+                        ? ofCase(random)
+                        : Merging.said(
+                                "custody",
+                                VALUES.get(random.nextInt(VALUES.size())),
+                                "2023-0" + (1 + random.nextInt(3)) + "-1" + random.nextInt(3),
+                                "Press " + random.nextInt(3),
+                                MARKS.get(random.nextInt(MARKS.size()))))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }

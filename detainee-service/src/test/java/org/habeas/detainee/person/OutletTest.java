@@ -38,6 +38,7 @@ import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
 import org.habeas.contracts.Topic;
 import org.habeas.detainee.document.MentionService;
+import org.habeas.detainee.statement.Thing;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +131,11 @@ class OutletTest {
                         Tells.ALL,
                         person + "/why?property=office",
                         person + "/why?property=placeOfDetention",
-                        person + "/why?property=placeOfDetention&asOf=" + known));
+                        person + "/why?property=placeOfDetention&asOf=" + known,
+                        person + "/why?property=sentence&thing="
+                                + new Thing("Open case", null, null, "2021")
+                                        .idFor(id.isEmpty() ? new UUID(0, 0) : UUID.fromString(id)),
+                        person + "/why?property=court&thing={case}"));
         reads.put("/v1/erasures", of(Tells.NOTHING, ADMINISTERS, "/v1/erasures?limit=200"));
         reads.put("/v1/merges", of(Tells.ALL, REVIEWS, "/v1/merges?limit=200&detainee=" + PERSON));
         reads.put(
@@ -248,6 +253,9 @@ class OutletTest {
                     String address = read.address()
                             .replace("{word}", WORDS.get(mark))
                             .replace("{bill}", BILLS.get(mark))
+                            .replace(
+                                    "{case}",
+                                    Thing.ofCase("Case of " + WORDS.get(mark)).idFor(UUID.fromString(id)))
                             .replace("{merge}", merges.get(mark))
                             .replace("{proposal}", proposals.get(mark));
                     String answer = get(address, role, clearance).asString();
@@ -294,7 +302,17 @@ class OutletTest {
                                     said("name", "Lukrezia " + word, mark),
                                     said("office", "Clerk of " + word, mark),
                                     said("placeOfDetention", word + " prison", mark),
-                                    said("custody", "HOUSE_ARREST", mark)))
+                                    said("custody", "HOUSE_ARREST", mark),
+                                    said(
+                                            "court",
+                                            "Court of " + word,
+                                            mark,
+                                            ", \"thing\": {\"case\": \"Case of " + word + "\"}"),
+                                    said(
+                                            "sentence",
+                                            "As " + word + " reports",
+                                            mark,
+                                            ", \"thing\": {\"case\": \"Open case\", \"sentence\": \"2021\"}")))
                     .statusCode(201);
             letters.put(mark, Ids.newId());
             documents.apply(Documents.naming(letters.get(mark), UUID.fromString(id), mark, BILLS.get(mark), 1));
@@ -306,10 +324,14 @@ class OutletTest {
     }
 
     private static String said(String property, String value, Tlp mark) {
+        return said(property, value, mark, "");
+    }
+
+    private static String said(String property, String value, Tlp mark, String more) {
         return """
                 {"property": "%s", "value": "%s", "validFrom": "2021-03-0%d", "tlp": "%s",
-                 "evidence": {"title": "Page of %s", "publisher": "%s Press", "date": "2021-04-01"}}
-                """.formatted(property, value, mark.ordinal() + 1, mark.label(), WORDS.get(mark), WORDS.get(mark));
+                 "evidence": {"title": "Page of %s", "publisher": "%s Press", "date": "2021-04-01"}%s}
+                """.formatted(property, value, mark.ordinal() + 1, mark.label(), WORDS.get(mark), WORDS.get(mark), more);
     }
 
     private static String propose(String word, Tlp mark) {

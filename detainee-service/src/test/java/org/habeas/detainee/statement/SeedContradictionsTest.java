@@ -66,8 +66,7 @@ class SeedContradictionsTest {
     @Test
     void whatIsDemandedIsNoSentence() {
         assertThat(values("madat-babayan", Property.SENTENCE)).containsOnly("19 years");
-        assertThat(said("madat-babayan", "joint case: 20 years"))
-                .containsExactly("joint case: 20 years demanded by the prosecution (armactu.fr)");
+        assertThat(values("madat-babayan", Property.DEMAND)).containsOnly("20 years");
         DisplayRule.Choice custody = choice("madat-babayan", Property.CUSTODY);
         assertThat(dates(custody)).contains("2023-09-19/2023-10-09", "2020");
     }
@@ -161,6 +160,12 @@ class SeedContradictionsTest {
                         "criminal case: maximum penalty 17 years (nobody named)");
         assertThat(values("gubad-ibadoghlu", Property.CHARGED_UNDER))
                 .containsExactly("articles 204.3.1, 167-3.1", "articles 204.1, 228.1");
+        assertThat(file("gubad-ibadoghlu", "criminal case").charges())
+                .as("two sources on one charge")
+                .singleElement()
+                .satisfies(charge -> assertThat(charge.properties().getFirst().statements())
+                        .extracting(ThingProperty.SaidOfThing::value)
+                        .containsExactlyInAnyOrder("articles 204.3.1, 167-3.1", "articles 204.1, 228.1"));
     }
 
     @Test
@@ -189,6 +194,33 @@ class SeedContradictionsTest {
                         "joint case of 15: the source counts him among its accused (newdosh.media)");
         assertThat(values("ruben-vardanyan", Property.GROUP)).doesNotContain("joint-case-of-15");
         assertThat(values("ruben-vardanyan", Property.CASE)).contains("separate case of Ruben Vardanyan");
+    }
+
+    @Test
+    void fifteenAreSentencedInOneCaseOnOneDayAndEachSentenceHasItsSources() {
+        List<String> joint = seeds.keySet().stream()
+                .filter(slug -> values(slug, Property.GROUP).contains("joint-case-of-15"))
+                .toList();
+        assertThat(joint).hasSize(15).allSatisfy(slug -> {
+            CaseFile file = file(slug, "joint case of 15");
+            assertThat(file.contested()).isFalse();
+            assertThat(file.hearings())
+                    .extracting(ThingRecord::name)
+                    .containsExactly("2025-01-17", "2025-11-13", "2025-12-26", "2026-02-05");
+            assertThat(file.sentences()).singleElement().satisfies(sentence -> {
+                assertThat(sentence.name()).isEqualTo("2026-02-05");
+                assertThat(sentence.properties().getFirst().statements()).isNotEmpty();
+            });
+        });
+        assertThat(file("ruben-vardanyan", "separate case of Ruben Vardanyan").charges())
+                .hasSize(10);
+    }
+
+    private static CaseFile file(String slug, String name) {
+        return CaseFiles.of(all(slug).getFirst().subject(), all(slug), TODAY).stream()
+                .filter(f -> name.equals(f.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Statement> all(String slug) {

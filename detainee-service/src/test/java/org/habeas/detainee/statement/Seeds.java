@@ -46,8 +46,18 @@ final class Seeds {
         String value = s.path("value").asText();
         String from = text(s, "validFrom");
         String to = text(s, "validTo");
+        Said said = new Said(
+                text(s, "about"),
+                null,
+                Reliability.valueOf(s.path("reliability").asText()),
+                s.path("credibility").asInt(),
+                Stance.SUPPORTS,
+                null,
+                null,
+                null,
+                s.has("thing") ? YAML.treeToValue(s.path("thing"), Thing.class) : null);
         return new Statement(
-                Statement.idOf(id, property, value, from, to, evidence),
+                Statement.idOf(id, property, value, from, to, evidence, said),
                 id,
                 property,
                 value,
@@ -58,7 +68,8 @@ final class Seeds {
                 Tlp.ofLabel(s.path("tlp").asText("CLEAR")).orElseThrow(),
                 Instant.EPOCH,
                 Statement.SEED_LOADER,
-                null);
+                null,
+                said);
     }
 
     private static @Nullable String text(JsonNode s, String field) {
