@@ -36,8 +36,8 @@ public class MentionService {
     }
 
     /** Documents that name a person and carry one of the marks, newest first, each with its mentions of that person. */
-    public List<NamingDocument> naming(UUID person, List<String> marks, Optional<UUID> after, int limit) {
-        return mentions.naming(person, marks, after, limit);
+    public List<NamingDocument> naming(UUID person, List<String> marks, Until until, Optional<UUID> after, int limit) {
+        return mentions.naming(person, marks, until, after, limit);
     }
 
     /** A document that statements may rest on; empty where none has come yet under this id, or it was retracted. */
@@ -46,8 +46,8 @@ public class MentionService {
     }
 
     /** How many documents name a person and carry one of the marks. */
-    public long count(UUID person, List<String> marks) {
-        return mentions.count(person, marks);
+    public long count(UUID person, List<String> marks, Until until) {
+        return mentions.count(person, marks, until);
     }
 
     /**

@@ -22,7 +22,9 @@ import java.util.stream.Collectors;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.bill.NamedUntil;
 import org.habeas.detainee.document.MentionService;
+import org.habeas.detainee.document.Until;
 import org.habeas.detainee.erasure.ErasedPeople;
 import org.habeas.detainee.match.MatchService;
 import org.habeas.detainee.statement.DisplayRule;
@@ -56,6 +58,7 @@ public class DetaineeService {
     private final DueRecords due;
     private final ErasedPeople erased;
     private final Absorbed absorbed;
+    private final KnownThen then;
     private final ChangeFeed feed;
     private final Reader reader;
     private final AuditTrail trail;
@@ -72,6 +75,7 @@ public class DetaineeService {
             DueRecords due,
             ErasedPeople erased,
             Absorbed absorbed,
+            KnownThen then,
             ChangeFeed feed,
             Reader reader,
             AuditTrail trail,
@@ -86,6 +90,7 @@ public class DetaineeService {
         this.due = due;
         this.erased = erased;
         this.absorbed = absorbed;
+        this.then = then;
         this.feed = feed;
         this.reader = reader;
         this.trail = trail;
@@ -299,25 +304,40 @@ public class DetaineeService {
 
     /** @param after the keys of the last one that the reader has, as {@code sort} gives them */
     List<Detainee> list(DetaineeFilter filter, DetaineeSort sort, Optional<List<String>> after, int limit) {
-        return detainees.list(
-                filter, Clearances.visible(Outlet.LIST, reader.clearance()), names::alike, sort, after, limit);
+        return detainees.list(selection(filter), sort, after, limit);
     }
 
     long count(DetaineeFilter filter) {
-        return detainees.count(filter, Clearances.visible(Outlet.LIST, reader.clearance()), names::alike);
+        return detainees.count(selection(filter));
+    }
+
+    private Selection selection(DetaineeFilter filter) {
+        return Selection.of(filter, Clearances.visible(Outlet.LIST, reader.clearance()), names::alike, Until.NOW);
     }
 
     /** Why a property has its value, by the statements that the reader may see; who recorded them is for reviewers. */
     DisplayRule.Choice why(UUID id, Property property, Past past) {
         // who recorded what counts for the guards, whoever asks
-        List<Statement> seen = shown(id, seen(id, Outlet.WHY, past));
+        List<Statement> seen = shown(id, seen(known(id, past), Outlet.WHY));
         DisplayRule.Choice choice = DisplayRule.choose(property, seen, day(past));
         return reviews() ? choice : choice.withoutRecorders();
     }
 
     /** What is said about a person, as far as the reader may see it; who recorded it is for reviewers. */
-    List<Statement> statements(UUID id, Outlet outlet, Past past) {
-        List<Statement> seen = shown(id, seen(id, outlet, past));
+    List<Statement> statements(UUID id, Past past) {
+        return statements(id, past, known(id, past));
+    }
+
+    /** As {@link #statements(UUID, Past)}, of what is read already. */
+    List<Statement> statements(Reading reading) {
+        UUID id = reading.detainee().id();
+        return reading.known().isEmpty()
+                ? statements(id, reading.past())
+                : statements(id, reading.past(), reading.known());
+    }
+
+    private List<Statement> statements(UUID id, Past past, List<Statement> known) {
+        List<Statement> seen = shown(id, seen(known, Outlet.RECORD));
         LocalDate on = past.on();
         List<Statement> begun = on == null ? seen : Statements.begun(seen, on);
         return reviews()
@@ -327,21 +347,21 @@ public class DetaineeService {
 
     /** Of {@link #statements} those that count and that no guard holds back; of a day, those that had begun by its end. */
     List<Statement> told(UUID id, Past past) {
-        List<Statement> counted = Statements.told(seen(id, Outlet.RECORD, past), day(past));
+        List<Statement> counted = Statements.told(seen(known(id, past), Outlet.RECORD), day(past));
         LocalDate on = past.on();
         List<Statement> told = shown(id, on == null ? counted : Statements.begun(counted, on));
         return reviews() ? told : told.stream().map(Statement::withoutRecorders).toList();
     }
 
-    private List<Statement> seen(UUID id, Outlet outlet, Past past) {
+    private List<Statement> seen(List<Statement> statements, Outlet outlet) {
         Tlp clearance = reader.clearance();
-        return known(id, past).stream()
+        return statements.stream()
                 .filter(s -> Clearances.mayShow(outlet, s.tlp(), clearance))
                 .toList();
     }
 
     private List<Statement> visible(UUID id) {
-        return seen(id, Outlet.RECORD, Past.PRESENT);
+        return seen(known(id, Past.PRESENT), Outlet.RECORD);
     }
 
     /** Notes that the answer has these, or is computed from them. */
@@ -355,8 +375,7 @@ public class DetaineeService {
     }
 
     /**
-     * What is said, or was said then. What was restricted since is as restricted in the past, and what was made public since is
-     * as restricted as it was.
+     * What is said, or was said then.
      *
      * @throws NotFound if Habeas knew nothing of the person then
      */
@@ -365,65 +384,108 @@ public class DetaineeService {
         if (asOf == null) {
             return detainees.statements(id);
         }
-        List<Statement> known = detainees.statements(id, asOf);
-        if (known.isEmpty()) {
-            throw new NotFound("Habeas has known " + id + " since "
-                    + detainees.knownSince(id).map(Instant::toString).orElse("no day that it could name") + "; at "
-                    + asOf
-                    + " it knew nothing of them.");
+        return knownThen(id, asOf).statements();
+    }
+
+    private KnownThen.Known knownThen(UUID id, Instant asOf) {
+        KnownThen.Known known = then.of(id, asOf);
+        if (known.statements().isEmpty()) {
+            throw unknownThen(id, asOf);
         }
-        Map<String, Statement> present = detainees.statementsSince(id, asOf).stream()
-                .collect(Collectors.toMap(Statement::identity, s -> s, (a, b) -> b));
-        return present.isEmpty()
-                ? known
-                : known.stream()
-                        .map(s -> Optional.ofNullable(present.get(s.identity()))
-                                .map(Statement::tlp)
-                                .map(s::atLeast)
-                                .orElse(s))
-                        .toList();
+        return known;
+    }
+
+    private NotFound unknownThen(UUID id, Instant asOf) {
+        return new NotFound("Habeas has known " + id + " since "
+                + detainees.knownSince(id).map(Instant::toString).orElse("no day that it could name") + "; at "
+                + asOf + " it knew nothing of them.");
+    }
+
+    /**
+     * The id of somebody who was known.
+     *
+     * @throws NotFound if Habeas knew nothing of the person then
+     */
+    UUID idOfKnown(Detainee detainee, Past past) {
+        Instant asOf = past.asOf();
+        if (asOf != null
+                && detainees
+                        .knownSince(detainee.id())
+                        .filter(at -> !at.isAfter(asOf))
+                        .isEmpty()) {
+            throw unknownThen(detainee.id(), asOf);
+        }
+        return detainee.id();
+    }
+
+    /** By which public names, documents and bills measures named a person then. */
+    NamedUntil named(UUID id, Past past) {
+        Instant asOf = past.asOf();
+        return new NamedUntil(
+                asOf == null
+                        ? null
+                        : Statements.counted(DetaineeChanges.clear(
+                                        knownThen(id, asOf).statements()))
+                                .stream()
+                                .filter(s -> s.property() == Property.NAME)
+                                .map(Statement::value)
+                                .distinct()
+                                .toList(),
+                past.until());
     }
 
     /** The day for which a past is told. */
     LocalDate day(Past past) {
-        LocalDate on = past.on();
-        return on == null ? knownOn(past) : on;
+        return past.day(today());
     }
 
-    private LocalDate knownOn(Past past) {
+    /**
+     * A person, read once for the answer and its tag.
+     *
+     * @param known what is said now, or was said then, of every mark; none where the stored view is the answer
+     * @param isRestricted whether the reader could have seen something then that they may not see now
+     */
+    record Reading(Detainee detainee, Past past, List<Statement> known, boolean isRestricted) {}
+
+    /** @throws NotFound if Habeas knew nothing of the person then */
+    Reading reading(Detainee detainee, Past past) {
         Instant asOf = past.asOf();
-        return asOf == null ? today() : LocalDate.ofInstant(asOf, ZoneOffset.UTC);
+        if (asOf != null) {
+            KnownThen.Known known = knownThen(detainee.id(), asOf);
+            return new Reading(detainee, past, known.statements(), known.isRestrictedFor(reader.clearance()));
+        }
+        boolean isStored = past.isPresent() && reader.clearance() == Tlp.CLEAR;
+        return new Reading(detainee, past, isStored ? List.of() : detainees.statements(detainee.id()), false);
     }
 
-    /** The record as a clearance sees it: the stored one for CLEAR, else computed from all that it covers. */
-    DetaineeView view(Detainee detainee, Tlp clearance) {
-        DetaineeView stored = detainee.view();
-        return clearance == Tlp.CLEAR
+    /** The record as the reader sees it: the stored one for CLEAR, else computed from all that the clearance covers. */
+    private DetaineeView view(Reading reading) {
+        DetaineeView stored = reading.detainee().view();
+        return reader.clearance() == Tlp.CLEAR
                 ? stored
-                : past(detainee, clearance, Past.PRESENT)
-                        .at(stored.summary().revision(), stored.summary().updated());
+                : past(reading).at(stored.summary().revision(), stored.summary().updated());
     }
 
-    private DetaineeView past(Detainee detainee, Tlp clearance, Past past) {
+    private DetaineeView past(Reading reading) {
         return DetaineeView.compute(
-                detainee.id(),
-                detainee.slug(),
-                known(detainee.id(), past),
-                clearance,
-                day(past),
-                knownOn(past),
+                reading.detainee().id(),
+                reading.detainee().slug(),
+                reading.known(),
+                reader.clearance(),
+                day(reading.past()),
+                reading.past().knownOn(today()),
                 staleAfterDays);
     }
 
     /** A person as they stood, by what was known; beside it what Habeas itself told then. */
-    DetaineeAnswer answer(Detainee detainee, Past past) {
-        if (!Tlp.GREEN.covers(reader.clearance())) {
-            shown(detainee.id(), seen(detainee.id(), Outlet.RECORD, past));
-        }
+    DetaineeAnswer answer(Reading reading) {
+        Detainee detainee = reading.detainee();
+        Past past = reading.past();
+        shown(detainee.id(), seen(reading.known(), Outlet.RECORD));
         if (past.isPresent()) {
-            return DetaineeAnswer.of(view(detainee, reader.clearance()), today(), null);
+            return DetaineeAnswer.of(view(reading), today(), null);
         }
-        DetaineeView computed = past(detainee, reader.clearance(), past);
+        DetaineeView computed = past(reading);
         Instant asOf = past.asOf();
         if (asOf == null) {
             return DetaineeAnswer.of(
@@ -432,25 +494,13 @@ public class DetaineeService {
                     new DetaineePast(past.on(), null, DisplayRule.ID, null));
         }
         Optional<DetaineePast.ToldOfPerson> told = Optional.of(asOf)
-                .filter(at -> !isRestrictedSince(detainee.id(), at))
+                .filter(at -> !reading.isRestricted())
                 .flatMap(at -> feed.recordAt(detainee.id().toString(), at))
                 .map(record -> DetaineePast.ToldOfPerson.of(record, computed.summary()));
         return DetaineeAnswer.of(
                 told.map(t -> computed.at(t.revision(), t.updated())).orElse(computed),
                 day(past),
                 new DetaineePast(past.on(), asOf, DisplayRule.ID, told.orElse(null)));
-    }
-
-    /** Whether the reader could have seen something then that they may not see now: what was told then may show it. */
-    private boolean isRestrictedSince(UUID id, Instant asOf) {
-        if (detainees.statementsSince(id, asOf).isEmpty()) {
-            return false;
-        }
-        Tlp clearance = reader.clearance();
-        return detainees.statements(id, asOf).stream()
-                        .filter(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
-                        .count()
-                > seen(id, Outlet.RECORD, new Past(null, asOf)).size();
     }
 
     Past read(PastParams params) {
@@ -461,13 +511,12 @@ public class DetaineeService {
      * What tells two versions of a record apart that a clearance sees beyond the revision, which counts CLEAR versions only:
      * a hash of the view and of which statements it rests on. It says nothing of what the clearance does not cover.
      */
-    String fingerprint(Detainee detainee, Tlp clearance) {
-        String statements = detainees.statements(detainee.id()).stream()
-                .filter(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
+    String fingerprint(Reading present) {
+        String statements = seen(present.known(), Outlet.RECORD).stream()
                 .map(Statement::id)
                 .sorted()
                 .collect(Collectors.joining());
-        return Statement.sha256(Json.mapper().valueToTree(view(detainee, clearance)) + statements);
+        return Statement.sha256(Json.mapper().valueToTree(view(present)) + statements);
     }
 
     LocalDate today() {

@@ -104,8 +104,20 @@ class OutletTest {
                         "/v1/detainees?count=exact&q=Outletta Persone&heldSinceFrom=2021-01-01&heldSinceTo=2021-12-31"));
         reads.computeIfPresent(
                 "/v1/detainees",
-                (path, lists) -> joined(lists, all(Tells.ALL, "/v1/detainees?count=exact&bill={bill}")));
-        reads.put("/v1/detainees/export", exports());
+                (path, lists) -> joined(
+                        joined(lists, all(Tells.ALL, "/v1/detainees?count=exact&bill={bill}")),
+                        joined(
+                                all(
+                                        Tells.NOTHING,
+                                        "/v1/detainees?count=exact&q=Outletta Persone&asOf=" + known,
+                                        "/v1/detainees?count=exact&q=Lukrezia {word}&asOf=" + known,
+                                        "/v1/detainees?count=exact&q=Outletta Persone&custody=HOUSE_ARREST&asOf="
+                                                + known),
+                                all(
+                                        Tells.ALL,
+                                        "/v1/detainees?count=exact&bill={bill}&asOf=" + known,
+                                        "/v1/detainees?count=exact&bill={bill}&on=2022-05-01"))));
+        reads.put("/v1/detainees/export", joined(exports(""), exports("&asOf=" + known)));
         reads.put(
                 "/v1/detainees/{id}",
                 all(
@@ -115,9 +127,13 @@ class OutletTest {
                         person + "?on=2023-06-01",
                         person + "?include=statements",
                         person + "?include=documents,bills"));
-        reads.put("/v1/detainees/{id}/bills", all(Tells.ALL, person + "/bills?count=exact"));
+        reads.put(
+                "/v1/detainees/{id}/bills",
+                all(Tells.ALL, person + "/bills?count=exact", person + "/bills?count=exact&asOf=" + known));
         reads.put("/v1/detainees/{id}/changes", all(Tells.AT_MOST, person + "/changes?limit=200"));
-        reads.put("/v1/detainees/{id}/documents", all(Tells.ALL, person + "/documents?count=exact"));
+        reads.put(
+                "/v1/detainees/{id}/documents",
+                all(Tells.ALL, person + "/documents?count=exact", person + "/documents?count=exact&asOf=" + known));
         reads.put(
                 "/v1/detainees/{id}/statements",
                 all(Tells.ALL, person + "/statements?limit=200", person + "/statements?limit=200&asOf=" + known));
@@ -143,12 +159,12 @@ class OutletTest {
         return reads;
     }
 
-    private static List<Read> exports() {
+    private static List<Read> exports(String past) {
         return all(
                 Tells.ALL,
-                "/v1/detainees/export?q=Outletta Persone&format=ndjson",
-                "/v1/detainees/export?q=Outletta Persone&format=csv",
-                "/v1/detainees/export?q=Outletta Persone&format=ftm");
+                "/v1/detainees/export?q=Outletta Persone&format=ndjson" + past,
+                "/v1/detainees/export?q=Outletta Persone&format=csv" + past,
+                "/v1/detainees/export?q=Outletta Persone&format=ftm" + past);
     }
 
     /** Read until an event comes that everybody sees, or by a body: {@link #drivenElsewhere} names the test that does so. */
