@@ -118,6 +118,16 @@ public class MentionRepository {
         return survivors;
     }
 
+    /** Notes that a person is told to be named by a document; false if that was told before. */
+    boolean isToldFirst(UUID document, UUID person) {
+        return em.createNativeQuery("insert into mention_told (document_id, detainee_id) values (:document, :person)"
+                                + " on conflict do nothing")
+                        .setParameter("document", document)
+                        .setParameter("person", person)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** The person as the record now stands, locked; empty while nobody tracks them. */
     Optional<KnownPerson> lockPerson(UUID person) {
         List<?> rows = em.createNativeQuery(

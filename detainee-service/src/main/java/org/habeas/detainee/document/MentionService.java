@@ -79,24 +79,27 @@ public class MentionService {
         Set<UUID> added = shown(named, survivors);
         added.removeAll(shown(before, survivors));
         for (UUID person : added) {
-            mentions.lockPerson(person).ifPresent(known -> {
-                PersonMention first = now.stream()
-                        .filter(m -> person.equals(m.detaineeId()) || person.equals(survivors.get(m.detaineeId())))
-                        .findFirst()
-                        .orElseThrow();
-                changes.append(new NewChange(
-                        ChangeType.DETAINEE_MENTIONED,
-                        person.toString(),
-                        known.revision(),
-                        document.tlp(),
-                        document.date(),
-                        List.of(FieldChange.added(
-                                "documents",
-                                Json.mapper().valueToTree(document.id().toString()))),
-                        Provenance.quoted(document.id(), first.quote(), first.quoteStart(), first.quoteEnd()),
-                        known.summary(),
-                        null));
-            });
+            mentions.lockPerson(person)
+                    .filter(known -> mentions.isToldFirst(document.id(), person))
+                    .ifPresent(known -> {
+                        PersonMention first = now.stream()
+                                .filter(m ->
+                                        person.equals(m.detaineeId()) || person.equals(survivors.get(m.detaineeId())))
+                                .findFirst()
+                                .orElseThrow();
+                        changes.append(new NewChange(
+                                ChangeType.DETAINEE_MENTIONED,
+                                person.toString(),
+                                known.revision(),
+                                document.tlp(),
+                                document.date(),
+                                List.of(FieldChange.added(
+                                        "documents",
+                                        Json.mapper().valueToTree(document.id().toString()))),
+                                Provenance.quoted(document.id(), first.quote(), first.quoteStart(), first.quoteEnd()),
+                                known.summary(),
+                                null));
+                    });
         }
     }
 

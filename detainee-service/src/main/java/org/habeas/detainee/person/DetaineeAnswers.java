@@ -24,17 +24,13 @@ public class DetaineeAnswers {
     private static final int TAG_LENGTH = 16;
 
     private final DetaineeRepository detainees;
-    private final DetaineeService service;
+    private final PersonReads service;
     private final ErasedPeople erased;
     private final Absorbed absorbed;
     private final Reader reader;
 
     DetaineeAnswers(
-            DetaineeRepository detainees,
-            DetaineeService service,
-            ErasedPeople erased,
-            Absorbed absorbed,
-            Reader reader) {
+            DetaineeRepository detainees, PersonReads service, ErasedPeople erased, Absorbed absorbed, Reader reader) {
         this.detainees = detainees;
         this.service = service;
         this.erased = erased;
@@ -75,6 +71,11 @@ public class DetaineeAnswers {
         return absorbed.standing(find(idOrSlug), past);
     }
 
+    /** The record that shows what is said of somebody: their own, or that into which it is merged. */
+    public Detainee standing(Detainee detainee) {
+        return absorbed.survivor(detainee).orElse(detainee);
+    }
+
     public DetaineeAnswer of(Detainee detainee) {
         return service.answer(service.reading(detainee, Past.PRESENT));
     }
@@ -87,7 +88,7 @@ public class DetaineeAnswers {
      * Names the version of the present that the reader sees: restricted statements make another one for those alone who may see
      * them.
      */
-    EntityTag tag(DetaineeService.Reading present) {
+    EntityTag tag(PersonReads.Reading present) {
         return reader.clearance() == Tlp.CLEAR
                 ? tag(present.detainee(), "")
                 : tag(present.detainee(), "." + service.fingerprint(present).substring(0, TAG_LENGTH));

@@ -42,13 +42,13 @@ import org.jspecify.annotations.Nullable;
 public class DetaineeBillResource {
 
     private final DetaineeAnswers answers;
-    private final DetaineeService people;
+    private final PersonReads people;
     private final BillsOfPeople bills;
     private final Timeline timeline;
     private final Reader reader;
 
     DetaineeBillResource(
-            DetaineeAnswers answers, DetaineeService people, BillsOfPeople bills, Timeline timeline, Reader reader) {
+            DetaineeAnswers answers, PersonReads people, BillsOfPeople bills, Timeline timeline, Reader reader) {
         this.answers = answers;
         this.people = people;
         this.bills = bills;

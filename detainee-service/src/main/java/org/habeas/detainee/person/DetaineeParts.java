@@ -34,12 +34,12 @@ class DetaineeParts {
     private static final String STATEMENTS = "statements";
     private static final Set<String> PARTS = new TreeSet<>(Set.of(STATEMENTS, "documents", "bills"));
 
-    private final DetaineeService people;
+    private final PersonReads people;
     private final MentionService mentions;
     private final BillsOfPeople bills;
     private final Reader reader;
 
-    DetaineeParts(DetaineeService people, MentionService mentions, BillsOfPeople bills, Reader reader) {
+    DetaineeParts(PersonReads people, MentionService mentions, BillsOfPeople bills, Reader reader) {
         this.people = people;
         this.mentions = mentions;
         this.bills = bills;
@@ -82,7 +82,7 @@ class DetaineeParts {
      * @param reading the person and the past
      * @param parts as {@link #read} gives them, at least one
      */
-    Included of(DetaineeService.Reading reading, Set<String> parts) {
+    Included of(PersonReads.Reading reading, Set<String> parts) {
         UUID id = reading.detainee().id();
         Past past = reading.past();
         List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -214,6 +215,27 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                 .getResultStream()
                 .map(UUID.class::cast)
                 .findFirst();
+    }
+
+    /** The records, in the order of their ids, that show something which rests on a document and is less restricted than this. */
+    List<UUID> restingBelow(UUID document, Tlp mark) {
+        List<UUID> people = new ArrayList<>();
+        getEntityManager()
+                .createNativeQuery(
+                        "select distinct coalesce(d.merged_into, d.id) as record from statement s join detainee d on"
+                                + " d.id = s.detainee_id where s.evidence ->> 'documentId' = :document"
+                                + " and s.superseded_at is null and s.tlp = any(:below) order by record",
+                        Object.class)
+                .setParameter("document", document.toString())
+                .setParameter(
+                        "below",
+                        Arrays.stream(Tlp.values())
+                                .filter(lower -> !lower.covers(mark))
+                                .map(Tlp::label)
+                                .toArray(String[]::new))
+                .getResultList()
+                .forEach(id -> people.add((UUID) id));
+        return people;
     }
 
     private List<Statement> select(String which, Map<String, ?> values) {

@@ -71,7 +71,7 @@ public class DetaineeResource {
 
     static final String NOT_YET = "No such person, or Habeas knew of none at that instant";
 
-    private final DetaineeService service;
+    private final PersonReads service;
     private final MentionService mentions;
     private final DetaineeParts parts;
     private final ChangeFeed feed;
@@ -82,7 +82,7 @@ public class DetaineeResource {
     private final PastLists pasts;
 
     DetaineeResource(
-            DetaineeService service,
+            PersonReads service,
             MentionService mentions,
             DetaineeParts parts,
             ChangeFeed feed,
@@ -237,7 +237,7 @@ public class DetaineeResource {
         Past past = service.read(params);
         Set<String> asked = DetaineeParts.read(include);
         Detainee detainee = answers.read(id, past);
-        DetaineeService.Reading reading = service.reading(detainee, past);
+        PersonReads.Reading reading = service.reading(detainee, past);
         if (asked.isEmpty() && past.isPresent()) {
             return Etags.answer(request, answers.tag(reading), () -> service.answer(reading));
         }

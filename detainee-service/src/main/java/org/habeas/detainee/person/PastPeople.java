@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -223,7 +224,7 @@ class PastPeople {
         String sql =
                 "select distinct n.id from unnest(cast(:ids as uuid[]), cast(:keys as text[])) n (id, key) where true"
                         + DetaineeFilter.words(values, words);
-        Set<UUID> spelt = new java.util.HashSet<>();
+        Set<UUID> spelt = new HashSet<>();
         detainees.query(sql, values, Object.class).getResultList().forEach(id -> spelt.add((UUID) id));
         return spelt;
     }

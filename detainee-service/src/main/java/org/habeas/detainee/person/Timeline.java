@@ -40,10 +40,10 @@ class Timeline {
             .thenComparing(TimelineEntry::kind, Comparator.reverseOrder())
             .thenComparing(TimelineEntry::key);
 
-    private final DetaineeService people;
+    private final PersonReads people;
     private final BillsOfPeople bills;
 
-    Timeline(DetaineeService people, BillsOfPeople bills) {
+    Timeline(PersonReads people, BillsOfPeople bills) {
         this.people = people;
         this.bills = bills;
     }

@@ -11,7 +11,6 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +37,7 @@ import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
 import org.habeas.contracts.Topic;
 import org.habeas.detainee.document.MentionService;
+import org.habeas.kit.test.OutletMatrix;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +175,21 @@ class OutletTest {
                 "/v1/erasures/{erasure}", "src/test/java/org/habeas/detainee/erasure/ErasureTest.java");
     }
 
+    /** Posted to, and nothing is asked by it but what the sender may do. */
+    private static final Set<String> WRITES = Set.of(
+            "/v1/detainees",
+            "/v1/detainees/{id}/erase",
+            "/v1/detainees/{id}/statements",
+            "/v1/merges",
+            "/v1/proposals/{id}/accept",
+            "/v1/proposals/{id}/reject",
+            "/v1/statements/{id}/retract");
+
+    /** Asked by a body, of everybody. */
+    private static final OutletMatrix.Read MATCH = OutletMatrix.Read.of(OutletMatrix.Tells.ALL, "/v1/match")
+            .posted("{\"queries\": {\"a\": {\"name\": \"Lukrezia {word}\"}}, \"limit\": 10}")
+            .showing("\"matchedName\":\"Lukrezia {word}\"");
+
     @Inject
     MentionService documents;
 
@@ -189,7 +204,10 @@ class OutletTest {
     void everyAddressOfTheContractThatIsReadIsLookedAt() throws IOException {
         Set<String> listed = new TreeSet<>(reads("", Instant.EPOCH).keySet());
         listed.addAll(drivenElsewhere().keySet());
-        assertThat(read(CONTRACT)).isEqualTo(listed);
+        assertThat(OutletMatrix.paths(CONTRACT, "get")).isEqualTo(listed);
+        Set<String> posted = new TreeSet<>(WRITES);
+        posted.add(MATCH.address());
+        assertThat(OutletMatrix.paths(CONTRACT, "post")).isEqualTo(posted);
         assertThat(drivenElsewhere().values())
                 .allSatisfy(test -> assertThat(Path.of(test)).exists());
     }
@@ -214,6 +232,7 @@ class OutletTest {
                     addresses.stream().skip(1).forEach(read -> wrong.addAll(wrong(read, id, "partner", clearance)));
                 }
             });
+            wrong.addAll(new OutletMatrix(Map.of(), Map.of("word", WORDS)).wrong(MATCH));
             LOG.warn("All addresses are read.");
             // Then
             assertThat(wrong).isEmpty();
@@ -406,20 +425,6 @@ class OutletTest {
                 // nothing is open
             }
         };
-    }
-
-    /** The paths of a contract that are answered to GET. */
-    private static Set<String> read(Path contract) throws IOException {
-        Set<String> paths = new TreeSet<>();
-        String path = "";
-        for (String line : Files.readAllLines(contract)) {
-            if (line.matches("  /.*:")) {
-                path = line.strip().replaceAll(":$", "");
-            } else if (line.equals("    get:")) {
-                paths.add(path);
-            }
-        }
-        return paths;
     }
 
     private static List<Read> all(Tells tells, String... addresses) {

@@ -28,6 +28,7 @@ import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.MentionService;
+import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.kit.test.TestStack;
 import org.habeas.language.name.NameFolding;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class PastListTest {
                 .body("items.custody", contains("HELD", "HELD"))
                 .body("total", equalTo(2))
                 .body("past.asOf", equalTo(then))
-                .body("past.rule", equalTo("display/" + org.habeas.detainee.statement.DisplayRule.NUMBER));
+                .body("past.rule", equalTo("display/" + DisplayRule.NUMBER));
         list(group, "asOf", then, "custody", "HOUSE_ARREST").body("items", empty());
         list(group, "custody", "HOUSE_ARREST").body("items.slug", contains("past-moved"));
         list(group, "on", "2023-07-07", "custody", "HELD")
