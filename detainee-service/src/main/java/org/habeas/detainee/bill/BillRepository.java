@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.document.Until;
 import org.habeas.kit.audit.AuditTrail;
 import org.habeas.language.name.NameFolding;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +29,10 @@ class BillRepository {
     /** Of documents that are shown with a bill. */
     private static final int MOST_DOCUMENTS = 20;
 
-    /**
-     * Bills whose title has all words of a public name in their order, and bills that a document names beside the person. A name
-     * of one word is in too many titles.
-     */
-    private static final String NAMING = "with titled as (select b.id from detainee_name n join bill b on"
-            + " string_to_array(b.title_key, ' ') @> string_to_array(n.key, ' ')"
-            + " and ' ' || b.title_key || ' ' like '% ' || n.key || ' %' where n.detainee_id = :person and n.tlp = 'CLEAR'"
-            + " and n.key like '% %'),"
-            + " naming as (select d.id as document_id, d.tlp, unnest(d.bills) as bill_id from document d"
-            + " where d.tlp = any(:marks) and not d.retracted"
-            + " and d.id in (select document_id from person_mention where detainee_id ="
-            + " any(array(select id from detainee where merged_into = :person) || cast(:person as uuid)))),"
-            + " concerned as (select id as bill_id from titled union select bill_id from naming)";
+    private static final String STANDING_NAMES =
+            "(select n.key from detainee_name n where n.detainee_id = :person and n.tlp = 'CLEAR')";
+
+    private static final String NAMES_OF_THEN = "(select unnest(cast(:names as text[])))";
 
     private final EntityManager em;
     private final AuditTrail trail;
@@ -105,13 +97,48 @@ class BillRepository {
                 .executeUpdate();
     }
 
+    /**
+     * Bills whose title has all words of a public name in their order, and bills that a document names beside the person. A name
+     * of one word is in too many titles.
+     */
+    private static String naming(NamedUntil named) {
+        Until until = named.until();
+        return "with titled as (select b.id from " + (named.names() == null ? STANDING_NAMES : NAMES_OF_THEN)
+                + " n (key) join bill b on string_to_array(b.title_key, ' ') @> string_to_array(n.key, ' ')"
+                + " and ' ' || b.title_key || ' ' like '% ' || n.key || ' %' where n.key like '% %'" + until.bill("b")
+                + "), naming as (select d.id as document_id, d.tlp, unnest(d.bills) as bill_id from document d"
+                + " where d.tlp = any(:marks) and not d.retracted" + until.document("d")
+                + " and d.id in (select document_id from person_mention where detainee_id = " + until.members() + ")),"
+                + " concerned as (select id as bill_id from titled union select bill_id from naming)";
+    }
+
+    private Query query(NamedUntil named, UUID person, List<String> marks, String select, Class<?> row) {
+        String sql = naming(named) + select;
+        Query query = em.createNativeQuery(sql, row)
+                .setParameter("person", person)
+                .setParameter("marks", marks.toArray(String[]::new));
+        named.until().bind(query, sql);
+        if (named.names() != null) {
+            query.setParameter(
+                    "names", named.names().stream().map(NameFolding::key).toArray(String[]::new));
+        }
+        return query;
+    }
+
     /** The measures that name a person, in the order of their ids. */
-    List<NamingBill> naming(UUID person, List<String> marks, Optional<String> after, int limit) {
-        Query query = em.createNativeQuery(
-                        NAMING + ", page as (select bill_id from concerned"
+    List<NamingBill> naming(UUID person, List<String> marks, NamedUntil named, Optional<String> after, int limit) {
+        Query query = query(
+                        named,
+                        person,
+                        marks,
+                        ", page as (select bill_id from concerned"
                                 + (after.isPresent() ? " where bill_id > :after" : "")
                                 + " order by bill_id limit :limit)"
-                                + " select p.bill_id, cast(b.summary as text), b.received, p.bill_id in (select id from titled),"
+                                + " select p.bill_id, cast(case when "
+                                + named.until().isRecord("b")
+                                + " then b.summary end as text), case when "
+                                + named.until().isRecord("b")
+                                + " then b.received end, p.bill_id in (select id from titled),"
                                 + " (select count(distinct n.document_id) from naming n where n.bill_id = p.bill_id),"
                                 + " cast((select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'title', d.summary -> 'title',"
                                 + " 'issuer', d.summary -> 'issuer', 'date', d.summary -> 'date', 'kind', d.summary -> 'kind')"
@@ -121,8 +148,6 @@ class BillRepository {
                                 + " (select string_agg(distinct n.tlp, '|') from naming n where n.bill_id = p.bill_id)"
                                 + " from page p left join bill b on b.id = p.bill_id order by p.bill_id",
                         Object[].class)
-                .setParameter("person", person)
-                .setParameter("marks", marks.toArray(String[]::new))
                 .setParameter("limit", limit);
         after.ifPresent(id -> query.setParameter("after", id));
         List<?> rows = query.getResultList();
@@ -130,22 +155,21 @@ class BillRepository {
         return rows.stream().map(row -> naming((Object[]) row)).toList();
     }
 
-    long count(UUID person, List<String> marks) {
-        return (Long) em.createNativeQuery(NAMING + " select count(*) from concerned", Object.class)
-                .setParameter("person", person)
-                .setParameter("marks", marks.toArray(String[]::new))
+    long count(UUID person, List<String> marks, NamedUntil named) {
+        return (Long) query(named, person, marks, " select count(*) from concerned", Object.class)
                 .getSingleResult();
     }
 
     /** What was told of where the measures stand that name a person, the latest told of first, at most so many. */
-    List<BillStanding> told(UUID person, List<String> marks, int limit) {
-        List<?> rows = em.createNativeQuery(
-                        NAMING + " select cast(c.change as text), (select string_agg(distinct n.tlp, '|') from naming n"
+    List<BillStanding> told(UUID person, List<String> marks, NamedUntil named, int limit) {
+        List<?> rows = query(
+                        named,
+                        person,
+                        marks,
+                        " select cast(c.change as text), (select string_agg(distinct n.tlp, '|') from naming n"
                                 + " where n.bill_id = c.bill_id and n.bill_id not in (select id from titled)) from bill_change c"
                                 + " where c.bill_id in (select bill_id from concerned) order by c.time desc, c.id limit :limit",
                         Object[].class)
-                .setParameter("person", person)
-                .setParameter("marks", marks.toArray(String[]::new))
                 .setParameter("limit", limit)
                 .getResultList();
         rows.forEach(row -> shown(person, ((Object[]) row)[1]));
@@ -155,7 +179,7 @@ class BillRepository {
     }
 
     /** Notes by documents with which marks a bill names a person; null where by none. */
-    private void shown(UUID person, @Nullable Object marks) {
+    void shown(UUID person, @Nullable Object marks) {
         if (marks != null) {
             trail.shown(
                     person.toString(),
@@ -164,18 +188,17 @@ class BillRepository {
     }
 
     /** Notes of people whom a list shows because documents name them beside a bill with which marks these are. */
-    void noteNamed(List<UUID> people, String bill, List<String> marks) {
-        em.createNativeQuery(
-                        "select coalesce(p.merged_into, p.id), string_agg(distinct d.tlp, '|') from document d"
-                                + " join person_mention m on m.document_id = d.id join detainee p on p.id = m.detainee_id"
-                                + " where not d.retracted and d.tlp = any(:marks) and d.bills @> cast(:bill as text[])"
-                                + " and coalesce(p.merged_into, p.id) = any(:people) group by 1",
-                        Object[].class)
+    void noteNamed(List<UUID> people, String bill, List<String> marks, Until until) {
+        String sql = "select coalesce(p.merged_into, p.id), string_agg(distinct d.tlp, '|') from document d"
+                + " join person_mention m on m.document_id = d.id join detainee p on p.id = m.detainee_id"
+                + " where not d.retracted and d.tlp = any(:marks) and d.bills @> cast(:bill as text[])"
+                + until.document("d") + " and coalesce(p.merged_into, p.id) = any(:people) group by 1";
+        Query query = em.createNativeQuery(sql, Object[].class)
                 .setParameter("people", people.toArray(UUID[]::new))
                 .setParameter("marks", marks.toArray(String[]::new))
-                .setParameter("bill", new String[] {bill})
-                .getResultList()
-                .forEach(row -> shown((UUID) ((Object[]) row)[0], ((Object[]) row)[1]));
+                .setParameter("bill", new String[] {bill});
+        until.bind(query, sql);
+        query.getResultList().forEach(row -> shown((UUID) ((Object[]) row)[0], ((Object[]) row)[1]));
     }
 
     private static NamingBill naming(Object[] row) {

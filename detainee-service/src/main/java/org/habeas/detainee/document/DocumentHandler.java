@@ -15,8 +15,10 @@ class DocumentHandler implements EventHandler {
 
     private final MentionService mentions;
     private final ObservedFacts observed;
+    private final RestingStatements resting;
 
-    DocumentHandler(MentionService mentions, ObservedFacts observed) {
+    DocumentHandler(MentionService mentions, ObservedFacts observed, RestingStatements resting) {
+        this.resting = resting;
         this.mentions = mentions;
         this.observed = observed;
     }
@@ -54,6 +56,7 @@ class DocumentHandler implements EventHandler {
             DocumentRecord document = Json.mapper().treeToValue(change.record(), DocumentRecord.class);
             if (mentions.apply(document)) {
                 observed.take(document);
+                resting.restrict(document.id(), document.tlp());
             }
         } catch (IOException e) {
             throw new IllegalArgumentException("a record that is not of its form", e);

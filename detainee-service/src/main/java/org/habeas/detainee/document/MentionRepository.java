@@ -27,10 +27,6 @@ public class MentionRepository {
     /** A lock, held shared by whoever has to know who is merged into whom, and alone by whoever changes it. */
     public static final long MERGES = 0x4d65726765733031L;
 
-    /** A record shows the mentions of all who are merged into it. */
-    private static final String OF_RECORD =
-            "any(array(select id from detainee where merged_into = :person) || cast(:person as uuid))";
-
     private final EntityManager em;
     private final AuditTrail trail;
 
@@ -122,6 +118,16 @@ public class MentionRepository {
         return survivors;
     }
 
+    /** Notes that a person is told to be named by a document; false if that was told before. */
+    boolean isToldFirst(UUID document, UUID person) {
+        return em.createNativeQuery("insert into mention_told (document_id, detainee_id) values (:document, :person)"
+                                + " on conflict do nothing")
+                        .setParameter("document", document)
+                        .setParameter("person", person)
+                        .executeUpdate()
+                == 1;
+    }
+
     /** The person as the record now stands, locked; empty while nobody tracks them. */
     Optional<KnownPerson> lockPerson(UUID person) {
         List<?> rows = em.createNativeQuery(
@@ -136,18 +142,16 @@ public class MentionRepository {
     }
 
     /** Documents that name a person and carry one of the marks, newest first, each with its mentions of that person. */
-    public List<NamingDocument> naming(UUID person, List<String> marks, Optional<UUID> after, int limit) {
-        Query query = em.createNativeQuery(
-                        "select d.id, cast(d.summary as text), cast(jsonb_agg(m.mention order by m.ordinal) as text),"
-                                + " d.tlp from document d join person_mention m on m.document_id = d.id"
-                                + " where m.detainee_id = "
-                                + OF_RECORD + " and d.tlp = any(:marks) and not d.retracted"
-                                + (after.isPresent() ? " and d.id < :after" : "")
-                                + " group by d.id order by d.id desc limit :limit",
-                        Object[].class)
+    public List<NamingDocument> naming(UUID person, List<String> marks, Until until, Optional<UUID> after, int limit) {
+        String sql = "select d.id, cast(d.summary as text), cast(jsonb_agg(m.mention order by m.ordinal) as text),"
+                + " d.tlp" + naming(until)
+                + (after.isPresent() ? " and d.id < :after" : "")
+                + " group by d.id order by d.id desc limit :limit";
+        Query query = em.createNativeQuery(sql, Object[].class)
                 .setParameter("person", person)
                 .setParameter("marks", marks.toArray(String[]::new))
                 .setParameter("limit", limit);
+        until.bind(query, sql);
         after.ifPresent(id -> query.setParameter("after", id));
         List<?> rows = query.getResultList();
         List<NamingDocument> found = new ArrayList<>();
@@ -160,15 +164,18 @@ public class MentionRepository {
     }
 
     /** How many documents name a person and carry one of the marks. */
-    public long count(UUID person, List<String> marks) {
-        return (Long) em.createNativeQuery(
-                        "select count(distinct d.id) from document d join person_mention m on m.document_id = d.id"
-                                + " where m.detainee_id = "
-                                + OF_RECORD + " and d.tlp = any(:marks) and not d.retracted",
-                        Object.class)
+    public long count(UUID person, List<String> marks, Until until) {
+        String sql = "select count(distinct d.id)" + naming(until);
+        Query query = em.createNativeQuery(sql, Object.class)
                 .setParameter("person", person)
-                .setParameter("marks", marks.toArray(String[]::new))
-                .getSingleResult();
+                .setParameter("marks", marks.toArray(String[]::new));
+        until.bind(query, sql);
+        return (Long) query.getSingleResult();
+    }
+
+    private static String naming(Until until) {
+        return " from document d join person_mention m on m.document_id = d.id where m.detainee_id = " + until.members()
+                + " and d.tlp = any(:marks) and not d.retracted" + until.document("d");
     }
 
     private static JsonNode tree(String json) {

@@ -36,8 +36,8 @@ public class MentionService {
     }
 
     /** Documents that name a person and carry one of the marks, newest first, each with its mentions of that person. */
-    public List<NamingDocument> naming(UUID person, List<String> marks, Optional<UUID> after, int limit) {
-        return mentions.naming(person, marks, after, limit);
+    public List<NamingDocument> naming(UUID person, List<String> marks, Until until, Optional<UUID> after, int limit) {
+        return mentions.naming(person, marks, until, after, limit);
     }
 
     /** A document that statements may rest on; empty where none has come yet under this id, or it was retracted. */
@@ -46,8 +46,8 @@ public class MentionService {
     }
 
     /** How many documents name a person and carry one of the marks. */
-    public long count(UUID person, List<String> marks) {
-        return mentions.count(person, marks);
+    public long count(UUID person, List<String> marks, Until until) {
+        return mentions.count(person, marks, until);
     }
 
     /**
@@ -79,24 +79,27 @@ public class MentionService {
         Set<UUID> added = shown(named, survivors);
         added.removeAll(shown(before, survivors));
         for (UUID person : added) {
-            mentions.lockPerson(person).ifPresent(known -> {
-                PersonMention first = now.stream()
-                        .filter(m -> person.equals(m.detaineeId()) || person.equals(survivors.get(m.detaineeId())))
-                        .findFirst()
-                        .orElseThrow();
-                changes.append(new NewChange(
-                        ChangeType.DETAINEE_MENTIONED,
-                        person.toString(),
-                        known.revision(),
-                        document.tlp(),
-                        document.date(),
-                        List.of(FieldChange.added(
-                                "documents",
-                                Json.mapper().valueToTree(document.id().toString()))),
-                        Provenance.quoted(document.id(), first.quote(), first.quoteStart(), first.quoteEnd()),
-                        known.summary(),
-                        null));
-            });
+            mentions.lockPerson(person)
+                    .filter(known -> mentions.isToldFirst(document.id(), person))
+                    .ifPresent(known -> {
+                        PersonMention first = now.stream()
+                                .filter(m ->
+                                        person.equals(m.detaineeId()) || person.equals(survivors.get(m.detaineeId())))
+                                .findFirst()
+                                .orElseThrow();
+                        changes.append(new NewChange(
+                                ChangeType.DETAINEE_MENTIONED,
+                                person.toString(),
+                                known.revision(),
+                                document.tlp(),
+                                document.date(),
+                                List.of(FieldChange.added(
+                                        "documents",
+                                        Json.mapper().valueToTree(document.id().toString()))),
+                                Provenance.quoted(document.id(), first.quote(), first.quoteStart(), first.quoteEnd()),
+                                known.summary(),
+                                null));
+                    });
         }
     }
 

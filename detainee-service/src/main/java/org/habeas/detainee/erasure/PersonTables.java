@@ -61,6 +61,7 @@ class PersonTables {
         traces.add(id.toString());
         run("update erasure set reason = null where detainee_id = :id", id);
         run("delete from person_mention where detainee_id = :id", id);
+        run("delete from mention_told where detainee_id = :id", id);
         run("delete from detainee_name where detainee_id = :id", id);
         run("delete from statement where detainee_id = :id", id);
         run("delete from detainee_slug where detainee_id = :id", id);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -84,6 +85,16 @@ public class MatchService {
         return scored(name, Clearances.visible(Outlet.LIST, Tlp.CLEAR), NameMatcher.THRESHOLD).stream()
                 .map(Scored::id)
                 .toList();
+    }
+
+    /** Of people with these names those of whom one matches. */
+    public Set<UUID> alikeAmong(String asked, Map<UUID, List<String>> people) {
+        ReadName name = NameReader.read(asked);
+        return name.tokens().isEmpty()
+                ? Set.of()
+                : reaching(NameMatcher.THRESHOLD, compared(name, people)).stream()
+                        .map(Scored::id)
+                        .collect(Collectors.toSet());
     }
 
     /**

@@ -24,17 +24,13 @@ public class DetaineeAnswers {
     private static final int TAG_LENGTH = 16;
 
     private final DetaineeRepository detainees;
-    private final DetaineeService service;
+    private final PersonReads service;
     private final ErasedPeople erased;
     private final Absorbed absorbed;
     private final Reader reader;
 
     DetaineeAnswers(
-            DetaineeRepository detainees,
-            DetaineeService service,
-            ErasedPeople erased,
-            Absorbed absorbed,
-            Reader reader) {
+            DetaineeRepository detainees, PersonReads service, ErasedPeople erased, Absorbed absorbed, Reader reader) {
         this.detainees = detainees;
         this.service = service;
         this.erased = erased;
@@ -75,26 +71,36 @@ public class DetaineeAnswers {
         return absorbed.standing(find(idOrSlug), past);
     }
 
-    public DetaineeAnswer of(Detainee detainee) {
-        return service.answer(detainee, Past.PRESENT);
+    /** The record that shows what is said of somebody: their own, or that into which it is merged. */
+    public Detainee standing(Detainee detainee) {
+        return absorbed.survivor(detainee).orElse(detainee);
     }
 
-    /** Names the version that the reader sees: restricted statements make another one for those alone who may see them. */
+    public DetaineeAnswer of(Detainee detainee) {
+        return service.answer(service.reading(detainee, Past.PRESENT));
+    }
+
     public EntityTag tag(Detainee detainee) {
-        Tlp clearance = reader.clearance();
-        String id = detainee.id().toString();
-        return Etags.of(
-                clearance == Tlp.CLEAR
-                        ? id
-                        : id + "." + service.fingerprint(detainee, clearance).substring(0, TAG_LENGTH),
-                detainee.revision(),
-                clearance,
-                null);
+        return tag(service.reading(detainee, Past.PRESENT));
     }
 
     /**
-     * Names the version of the reasons for one property: that of the record, and a hash of the reasons, for a day that comes, or
-     * a role that reads who recorded a statement, makes others of the same record.
+     * Names the version of the present that the reader sees: restricted statements make another one for those alone who may see
+     * them.
+     */
+    EntityTag tag(PersonReads.Reading present) {
+        return reader.clearance() == Tlp.CLEAR
+                ? tag(present.detainee(), "")
+                : tag(present.detainee(), "." + service.fingerprint(present).substring(0, TAG_LENGTH));
+    }
+
+    private EntityTag tag(Detainee detainee, String fingerprint) {
+        return Etags.of(detainee.id() + fingerprint, detainee.revision(), reader.clearance(), null);
+    }
+
+    /**
+     * Names the version of the reasons for one property: a hash of the reasons, for a day that comes, or a role that reads who
+     * recorded a statement, makes others of the same record.
      */
     EntityTag tag(Detainee detainee, Property property, Object reasons) {
         return tag(detainee, property.code(), reasons);
@@ -107,7 +113,7 @@ public class DetaineeAnswers {
 
     private EntityTag tag(Detainee detainee, String what, Object told) {
         String hash = Statement.sha256(Json.mapper().valueToTree(told).toString());
-        return new EntityTag(tag(detainee).getValue() + "." + what + "." + hash.substring(0, TAG_LENGTH));
+        return new EntityTag(tag(detainee, "").getValue() + "." + what + "." + hash.substring(0, TAG_LENGTH));
     }
 
     public static Optional<UUID> uuid(String text) {

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.detainee.bill.BillsOfPeople;
+import org.habeas.detainee.bill.NamedUntil;
 import org.habeas.detainee.bill.NamingBill;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
@@ -41,13 +42,13 @@ import org.jspecify.annotations.Nullable;
 public class DetaineeBillResource {
 
     private final DetaineeAnswers answers;
-    private final DetaineeService people;
+    private final PersonReads people;
     private final BillsOfPeople bills;
     private final Timeline timeline;
     private final Reader reader;
 
     DetaineeBillResource(
-            DetaineeAnswers answers, DetaineeService people, BillsOfPeople bills, Timeline timeline, Reader reader) {
+            DetaineeAnswers answers, PersonReads people, BillsOfPeople bills, Timeline timeline, Reader reader) {
         this.answers = answers;
         this.people = people;
         this.bills = bills;
@@ -63,18 +64,35 @@ public class DetaineeBillResource {
             summary = "Measures that name the person in their title, or that a document names beside the person",
             description =
                     "record is the bill as the legislation-service last told of it, and received says when that came;"
-                            + " both are null while it has told of none under this id. GET /v1/bills/{id} there is the newest.")
+                            + " both are null while it has told of none under this id. GET /v1/bills/{id} there is the newest."
+                            + " With on, bills introduced by that day and documents dated to it; with asOf, bills and documents"
+                            + " that were known then, by the names of then. How a bill then stood is told where nothing came"
+                            + " later; else record and received are null, and GET /v1/bills/{id} there takes on and asOf.")
     @APIResponse(responseCode = "308", description = DetaineeResource.MERGED)
     @APIResponse(
             responseCode = "200",
             description = "A page of bills, in the order of their ids",
             content = @Content(schema = @Schema(implementation = NamingBillPage.class)))
-    public Response bills(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
-        UUID person = answers.read(id).id();
+    @APIResponse(
+            responseCode = "400",
+            description = DetaineeResource.WRONG_PAST,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = DetaineeResource.NOT_YET,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response bills(
+            @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Valid @BeanParam PastParams params,
+            @Context UriInfo uri) {
+        Past past = people.read(params);
+        UUID person = people.idOfKnown(answers.read(id, past), past);
         Optional<String> after = page.after(1).map(List::getFirst);
         List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
-        List<NamingBill> rows = bills.naming(person, marks, after, page.limit + 1);
-        Long total = page.exactCount() ? bills.count(person, marks) : null;
+        NamedUntil named = people.named(person, past);
+        List<NamingBill> rows = bills.naming(person, marks, named, after, page.limit + 1);
+        Long total = page.exactCount() ? bills.count(person, marks, named) : null;
         return Pages.answer(Page.of(rows, page.limit, b -> List.of(b.bill()), total), uri);
     }
 

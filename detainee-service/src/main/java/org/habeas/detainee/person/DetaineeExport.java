@@ -14,10 +14,8 @@ import org.jboss.logging.Logger;
  * ended, it would be taken for complete.
  *
  * @param batches the people behind the keys of the last one that is written
- * @param size of a batch; a smaller one is the last
  */
-record DetaineeExport(
-        DetaineeExportFormat format, Function<Optional<List<String>>, ExportReader.Batch> batches, int size) {
+record DetaineeExport(DetaineeExportFormat format, Function<Optional<List<String>>, ExportReader.Batch> batches) {
 
     private static final Logger LOG = Logger.getLogger(DetaineeExport.class);
 
@@ -29,7 +27,7 @@ record DetaineeExport(
                 for (ExportedPerson person : batch.people()) {
                     rows.add(person);
                 }
-                if (batch.people().size() < size || hasLeft.getAsBoolean()) {
+                if (batch.isLast() || hasLeft.getAsBoolean()) {
                     return;
                 }
                 batch = batches.apply(Optional.of(batch.keys()));

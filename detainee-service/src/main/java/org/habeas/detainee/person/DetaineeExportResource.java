@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,9 +47,11 @@ public class DetaineeExportResource {
     private final ExportReader people;
     private final Reader reader;
     private final AuditTrail trail;
+    private final Clock clock;
     private final LongTaskTimer running;
 
-    DetaineeExportResource(ExportReader people, Reader reader, AuditTrail trail, MeterRegistry metrics) {
+    DetaineeExportResource(ExportReader people, Reader reader, AuditTrail trail, Clock clock, MeterRegistry metrics) {
+        this.clock = clock;
         this.trail = trail;
         this.people = people;
         this.reader = reader;
@@ -69,7 +72,9 @@ public class DetaineeExportResource {
                             + " field with a bar between; a text that a spreadsheet would take for a formula has an apostrophe before"
                             + " it. As ftm each line is an entity of FollowTheMoney: Person, Event, Position, Occupancy, CourtCase,"
                             + " CourtCaseParty, with dates cut to what is certain of them; entities of one id are one. People are selected"
-                            + " by their TLP:CLEAR view, as in lists; what is written of them is what the clearance covers. An answer"
+                            + " by their TLP:CLEAR view, as in lists; what is written of them is what the clearance covers. With on or"
+                            + " asOf people are selected and written as they stood then, in the order of how they now stand, and"
+                            + " past names both. An answer"
                             + " that is broken off is not complete: the last chunk of a complete one has arrived.")
     @APIResponse(
             responseCode = "200",
@@ -99,6 +104,7 @@ public class DetaineeExportResource {
                     @DefaultValue("ndjson")
                     String format,
             @Valid @BeanParam DetaineeFilter filter,
+            @Valid @BeanParam PastParams params,
             @Parameter(description = "name (default), -heldSince or -updated", example = "name")
                     @QueryParam("sort")
                     @Nullable
@@ -106,11 +112,16 @@ public class DetaineeExportResource {
             @Context HttpServerResponse answer) {
         DetaineeExportFormat wanted = DetaineeExportFormat.of(format);
         boolean reviews = reader.has(Roles.REVIEWER) || reader.has(Roles.ADMIN);
-        ExportReader.Request asked =
-                people.request(filter, DetaineeSort.of(sort), reader.clearance(), reviews, trail.writer());
+        ExportReader.Request asked = people.request(
+                filter,
+                params.read(clock.instant()),
+                DetaineeSort.of(sort),
+                reader.clearance(),
+                reviews,
+                trail.writer());
         Function<Optional<List<String>>, ExportReader.Batch> batches = after -> people.read(asked, after, BATCH);
         ExportReader.Batch first = batches.apply(Optional.empty()); // what is wrong with the request is found here
-        DetaineeExport export = new DetaineeExport(wanted, batches, BATCH);
+        DetaineeExport export = new DetaineeExport(wanted, batches);
         StreamingOutput rows = out -> write(export, first, answer, out);
         return Response.ok(rows)
                 .type(wanted.mediaType())

@@ -1,6 +1,7 @@
 package org.habeas.detainee.person;
 
 import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.habeas.contracts.DetaineeSummary;
+import org.habeas.detainee.document.Until;
 import org.habeas.detainee.statement.Headline;
 import org.habeas.detainee.statement.Property;
 import org.habeas.kit.http.Parameters;
@@ -75,33 +78,21 @@ public class DetaineeFilter {
     public @Nullable String heldSinceTo;
 
     /**
+     * Conditions about records that stand by themselves.
+     *
      * @param marks of the documents that the reader may know of
      * @param alike people of whom a name matches the one it is given
+     * @param until which documents and bills count
      */
-    List<String> where(Map<String, Object> values, List<String> marks, Function<String, List<UUID>> alike) {
-        refuseUnreadable();
-        List<String> where = new ArrayList<>(List.of("d.merged_into is null"));
-        code(where, values, "custody", custody, Property.CUSTODY_CODES);
-        code(where, values, "proceedings", proceedings, Property.PROCEEDINGS_CODES);
-        code(where, values, "headline", headline, HEADLINES);
+    List<String> where(
+            Map<String, Object> values, List<String> marks, Function<String, List<UUID>> alike, Until until) {
+        List<String> where = whom(values, marks, alike, until);
+        equal(where, values, "custody", "custody", custody);
+        equal(where, values, "proceedings", "proceedings", proceedings);
+        equal(where, values, "headline", "headline", headline);
         equal(where, values, "held_by", "heldBy", heldBy);
         flag(where, values, "contested", contested);
         flag(where, values, "stale", stale);
-        if (group != null) {
-            where.add("jsonb_exists(d.view -> 'summary' -> 'groups', :group)");
-            values.put("group", group);
-        }
-        if (bill != null) {
-            String id = billId(bill);
-            where.add(
-                    "(d.id in (select coalesce(p.merged_into, p.id) from document o join person_mention m on m.document_id = o.id"
-                            + " join detainee p on p.id = m.detainee_id"
-                            + " where not o.retracted and o.tlp = any(:marks) and o.bills @> cast(:bill as text[]))"
-                            + " or exists (select from bill b join detainee_name n on ' ' || b.title_key || ' ' like '% ' || n.key || ' %'"
-                            + " where b.id = any(:bill) and n.detainee_id = d.id and n.tlp = 'CLEAR' and n.key like '% %'))");
-            values.put("marks", marks.toArray(String[]::new));
-            values.put("bill", new String[] {id});
-        }
         if (heldSinceFrom != null) {
             where.add("d.held_since >= :heldSinceFrom");
             values.put("heldSinceFrom", Parameters.day("heldSinceFrom", heldSinceFrom));
@@ -110,10 +101,70 @@ public class DetaineeFilter {
             where.add("d.held_since <= :heldSinceTo");
             values.put("heldSinceTo", Parameters.day("heldSinceTo", heldSinceTo));
         }
-        if (q != null && !q.isBlank()) {
-            where.add(named(values, NameFolding.tokens(q), alike.apply(q)));
+        return where;
+    }
+
+    /** Of {@link #where} the conditions that are of no day: what people are called, what they belong to, and what names them. */
+    List<String> whom(Map<String, Object> values, List<String> marks, Function<String, List<UUID>> alike, Until until) {
+        refuseWrong();
+        List<String> where = new ArrayList<>(List.of("d.merged_into is null"));
+        if (group != null) {
+            where.add("jsonb_exists(d.view -> 'summary' -> 'groups', :group)");
+            values.put("group", group);
+        }
+        if (bill != null) {
+            where.add("(d.id in (select coalesce(p.merged_into, p.id) from (" + documented(values, bill, marks, until)
+                    + ") m join detainee p on p.id = m.detainee_id) or " + titled(values, bill, until) + ")");
+        }
+        if (isNamed()) {
+            where.add(called(values, alike));
         }
         return where;
+    }
+
+    boolean isNamed() {
+        return q != null && !q.isBlank();
+    }
+
+    /** A query of whom documents name that name a bill, too, with the marks of those. */
+    static String documented(Map<String, Object> values, String bill, List<String> marks, Until until) {
+        values.putAll(until.values());
+        values.put("marks", marks.toArray(String[]::new));
+        values.put("bill", new String[] {billId(bill)});
+        return "select m.detainee_id, string_agg(distinct o.tlp, '|') as tlps from document o"
+                + " join person_mention m on m.document_id = o.id"
+                + " where not o.retracted and o.tlp = any(:marks) and o.bills @> cast(:bill as text[])"
+                + until.document("o") + " group by 1";
+    }
+
+    /** A condition: one of the names of today is in the title of a bill. */
+    static String titled(Map<String, Object> values, String bill, Until until) {
+        values.putAll(until.values());
+        values.put("bill", new String[] {billId(bill)});
+        return "exists (select from bill b join detainee_name n on ' ' || b.title_key || ' ' like '% ' || n.key || ' %'"
+                + " where b.id = any(:bill) and n.detainee_id = d.id and n.tlp = 'CLEAR' and n.key like '% %'"
+                + until.bill("b") + ")";
+    }
+
+    /** A condition: one of the names of today is what is searched for. */
+    String called(Map<String, Object> values, Function<String, List<UUID>> alike) {
+        String name = String.valueOf(q);
+        return named(values, NameFolding.tokens(name), alike.apply(name));
+    }
+
+    /** Whether a record would be selected by what it says of where somebody stands and belongs. */
+    boolean admits(DetaineeSummary s) {
+        LocalDate held = DetaineeSort.heldSince(s).orElse(null);
+        return (custody == null || custody.equals(s.custody()))
+                && (proceedings == null || proceedings.equals(s.proceedings()))
+                && (headline == null || headline.equals(s.headline()))
+                && (heldBy == null || heldBy.equals(s.heldBy()))
+                && (group == null || s.groups().contains(group))
+                && (contested == null || contested.equals(String.valueOf(s.contested())))
+                && (stale == null || stale.equals(String.valueOf(s.stale())))
+                && (heldSinceFrom == null
+                        || held != null && !held.isBefore(Parameters.day("heldSinceFrom", heldSinceFrom)))
+                && (heldSinceTo == null || held != null && !held.isAfter(Parameters.day("heldSinceTo", heldSinceTo)));
     }
 
     /** The id of a bill that is named by it, or by a citation with its Congress. */
@@ -126,8 +177,15 @@ public class DetaineeFilter {
                         "A bill is named with its Congress, such as 118-sres-540 or S.Res.540 (118th Congress)."));
     }
 
-    /** A character that the database has no room for would otherwise be a failure of ours. */
-    private void refuseUnreadable() {
+    private void refuseWrong() {
+        code("custody", custody, Property.CUSTODY_CODES);
+        code("proceedings", proceedings, Property.PROCEEDINGS_CODES);
+        code("headline", headline, HEADLINES);
+        flag("contested", contested);
+        flag("stale", stale);
+        day("heldSinceFrom", heldSinceFrom);
+        day("heldSinceTo", heldSinceTo);
+        // a character that the database has no room for would otherwise be a failure of ours
         text("q", q);
         text("group", group);
         text("heldBy", heldBy);
@@ -156,6 +214,12 @@ public class DetaineeFilter {
         if (!alike.isEmpty()) {
             values.put("alike", alike.toArray(UUID[]::new));
         }
+        return all.append(words(values, words)).append(')').toString();
+    }
+
+    /** Conditions that follow others: each word at the start of a word of the name {@code n}, or like one. */
+    static String words(Map<String, Object> values, List<String> words) {
+        StringBuilder all = new StringBuilder();
         for (int i = 0; i < words.size(); i++) {
             all.append(" and (' ' || n.key like :start")
                     .append(i)
@@ -169,23 +233,30 @@ public class DetaineeFilter {
             values.put("start" + i, "% " + words.get(i) + "%");
             values.put("word" + i, words.get(i));
         }
-        return all.append(')').toString();
+        return all.toString();
     }
 
-    private static void code(
-            List<String> where, Map<String, Object> values, String field, @Nullable String value, List<String> codes) {
+    private static void code(String field, @Nullable String value, List<String> codes) {
         if (value != null && !codes.contains(value)) {
             throw wrong(field, "Values are " + String.join(", ", codes) + ".");
         }
-        equal(where, values, field, field, value);
+    }
+
+    private static void day(String field, @Nullable String value) {
+        if (value != null) {
+            Parameters.day(field, value);
+        }
     }
 
     /** Not a Boolean of the framework's making, for which every other word is false. */
+    private static void flag(String field, @Nullable String value) {
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw wrong(field, "Values are true and false.");
+        }
+    }
+
     private static void flag(List<String> where, Map<String, Object> values, String field, @Nullable String value) {
         if (value != null) {
-            if (!value.equals("true") && !value.equals("false")) {
-                throw wrong(field, "Values are true and false.");
-            }
             where.add("d." + field + " = :" + field);
             values.put(field, Boolean.valueOf(value));
         }

@@ -26,21 +26,20 @@ class DetaineeParts {
 
     static final String INCLUDE =
             "statements, documents, bills; several with commas. Of each at most the first 200, as its own"
-                    + " path gives them. With on or asOf: statements only";
+                    + " path gives them";
 
     /** As many as one page can hold; the rest are at the part's own path. */
     private static final int MOST_INCLUDED = 200;
 
     private static final String STATEMENTS = "statements";
-    private static final Set<String> PRESENT_ONLY = Set.of("documents", "bills");
     private static final Set<String> PARTS = new TreeSet<>(Set.of(STATEMENTS, "documents", "bills"));
 
-    private final DetaineeService people;
+    private final PersonReads people;
     private final MentionService mentions;
     private final BillsOfPeople bills;
     private final Reader reader;
 
-    DetaineeParts(DetaineeService people, MentionService mentions, BillsOfPeople bills, Reader reader) {
+    DetaineeParts(PersonReads people, MentionService mentions, BillsOfPeople bills, Reader reader) {
         this.people = people;
         this.mentions = mentions;
         this.bills = bills;
@@ -65,37 +64,43 @@ class DetaineeParts {
     /**
      * The parts that a parameter names.
      *
-     * @throws InvalidRequest if one is unknown, or is asked for of a past that is not kept of it
+     * @throws InvalidRequest if one is unknown
      */
-    static Set<String> read(@Nullable String include, Past past) {
+    static Set<String> read(@Nullable String include) {
         Set<String> parts = new TreeSet<>();
         for (String given : include == null || include.isBlank() ? new String[0] : include.split(",", -1)) {
             String part = given.strip();
             if (!PARTS.contains(part)) {
-                throw wrong("unknown", "include takes " + String.join(", ", PARTS) + ".");
-            }
-            if (PRESENT_ONLY.contains(part) && !past.isPresent()) {
-                throw wrong("present-only", part + " are told of the present only, without on and asOf.");
+                throw wrong("include takes " + String.join(", ", PARTS) + ".");
             }
             parts.add(part);
         }
         return parts;
     }
 
-    /** @param parts as {@link #read} gives them, at least one */
-    Included of(UUID person, Set<String> parts, Past past) {
+    /**
+     * @param reading the person and the past
+     * @param parts as {@link #read} gives them, at least one
+     */
+    Included of(PersonReads.Reading reading, Set<String> parts) {
+        UUID id = reading.detainee().id();
+        Past past = reading.past();
         List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
         return new Included(
                 parts.contains(STATEMENTS)
-                        ? people.statements(person, Outlet.RECORD, past).stream()
+                        ? people.statements(reading).stream()
                                 .limit(MOST_INCLUDED)
                                 .toList()
                         : null,
-                parts.contains("documents") ? mentions.naming(person, marks, Optional.empty(), MOST_INCLUDED) : null,
-                parts.contains("bills") ? bills.naming(person, marks, Optional.empty(), MOST_INCLUDED) : null);
+                parts.contains("documents")
+                        ? mentions.naming(id, marks, past.until(), Optional.empty(), MOST_INCLUDED)
+                        : null,
+                parts.contains("bills")
+                        ? bills.naming(id, marks, people.named(id, past), Optional.empty(), MOST_INCLUDED)
+                        : null);
     }
 
-    private static InvalidRequest wrong(String code, String detail) {
-        return new InvalidRequest(detail, FieldProblem.parameter("include", code, detail));
+    private static InvalidRequest wrong(String detail) {
+        return new InvalidRequest(detail, FieldProblem.parameter("include", "unknown", detail));
     }
 }

@@ -3,12 +3,14 @@ package org.habeas.detainee.person;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,10 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.document.Until;
 import org.habeas.detainee.erasure.ErasedPeople;
 import org.habeas.detainee.match.NameIndex;
 import org.habeas.detainee.statement.DisplayRule;
@@ -46,11 +48,9 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
             "detainee_id = any(array(select id from detainee where merged_into = :id) || cast(:id as uuid))";
 
     private final NameIndex names;
-    private final Joined joined;
 
-    DetaineeRepository(NameIndex names, Joined joined) {
+    DetaineeRepository(NameIndex names) {
         this.names = names;
-        this.joined = joined;
     }
 
     /** Locks a person until the end of the transaction, whether the record exists yet or not. */
@@ -179,19 +179,18 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         return found;
     }
 
-    /** All that was said about a person at an instant, and not superseded by then. */
-    List<Statement> statements(UUID id, Instant asOf) {
-        OffsetDateTime at = asOf.atOffset(ZoneOffset.UTC);
+    /** All that was said under these ids at an instant, and not superseded by then. */
+    List<Statement> statementsAt(Collection<UUID> ids, Instant asOf) {
         return select(
                 "detainee_id = any(:ids) and recorded_at <= :at and (superseded_at is null or superseded_at > :at)",
-                Map.of("ids", joined.members(id, asOf), "at", at));
+                Map.of("ids", ids.toArray(UUID[]::new), "at", asOf.atOffset(ZoneOffset.UTC)));
     }
 
-    /** What is said now of those who were joined at an instant, and was recorded after it, whatever it took the place of. */
-    List<Statement> statementsSince(UUID id, Instant after) {
+    /** What is said now under these ids and was recorded after an instant, whatever it took the place of. */
+    List<Statement> statementsSince(Collection<UUID> ids, Instant after) {
         return select(
                 "detainee_id = any(:ids) and recorded_at > :at and superseded_at is null",
-                Map.of("ids", joined.members(id, after), "at", after.atOffset(ZoneOffset.UTC)));
+                Map.of("ids", ids.toArray(UUID[]::new), "at", after.atOffset(ZoneOffset.UTC)));
     }
 
     /** When the first thing was said about a person. */
@@ -216,6 +215,27 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                 .getResultStream()
                 .map(UUID.class::cast)
                 .findFirst();
+    }
+
+    /** The records, in the order of their ids, that show something which rests on a document and is less restricted than this. */
+    List<UUID> restingBelow(UUID document, Tlp mark) {
+        List<UUID> people = new ArrayList<>();
+        getEntityManager()
+                .createNativeQuery(
+                        "select distinct coalesce(d.merged_into, d.id) as record from statement s join detainee d on"
+                                + " d.id = s.detainee_id where s.evidence ->> 'documentId' = :document"
+                                + " and s.superseded_at is null and s.tlp = any(:below) order by record",
+                        Object.class)
+                .setParameter("document", document.toString())
+                .setParameter(
+                        "below",
+                        Arrays.stream(Tlp.values())
+                                .filter(lower -> !lower.covers(mark))
+                                .map(Tlp::label)
+                                .toArray(String[]::new))
+                .getResultList()
+                .forEach(id -> people.add((UUID) id));
+        return people;
     }
 
     private List<Statement> select(String which, Map<String, ?> values) {
@@ -273,41 +293,27 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         return count("mergedInto is null and ruleNumber > ?1", DisplayRule.NUMBER);
     }
 
-    /**
-     * @param marks of the documents that the reader may know of
-     * @param alike people of whom a name matches the one it is given
-     */
-    List<Detainee> list(
-            DetaineeFilter filter,
-            List<String> marks,
-            Function<String, List<UUID>> alike,
-            DetaineeSort sort,
-            Optional<List<String>> after,
-            int limit) {
-        Map<String, Object> values = new HashMap<>();
-        List<String> where = filter.where(values, marks, alike);
+    /** Of the people selected those behind the keys of one, in some order. */
+    List<Detainee> list(Selection people, DetaineeSort sort, Optional<List<String>> after, int limit) {
+        Map<String, Object> values = new HashMap<>(people.values());
+        List<String> where = new ArrayList<>(people.where());
         after.ifPresent(keys -> where.add(sort.after(keys, values)));
-        var query = getEntityManager()
-                .createNativeQuery(
-                        "select d.* from detainee d" + (where.isEmpty() ? "" : " where " + String.join(" and ", where))
-                                + " order by " + sort.order() + " limit " + limit,
-                        Detainee.class);
-        values.forEach(query::setParameter);
+        String sql = people.with() + " select d.* from detainee d where " + String.join(" and ", where) + " order by "
+                + sort.order() + " limit " + limit;
         List<Detainee> found = new ArrayList<>();
-        query.getResultList().forEach(row -> found.add((Detainee) row));
+        query(sql, values, Detainee.class).getResultList().forEach(row -> found.add((Detainee) row));
         return found;
     }
 
-    long count(DetaineeFilter filter, List<String> marks, Function<String, List<UUID>> alike) {
-        Map<String, Object> values = new HashMap<>();
-        List<String> where = filter.where(values, marks, alike);
-        var query = getEntityManager()
-                .createNativeQuery(
-                        "select count(*) from detainee d"
-                                + (where.isEmpty() ? "" : " where " + String.join(" and ", where)),
-                        Object.class);
-        values.forEach(query::setParameter);
-        return (Long) query.getSingleResult();
+    long count(Selection people) {
+        String sql = people.with() + " select count(*) from detainee d where " + String.join(" and ", people.where());
+        return (Long) query(sql, people.values(), Object.class).getSingleResult();
+    }
+
+    Query query(String sql, Map<String, ?> values, Class<?> row) {
+        Query query = getEntityManager().createNativeQuery(sql, row);
+        Until.bind(query, sql, values);
+        return query;
     }
 
     private static Statement statement(Object[] row) {

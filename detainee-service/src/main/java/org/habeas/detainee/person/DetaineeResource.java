@@ -31,6 +31,7 @@ import org.habeas.contracts.Tlp;
 import org.habeas.detainee.bill.BillsOfPeople;
 import org.habeas.detainee.document.MentionService;
 import org.habeas.detainee.document.NamingDocument;
+import org.habeas.detainee.document.Until;
 import org.habeas.detainee.statement.CaseFiles;
 import org.habeas.detainee.statement.Confidence;
 import org.habeas.detainee.statement.DisplayRule;
@@ -69,9 +70,13 @@ public class DetaineeResource {
     /** For every read below a person. */
     static final String MERGED = "The record was merged into another one, whose address is in Location";
 
+    static final String PAST_DOCUMENTS =
+            "With on, documents dated to that day at the latest, of a month or a year by its last day; with asOf, those that had"
+                    + " been taken in by then. What was retracted or restricted since is so in the past as well.";
+
     static final String NOT_YET = "No such person, or Habeas knew of none at that instant";
 
-    private final DetaineeService service;
+    private final PersonReads service;
     private final MentionService mentions;
     private final DetaineeParts parts;
     private final ChangeFeed feed;
@@ -79,16 +84,19 @@ public class DetaineeResource {
     private final Reader reader;
     private final AuditTrail trail;
     private final BillsOfPeople bills;
+    private final PastLists pasts;
 
     DetaineeResource(
-            DetaineeService service,
+            PersonReads service,
             MentionService mentions,
             DetaineeParts parts,
             ChangeFeed feed,
             DetaineeAnswers answers,
             Reader reader,
             BillsOfPeople bills,
+            PastLists pasts,
             AuditTrail trail) {
+        this.pasts = pasts;
         this.bills = bills;
         this.trail = trail;
         this.service = service;
@@ -155,40 +163,60 @@ public class DetaineeResource {
             description = "Items, filters, orders, the count and q are of the TLP:CLEAR view whatever the reader's"
                     + " clearance. GET /v1/detainees/{id} is computed from all that the clearance covers, so it can say"
                     + " something else of the same person; its ETag tells the two apart. Only the filter bill looks at all"
-                    + " documents that the reader may see.")
+                    + " documents that the reader may see. With on or asOf people are filtered, sorted and counted by how they"
+                    + " stood then, as GET /v1/detainees/{id} tells it with the same parameters.")
     @APIResponse(
             responseCode = "200",
             description = "One page",
             content = @Content(schema = @Schema(implementation = DetaineePage.class)))
     @APIResponse(
             responseCode = "400",
-            description = "A parameter is wrong",
+            description = "A parameter is wrong, or the past has not come yet",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "The past of too many people would have to be computed; the detail says how to ask for fewer",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response list(
             @Valid @BeanParam PageParams page,
             @Valid @BeanParam DetaineeFilter filter,
+            @Valid @BeanParam PastParams params,
             @QueryParam("sort") @Nullable String sort,
             @Context UriInfo uri) {
         DetaineeSort order = DetaineeSort.of(sort);
+        Past past = service.read(params);
+        if (!past.isPresent()) {
+            Page<DetaineeSummary> then = pasts.page(filter, order, page, past);
+            DetaineePast told = new DetaineePast(past.on(), past.asOf(), DisplayRule.ID, null);
+            return Pages.answer(new DetaineePage(then.items(), then.next(), then.total(), told), then.next(), uri);
+        }
         List<Detainee> rows = service.list(filter, order, page.after(2), page.limit + 1);
         if (filter.bill != null && !Tlp.GREEN.covers(reader.clearance())) {
             bills.noteNamed(
                     rows.stream().map(Detainee::id).toList(),
                     DetaineeFilter.billId(filter.bill),
-                    Clearances.visible(Outlet.LIST, reader.clearance()));
+                    Clearances.visible(Outlet.LIST, reader.clearance()),
+                    Until.NOW);
         }
         Long total = page.exactCount() ? service.count(filter) : null;
         return Pages.answer(
                 Page.of(rows, page.limit, order::keys, total).map(d -> d.view().summary()), uri);
     }
 
-    /** A page of people. */
+    /**
+     * A page of people.
+     *
+     * @param past which past is told; absent for the present
+     */
     public record DetaineePage(
             List<DetaineeSummary> items,
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Long total) {}
+            Long total,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            DetaineePast past) {}
 
     @GET
     @Path("/{id}")
@@ -197,7 +225,7 @@ public class DetaineeResource {
     @APIResponse(responseCode = "308", description = MERGED)
     @APIResponse(
             responseCode = "400",
-            description = WRONG_PAST + "; or include names no part, or one that is told of the present only",
+            description = WRONG_PAST + "; or include names no part",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "200",
@@ -217,17 +245,15 @@ public class DetaineeResource {
             @Valid @BeanParam PastParams params,
             @Context Request request) {
         Past past = service.read(params);
-        Set<String> asked = DetaineeParts.read(include, past);
+        Set<String> asked = DetaineeParts.read(include);
         Detainee detainee = answers.read(id, past);
-        if (!asked.isEmpty()) {
-            DetaineeAnswer told = service.answer(detainee, past).with(parts.of(detainee.id(), asked, past));
-            return Etags.answer(request, answers.pastTag(detainee, told), () -> told);
+        PersonReads.Reading reading = service.reading(detainee, past);
+        if (asked.isEmpty() && past.isPresent()) {
+            return Etags.answer(request, answers.tag(reading), () -> service.answer(reading));
         }
-        if (!past.isPresent()) {
-            DetaineeAnswer told = service.answer(detainee, past);
-            return Etags.answer(request, answers.pastTag(detainee, told), () -> told);
-        }
-        return Etags.answer(request, answers.tag(detainee), () -> answers.of(detainee));
+        DetaineeAnswer answer = service.answer(reading);
+        DetaineeAnswer told = asked.isEmpty() ? answer : answer.with(parts.of(reading, asked));
+        return Etags.answer(request, answers.pastTag(detainee, told), () -> told);
     }
 
     @GET
@@ -253,7 +279,7 @@ public class DetaineeResource {
             @Valid @BeanParam PastParams params,
             @Context UriInfo uri) {
         Past past = service.read(params);
-        List<Statement> all = service.statements(answers.read(id, past).id(), Outlet.RECORD, past);
+        List<Statement> all = service.statements(answers.read(id, past).id(), past);
         return Pages.answer(PartPage.of(all, Statement::id, page), uri);
     }
 
@@ -326,18 +352,34 @@ public class DetaineeResource {
     @GET
     @Path("/{id}/documents")
     @PermitAll
-    @Operation(operationId = "getDetaineeDocuments", summary = "Documents that name the person, with quote and offsets")
+    @Operation(
+            operationId = "getDetaineeDocuments",
+            summary = "Documents that name the person, with quote and offsets",
+            description = PAST_DOCUMENTS)
     @APIResponse(responseCode = "308", description = MERGED)
     @APIResponse(
             responseCode = "200",
             description = "Newest first",
             content = @Content(schema = @Schema(implementation = DocumentPage.class)))
-    public Response documents(@PathParam("id") String id, @Valid @BeanParam PageParams page, @Context UriInfo uri) {
+    @APIResponse(
+            responseCode = "400",
+            description = WRONG_PAST,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = NOT_YET,
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response documents(
+            @PathParam("id") String id,
+            @Valid @BeanParam PageParams page,
+            @Valid @BeanParam PastParams params,
+            @Context UriInfo uri) {
+        Past past = service.read(params);
         Optional<UUID> after = page.after(1).map(keys -> Cursor.uuid(keys.getFirst()));
-        UUID detainee = answers.read(id).id();
+        UUID detainee = service.idOfKnown(answers.read(id, past), past);
         List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
-        List<NamingDocument> rows = mentions.naming(detainee, marks, after, page.limit + 1);
-        Long total = page.exactCount() ? mentions.count(detainee, marks) : null;
+        List<NamingDocument> rows = mentions.naming(detainee, marks, past.until(), after, page.limit + 1);
+        Long total = page.exactCount() ? mentions.count(detainee, marks, past.until()) : null;
         return Pages.answer(Page.of(rows, page.limit, d -> List.of(d.id().toString()), total), uri);
     }
 

@@ -20,23 +20,15 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.habeas.contracts.Ids;
-import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.MentionService;
 import org.habeas.detainee.erasure.ErasedPeople;
-import org.habeas.detainee.match.MatchService;
-import org.habeas.detainee.statement.DisplayRule;
-import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Recorder;
 import org.habeas.detainee.statement.Stance;
 import org.habeas.detainee.statement.Statement;
-import org.habeas.detainee.statement.Statements;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
-import org.habeas.kit.access.Roles;
-import org.habeas.kit.audit.AuditTrail;
-import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.NotFound;
@@ -47,18 +39,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DetaineeService {
 
+    /** Who marks what rests on a document whose mark has risen. */
+    private static final String BY_DOCUMENT = "mark-of-document";
+
     private final DetaineeRepository detainees;
     private final Slugs slugs;
     private final MentionService documents;
-    private final MatchService names;
     private final DetaineeChanges changes;
     private final HeldBackValues heldBack;
     private final DueRecords due;
     private final ErasedPeople erased;
     private final Absorbed absorbed;
-    private final ChangeFeed feed;
     private final Reader reader;
-    private final AuditTrail trail;
     private final Clock clock;
     private final int staleAfterDays;
 
@@ -66,29 +58,23 @@ public class DetaineeService {
             DetaineeRepository detainees,
             Slugs slugs,
             MentionService documents,
-            MatchService names,
             DetaineeChanges changes,
             HeldBackValues heldBack,
             DueRecords due,
             ErasedPeople erased,
             Absorbed absorbed,
-            ChangeFeed feed,
             Reader reader,
-            AuditTrail trail,
             Clock clock,
             DetaineeSettings settings) {
         this.detainees = detainees;
         this.slugs = slugs;
         this.documents = documents;
-        this.names = names;
         this.changes = changes;
         this.heldBack = heldBack;
         this.due = due;
         this.erased = erased;
         this.absorbed = absorbed;
-        this.feed = feed;
         this.reader = reader;
-        this.trail = trail;
         this.clock = clock;
         this.staleAfterDays = settings.staleAfterDays();
     }
@@ -191,16 +177,55 @@ public class DetaineeService {
                 if ((former.tlp() != said.tlp() || !said.isGradedAs(former)) && mayMark(former.tlp(), said.tlp())) {
                     List<Statement> changed = new ArrayList<>(List.of(said.inPlaceOf(former, recorder.decider())));
                     changed.addAll(markWith(former, said.tlp(), recorder.decider(), there.values()));
-                    for (Statement now : changed) {
-                        Statement before = Objects.requireNonNull(there.get(now.identity()));
-                        isWithdrawn |= before.tlp() == Tlp.CLEAR && now.tlp() != Tlp.CLEAR;
-                        added.add(replace(before, now));
-                        there.put(now.identity(), now);
-                    }
+                    isWithdrawn |= replaceAll(changed, there, added);
                 }
             }
         }
         return recorded(detainee, added, isWithdrawn, recorder);
+    }
+
+    /** Marks what rests on a document no lower than the document now is. The record may be absorbed by now: then nothing changes. */
+    @Transactional
+    void restrict(UUID id, UUID document, Tlp mark) {
+        Optional<Detainee> detainee = detainees.lock(id).filter(d -> d.mergedInto() == null);
+        if (detainee.isEmpty()) {
+            return;
+        }
+        due.byThisRule(detainee.get());
+        Map<String, Statement> there = byIdentity(id);
+        List<Statement> added = new ArrayList<>();
+        boolean isWithdrawn = false;
+        for (Statement s : List.copyOf(there.values())) {
+            if (document.equals(s.evidence().documentId()) && !s.tlp().covers(mark)) {
+                List<Statement> changed = new ArrayList<>(List.of(s.marked(mark, BY_DOCUMENT, now())));
+                changed.addAll(markWith(s, mark, BY_DOCUMENT, there.values()));
+                isWithdrawn |= replaceAll(changed, there, added);
+            }
+        }
+        recorded(detainee.get(), added, isWithdrawn, Recorder.of(""));
+    }
+
+    /** Whether something that was CLEAR is so no more. */
+    private boolean replaceAll(List<Statement> changed, Map<String, Statement> there, List<Statement> added) {
+        boolean isWithdrawn = false;
+        for (Statement now : changed) {
+            Statement before = Objects.requireNonNull(there.get(now.identity()));
+            if (before.tlp() != now.tlp() || !now.isGradedAs(before)) {
+                isWithdrawn |= before.tlp() == Tlp.CLEAR && now.tlp() != Tlp.CLEAR;
+                added.add(replace(before, now));
+                there.put(now.identity(), now);
+            }
+        }
+        return isWithdrawn;
+    }
+
+    /** The record that shows what is said of somebody: their own, or that into which it is merged. */
+    public UUID standing(UUID id) {
+        return detainees
+                .findByIdOptional(id)
+                .flatMap(absorbed::survivor)
+                .map(Detainee::id)
+                .orElse(id);
     }
 
     /**
@@ -297,177 +322,11 @@ public class DetaineeService {
         return detainee;
     }
 
-    /** @param after the keys of the last one that the reader has, as {@code sort} gives them */
-    List<Detainee> list(DetaineeFilter filter, DetaineeSort sort, Optional<List<String>> after, int limit) {
-        return detainees.list(
-                filter, Clearances.visible(Outlet.LIST, reader.clearance()), names::alike, sort, after, limit);
-    }
-
-    long count(DetaineeFilter filter) {
-        return detainees.count(filter, Clearances.visible(Outlet.LIST, reader.clearance()), names::alike);
-    }
-
-    /** Why a property has its value, by the statements that the reader may see; who recorded them is for reviewers. */
-    DisplayRule.Choice why(UUID id, Property property, Past past) {
-        // who recorded what counts for the guards, whoever asks
-        List<Statement> seen = shown(id, seen(id, Outlet.WHY, past));
-        DisplayRule.Choice choice = DisplayRule.choose(property, seen, day(past));
-        return reviews() ? choice : choice.withoutRecorders();
-    }
-
-    /** What is said about a person, as far as the reader may see it; who recorded it is for reviewers. */
-    List<Statement> statements(UUID id, Outlet outlet, Past past) {
-        List<Statement> seen = shown(id, seen(id, outlet, past));
-        LocalDate on = past.on();
-        List<Statement> begun = on == null ? seen : Statements.begun(seen, on);
-        return reviews()
-                ? begun
-                : begun.stream().map(Statement::withoutRecorders).toList();
-    }
-
-    /** Of {@link #statements} those that count and that no guard holds back; of a day, those that had begun by its end. */
-    List<Statement> told(UUID id, Past past) {
-        List<Statement> counted = Statements.told(seen(id, Outlet.RECORD, past), day(past));
-        LocalDate on = past.on();
-        List<Statement> told = shown(id, on == null ? counted : Statements.begun(counted, on));
-        return reviews() ? told : told.stream().map(Statement::withoutRecorders).toList();
-    }
-
-    private List<Statement> seen(UUID id, Outlet outlet, Past past) {
-        Tlp clearance = reader.clearance();
-        return known(id, past).stream()
-                .filter(s -> Clearances.mayShow(outlet, s.tlp(), clearance))
-                .toList();
-    }
-
     private List<Statement> visible(UUID id) {
-        return seen(id, Outlet.RECORD, Past.PRESENT);
-    }
-
-    /** Notes that the answer has these, or is computed from them. */
-    private List<Statement> shown(UUID id, List<Statement> statements) {
-        trail.shown(id.toString(), statements.stream().map(Statement::tlp));
-        return statements;
-    }
-
-    private boolean reviews() {
-        return reader.has(Roles.REVIEWER) || reader.has(Roles.ADMIN);
-    }
-
-    /**
-     * What is said, or was said then. What was restricted since is as restricted in the past, and what was made public since is
-     * as restricted as it was.
-     *
-     * @throws NotFound if Habeas knew nothing of the person then
-     */
-    private List<Statement> known(UUID id, Past past) {
-        Instant asOf = past.asOf();
-        if (asOf == null) {
-            return detainees.statements(id);
-        }
-        List<Statement> known = detainees.statements(id, asOf);
-        if (known.isEmpty()) {
-            throw new NotFound("Habeas has known " + id + " since "
-                    + detainees.knownSince(id).map(Instant::toString).orElse("no day that it could name") + "; at "
-                    + asOf
-                    + " it knew nothing of them.");
-        }
-        Map<String, Statement> present = detainees.statementsSince(id, asOf).stream()
-                .collect(Collectors.toMap(Statement::identity, s -> s, (a, b) -> b));
-        return present.isEmpty()
-                ? known
-                : known.stream()
-                        .map(s -> Optional.ofNullable(present.get(s.identity()))
-                                .map(Statement::tlp)
-                                .map(s::atLeast)
-                                .orElse(s))
-                        .toList();
-    }
-
-    /** The day for which a past is told. */
-    LocalDate day(Past past) {
-        LocalDate on = past.on();
-        return on == null ? knownOn(past) : on;
-    }
-
-    private LocalDate knownOn(Past past) {
-        Instant asOf = past.asOf();
-        return asOf == null ? today() : LocalDate.ofInstant(asOf, ZoneOffset.UTC);
-    }
-
-    /** The record as a clearance sees it: the stored one for CLEAR, else computed from all that it covers. */
-    DetaineeView view(Detainee detainee, Tlp clearance) {
-        DetaineeView stored = detainee.view();
-        return clearance == Tlp.CLEAR
-                ? stored
-                : past(detainee, clearance, Past.PRESENT)
-                        .at(stored.summary().revision(), stored.summary().updated());
-    }
-
-    private DetaineeView past(Detainee detainee, Tlp clearance, Past past) {
-        return DetaineeView.compute(
-                detainee.id(),
-                detainee.slug(),
-                known(detainee.id(), past),
-                clearance,
-                day(past),
-                knownOn(past),
-                staleAfterDays);
-    }
-
-    /** A person as they stood, by what was known; beside it what Habeas itself told then. */
-    DetaineeAnswer answer(Detainee detainee, Past past) {
-        if (!Tlp.GREEN.covers(reader.clearance())) {
-            shown(detainee.id(), seen(detainee.id(), Outlet.RECORD, past));
-        }
-        if (past.isPresent()) {
-            return DetaineeAnswer.of(view(detainee, reader.clearance()), today(), null);
-        }
-        DetaineeView computed = past(detainee, reader.clearance(), past);
-        Instant asOf = past.asOf();
-        if (asOf == null) {
-            return DetaineeAnswer.of(
-                    computed.at(detainee.revision(), detainee.updated()),
-                    day(past),
-                    new DetaineePast(past.on(), null, DisplayRule.ID, null));
-        }
-        Optional<DetaineePast.ToldOfPerson> told = Optional.of(asOf)
-                .filter(at -> !isRestrictedSince(detainee.id(), at))
-                .flatMap(at -> feed.recordAt(detainee.id().toString(), at))
-                .map(record -> DetaineePast.ToldOfPerson.of(record, computed.summary()));
-        return DetaineeAnswer.of(
-                told.map(t -> computed.at(t.revision(), t.updated())).orElse(computed),
-                day(past),
-                new DetaineePast(past.on(), asOf, DisplayRule.ID, told.orElse(null)));
-    }
-
-    /** Whether the reader could have seen something then that they may not see now: what was told then may show it. */
-    private boolean isRestrictedSince(UUID id, Instant asOf) {
-        if (detainees.statementsSince(id, asOf).isEmpty()) {
-            return false;
-        }
         Tlp clearance = reader.clearance();
-        return detainees.statements(id, asOf).stream()
-                        .filter(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
-                        .count()
-                > seen(id, Outlet.RECORD, new Past(null, asOf)).size();
-    }
-
-    Past read(PastParams params) {
-        return params.read(clock.instant());
-    }
-
-    /**
-     * What tells two versions of a record apart that a clearance sees beyond the revision, which counts CLEAR versions only:
-     * a hash of the view and of which statements it rests on. It says nothing of what the clearance does not cover.
-     */
-    String fingerprint(Detainee detainee, Tlp clearance) {
-        String statements = detainees.statements(detainee.id()).stream()
+        return detainees.statements(id).stream()
                 .filter(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
-                .map(Statement::id)
-                .sorted()
-                .collect(Collectors.joining());
-        return Statement.sha256(Json.mapper().valueToTree(view(detainee, clearance)) + statements);
+                .toList();
     }
 
     LocalDate today() {

@@ -1,11 +1,15 @@
 package org.habeas.detainee.person;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.habeas.contracts.DetaineeSummary;
 import org.habeas.kit.page.Cursor;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
+import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /** The orders in which people are listed; the id settles what is equal, so that a walk gives each person once. */
@@ -56,12 +60,20 @@ enum DetaineeSort {
     }
 
     List<String> keys(Detainee d) {
+        return keys(d.view().summary());
+    }
+
+    List<String> keys(DetaineeSummary s) {
         String first = switch (this) {
-            case NAME -> d.view().summary().name();
-            case HELD_SINCE ->
-                d.heldSince() == null ? "0001-01-01" : d.heldSince().toString();
-            case UPDATED -> d.updated().toString();
+            case NAME -> s.name();
+            case HELD_SINCE -> String.valueOf(heldSince(s).orElse(LocalDate.of(1, 1, 1)));
+            case UPDATED -> s.updated().toString();
         };
-        return List.of(first, d.id().toString());
+        return List.of(first, s.id().toString());
+    }
+
+    /** The day by which people are filtered and sorted. */
+    static Optional<LocalDate> heldSince(DetaineeSummary s) {
+        return Optional.ofNullable(s.heldSince()).flatMap(Edtf::parse).flatMap(d -> Optional.ofNullable(d.earliest()));
     }
 }

@@ -1,5 +1,6 @@
 package org.habeas.detainee.person;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -14,24 +15,33 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.document.Until;
 import org.habeas.detainee.match.MatchService;
+import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.detainee.statement.Statements;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 
-/** Reads people in batches for exports: two queries for each batch, however many people are in it. */
+/** Reads people in batches for exports: a fixed number of queries for each batch, however many people are in it. */
 @ApplicationScoped
 class ExportReader {
 
     private final DetaineeRepository detainees;
     private final MatchService names;
+    private final PastPeople pasts;
     private final Clock clock;
     private final int staleAfterDays;
 
-    ExportReader(DetaineeRepository detainees, MatchService names, Clock clock, DetaineeSettings settings) {
+    ExportReader(
+            DetaineeRepository detainees,
+            MatchService names,
+            PastPeople pasts,
+            Clock clock,
+            DetaineeSettings settings) {
         this.detainees = detainees;
         this.names = names;
+        this.pasts = pasts;
         this.clock = clock;
         this.staleAfterDays = settings.staleAfterDays();
     }
@@ -45,6 +55,7 @@ class ExportReader {
      */
     record Request(
             DetaineeFilter filter,
+            Past past,
             DetaineeSort sort,
             Tlp clearance,
             boolean reviews,
@@ -54,63 +65,107 @@ class ExportReader {
     /** A request that looks up whom a name means once, with its first batch: all batches are of the same people. */
     Request request(
             DetaineeFilter filter,
+            Past past,
             DetaineeSort sort,
             Tlp clearance,
             boolean reviews,
             BiConsumer<String, Stream<Tlp>> shown) {
         Map<String, List<UUID>> found = new ConcurrentHashMap<>();
-        return new Request(filter, sort, clearance, reviews, name -> found.computeIfAbsent(name, names::alike), shown);
+        return new Request(
+                filter, past, sort, clearance, reviews, name -> found.computeIfAbsent(name, names::alike), shown);
     }
 
     /**
-     * @param keys of the last person, as the order gives them; empty where nobody was found
+     * @param keys of the last person that was looked at, as the order gives them; empty where nobody was
+     * @param isLast whether nobody is behind them
      */
-    record Batch(List<ExportedPerson> people, List<String> keys) {}
+    record Batch(List<ExportedPerson> people, List<String> keys, boolean isLast) {}
 
     /**
      * In a transaction of its own: whoever takes one batch after the other keeps no connection between.
      *
      * @param after the keys of the last person of the batch before
+     * @param size of how many people; of a past, of how many it is asked how they stood
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Batch read(Request asked, Optional<List<String>> after, int size) {
-        List<Detainee> rows = detainees.list(
-                asked.filter(),
-                Clearances.visible(Outlet.DOCUMENT, asked.clearance()),
-                asked.alike(),
-                asked.sort(),
-                after,
-                size);
-        Map<UUID, List<Statement>> statements =
-                detainees.statements(rows.stream().map(Detainee::id).toList());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        List<String> marks = Clearances.visible(Outlet.DOCUMENT, asked.clearance());
+        PastCandidates then = new PastCandidates(asked.filter(), asked.past(), marks, asked.alike());
+        Selection people =
+                asked.past().isPresent() ? Selection.of(asked.filter(), marks, asked.alike(), Until.NOW) : then.all();
+        List<Detainee> rows = detainees.list(people, asked.sort(), after, size);
         return new Batch(
-                rows.stream()
-                        .map(d -> person(d, statements.getOrDefault(d.id(), List.of()), asked, today))
-                        .toList(),
-                rows.isEmpty() ? List.of() : asked.sort().keys(rows.getLast()));
+                asked.past().isPresent() ? present(rows, asked) : past(rows, then, asked),
+                rows.isEmpty() ? List.of() : asked.sort().keys(rows.getLast()),
+                rows.size() < size);
     }
 
-    private ExportedPerson person(Detainee detainee, List<Statement> all, Request asked, LocalDate today) {
+    private List<ExportedPerson> present(List<Detainee> rows, Request asked) {
+        Map<UUID, List<Statement>> statements =
+                detainees.statements(rows.stream().map(Detainee::id).toList());
+        LocalDate today = today();
+        return rows.stream()
+                .map(d -> {
+                    List<Statement> seen = seen(d.id(), statements.getOrDefault(d.id(), List.of()), asked);
+                    DetaineeView view = asked.clearance() == Tlp.CLEAR
+                            ? d.view()
+                            : DetaineeView.compute(d.id(), d.slug(), seen, asked.clearance(), today, staleAfterDays)
+                                    .at(d.view());
+                    return person(DetaineeAnswer.of(view, today, null), seen, today, asked);
+                })
+                .toList();
+    }
+
+    private List<ExportedPerson> past(List<Detainee> rows, PastCandidates then, Request asked) {
+        Past past = asked.past();
+        LocalDate today = today();
+        List<PastPeople.Stood> selected = pasts.selected(rows, then);
+        Map<UUID, JsonNode> told = pasts.told(selected, past, asked.clearance());
+        return selected.stream()
+                .map(s -> {
+                    DetaineeView view = pasts.view(s.detainee(), s.known(), asked.clearance(), past, today);
+                    DetaineePast.ToldOfPerson version = Optional.ofNullable(
+                                    told.get(s.detainee().id()))
+                            .map(record -> DetaineePast.ToldOfPerson.of(record, view.summary()))
+                            .orElse(null);
+                    asked.shown()
+                            .accept(
+                                    s.detainee().id().toString(),
+                                    Stream.of(s.documented().split("[|]")).flatMap(mark -> Tlp.ofLabel(mark).stream()));
+                    List<Statement> seen = seen(s.detainee().id(), s.known().statements(), asked);
+                    LocalDate on = past.on();
+                    return person(
+                            DetaineeAnswer.of(
+                                    version == null ? view : view.at(version.revision(), version.updated()),
+                                    past.day(today),
+                                    new DetaineePast(on, past.asOf(), DisplayRule.ID, version)),
+                            on == null ? seen : Statements.begun(seen, on),
+                            past.day(today),
+                            asked);
+                })
+                .toList();
+    }
+
+    private static List<Statement> seen(UUID id, List<Statement> all, Request asked) {
         List<Statement> seen = all.stream()
                 .filter(s -> Clearances.mayShow(Outlet.EXPORT, s.tlp(), asked.clearance()))
                 .toList();
-        asked.shown().accept(detainee.id().toString(), seen.stream().map(Statement::tlp));
-        DetaineeView stored = detainee.view();
-        DetaineeView view = asked.clearance() == Tlp.CLEAR
-                ? stored
-                : DetaineeView.compute(detainee.id(), detainee.slug(), seen, asked.clearance(), today, staleAfterDays)
-                        .at(stored);
+        asked.shown().accept(id.toString(), seen.stream().map(Statement::tlp));
+        return seen;
+    }
+
+    private static ExportedPerson person(DetaineeAnswer answer, List<Statement> seen, LocalDate day, Request asked) {
         // who recorded what counts for the guards, whoever asks
-        return new ExportedPerson(
-                DetaineeAnswer.of(view, today, null),
-                forReader(seen, asked),
-                forReader(Statements.told(seen, today), asked));
+        return new ExportedPerson(answer, forReader(seen, asked), forReader(Statements.told(seen, day), asked));
     }
 
     private static List<Statement> forReader(List<Statement> statements, Request asked) {
         return asked.reviews()
                 ? statements
                 : statements.stream().map(Statement::withoutRecorders).toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

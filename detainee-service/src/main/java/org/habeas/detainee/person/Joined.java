@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Which records were joined at an instant. Which are now, each record says itself. */
@@ -34,18 +37,22 @@ class Joined {
                 .getSingleResult();
     }
 
-    /** The ids whose statements a record showed then, its own among them. */
-    UUID[] members(UUID id, Instant at) {
-        List<UUID> members = new ArrayList<>();
-        database.createNativeQuery(
-                        "with recursive down (id) as (select cast(:id as uuid) union"
-                                + " select e.absorbed from merge_edge e join down d on e.survivor = d.id where" + THEN
-                                + ") select id from down",
-                        Object.class)
-                .setParameter("id", id)
+    /** The ids whose statements each of these records showed then, its own among them. */
+    Map<UUID, Set<UUID>> members(Collection<UUID> ids, Instant at) {
+        Map<UUID, Set<UUID>> members = new LinkedHashMap<>();
+        for (Object row : database.createNativeQuery(
+                        "with recursive down (root, id) as (select i, i from unnest(cast(:ids as uuid[])) i union"
+                                + " select d.root, e.absorbed from merge_edge e join down d on e.survivor = d.id where"
+                                + THEN
+                                + ") select root, id from down",
+                        Object[].class)
+                .setParameter("ids", ids.toArray(UUID[]::new))
                 .setParameter("at", at.atOffset(ZoneOffset.UTC))
-                .getResultList()
-                .forEach(row -> members.add((UUID) row));
-        return members.toArray(UUID[]::new);
+                .getResultList()) {
+            Object[] cells = (Object[]) row;
+            members.computeIfAbsent((UUID) cells[0], root -> new LinkedHashSet<>())
+                    .add((UUID) cells[1]);
+        }
+        return members;
     }
 }

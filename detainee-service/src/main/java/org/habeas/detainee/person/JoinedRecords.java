@@ -100,6 +100,14 @@ public class JoinedRecords {
                 .collect(Collectors.toMap(Detainee::id, d -> Objects.requireNonNull(d.mergedInto())));
     }
 
+    /** Of these records those that another one shows, each with that one. */
+    public Map<UUID, UUID> survivors(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : detainees.list("mergedInto is not null and id in ?1", ids).stream()
+                        .collect(Collectors.toMap(Detainee::id, d -> Objects.requireNonNull(d.mergedInto())));
+    }
+
     /**
      * Shows from now on what is said of one person in the record of another. Both, and whoever is merged into the absorbed one,
      * are locked.

@@ -44,10 +44,10 @@ class Timeline {
             .thenComparing(TimelineEntry::kind, Comparator.reverseOrder())
             .thenComparing(TimelineEntry::key);
 
-    private final DetaineeService people;
+    private final PersonReads people;
     private final BillsOfPeople bills;
 
-    Timeline(DetaineeService people, BillsOfPeople bills) {
+    Timeline(PersonReads people, BillsOfPeople bills) {
         this.people = people;
         this.bills = bills;
     }
@@ -57,14 +57,13 @@ class Timeline {
      * and what a guard holds back has not happened as far as we know.
      *
      * @param marks of the documents that the reader may know of
-     * @param past of a day, what had happened by its end; of an instant, what was known then, of the measures that name the person
-     *     by what is known now
+     * @param past of a day, what had happened by its end; of an instant, what was known then, of the measures that named the person
      */
     List<TimelineEntry> of(UUID person, List<String> marks, Past past) {
         Stream<TimelineEntry> said = people.told(person, past).stream()
                 .filter(s -> HAPPENS.contains(s.property()))
                 .map(TimelineEntry::of);
-        Stream<TimelineEntry> told = bills.told(person, marks, MOST_BILLS).stream()
+        Stream<TimelineEntry> told = bills.told(person, marks, people.named(person, past), MOST_BILLS).stream()
                 .filter(b -> isTold(b, past))
                 .map(TimelineEntry::of);
         return Stream.concat(said, told).sorted(BY_TIME).toList();

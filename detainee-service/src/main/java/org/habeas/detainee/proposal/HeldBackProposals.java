@@ -48,13 +48,14 @@ class HeldBackProposals implements HeldBackValues {
         }
         List<String> identities =
                 weighed.said().stream().map(Statement::identity).toList();
-        proposals
-                .holding(identities, subject)
-                .forEach(other -> other.restrict(mark(weighed.said().stream().filter(other::holds))));
+        List<Proposal> others = proposals.holding(identities, subject);
+        others.forEach(other -> other.restrict(mark(weighed.said().stream().filter(other::holds))));
         proposals.flush(); // of one value one proposal waits
         Set<String> proposed = new HashSet<>();
         waiting.stream()
-                .filter(h -> proposed.add(h.key()) && !proposals.isRefused(subject, h.key(), h.content()))
+                .filter(h -> proposed.add(h.key())
+                        && !proposals.isRefused(subject, h.key(), h.content())
+                        && others.stream().noneMatch(other -> other.isRefusalOf(h)))
                 .forEach(h -> proposals.persist(
                         new Proposal(Ids.newId(clock), subject, proposer(h), mark(h.statements().stream()), now, h)));
     }

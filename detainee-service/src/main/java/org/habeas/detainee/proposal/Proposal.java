@@ -160,6 +160,13 @@ public class Proposal {
                 : List.of(heldStatements).contains(s.identity());
     }
 
+    /** Whether a reviewer has refused the same value by all of these statements: of somebody who is or was joined, too. */
+    boolean isRefusalOf(Held held) {
+        return state == State.REJECTED
+                && held.key().equals(heldValue)
+                && heldStatements().containsAll(held.identities());
+    }
+
     /** What it holds is marked so by now: decided or not, it shows none of it to whoever may not see that. */
     final void restrict(Tlp mark) {
         if (!tlp().covers(mark)) {
@@ -292,7 +299,7 @@ public class Proposal {
 
     ProposalView view() {
         return new ProposalView(
-                id, kind, subject, proposer, tlp(), state, created, decidedAt, decidedBy, reason(), content(),
-                heldBack);
+                id, kind, subject, proposer, tlp(), state, created, decidedAt, decidedBy, reason(), content(), heldBack,
+                subject);
     }
 }

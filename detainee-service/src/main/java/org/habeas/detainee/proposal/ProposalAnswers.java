@@ -2,10 +2,15 @@ package org.habeas.detainee.proposal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.person.Detainee;
 import org.habeas.detainee.person.DetaineeAnswers;
+import org.habeas.detainee.person.JoinedRecords;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
@@ -22,9 +27,11 @@ class ProposalAnswers {
     private static final int DECIDED = 2;
 
     private final DetaineeAnswers detainees;
+    private final JoinedRecords records;
     private final Reader reader;
 
-    ProposalAnswers(DetaineeAnswers detainees, Reader reader) {
+    ProposalAnswers(DetaineeAnswers detainees, JoinedRecords records, Reader reader) {
+        this.records = records;
         this.detainees = detainees;
         this.reader = reader;
     }
@@ -39,8 +46,22 @@ class ProposalAnswers {
         if (!proposal.isOpen() || subject == null) {
             return Etags.of(proposal.id().toString(), proposal.isOpen() ? OPEN : DECIDED, clearance, null);
         }
-        String record = detainees.tag(detainees.find(subject.toString())).getValue();
-        return Etags.of(proposal.id() + "." + record, OPEN, clearance, null);
+        Detainee record = detainees.standing(detainees.find(subject.toString()));
+        return Etags.of(proposal.id() + "." + detainees.tag(record).getValue(), OPEN, clearance, null);
+    }
+
+    /** As clients see them, each with the record that shows what is said of the subject. */
+    List<ProposalView> views(List<Proposal> proposals) {
+        Map<UUID, UUID> survivors = records.survivors(proposals.stream()
+                .map(Proposal::subject)
+                .flatMap(Stream::ofNullable)
+                .toList());
+        return proposals.stream()
+                .map(p -> Optional.ofNullable(p.subject())
+                        .map(survivors::get)
+                        .map(survivor -> p.view().shownBy(survivor))
+                        .orElseGet(p::view))
+                .toList();
     }
 
     /** @param state only those that stand so, or null for all */

@@ -86,16 +86,13 @@ public class ProposalResource {
                 .orElse(null);
         List<Proposal> rows = service.list(scope, after, page.limit + 1);
         Long total = page.exactCount() ? service.count(scope) : null;
-        return Pages.answer(
-                Page.of(rows, page.limit, p -> List.of(p.id().toString()), total)
-                        .map(this::shown),
-                uri);
+        Page<Proposal> shown = Page.of(rows, page.limit, p -> List.of(p.id().toString()), total);
+        return Pages.answer(new Page<>(shown(shown.items()), shown.next(), shown.total()), uri);
     }
 
-    private ProposalView shown(Proposal proposal) {
-        UUID subject = proposal.subject();
-        trail.shown(subject == null ? "" : subject.toString(), proposal.tlp());
-        return proposal.view();
+    private List<ProposalView> shown(List<Proposal> proposals) {
+        proposals.forEach(p -> trail.shown(p.subject() == null ? "" : String.valueOf(p.subject()), p.tlp()));
+        return answers.views(proposals);
     }
 
     @GET
@@ -117,7 +114,8 @@ public class ProposalResource {
     public Response get(@PathParam("id") String id, @Context Request request) {
         Proposal proposal = service.one(ProposalAnswers.idOf(id), answers.scope(null))
                 .orElseThrow(() -> service.absent(ProposalAnswers.idOf(id)));
-        return Etags.answer(request, answers.tag(proposal), () -> shown(proposal));
+        return Etags.answer(
+                request, answers.tag(proposal), () -> shown(List.of(proposal)).getFirst());
     }
 
     private static Proposal.State stateOf(String state) {

@@ -109,7 +109,7 @@ public class ProposalService {
             case STATEMENTS ->
                 detainees
                         .state(
-                                Objects.requireNonNull(proposal.subject()),
+                                detainees.standing(Objects.requireNonNull(proposal.subject())),
                                 Objects.requireNonNull(proposal.content().statements()),
                                 recorder,
                                 record -> precondition.accept(proposal))
@@ -146,7 +146,7 @@ public class ProposalService {
 
     /** Whoever states something about a person locks the person and then what waits about them, and so does whoever decides. */
     private Proposal decidable(UUID id, String reviewer, Tlp clearance) {
-        proposals.subject(id).ifPresent(detainees::lock);
+        proposals.subject(id).map(detainees::standing).ifPresent(detainees::lock);
         Proposal proposal = proposals
                 .lock(id)
                 .filter(p -> p.mayBeReadBy(reviewer, clearance))

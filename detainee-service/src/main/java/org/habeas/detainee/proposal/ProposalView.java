@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was rejected, or has lapsed
  * @param content as the contributor sent it; of what a guard holds back, the statements that say so
  * @param heldBack what is missing before it is shown; null but for a {@code TRANSITION}
+ * @param shownBy the record that shows what is said of the subject: the subject, or into which it is merged; accepted, the
+ *     statements are said of that one
  */
 @Schema(description = "What a contributor wants recorded, and what a reviewer decided")
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -32,4 +34,13 @@ public record ProposalView(
         @Nullable String decidedBy,
         @Nullable String reason,
         NewDetainee content,
-        @Nullable String heldBack) {}
+        @Nullable String heldBack,
+        @Nullable UUID shownBy) {
+
+    /** The same, about somebody whose record another one shows. */
+    ProposalView shownBy(UUID survivor) {
+        return new ProposalView(
+                id, kind, subject, proposer, tlp, state, created, decidedAt, decidedBy, reason, content, heldBack,
+                survivor);
+    }
+}

@@ -20,7 +20,9 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -112,6 +114,9 @@ class ErasureTest {
         assertThat(kept).isNotEmpty();
         assertThat(Everywhere.tables(database, WORDS)).hasSizeGreaterThan(6);
         int changes = given().get("/v1/detainees/" + id + "/changes").path("items.size()");
+        String before = Instant.now().toString();
+        Map<String, String> past = Map.of("q", "Zorvan Quilletian", "asOf", before);
+        given().queryParams(past).get("/v1/detainees").then().body("items.id", hasItem(id));
         // When
         String request = erase("anna", id, "{\"category\": \"safety\", \"reason\": \"Zorvan's family asks\"}")
                 .statusCode(202)
@@ -162,6 +167,11 @@ class ErasureTest {
         add(id, null, "Zorvan Quilletian", 410);
         add(Ids.newId().toString(), "zorvan-quilletian", "Zorvan Quilletian", 410);
         given().get("/v1/detainees?q=zorvan").then().body("items", empty());
+        for (String address : List.of("/v1/detainees", "/v1/detainees/export?format=csv")) {
+            assertThat(given().queryParams(past).get(address).asString()).doesNotContain(id);
+            assertThat(given().queryParam("asOf", before).get(address).asString())
+                    .doesNotContain(id);
+        }
         assertThat(given().get("/v1/detainees/export?format=ndjson").asString()).doesNotContain(id);
         await().atMost(SOON)
                 .untilAsserted(() ->

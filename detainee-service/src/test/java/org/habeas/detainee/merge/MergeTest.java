@@ -115,6 +115,16 @@ class MergeTest {
                 .then()
                 .body("custody", equalTo("HELD"))
                 .body("names", hasSize(1));
+        given().queryParams(Map.of("q", "Aram Gonyan", "asOf", before))
+                .get("/v1/detainees")
+                .then()
+                .body("items.slug", hasItem("gone-one"))
+                .body("items.slug", not(hasItem("kept-one")));
+        given().queryParams(Map.of("q", "Aram Gonyan", "asOf", Instant.now().toString()))
+                .get("/v1/detainees")
+                .then()
+                .body("items.slug", hasItem("kept-one"))
+                .body("items.slug", not(hasItem("gone-one")));
         given().redirects()
                 .follow(false)
                 .queryParam("asOf", Instant.now().toString())

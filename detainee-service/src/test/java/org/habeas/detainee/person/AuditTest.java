@@ -12,12 +12,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.document.MentionService;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,9 @@ class AuditTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    MentionService documents;
 
     @Test
     void readAboveGreenIsNotedWithWhoWhereWhomAndHowHighAndNothingElse() throws SQLException {
@@ -135,6 +143,61 @@ class AuditTest {
                 .then()
                 .statusCode(304);
         assertThat(rows()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/detainees?bill={bill}",
+                "/v1/detainees?bill={bill}&asOf={now}",
+                "/v1/detainees?bill={bill}&on=2022-05-01",
+                "/v1/detainees/{id}?include=bills",
+                "/v1/detainees/{id}/bills",
+                "/v1/detainees/{id}/bills?asOf={now}",
+                "/v1/detainees/{id}/documents",
+                "/v1/detainees/{id}/timeline"
+            })
+    void whatRestrictedDocumentsNameBesideABillIsNotedOnce(String address) throws SQLException {
+        // Given
+        int number = 9_600 + Math.abs(address.hashCode() % 300);
+        String slug = "audited-bill-" + number;
+        String bill = "118-sres-" + number;
+        People.add(slug);
+        String id = given().get("/v1/detainees/" + slug).path("id");
+        documents.apply(Documents.naming(Ids.newId(), UUID.fromString(id), Tlp.AMBER, bill, 1));
+        told(bill);
+        String path = address.replace("{bill}", bill)
+                .replace("{id}", id)
+                .replace("{now}", Instant.now().toString());
+        long before = rows();
+        for (Tlp clearance : List.of(Tlp.CLEAR, Tlp.GREEN, Tlp.RED)) {
+            // When
+            as("of bills " + number, clearance).get(path).then().statusCode(200);
+            // Then
+            assertThat(rows()).isEqualTo(before + (clearance == Tlp.RED ? 1 : 0));
+        }
+        as("an-admin", Tlp.CLEAR, "admin")
+                .get("/v1/audit?limit=1&subject=" + id)
+                .then()
+                .body("items[0].reader", equalTo("of bills " + number))
+                .body("items[0].outlet", equalTo("GET " + address.replaceAll("[?].*", "")))
+                .body("items[0].mark", equalTo("AMBER"));
+    }
+
+    /** As the legislation-service tells of a status. */
+    private void told(String bill) throws SQLException {
+        String change = Ids.newId().toString();
+        try (Connection c = database.getConnection();
+                PreparedStatement s = c.prepareStatement("insert into bill_change (id, bill_id, time, change)"
+                        + " values (cast(? as uuid), ?, timestamptz '2023-01-02', cast(? as jsonb))")) {
+            s.setString(1, change);
+            s.setString(2, bill);
+            s.setString(3, """
+                    {"bill": "%s", "citation": "S.Res.1", "change": "%s", "type": "bill.status-changed", "to": "REFERRED",
+                     "effective": "2023-01-02", "time": "2023-01-02T00:00:00Z", "corrected": false}
+                    """.formatted(bill, change));
+            s.executeUpdate();
+        }
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ class DetaineeExportWritingTest {
 
     private final AtomicInteger asked = new AtomicInteger();
     private final ExportReader.Batch batch =
-            new ExportReader.Batch(Collections.nCopies(BATCH, person()), List.of("a", "b"));
+            new ExportReader.Batch(Collections.nCopies(BATCH, person()), List.of("a", "b"), false);
 
     @ParameterizedTest
     @EnumSource(DetaineeExportFormat.class)
@@ -62,8 +62,8 @@ class DetaineeExportWritingTest {
     /** Has two more full batches. */
     private DetaineeExport export(DetaineeExportFormat format) {
         Function<Optional<List<String>>, ExportReader.Batch> batches =
-                after -> asked.incrementAndGet() < 3 ? batch : new ExportReader.Batch(List.of(), List.of());
-        return new DetaineeExport(format, batches, BATCH);
+                after -> asked.incrementAndGet() < 3 ? batch : new ExportReader.Batch(List.of(), List.of(), true);
+        return new DetaineeExport(format, batches);
     }
 
     private static ExportedPerson person() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.habeas.detainee.document.Until;
 import org.habeas.kit.test.TestStack;
 import org.habeas.language.name.NameFolding;
 import org.junit.jupiter.api.AfterEach;
@@ -105,7 +106,10 @@ class NameSearchTest {
         DetaineeFilter filter = new DetaineeFilter();
         filter.q = name;
         return detainees.list(
-                filter, List.of(), asked -> List.of(), DetaineeSort.of(null), Optional.empty(), 2 * PEOPLE);
+                Selection.of(filter, List.of(), asked -> List.of(), Until.NOW),
+                DetaineeSort.of(null),
+                Optional.empty(),
+                2 * PEOPLE);
     }
 
     /** Whom it has to find, by comparing every name. */

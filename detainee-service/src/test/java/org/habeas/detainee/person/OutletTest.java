@@ -11,7 +11,6 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +38,7 @@ import org.habeas.contracts.Tlp;
 import org.habeas.contracts.Topic;
 import org.habeas.detainee.document.MentionService;
 import org.habeas.detainee.statement.Thing;
+import org.habeas.kit.test.OutletMatrix;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +105,20 @@ class OutletTest {
                         "/v1/detainees?count=exact&q=Outletta Persone&heldSinceFrom=2021-01-01&heldSinceTo=2021-12-31"));
         reads.computeIfPresent(
                 "/v1/detainees",
-                (path, lists) -> joined(lists, all(Tells.ALL, "/v1/detainees?count=exact&bill={bill}")));
-        reads.put("/v1/detainees/export", exports());
+                (path, lists) -> joined(
+                        joined(lists, all(Tells.ALL, "/v1/detainees?count=exact&bill={bill}")),
+                        joined(
+                                all(
+                                        Tells.NOTHING,
+                                        "/v1/detainees?count=exact&q=Outletta Persone&asOf=" + known,
+                                        "/v1/detainees?count=exact&q=Lukrezia {word}&asOf=" + known,
+                                        "/v1/detainees?count=exact&q=Outletta Persone&custody=HOUSE_ARREST&asOf="
+                                                + known),
+                                all(
+                                        Tells.ALL,
+                                        "/v1/detainees?count=exact&bill={bill}&asOf=" + known,
+                                        "/v1/detainees?count=exact&bill={bill}&on=2022-05-01"))));
+        reads.put("/v1/detainees/export", joined(exports(""), exports("&asOf=" + known)));
         reads.put(
                 "/v1/detainees/{id}",
                 all(
@@ -116,9 +128,13 @@ class OutletTest {
                         person + "?on=2023-06-01",
                         person + "?include=statements",
                         person + "?include=documents,bills"));
-        reads.put("/v1/detainees/{id}/bills", all(Tells.ALL, person + "/bills?count=exact"));
+        reads.put(
+                "/v1/detainees/{id}/bills",
+                all(Tells.ALL, person + "/bills?count=exact", person + "/bills?count=exact&asOf=" + known));
         reads.put("/v1/detainees/{id}/changes", all(Tells.AT_MOST, person + "/changes?limit=200"));
-        reads.put("/v1/detainees/{id}/documents", all(Tells.ALL, person + "/documents?count=exact"));
+        reads.put(
+                "/v1/detainees/{id}/documents",
+                all(Tells.ALL, person + "/documents?count=exact", person + "/documents?count=exact&asOf=" + known));
         reads.put(
                 "/v1/detainees/{id}/statements",
                 all(Tells.ALL, person + "/statements?limit=200", person + "/statements?limit=200&asOf=" + known));
@@ -148,12 +164,12 @@ class OutletTest {
         return reads;
     }
 
-    private static List<Read> exports() {
+    private static List<Read> exports(String past) {
         return all(
                 Tells.ALL,
-                "/v1/detainees/export?q=Outletta Persone&format=ndjson",
-                "/v1/detainees/export?q=Outletta Persone&format=csv",
-                "/v1/detainees/export?q=Outletta Persone&format=ftm");
+                "/v1/detainees/export?q=Outletta Persone&format=ndjson" + past,
+                "/v1/detainees/export?q=Outletta Persone&format=csv" + past,
+                "/v1/detainees/export?q=Outletta Persone&format=ftm" + past);
     }
 
     /** Read until an event comes that everybody sees, or by a body: {@link #drivenElsewhere} names the test that does so. */
@@ -163,6 +179,21 @@ class OutletTest {
                 "/v1/changes/stream", "../service-kit/src/test/java/org/habeas/kit/change/ChangeAccessTest.java",
                 "/v1/erasures/{erasure}", "src/test/java/org/habeas/detainee/erasure/ErasureTest.java");
     }
+
+    /** Posted to, and nothing is asked by it but what the sender may do. */
+    private static final Set<String> WRITES = Set.of(
+            "/v1/detainees",
+            "/v1/detainees/{id}/erase",
+            "/v1/detainees/{id}/statements",
+            "/v1/merges",
+            "/v1/proposals/{id}/accept",
+            "/v1/proposals/{id}/reject",
+            "/v1/statements/{id}/retract");
+
+    /** Asked by a body, of everybody. */
+    private static final OutletMatrix.Read MATCH = OutletMatrix.Read.of(OutletMatrix.Tells.ALL, "/v1/match")
+            .posted("{\"queries\": {\"a\": {\"name\": \"Lukrezia {word}\"}}, \"limit\": 10}")
+            .showing("\"matchedName\":\"Lukrezia {word}\"");
 
     @Inject
     MentionService documents;
@@ -178,7 +209,10 @@ class OutletTest {
     void everyAddressOfTheContractThatIsReadIsLookedAt() throws IOException {
         Set<String> listed = new TreeSet<>(reads("", Instant.EPOCH).keySet());
         listed.addAll(drivenElsewhere().keySet());
-        assertThat(read(CONTRACT)).isEqualTo(listed);
+        assertThat(OutletMatrix.paths(CONTRACT, "get")).isEqualTo(listed);
+        Set<String> posted = new TreeSet<>(WRITES);
+        posted.add(MATCH.address());
+        assertThat(OutletMatrix.paths(CONTRACT, "post")).isEqualTo(posted);
         assertThat(drivenElsewhere().values())
                 .allSatisfy(test -> assertThat(Path.of(test)).exists());
     }
@@ -203,6 +237,7 @@ class OutletTest {
                     addresses.stream().skip(1).forEach(read -> wrong.addAll(wrong(read, id, "partner", clearance)));
                 }
             });
+            wrong.addAll(new OutletMatrix(Map.of(), Map.of("word", WORDS)).wrong(MATCH));
             LOG.warn("All addresses are read.");
             // Then
             assertThat(wrong).isEmpty();
@@ -412,20 +447,6 @@ class OutletTest {
                 // nothing is open
             }
         };
-    }
-
-    /** The paths of a contract that are answered to GET. */
-    private static Set<String> read(Path contract) throws IOException {
-        Set<String> paths = new TreeSet<>();
-        String path = "";
-        for (String line : Files.readAllLines(contract)) {
-            if (line.matches("  /.*:")) {
-                path = line.strip().replaceAll(":$", "");
-            } else if (line.equals("    get:")) {
-                paths.add(path);
-            }
-        }
-        return paths;
     }
 
     private static List<Read> all(Tells tells, String... addresses) {

@@ -3,6 +3,7 @@ package org.habeas.detainee.proposal;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -144,6 +145,46 @@ class ObservedTest {
         // Then
         await().untilAsserted(() -> assertThat(open(person, Tlp.AMBER)).isEmpty());
         assertThat(open(person, Tlp.AMBER_STRICT)).isEqualTo(health);
+    }
+
+    @Test
+    void whatRestsOnADocumentIsRestrictedWithIt() throws Exception {
+        // Given
+        String person = add("resting");
+        UUID letter = Ids.newId();
+        tell(document(letter, person, "letter", Tlp.CLEAR, false, 1, "custody", "HELD"));
+        read(letter, 1);
+        String tag = reviewer("rita", Tlp.CLEAR).get("/v1/detainees/resting").getHeader("ETag");
+        reviewer("rita", Tlp.CLEAR)
+                .contentType("application/json")
+                .header("If-Match", tag)
+                .body("""
+                        {"statements": [{"property": "placeOfDetention", "value": "Resting prison", "evidence":
+                         {"documentId": "%s", "title": "A letter", "date": "2026-01-15"}},
+                         {"property": "office", "value": "Mayor", "evidence": {"title": "Another page"}}]}
+                        """.formatted(letter))
+                .post("/v1/detainees/resting/statements")
+                .then()
+                .statusCode(201);
+        given().get("/v1/detainees/resting").then().body("places.value", contains("Resting prison"));
+        // When
+        tell(document(letter, person, "letter", Tlp.AMBER, false, 2, "custody", "HELD"));
+        read(letter, 2);
+        // Then
+        assertThat(given().get("/v1/detainees/resting").asString())
+                .doesNotContain("Resting prison")
+                .contains("Mayor");
+        reviewer("rolf", Tlp.AMBER)
+                .get("/v1/detainees/resting/statements")
+                .then()
+                .body("items.find { it.value == 'Resting prison' }.tlp", equalTo("AMBER"))
+                .body("items.find { it.value == 'Mayor' }.tlp", equalTo("CLEAR"));
+        // and told again it changes nothing
+        String now = reviewer("rolf", Tlp.AMBER).get("/v1/detainees/resting").getHeader("ETag");
+        tell(document(letter, person, "letter", Tlp.AMBER, false, 3, "custody", "HELD"));
+        read(letter, 3);
+        assertThat(reviewer("rolf", Tlp.AMBER).get("/v1/detainees/resting").getHeader("ETag"))
+                .isEqualTo(now);
     }
 
     private static DocumentRecord document(

@@ -31,6 +31,7 @@ import org.habeas.contracts.BillSummary;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
+import org.habeas.kit.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +46,14 @@ public class BillExportResource {
     private static final int BATCH = 500;
 
     private final BillService bills;
+    private final NamingBills named;
     private final Reader reader;
+    private final AuditTrail trail;
     private final LongTaskTimer running;
 
-    BillExportResource(BillService bills, Reader reader, MeterRegistry metrics) {
+    BillExportResource(BillService bills, NamingBills named, Reader reader, AuditTrail trail, MeterRegistry metrics) {
+        this.named = named;
+        this.trail = trail;
         this.bills = bills;
         this.reader = reader;
         this.running = LongTaskTimer.builder("habeas.exports").register(metrics);
@@ -105,6 +110,7 @@ public class BillExportResource {
         Function<Optional<List<String>>, List<BillSummary>> batches =
                 after -> bills.batch(selection, order, after, BATCH);
         List<BillSummary> first = batches.apply(Optional.empty()); // what is wrong with the request is found here
+        named.note(filter, null, trail::shown);
         BillExport export = new BillExport(wanted, order, batches, BATCH);
         StreamingOutput rows = out -> write(export, first, answer, out);
         return Response.ok(rows)

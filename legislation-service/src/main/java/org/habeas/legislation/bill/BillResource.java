@@ -51,6 +51,7 @@ public class BillResource {
     private final BillAnswers answers;
     private final BillPasts pasts;
     private final LineageService lineages;
+    private final NamingBills named;
     private final Reader reader;
     private final AuditTrail trail;
 
@@ -60,6 +61,7 @@ public class BillResource {
             BillAnswers answers,
             BillPasts pasts,
             LineageService lineages,
+            NamingBills named,
             Reader reader,
             AuditTrail trail) {
         this.trail = trail;
@@ -68,6 +70,7 @@ public class BillResource {
         this.answers = answers;
         this.pasts = pasts;
         this.lineages = lineages;
+        this.named = named;
         this.reader = reader;
     }
 
@@ -112,6 +115,11 @@ public class BillResource {
                                         total)
                                 .map(BillSearch.Found::bill)
                         : Page.of(bills.list(selection, order, after, page.limit + 1), page.limit, order::keys, total);
+        boolean isPageAlone = total == null && counted.isEmpty();
+        named.note(
+                filter,
+                isPageAlone ? cut.items().stream().map(b -> b.id().toString()).toList() : null,
+                trail::shown);
         Boolean near = search.map(s -> s.sought().isNear()).orElse(null);
         return Pages.answer(
                 new BillPages.Bills(cut.items(), cut.next(), cut.total(), near, counts(selection, counted)),

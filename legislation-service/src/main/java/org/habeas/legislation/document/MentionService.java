@@ -22,6 +22,7 @@ import org.habeas.contracts.Provenance;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what documents say about bills. A mention of a bill that nobody has yet is kept and joins it when it appears. */
 @ApplicationScoped
@@ -73,6 +74,16 @@ public class MentionService {
     /** How many such people there are. */
     public long countDetainees(String bill, List<String> marks) {
         return detainees.count(bill, marks);
+    }
+
+    /**
+     * Notes that a list has bills because documents with which marks name a person beside them.
+     *
+     * @param bills of the page; null where a count or an export tells of all of them
+     */
+    public void noteBills(
+            UUID detainee, @Nullable List<String> bills, List<String> marks, BiConsumer<String, Stream<Tlp>> shown) {
+        detainees.noteBills(detainee, bills, marks, shown);
     }
 
     /** Replaces what is known of a document, unless that is as new or newer; tells of bills that it newly mentions. */

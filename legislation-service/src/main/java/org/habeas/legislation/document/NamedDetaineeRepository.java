@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the people of a bill: whom the documents name that mention it, as far as a reader may know of the documents. */
 @ApplicationScoped
@@ -74,6 +75,24 @@ class NamedDetaineeRepository {
                 .setParameter("bill", bill)
                 .setParameter("marks", marks.toArray(String[]::new))
                 .getSingleResult();
+    }
+
+    /** Tells with which marks documents name a person beside bills: beside these, or beside any where no list is given. */
+    void noteBills(
+            UUID detainee, @Nullable List<String> bills, List<String> marks, BiConsumer<String, Stream<Tlp>> shown) {
+        Query query = em.createNativeQuery(
+                        "select distinct d.tlp from document_person p join document d on d.id = p.document_id"
+                                + " join bill_mention m on m.document_id = d.id where p.detainee_id = :person"
+                                + " and d.tlp = any(:marks) and not d.retracted"
+                                + (bills == null ? "" : " and m.bill_id = any(:bills)"),
+                        Object.class)
+                .setParameter("person", detainee)
+                .setParameter("marks", marks.toArray(String[]::new));
+        if (bills != null) {
+            query.setParameter("bills", bills.toArray(String[]::new));
+        }
+        List<?> found = query.getResultList();
+        shown.accept(detainee.toString(), found.stream().flatMap(mark -> Tlp.ofLabel((String) mark).stream()));
     }
 
     private static List<NamedDetainee.NamingDocument> documents(String json) {

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -215,15 +218,26 @@ public class ChangeFeed {
      * {@code updated}; empty where the log does not say.
      */
     public Optional<JsonNode> recordAt(String subject, Instant at) {
+        return Optional.ofNullable(recordsAt(List.of(subject), at).get(subject));
+    }
+
+    /** As {@link #recordAt}, of several subjects in one query; those of which the log does not say are left out. */
+    public Map<String, JsonNode> recordsAt(Collection<String> subjects, Instant at) {
+        Map<String, JsonNode> records = new HashMap<>();
         try (Connection c = dataSource.getConnection();
-                PreparedStatement s = c.prepareStatement("select record from change where subject = ? and tlp = ?"
-                        + " and cast(record ->> 'updated' as timestamptz) <= ? order by inserted_seq desc limit 1")) {
-            s.setString(1, subject);
+                PreparedStatement s = c.prepareStatement(
+                        "select s.subject, r.record from unnest(?) s (subject)"
+                                + " cross join lateral (select record from change where subject = s.subject and tlp = ?"
+                                + " and cast(record ->> 'updated' as timestamptz) <= ? order by inserted_seq desc limit 1) r")) {
+            s.setArray(1, c.createArrayOf("text", subjects.toArray()));
             s.setString(2, Tlp.CLEAR.label());
             s.setObject(3, at.atOffset(ZoneOffset.UTC));
             try (ResultSet row = s.executeQuery()) {
-                return row.next() ? Optional.of(Json.mapper().readTree(row.getString(1))) : Optional.empty();
+                while (row.next()) {
+                    records.put(row.getString(1), Json.mapper().readTree(row.getString(2)));
+                }
             }
+            return records;
         } catch (SQLException | JsonProcessingException e) {
             throw new ChangeLogFailure("the change log could not be read", e);
         }

@@ -1,0 +1,28 @@
+package org.habeas.detainee.person;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+import org.habeas.contracts.Tlp;
+import org.habeas.detainee.document.RestingStatements;
+
+/** Restricts what rests on a document that is more restricted than it was. */
+@ApplicationScoped
+class MarksOfDocuments implements RestingStatements {
+
+    private final DetaineeRepository detainees;
+    private final DetaineeService people;
+
+    MarksOfDocuments(DetaineeRepository detainees, DetaineeService people) {
+        this.detainees = detainees;
+        this.people = people;
+    }
+
+    @Override
+    @Transactional
+    public void restrict(UUID document, Tlp mark) {
+        if (mark != Tlp.CLEAR) {
+            detainees.restingBelow(document, mark).forEach(person -> people.restrict(person, document, mark));
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package org.habeas.detainee.person;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.habeas.contracts.DetaineeSummary;
+import org.habeas.contracts.Tlp;
+import org.habeas.detainee.document.Until;
+import org.habeas.detainee.match.MatchService;
+import org.habeas.kit.change.ChangeFeed;
+import org.habeas.language.name.NameFolding;
+
+/**
+ * Many people as they stood, by what was known, each by the same rule as one person is told by. However many they are, it takes a
+ * fixed number of queries.
+ */
+@ApplicationScoped
+class PastPeople {
+
+    private final DetaineeRepository detainees;
+    private final KnownThen then;
+    private final MatchService names;
+    private final ChangeFeed feed;
+    private final Clock clock;
+    private final int staleAfterDays;
+
+    PastPeople(
+            DetaineeRepository detainees,
+            KnownThen then,
+            MatchService names,
+            ChangeFeed feed,
+            Clock clock,
+            DetaineeSettings settings) {
+        this.detainees = detainees;
+        this.then = then;
+        this.names = names;
+        this.feed = feed;
+        this.clock = clock;
+        this.staleAfterDays = settings.staleAfterDays();
+    }
+
+    /**
+     * Somebody as they stood.
+     *
+     * @param view the TLP:CLEAR one, by the present rule
+     * @param documented labels of the marks of documents for which a filter by bill selects the person, with bars between
+     */
+    record Stood(Detainee detainee, KnownThen.Known known, DetaineeView view, String documented) {
+
+        Stood with(DetaineeView other) {
+            return new Stood(detainee, known, other, documented);
+        }
+
+        Stood with(String marks) {
+            return new Stood(detainee, known, view, marks);
+        }
+    }
+
+    /** Of the candidates those whom the filter selects by how they stood. */
+    List<Stood> selected(List<Detainee> candidates, PastCandidates asked) {
+        List<Stood> stood = candidates.isEmpty() ? List.of() : stood(candidates, asked.past());
+        stood = stood.stream()
+                .filter(s -> asked.filter().admits(s.view().summary()))
+                .toList();
+        if (asked.past().asOf() == null) {
+            return stood; // names are those of today, and the candidates were found by them
+        }
+        return called(documented(stood, asked), asked.filter());
+    }
+
+    private List<Stood> stood(List<Detainee> candidates, Past past) {
+        List<UUID> ids = candidates.stream().map(Detainee::id).toList();
+        Map<UUID, KnownThen.Known> known = known(ids, past);
+        LocalDate today = today();
+        List<Stood> stood = new ArrayList<>();
+        for (Detainee d : candidates) {
+            KnownThen.Known of = known.getOrDefault(d.id(), KnownThen.Known.NOTHING);
+            if (!of.statements().isEmpty()) {
+                stood.add(new Stood(d, of, view(d, of, Tlp.CLEAR, past, today), ""));
+            }
+        }
+        return stood;
+    }
+
+    private Map<UUID, KnownThen.Known> known(List<UUID> ids, Past past) {
+        Instant asOf = past.asOf();
+        if (asOf != null) {
+            return then.of(ids, asOf);
+        }
+        Map<UUID, KnownThen.Known> known = new HashMap<>();
+        detainees.statements(ids).forEach((id, all) -> known.put(id, new KnownThen.Known(Set.of(), all, List.of())));
+        return known;
+    }
+
+    /** As somebody stood, as a clearance sees it; what has another version now has revision 0. */
+    DetaineeView view(Detainee d, KnownThen.Known known, Tlp clearance, Past past, LocalDate today) {
+        DetaineeView computed = DetaineeView.compute(
+                d.id(), d.slug(), known.statements(), clearance, past.day(today), past.knownOn(today), staleAfterDays);
+        return past.asOf() == null ? computed.at(d.revision(), d.updated()) : computed;
+    }
+
+    /**
+     * What Habeas told of these people at the instant that is asked for, as far as it is told anybody who is cleared so; nobody where none
+     * is asked for.
+     */
+    Map<UUID, JsonNode> told(Collection<Stood> people, Past past, Tlp clearance) {
+        Instant asOf = past.asOf();
+        if (asOf == null || people.isEmpty()) {
+            return Map.of();
+        }
+        List<String> ids = people.stream()
+                .filter(s -> !s.known().isRestrictedFor(clearance))
+                .map(s -> s.detainee().id().toString())
+                .toList();
+        Map<UUID, JsonNode> told = new HashMap<>();
+        feed.recordsAt(ids, asOf).forEach((id, record) -> told.put(UUID.fromString(id), record));
+        return told;
+    }
+
+    /** These people with the revision and the time that their records had. */
+    List<Stood> versioned(List<Stood> people, Past past) {
+        Map<UUID, JsonNode> told = told(people, past, Tlp.CLEAR);
+        return people.stream()
+                .map(s -> Optional.ofNullable(told.get(s.detainee().id()))
+                        .map(record ->
+                                DetaineePast.ToldOfPerson.of(record, s.view().summary()))
+                        .map(t -> s.with(s.view().at(t.revision(), t.updated())))
+                        .orElse(s))
+                .toList();
+    }
+
+    /** Those of whom a name of then is in the title of the bill, or whom a document of then names beside it. */
+    private List<Stood> documented(List<Stood> stood, PastCandidates asked) {
+        String bill = asked.filter().bill;
+        if (bill == null || stood.isEmpty()) {
+            return stood;
+        }
+        Until until = asked.past().until();
+        Map<String, Object> values = new HashMap<>();
+        String documented = DetaineeFilter.documented(values, bill, asked.marks(), until);
+        values.put(
+                "people",
+                stood.stream().flatMap(s -> s.known().members().stream()).toArray(UUID[]::new));
+        Map<UUID, String> marks = new HashMap<>();
+        detainees
+                .query(
+                        "select detainee_id, tlps from (" + documented + ") m where detainee_id = any(:people)",
+                        values,
+                        Object[].class)
+                .getResultList()
+                .forEach(row -> marks.put((UUID) ((Object[]) row)[0], (String) ((Object[]) row)[1]));
+        List<String> titles = titles(values, until);
+        return stood.stream()
+                .map(s -> s.with(s.known().members().stream()
+                        .flatMap(member -> Optional.ofNullable(marks.get(member)).stream())
+                        .collect(Collectors.joining("|"))))
+                .filter(s -> !s.documented().isEmpty() || isTitled(s, titles))
+                .toList();
+    }
+
+    private List<String> titles(Map<String, Object> values, Until until) {
+        List<String> titles = new ArrayList<>();
+        detainees
+                .query("select b.title_key from bill b where b.id = any(:bill)" + until.bill("b"), values, Object.class)
+                .getResultList()
+                .forEach(title -> titles.add(" " + title + " "));
+        return titles;
+    }
+
+    /** A name of one word is in too many titles. */
+    private static boolean isTitled(Stood stood, List<String> titles) {
+        return stood.view().summary().names().stream()
+                .map(name -> NameFolding.key(name.text()))
+                .filter(key -> key.contains(" "))
+                .anyMatch(key -> titles.stream().anyMatch(title -> title.contains(" " + key + " ")));
+    }
+
+    /** Those of whom a name of then is what is searched for, by the ways in which names of today are found. */
+    private List<Stood> called(List<Stood> stood, DetaineeFilter filter) {
+        if (!filter.isNamed() || stood.isEmpty()) {
+            return stood;
+        }
+        String name = String.valueOf(filter.q);
+        Map<UUID, List<String>> all = new LinkedHashMap<>();
+        stood.forEach(s -> all.put(
+                s.detainee().id(),
+                s.view().summary().names().stream()
+                        .map(DetaineeSummary.Name::text)
+                        .toList()));
+        Set<UUID> called = names.alikeAmong(name, all);
+        Set<UUID> spelt = spelt(NameFolding.tokens(name), all);
+        return stood.stream()
+                .filter(s -> called.contains(s.detainee().id())
+                        || spelt.contains(s.detainee().id()))
+                .toList();
+    }
+
+    private Set<UUID> spelt(List<String> words, Map<UUID, List<String>> names) {
+        List<UUID> ids = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        names.forEach((id, texts) -> texts.forEach(text -> {
+            ids.add(id);
+            keys.add(NameFolding.key(text));
+        }));
+        if (words.isEmpty() || ids.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, Object> values =
+                new HashMap<>(Map.of("ids", ids.toArray(UUID[]::new), "keys", keys.toArray(String[]::new)));
+        String sql =
+                "select distinct n.id from unnest(cast(:ids as uuid[]), cast(:keys as text[])) n (id, key) where true"
+                        + DetaineeFilter.words(values, words);
+        Set<UUID> spelt = new HashSet<>();
+        detainees.query(sql, values, Object.class).getResultList().forEach(id -> spelt.add((UUID) id));
+        return spelt;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}
