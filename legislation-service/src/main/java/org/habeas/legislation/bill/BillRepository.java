@@ -400,7 +400,7 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     /** Summaries alone: a view can be a thousand times as large. */
     List<BillSummary> list(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
         Map<String, Object> values = selection.values();
-        List<String> where = selection.whereAlongTheList();
+        List<String> where = selection.where();
         after.ifPresent(keys -> where.add(sort.after(keys, values)));
         var query = getEntityManager()
                 .createQuery(
