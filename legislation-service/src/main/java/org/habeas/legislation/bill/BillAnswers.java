@@ -92,17 +92,13 @@ class BillAnswers {
     }
 
     /**
-     * Without any part the long lists of a bill are not read.
+     * A bill with parts, or as it was; as it is without any, {@link BillHeadAnswers} reads less for.
      *
      * @param marks of the documents that the reader may know of
      * @param shown is told of which records something with which marks is in the answer
      */
     Optional<BillService.Revised<BillAnswer>> find(
             BillId bill, Set<String> parts, Past past, List<String> marks, BiConsumer<String, Stream<Tlp>> shown) {
-        if (parts.isEmpty() && past.isPresent()) {
-            return bills.head(bill)
-                    .map(head -> new BillService.Revised<>(head.revision(), of(head.value(), null, null)));
-        }
         if (parts.contains("lineage") && !past.isPresent()) {
             String detail = "lineage is told of the present only, without on and asOf.";
             throw new InvalidRequest(detail, FieldProblem.parameter("include", "present-only", detail));
@@ -121,7 +117,7 @@ class BillAnswers {
                 parts.isEmpty() ? null : included(bill, parts, marks, shown));
     }
 
-    private static BillAnswer of(BillHead head, @Nullable PastAnswer past, BillAnswer.@Nullable Included included) {
+    static BillAnswer of(BillHead head, @Nullable PastAnswer past, BillAnswer.@Nullable Included included) {
         return new BillAnswer(
                 head.summary(),
                 head.titles(),

@@ -30,6 +30,7 @@ import org.habeas.contracts.MeasureType;
 import org.habeas.legislation.status.StatusEngine;
 import org.hibernate.Session;
 import org.hibernate.jpa.HibernateHints;
+import org.jspecify.annotations.Nullable;
 
 /** Finds and stores bills and their snapshots; the only place with queries about them. */
 @ApplicationScoped
@@ -86,13 +87,18 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
             from turn join bill_snapshot using (id)
             where list is distinct from before or list is distinct from behind
             order by turn.source, turn.source_updated""";
-    /** The concatenation unpacks the view and changes nothing; without {@code offset} it would be done for each of the columns. */
-    private static final String HEAD = "select revision, cast(unpacked - cast('{"
+    /**
+     * The concatenation unpacks the view and changes nothing; without {@code offset} it would be done for each of the columns. A row has
+     * another {@code xmin} after each transaction that changed it: of the row that is known, the view is left where it is.
+     */
+    private static final String HEAD = "select revision, version, cast(unpacked - cast('{"
             + String.join(",", BillHead.COUNTED) + "," + String.join(",", BillHead.UNREAD) + "}' as text[]) as text), "
             + BillHead.COUNTED.stream()
                     .map(list -> "coalesce(jsonb_array_length(unpacked -> '" + list + "'), 0)")
                     .collect(Collectors.joining(", "))
-            + " from (select revision, view || cast('{}' as jsonb) as unpacked from bill where id = :id offset 0) one";
+            + " from (select revision, cast(xmin as text) as version,"
+            + " case when cast(xmin as text) <> :known then view || cast('{}' as jsonb) end as unpacked"
+            + " from bill where id = :id offset 0) one";
 
     /** Locks a bill until the end of the transaction, whether it exists yet or not. */
     Optional<Bill> lock(BillId id) {
@@ -327,16 +333,34 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                         .getSingleResult());
     }
 
-    /** What {@link BillHead} needs: the database unpacks the view once, counts the long lists and leaves them where they are. */
-    Optional<BillService.Revised<BillHead>> head(BillId id) {
+    /**
+     * A bill without its long lists.
+     *
+     * @param row which state of its row that is
+     * @param head absent where the row is in the state that is known
+     */
+    record HeadRow(String row, long revision, @Nullable BillHead head) {}
+
+    /**
+     * What {@link BillHead} needs: the database unpacks the view once, counts the long lists and leaves them where they are.
+     *
+     * @param known the state of the row that the reader has, or the empty text
+     */
+    Optional<HeadRow> head(BillId id, String known) {
         List<?> rows = getEntityManager()
                 .createNativeQuery(HEAD, Object[].class)
                 .setParameter("id", id.toString())
+                .setParameter("known", known)
                 .getResultList();
         return rows.stream().map(row -> (Object[]) row).findFirst().map(row -> {
-            List<Integer> counts =
-                    Stream.of(row).skip(2).map(Integer.class::cast).toList();
-            return new BillService.Revised<>((Long) row[0], BillHead.of(id.toString(), (String) row[1], counts));
+            @Nullable
+            BillHead head = row[2] == null
+                    ? null
+                    : BillHead.of(
+                            id.toString(),
+                            (String) row[2],
+                            Stream.of(row).skip(3).map(Integer.class::cast).toList());
+            return new HeadRow((String) row[1], (Long) row[0], head);
         });
     }
 
@@ -376,7 +400,7 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     /** Summaries alone: a view can be a thousand times as large. */
     List<BillSummary> list(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
         Map<String, Object> values = selection.values();
-        List<String> where = selection.whereAlongTheList();
+        List<String> where = selection.where();
         after.ifPresent(keys -> where.add(sort.after(keys, values)));
         var query = getEntityManager()
                 .createQuery(

@@ -49,6 +49,7 @@ public class BillResource {
     private final BillService bills;
     private final BillAddress address;
     private final BillAnswers answers;
+    private final BillHeadAnswers heads;
     private final BillPasts pasts;
     private final LineageService lineages;
     private final NamingBills named;
@@ -59,6 +60,7 @@ public class BillResource {
             BillService bills,
             BillAddress address,
             BillAnswers answers,
+            BillHeadAnswers heads,
             BillPasts pasts,
             LineageService lineages,
             NamingBills named,
@@ -68,6 +70,7 @@ public class BillResource {
         this.bills = bills;
         this.address = address;
         this.answers = answers;
+        this.heads = heads;
         this.pasts = pasts;
         this.lineages = lineages;
         this.named = named;
@@ -173,9 +176,13 @@ public class BillResource {
         Set<String> parts = BillAnswers.parts(include);
         Past then = pasts.read(past);
         return address.named(id, "", uri, bill -> {
+            if (parts.isEmpty() && then.isPresent()) {
+                BillHeadAnswers.Written head = heads.find(bill).orElseThrow(() -> BillAddress.missing(bill));
+                return tagged(bill.toString(), head.revision(), request, head.body());
+            }
             BillService.Revised<BillAnswer> found =
                     answers.find(bill, parts, then, marks(), trail::shown).orElseThrow(() -> BillAddress.missing(bill));
-            return tagged(bill.toString(), found.revision(), request, found.value());
+            return tagged(bill.toString(), found.revision(), request, Json.text(found.value()));
         });
     }
 
@@ -211,7 +218,8 @@ public class BillResource {
         Past then = pasts.read(past);
         return address.resolve(id, "/status", uri, bill -> {
             BillPasts.Shown shown = pasts.of(bill, then);
-            return tagged(bill.id(), bill.revision(), request, StatusAnswer.of(shown.view(), shown.answer()));
+            return tagged(
+                    bill.id(), bill.revision(), request, Json.text(StatusAnswer.of(shown.view(), shown.answer())));
         });
     }
 
@@ -243,15 +251,15 @@ public class BillResource {
                 id,
                 "/lineage",
                 uri,
-                bill -> tagged(bill.id(), bill.revision(), request, lineages.lineage(BillId.parse(bill.id()))));
+                bill -> tagged(
+                        bill.id(), bill.revision(), request, Json.text(lineages.lineage(BillId.parse(bill.id())))));
     }
 
     /**
      * The tag is made from the whole answer: sources, documents and the wording of a rule may become newer while the bill
      * keeps its revision. So it is written once, for both.
      */
-    private Response tagged(String bill, long revision, Request request, Object answer) {
-        String body = Json.text(answer);
+    private Response tagged(String bill, long revision, Request request, String body) {
         return Etags.answer(request, Etags.of(bill, revision, reader.clearance(), body), () -> body);
     }
 

@@ -39,21 +39,9 @@ record BillSearch(Sought sought, Optional<Citation> cited) {
 
     /** The condition, with its values; it selects nothing where there is nothing to look for. */
     String where(Map<String, Object> values) {
-        return where("search_document @@ cast(? as tsquery)", values);
-    }
-
-    /**
-     * The same condition, which no index has and which the database takes for true of every other bill: of words that are everywhere
-     * it would find and sort tens of thousands of bills where a few hundred in the order of the list hold enough of them.
-     */
-    String whereAlongTheList(Map<String, Object> values) {
-        return where("case when search_document @@ cast(? as tsquery) then true else false end", values);
-    }
-
-    private String where(String condition, Map<String, Object> values) {
         String words = "1 = 0";
         if (sought.findsWords() && !(sought.isFrequent() && cited.isPresent())) {
-            words = "cast(sql('" + condition + "', cast(:words as String)) as Boolean) = true";
+            words = "cast(sql('search_document @@ cast(? as tsquery)', cast(:words as String)) as Boolean) = true";
             values.put("words", sought.selecting());
         }
         return cited.map(citation -> citedAs(citation, values))

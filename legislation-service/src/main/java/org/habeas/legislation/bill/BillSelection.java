@@ -10,19 +10,13 @@ import java.util.Optional;
 final class BillSelection {
 
     private final List<String> where;
-    private final List<String> whereAlongTheList;
     private final Map<String, Object> values;
     private final Optional<BillSearch> search;
     private final boolean isOfFewDays;
 
     private BillSelection(
-            List<String> where,
-            List<String> whereAlongTheList,
-            Map<String, Object> values,
-            Optional<BillSearch> search,
-            boolean isOfFewDays) {
+            List<String> where, Map<String, Object> values, Optional<BillSearch> search, boolean isOfFewDays) {
         this.where = where;
-        this.whereAlongTheList = whereAlongTheList;
         this.values = values;
         this.search = search;
         this.isOfFewDays = isOfFewDays;
@@ -31,13 +25,8 @@ final class BillSelection {
     static BillSelection of(BillFilter filter, List<String> marks, Optional<BillSearch> search) {
         Map<String, Object> values = new HashMap<>();
         List<String> where = filter.where(values, marks);
-        boolean isAlone = where.isEmpty();
         search.ifPresent(sought -> where.add(sought.where(values)));
-        List<String> alongTheList = search.filter(
-                        sought -> isAlone && sought.sought().isEverywhere())
-                .map(sought -> List.of(sought.whereAlongTheList(values)))
-                .orElse(where);
-        return new BillSelection(where, alongTheList, values, search, filter.isOfFewDays());
+        return new BillSelection(where, values, search, filter.isOfFewDays());
     }
 
     Optional<BillSearch> search() {
@@ -52,11 +41,6 @@ final class BillSelection {
     /** Copies, to which a query adds what is its own. */
     List<String> where() {
         return new ArrayList<>(where);
-    }
-
-    /** The same for a list in an order that has an index: where words alone are sought that are everywhere, it is gone along. */
-    List<String> whereAlongTheList() {
-        return new ArrayList<>(whereAlongTheList);
     }
 
     Map<String, Object> values() {

@@ -67,11 +67,6 @@ public class BillService {
     /** Something of a bill as one revision has it. */
     record Revised<T>(long revision, T value) {}
 
-    /** Of a bill what is told of it without any of its long lists. */
-    Optional<Revised<BillHead>> head(BillId id) {
-        return bills.head(id);
-    }
-
     /** Which of these ids are those of bills that are here. */
     Set<String> known(List<String> ids) {
         return bills.known(ids);

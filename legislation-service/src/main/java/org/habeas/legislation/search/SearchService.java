@@ -55,6 +55,6 @@ public class SearchService {
     }
 
     private Sought counted(Sought sought) {
-        return sought.findsWords() ? sought.foundIn(repository.found(sought, Sought.MOST_COUNTED + 1)) : sought;
+        return sought.findsWords() ? sought.foundIn(repository.found(sought, Sought.MOST_RANKED + 1)) : sought;
     }
 }

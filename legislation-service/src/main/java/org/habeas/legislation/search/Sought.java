@@ -6,16 +6,13 @@ package org.habeas.legislation.search;
  *
  * @param selecting what is found fulfils it
  * @param ranking by which of what is found is more to the point
- * @param found in how many bills it is found, counted no further than is of interest
+ * @param found in how many bills it is found, counted no further than one more than are ranked
  * @param isNear whether the words themselves find nothing, and these are words that are like them
  */
 public record Sought(String selecting, String ranking, int found, boolean isNear) {
 
     /** A place among more bills tells nobody anything, and to find it each of them is read. */
     public static final int MOST_RANKED = 1_000;
-
-    /** What is in more bills than these is soon met on the way through all of them in the order of the list. */
-    static final int MOST_COUNTED = 3_000;
 
     public boolean findsWords() {
         return !selecting.isEmpty();
@@ -24,11 +21,6 @@ public record Sought(String selecting, String ranking, int found, boolean isNear
     /** Whether more bills fulfil it than can be ranked while somebody waits. */
     public boolean isFrequent() {
         return found > MOST_RANKED;
-    }
-
-    /** Whether it is in so many bills that looking for them takes longer than coming upon some. */
-    public boolean isEverywhere() {
-        return found > MOST_COUNTED;
     }
 
     Sought foundIn(int bills) {
