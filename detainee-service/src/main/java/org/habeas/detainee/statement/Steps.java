@@ -29,7 +29,7 @@ public final class Steps {
                     .filter(s -> s.property() == property)
                     .map(Statement::scope)
                     .collect(Collectors.toCollection(HashSet::new));
-            things.forEach(scope -> step(property, of(property, scope, there), of(property, scope, added), today)
+            things.forEach(scope -> step(property, before(property, scope, there), of(property, scope, added), today)
                     .ifPresent(found -> forbidden.put(found.getKey(), found.getValue())));
         }
         return forbidden;
@@ -100,6 +100,16 @@ public final class Steps {
 
     private static Set<String> names(Set<? extends Enum<?>> values) {
         return values.stream().map(Enum::name).collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    /** A stage that nobody says the case of follows whatever is known of any case: it would be shown as the person's. */
+    private static List<Statement> before(Property property, Optional<Thing> scope, List<Statement> there) {
+        boolean isOfAnyCase = property == Property.PROCEEDINGS && scope.isEmpty();
+        return isOfAnyCase
+                ? there.stream()
+                        .filter(s -> s.said().stance() == Stance.RETRACTS || s.property() == property)
+                        .toList()
+                : of(property, scope, there);
     }
 
     private static List<Statement> of(Property property, Optional<Thing> scope, List<Statement> statements) {

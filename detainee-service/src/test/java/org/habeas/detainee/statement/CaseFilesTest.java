@@ -134,6 +134,18 @@ class CaseFilesTest {
     }
 
     @Test
+    void newChargeIsOfACaseThatIsNamedAndElseAStepBackThatIsRefused() {
+        List<Statement> there = List.of(said(Property.PROCEEDINGS, "SENTENCED", "2025-02-05", "Press A", JOINT));
+        Statement plain = said(Property.PROCEEDINGS, "CHARGED", "2026-02-01", "Press A", null);
+        Statement sameCase = said(Property.PROCEEDINGS, "CHARGED", "2026-02-01", "Press A", JOINT);
+        Statement otherCase =
+                said(Property.PROCEEDINGS, "CHARGED", "2026-02-01", "Press A", Thing.ofCase("Case of 2026"));
+        assertThat(Steps.forbidden(there, List.of(plain), TODAY)).containsOnlyKeys(plain);
+        assertThat(Steps.forbidden(there, List.of(sameCase), TODAY)).containsOnlyKeys(sameCase);
+        assertThat(Steps.forbidden(there, List.of(otherCase), TODAY)).isEmpty();
+    }
+
+    @Test
     void idOfAStatementThatNamesNoThingIsWhatItAlwaysWas() {
         Evidence page = evidence("Press A", null, null);
         String id = Statement.idOf(PERSON, Property.CHARGED_UNDER, "article 274", "2024", null, page);
