@@ -336,8 +336,7 @@ public class DetaineeResource {
     }
 
     private WhyAnswer why(Detainee detainee, String thing, Property asked, Past past) {
-        List<Statement> seen = service.statements(detainee.id(), Outlet.WHY, past);
-        CaseFiles.Reasoned reasoned = CaseFiles.why(detainee.id(), thing, asked, seen, service.day(past))
+        CaseFiles.Reasoned reasoned = service.why(detainee.id(), thing, asked, past)
                 .orElseThrow(() -> new NotFound("This person has no case, charge, hearing or sentence " + thing
                         + "; ids are those of caseFiles in GET /v1/detainees/{id}."));
         ThingKind kind = reasoned.thing().kind();

@@ -14,6 +14,7 @@ import org.habeas.contracts.Tlp;
 import org.habeas.detainee.bill.NamedUntil;
 import org.habeas.detainee.document.Until;
 import org.habeas.detainee.match.MatchService;
+import org.habeas.detainee.statement.CaseFiles;
 import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Statement;
@@ -77,6 +78,15 @@ class PersonReads {
         List<Statement> seen = shown(id, seen(known(id, past), Outlet.WHY));
         DisplayRule.Choice choice = DisplayRule.choose(property, seen, day(past));
         return reviews() ? choice : choice.withoutRecorders();
+    }
+
+    /** As {@link #why(UUID, Property, Past)}, of one of the person's cases, charges, hearings and sentences; empty if there is no such. */
+    Optional<CaseFiles.Reasoned> why(UUID id, String thing, Property property, Past past) {
+        List<Statement> seen = shown(id, seen(known(id, past), Outlet.WHY));
+        return CaseFiles.why(id, thing, property, seen, day(past))
+                .map(found -> reviews()
+                        ? found
+                        : new CaseFiles.Reasoned(found.thing(), found.choice().withoutRecorders()));
     }
 
     /** What is said about a person, as far as the reader may see it; who recorded it is for reviewers. */
