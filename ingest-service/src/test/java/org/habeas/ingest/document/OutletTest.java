@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
 class OutletTest {
+
+    /** A service that has just started on a busy machine is slow at first. */
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final Path CONTRACT = Path.of("..", "docs", "openapi", "ingest-service.yaml");
 
@@ -135,7 +139,7 @@ class OutletTest {
         // Given
         UUID person = Ids.newId();
         known(person, "Outletia Probandova");
-        await().untilAsserted(() ->
+        await().atMost(SOON).untilAsserted(() ->
                 given().get("/v1/documents?detainee=slug-" + person).then().statusCode(200));
         Map<Tlp, String> documents = new LinkedHashMap<>();
         Map<Tlp, String> imports = new LinkedHashMap<>();
@@ -145,7 +149,7 @@ class OutletTest {
             imports.put(mark, imported(mark));
             words.put(mark, Set.of(WORDS.get(mark), BILLS.get(mark), documents.get(mark), imports.get(mark)));
         }
-        await().untilAsserted(() -> given().auth()
+        await().atMost(SOON).untilAsserted(() -> given().auth()
                 .oauth2(Tokens.of("reader", Tlp.RED, "partner"))
                 .get("/v1/changes?limit=200&subject=" + documents.get(Tlp.RED))
                 .then()
@@ -224,7 +228,7 @@ class OutletTest {
                 .statusCode(202)
                 .extract()
                 .path("id");
-        await().untilAsserted(() -> given().auth()
+        await().atMost(SOON).untilAsserted(() -> given().auth()
                 .oauth2(Tokens.of("another sender", Tlp.RED, "contributor"))
                 .get("/v1/imports/" + id)
                 .then()
