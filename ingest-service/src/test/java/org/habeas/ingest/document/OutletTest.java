@@ -139,8 +139,10 @@ class OutletTest {
         // Given
         UUID person = Ids.newId();
         known(person, "Outletia Probandova");
-        await().atMost(SOON).untilAsserted(() ->
-                given().get("/v1/documents?detainee=slug-" + person).then().statusCode(200));
+        await().atMost(SOON)
+                .untilAsserted(() -> given().get("/v1/documents?detainee=slug-" + person)
+                        .then()
+                        .statusCode(200));
         Map<Tlp, String> documents = new LinkedHashMap<>();
         Map<Tlp, String> imports = new LinkedHashMap<>();
         Map<Tlp, Set<String>> words = new LinkedHashMap<>();
@@ -149,11 +151,12 @@ class OutletTest {
             imports.put(mark, imported(mark));
             words.put(mark, Set.of(WORDS.get(mark), BILLS.get(mark), documents.get(mark), imports.get(mark)));
         }
-        await().atMost(SOON).untilAsserted(() -> given().auth()
-                .oauth2(Tokens.of("reader", Tlp.RED, "partner"))
-                .get("/v1/changes?limit=200&subject=" + documents.get(Tlp.RED))
-                .then()
-                .body("items.size()", equalTo(1)));
+        await().atMost(SOON)
+                .untilAsserted(() -> given().auth()
+                        .oauth2(Tokens.of("reader", Tlp.RED, "partner"))
+                        .get("/v1/changes?limit=200&subject=" + documents.get(Tlp.RED))
+                        .then()
+                        .body("items.size()", equalTo(1)));
         OutletMatrix matrix =
                 new OutletMatrix(words, Map.of("document", documents, "import", imports, "word", WORDS, "bill", BILLS));
         // When
@@ -228,12 +231,13 @@ class OutletTest {
                 .statusCode(202)
                 .extract()
                 .path("id");
-        await().atMost(SOON).untilAsserted(() -> given().auth()
-                .oauth2(Tokens.of("another sender", Tlp.RED, "contributor"))
-                .get("/v1/imports/" + id)
-                .then()
-                .body("state", equalTo("done"))
-                .body("failed", equalTo(1)));
+        await().atMost(SOON)
+                .untilAsserted(() -> given().auth()
+                        .oauth2(Tokens.of("another sender", Tlp.RED, "contributor"))
+                        .get("/v1/imports/" + id)
+                        .then()
+                        .body("state", equalTo("done"))
+                        .body("failed", equalTo(1)));
         return id;
     }
 

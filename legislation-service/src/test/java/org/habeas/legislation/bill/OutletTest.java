@@ -156,11 +156,12 @@ class OutletTest {
             people.put(mark, person.toString());
         }
         mentions.apply(Mentioning.document(Ids.newId(), BILL));
-        await().atMost(SOON).untilAsserted(() -> given().auth()
-                .oauth2(Tokens.of("reader", Tlp.RED, "partner"))
-                .get("/v1/bills/" + BILL + "/changes?limit=200")
-                .then()
-                .body("items", hasSize(words.size() + 2)));
+        await().atMost(SOON)
+                .untilAsserted(() -> given().auth()
+                        .oauth2(Tokens.of("reader", Tlp.RED, "partner"))
+                        .get("/v1/bills/" + BILL + "/changes?limit=200")
+                        .then()
+                        .body("items", hasSize(words.size() + 2)));
         OutletMatrix matrix = new OutletMatrix(words, Map.of("person", people, "name", NAMES));
         // When
         List<String> wrong = new ArrayList<>();
@@ -187,11 +188,12 @@ class OutletTest {
         String subject = address.contains("{person}")
                 ? person.toString()
                 : address.contains("/batch") ? document.toString() : bill;
-        await().atMost(SOON).untilAsserted(() -> given().auth()
-                .oauth2(Tokens.of("reader", Tlp.RED, "partner"))
-                .get("/v1/bills/" + bill + "/changes")
-                .then()
-                .body("items", hasSize(2)));
+        await().atMost(SOON)
+                .untilAsserted(() -> given().auth()
+                        .oauth2(Tokens.of("reader", Tlp.RED, "partner"))
+                        .get("/v1/bills/" + bill + "/changes")
+                        .then()
+                        .body("items", hasSize(2)));
         String path = address.replace("{person}", person.toString()).replace("{bill}", bill);
         for (Tlp clearance : List.of(Tlp.GREEN, Tlp.RED)) {
             String reader = "audited " + clearance + " " + bill;
