@@ -114,7 +114,10 @@ class BillRepository {
 
     private Query query(NamedUntil named, UUID person, List<String> marks, String select, Class<?> row) {
         String sql = naming(named) + select;
-        Query query = em.createNativeQuery(sql, row)
+        // by name, so that each is one of the classes whose plans are found again
+        Query query = (row == Object.class
+                        ? em.createNativeQuery(sql, Object.class)
+                        : em.createNativeQuery(sql, Object[].class))
                 .setParameter("person", person)
                 .setParameter("marks", marks.toArray(String[]::new));
         named.until().bind(query, sql);

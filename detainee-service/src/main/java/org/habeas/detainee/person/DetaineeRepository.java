@@ -311,7 +311,12 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
     }
 
     Query query(String sql, Map<String, ?> values, Class<?> row) {
-        Query query = getEntityManager().createNativeQuery(sql, row);
+        // by name, so that each is one of the classes whose plans are found again
+        Query query = row == Object.class
+                ? getEntityManager().createNativeQuery(sql, Object.class)
+                : row == Detainee.class
+                        ? getEntityManager().createNativeQuery(sql, Detainee.class)
+                        : getEntityManager().createNativeQuery(sql, Object[].class);
         Until.bind(query, sql, values);
         return query;
     }
