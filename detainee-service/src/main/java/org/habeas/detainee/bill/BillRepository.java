@@ -112,14 +112,9 @@ class BillRepository {
                 + " concerned as (select id as bill_id from titled union select bill_id from naming)";
     }
 
-    private Query query(NamedUntil named, UUID person, List<String> marks, String select, Class<?> row) {
-        String sql = naming(named) + select;
-        // by name, so that each is one of the classes whose plans are found again
-        Query query = (row == Object.class
-                        ? em.createNativeQuery(sql, Object.class)
-                        : em.createNativeQuery(sql, Object[].class))
-                .setParameter("person", person)
-                .setParameter("marks", marks.toArray(String[]::new));
+    /** @param sql begins with {@link #naming(NamedUntil)} */
+    private static Query bound(Query query, String sql, NamedUntil named, UUID person, List<String> marks) {
+        query.setParameter("person", person).setParameter("marks", marks.toArray(String[]::new));
         named.until().bind(query, sql);
         if (named.names() != null) {
             query.setParameter(
@@ -130,27 +125,24 @@ class BillRepository {
 
     /** The measures that name a person, in the order of their ids. */
     List<NamingBill> naming(UUID person, List<String> marks, NamedUntil named, Optional<String> after, int limit) {
-        Query query = query(
-                        named,
-                        person,
-                        marks,
-                        ", page as (select bill_id from concerned"
-                                + (after.isPresent() ? " where bill_id > :after" : "")
-                                + " order by bill_id limit :limit)"
-                                + " select p.bill_id, cast(case when "
-                                + named.until().isRecord("b")
-                                + " then b.summary end as text), case when "
-                                + named.until().isRecord("b")
-                                + " then b.received end, p.bill_id in (select id from titled),"
-                                + " (select count(distinct n.document_id) from naming n where n.bill_id = p.bill_id),"
-                                + " cast((select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'title', d.summary -> 'title',"
-                                + " 'issuer', d.summary -> 'issuer', 'date', d.summary -> 'date', 'kind', d.summary -> 'kind')"
-                                + " order by d.id desc), '[]') from (select id, summary from document where id in"
-                                + " (select n.document_id from naming n where n.bill_id = p.bill_id) order by id desc limit "
-                                + MOST_DOCUMENTS + ") d) as text),"
-                                + " (select string_agg(distinct n.tlp, '|') from naming n where n.bill_id = p.bill_id)"
-                                + " from page p left join bill b on b.id = p.bill_id order by p.bill_id",
-                        Object[].class)
+        String sql = naming(named)
+                + ", page as (select bill_id from concerned"
+                + (after.isPresent() ? " where bill_id > :after" : "")
+                + " order by bill_id limit :limit)"
+                + " select p.bill_id, cast(case when "
+                + named.until().isRecord("b")
+                + " then b.summary end as text), case when "
+                + named.until().isRecord("b")
+                + " then b.received end, p.bill_id in (select id from titled),"
+                + " (select count(distinct n.document_id) from naming n where n.bill_id = p.bill_id),"
+                + " cast((select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'title', d.summary -> 'title',"
+                + " 'issuer', d.summary -> 'issuer', 'date', d.summary -> 'date', 'kind', d.summary -> 'kind')"
+                + " order by d.id desc), '[]') from (select id, summary from document where id in"
+                + " (select n.document_id from naming n where n.bill_id = p.bill_id) order by id desc limit "
+                + MOST_DOCUMENTS + ") d) as text),"
+                + " (select string_agg(distinct n.tlp, '|') from naming n where n.bill_id = p.bill_id)"
+                + " from page p left join bill b on b.id = p.bill_id order by p.bill_id";
+        Query query = bound(em.createNativeQuery(sql, Object[].class), sql, named, person, marks)
                 .setParameter("limit", limit);
         after.ifPresent(id -> query.setParameter("after", id));
         List<?> rows = query.getResultList();
@@ -159,20 +151,18 @@ class BillRepository {
     }
 
     long count(UUID person, List<String> marks, NamedUntil named) {
-        return (Long) query(named, person, marks, " select count(*) from concerned", Object.class)
+        String sql = naming(named) + " select count(*) from concerned";
+        return (Long) bound(em.createNativeQuery(sql, Object.class), sql, named, person, marks)
                 .getSingleResult();
     }
 
     /** What was told of where the measures stand that name a person, the latest told of first, at most so many. */
     List<BillStanding> told(UUID person, List<String> marks, NamedUntil named, int limit) {
-        List<?> rows = query(
-                        named,
-                        person,
-                        marks,
-                        " select cast(c.change as text), (select string_agg(distinct n.tlp, '|') from naming n"
-                                + " where n.bill_id = c.bill_id and n.bill_id not in (select id from titled)) from bill_change c"
-                                + " where c.bill_id in (select bill_id from concerned) order by c.time desc, c.id limit :limit",
-                        Object[].class)
+        String sql = naming(named)
+                + " select cast(c.change as text), (select string_agg(distinct n.tlp, '|') from naming n"
+                + " where n.bill_id = c.bill_id and n.bill_id not in (select id from titled)) from bill_change c"
+                + " where c.bill_id in (select bill_id from concerned) order by c.time desc, c.id limit :limit";
+        List<?> rows = bound(em.createNativeQuery(sql, Object[].class), sql, named, person, marks)
                 .setParameter("limit", limit)
                 .getResultList();
         rows.forEach(row -> shown(person, ((Object[]) row)[1]));

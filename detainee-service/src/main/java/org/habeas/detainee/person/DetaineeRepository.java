@@ -301,23 +301,29 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         String sql = people.with() + " select d.* from detainee d where " + String.join(" and ", where) + " order by "
                 + sort.order() + " limit " + limit;
         List<Detainee> found = new ArrayList<>();
-        query(sql, values, Detainee.class).getResultList().forEach(row -> found.add((Detainee) row));
+        bound(getEntityManager().createNativeQuery(sql, Detainee.class), sql, values)
+                .getResultList()
+                .forEach(row -> found.add((Detainee) row));
         return found;
     }
 
     long count(Selection people) {
         String sql = people.with() + " select count(*) from detainee d where " + String.join(" and ", people.where());
-        return (Long) query(sql, people.values(), Object.class).getSingleResult();
+        return (Long) values(sql, people.values()).getSingleResult();
     }
 
-    Query query(String sql, Map<String, ?> values, Class<?> row) {
-        // by name, so that each is one of the classes whose plans are found again
-        Query query = row == Object.class
-                ? getEntityManager().createNativeQuery(sql, Object.class)
-                : row == Detainee.class
-                        ? getEntityManager().createNativeQuery(sql, Detainee.class)
-                        : getEntityManager().createNativeQuery(sql, Object[].class);
-        Until.bind(query, sql, values);
+    /** A query of rows with one value each. */
+    Query values(String sql, Map<String, ?> parameters) {
+        return bound(getEntityManager().createNativeQuery(sql, Object.class), sql, parameters);
+    }
+
+    /** A query of rows with several values. */
+    Query rows(String sql, Map<String, ?> parameters) {
+        return bound(getEntityManager().createNativeQuery(sql, Object[].class), sql, parameters);
+    }
+
+    private static Query bound(Query query, String sql, Map<String, ?> parameters) {
+        Until.bind(query, sql, parameters);
         return query;
     }
 

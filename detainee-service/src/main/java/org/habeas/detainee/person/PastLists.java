@@ -114,7 +114,7 @@ class PastLists {
 
     private long count(Selection all) {
         return (Long) detainees
-                .query(all.with() + " select count(*) from stood d", all.values(), Object.class)
+                .values(all.with() + " select count(*) from stood d", all.values())
                 .getSingleResult();
     }
 
@@ -123,11 +123,10 @@ class PastLists {
         String where = after.map(keys -> " where " + sort.after(keys, values)).orElse("");
         List<UUID> ids = new ArrayList<>();
         detainees
-                .query(
+                .values(
                         all.with() + " select d.id from stood d" + where + " order by " + sort.order() + " limit "
                                 + limit,
-                        values,
-                        Object.class)
+                        values)
                 .getResultList()
                 .forEach(id -> ids.add((UUID) id));
         return ids;

@@ -157,10 +157,7 @@ class PastPeople {
                 stood.stream().flatMap(s -> s.known().members().stream()).toArray(UUID[]::new));
         Map<UUID, String> marks = new HashMap<>();
         detainees
-                .query(
-                        "select detainee_id, tlps from (" + documented + ") m where detainee_id = any(:people)",
-                        values,
-                        Object[].class)
+                .rows("select detainee_id, tlps from (" + documented + ") m where detainee_id = any(:people)", values)
                 .getResultList()
                 .forEach(row -> marks.put((UUID) ((Object[]) row)[0], (String) ((Object[]) row)[1]));
         List<String> titles = titles(values, until);
@@ -175,7 +172,7 @@ class PastPeople {
     private List<String> titles(Map<String, Object> values, Until until) {
         List<String> titles = new ArrayList<>();
         detainees
-                .query("select b.title_key from bill b where b.id = any(:bill)" + until.bill("b"), values, Object.class)
+                .values("select b.title_key from bill b where b.id = any(:bill)" + until.bill("b"), values)
                 .getResultList()
                 .forEach(title -> titles.add(" " + title + " "));
         return titles;
@@ -225,7 +222,7 @@ class PastPeople {
                 "select distinct n.id from unnest(cast(:ids as uuid[]), cast(:keys as text[])) n (id, key) where true"
                         + DetaineeFilter.words(values, words);
         Set<UUID> spelt = new HashSet<>();
-        detainees.query(sql, values, Object.class).getResultList().forEach(id -> spelt.add((UUID) id));
+        detainees.values(sql, values).getResultList().forEach(id -> spelt.add((UUID) id));
         return spelt;
     }
 

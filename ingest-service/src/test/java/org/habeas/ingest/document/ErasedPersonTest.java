@@ -29,7 +29,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.contracts.Change;
 import org.habeas.contracts.ChangeType;
-import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.EventHeaders;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
@@ -193,26 +192,8 @@ class ErasedPersonTest {
     }
 
     private void state(UUID id, long revision, String name) throws Exception {
-        DetaineeSummary summary = new DetaineeSummary(
-                id,
-                "slug-" + id,
-                name,
-                List.of(new DetaineeSummary.Name(name, null, null, "spelling", null)),
-                "HELD",
-                null,
-                "SENTENCED",
-                "detained",
-                null,
-                null,
-                List.of(),
-                false,
-                false,
-                false,
-                null,
-                revision,
-                Instant.parse("2026-02-05T09:30:00Z"));
-        send(record(
-                Topic.DETAINEES_STATE, id, Ids.newId(), revision, Json.mapper().writeValueAsBytes(summary)));
+        byte[] value = Json.mapper().writeValueAsBytes(PeopleStates.of(id, revision, name));
+        PeopleStates.send(bootstrap, Topic.DETAINEES_STATE, id, Ids.newId(), revision, value);
     }
 
     private static ProducerRecord<byte[], byte[]> record(

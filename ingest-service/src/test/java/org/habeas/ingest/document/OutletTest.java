@@ -13,10 +13,8 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,12 +26,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.habeas.contracts.DetaineeSummary;
-import org.habeas.contracts.EventHeaders;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
@@ -138,7 +131,13 @@ class OutletTest {
     void whatIsMarkedLeavesThroughNoAddressForWhomItIsNot() throws Exception {
         // Given
         UUID person = Ids.newId();
-        known(person, "Outletia Probandova");
+        PeopleStates.send(
+                kafka,
+                Topic.DETAINEES_STATE,
+                person,
+                Ids.newId(),
+                1,
+                Json.mapper().writeValueAsBytes(PeopleStates.of(person, 1, "Outletia Probandova")));
         await().atMost(SOON)
                 .untilAsserted(() -> given().get("/v1/documents?detainee=slug-" + person)
                         .then()
@@ -249,38 +248,5 @@ class OutletTest {
             zip.closeEntry();
         }
         return archive.toByteArray();
-    }
-
-    /** Sends a state as the detainee-service's publisher does. */
-    private void known(UUID id, String name) throws Exception {
-        DetaineeSummary summary = new DetaineeSummary(
-                id,
-                "slug-" + id,
-                name,
-                List.of(new DetaineeSummary.Name(name, null, null, "spelling", null)),
-                "HELD",
-                null,
-                "SENTENCED",
-                "detained",
-                null,
-                null,
-                List.of(),
-                false,
-                false,
-                false,
-                null,
-                1,
-                Instant.parse("2026-02-05T09:30:00Z"));
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                Topic.DETAINEES_STATE.topicName(),
-                id.toString().getBytes(StandardCharsets.UTF_8),
-                Json.mapper().writeValueAsBytes(summary));
-        record.headers()
-                .add(EventHeaders.ID, Ids.newId().toString().getBytes(StandardCharsets.UTF_8))
-                .add(EventHeaders.REVISION, "1".getBytes(StandardCharsets.UTF_8));
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(record).get();
-        }
     }
 }

@@ -17,17 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.habeas.contracts.DetaineeSummary;
-import org.habeas.contracts.EventHeaders;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
@@ -191,39 +185,7 @@ class PersonMentionTest {
     }
 
     private void state(UUID event, UUID id, long revision, String... names) throws Exception {
-        byte[] value = names.length == 0 ? null : Json.mapper().writeValueAsBytes(summary(id, revision, names));
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                Topic.DETAINEES_STATE.topicName(), id.toString().getBytes(StandardCharsets.UTF_8), value);
-        record.headers()
-                .add(EventHeaders.ID, event.toString().getBytes(StandardCharsets.UTF_8))
-                .add(EventHeaders.REVISION, Long.toString(revision).getBytes(StandardCharsets.UTF_8));
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(record).get();
-        }
-    }
-
-    private static DetaineeSummary summary(UUID id, long revision, String... names) {
-        List<DetaineeSummary.Name> all = java.util.Arrays.stream(names)
-                .map(n -> new DetaineeSummary.Name(n, null, null, "spelling", null))
-                .toList();
-        return new DetaineeSummary(
-                id,
-                "slug-" + id,
-                names[0],
-                all,
-                "HELD",
-                null,
-                "SENTENCED",
-                "detained",
-                null,
-                null,
-                List.of(),
-                false,
-                false,
-                false,
-                null,
-                revision,
-                Instant.parse("2026-02-05T09:30:00Z"));
+        byte[] value = names.length == 0 ? null : Json.mapper().writeValueAsBytes(PeopleStates.of(id, revision, names));
+        PeopleStates.send(bootstrap, Topic.DETAINEES_STATE, id, event, revision, value);
     }
 }

@@ -3,6 +3,7 @@ package org.habeas.legislation.bill;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.Optional;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.Json;
@@ -40,12 +41,9 @@ class BillHeadAnswers {
     Optional<Written> find(BillId id) {
         @Nullable Written known = kept.getIfPresent(id);
         return bills.head(id, known == null ? "" : known.row()).map(found -> {
-            if (known != null && found.head() == null) {
-                return known;
-            }
             BillHead head = found.head();
             if (head == null) {
-                throw new IllegalStateException("bill " + id + " has no view");
+                return Objects.requireNonNull(known, "only the view of a row that is known is left where it is");
             }
             Written written = new Written(found.row(), found.revision(), Json.text(BillAnswers.of(head, null, null)));
             kept.put(id, written);
