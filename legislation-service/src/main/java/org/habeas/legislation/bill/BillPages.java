@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
@@ -25,7 +26,9 @@ final class BillPages {
      */
     @Schema(name = "BillPage")
     record Bills(
-            List<BillSummary> items,
+            @Schema(type = SchemaType.ARRAY, implementation = BillSummary.class)
+            List<WrittenBill> items,
+
             @Nullable String next,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable

@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
-import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.MeasureType;
 import org.habeas.legislation.status.StatusEngine;
@@ -398,18 +397,20 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     }
 
     /** Summaries alone: a view can be a thousand times as large. */
-    List<BillSummary> list(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
+    List<WrittenBill> list(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
         Map<String, Object> values = selection.values();
-        List<String> where = selection.where();
+        List<String> where = selection.whereOfList();
         after.ifPresent(keys -> where.add(sort.after(keys, values)));
         var query = getEntityManager()
                 .createQuery(
                         "select summary from Bill where " + all(where) + " order by "
-                                + (selection.isOfFewDays() ? sort.orderOfFew() : sort.order()),
+                                + (selection.way() == BillSelection.Way.FOUND_FIRST
+                                        ? sort.orderOfFound()
+                                        : sort.order()),
                         String.class)
                 .setMaxResults(limit);
         values.forEach(query::setParameter);
-        return query.getResultList().stream().map(BillRepository::summary).toList();
+        return query.getResultList().stream().map(WrittenBill::new).toList();
     }
 
     /** What a search finds, the most to the point first. */
@@ -426,20 +427,12 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                 .setMaxResults(limit);
         values.forEach(query::setParameter);
         return query.getResultList().stream()
-                .map(row -> new BillSearch.Found(summary((String) row[0]), (Long) row[1]))
+                .map(row -> new BillSearch.Found(new WrittenBill((String) row[0]), (Long) row[1]))
                 .toList();
     }
 
     private static String all(List<String> where) {
         return where.isEmpty() ? "1 = 1" : String.join(" and ", where);
-    }
-
-    static BillSummary summary(String json) {
-        try {
-            return Json.mapper().readValue(json, BillSummary.class);
-        } catch (IOException e) {
-            throw new IllegalStateException("a summary is not readable", e);
-        }
     }
 
     long count(BillSelection selection) {

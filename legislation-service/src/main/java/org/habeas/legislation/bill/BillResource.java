@@ -26,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.BillId;
-import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Json;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
@@ -109,7 +108,7 @@ public class BillResource {
         Long total = page.exactCount() ? bills.count(selection) : null;
         Optional<BillSearch> search = selection.search();
         Optional<List<String>> after = page.after(2);
-        Page<BillSummary> cut =
+        Page<WrittenBill> cut =
                 sort == null && search.isPresent() && search.get().isRanked(after)
                         ? Page.of(
                                         bills.ranked(selection, search.get(), after, page.limit + 1),
@@ -117,12 +116,13 @@ public class BillResource {
                                         BillSearch.Found::keys,
                                         total)
                                 .map(BillSearch.Found::bill)
-                        : Page.of(bills.list(selection, order, after, page.limit + 1), page.limit, order::keys, total);
+                        : Page.of(
+                                bills.list(selection, order, after, page.limit + 1),
+                                page.limit,
+                                bill -> order.keys(bill.read()),
+                                total);
         boolean isPageAlone = total == null && counted.isEmpty();
-        named.note(
-                filter,
-                isPageAlone ? cut.items().stream().map(b -> b.id().toString()).toList() : null,
-                trail::shown);
+        named.note(filter, isPageAlone ? cut.items() : null, trail::shown);
         Boolean near = search.map(s -> s.sought().isNear()).orElse(null);
         return Pages.answer(
                 new BillPages.Bills(cut.items(), cut.next(), cut.total(), near, counts(selection, counted)),

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.habeas.contracts.BillSummary;
 import org.habeas.kit.page.Cursor;
 import org.habeas.language.citation.Citation;
 import org.habeas.legislation.search.Sought;
@@ -21,10 +20,10 @@ record BillSearch(Sought sought, Optional<Citation> cited) {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
 
     /** A bill with its place among those found. */
-    record Found(BillSummary bill, long relevance) {
+    record Found(WrittenBill bill, long relevance) {
 
         List<String> keys() {
-            return List.of(Long.toString(relevance), bill.id().toString());
+            return List.of(Long.toString(relevance), bill.read().id().toString());
         }
     }
 
@@ -37,16 +36,39 @@ record BillSearch(Sought sought, Optional<Citation> cited) {
                 .orElse(cited.isPresent() || !sought.isFrequent());
     }
 
+    /** @param isAlone whether nothing but the search selects bills; else one of the other conditions may select far fewer */
+    BillSelection.Way way(boolean isAlone) {
+        if (!sought.findsWords() || cited.isPresent()) {
+            return BillSelection.Way.ANY;
+        }
+        if (!sought.isEverywhere()) {
+            return BillSelection.Way.FOUND_FIRST;
+        }
+        return isAlone ? BillSelection.Way.ALONG_THE_ORDER : BillSelection.Way.ANY;
+    }
+
     /** The condition, with its values; it selects nothing where there is nothing to look for. */
     String where(Map<String, Object> values) {
         String words = "1 = 0";
         if (sought.findsWords() && !(sought.isFrequent() && cited.isPresent())) {
-            words = "cast(sql('search_document @@ cast(? as tsquery)', cast(:words as String)) as Boolean) = true";
+            words = matching("search_document @@ cast(? as tsquery)");
             values.put("words", sought.selecting());
         }
         return cited.map(citation -> citedAs(citation, values))
                         .map(exact -> "(" + exact + " or ")
                         .orElse("(") + words + ")";
+    }
+
+    /**
+     * The condition by the words that are read of each bill, with the same values: no index knows of an expression, and PostgreSQL takes
+     * one for true of every other bill.
+     */
+    String whereRead() {
+        return matching("coalesce(search_document @@ cast(? as tsquery), false)");
+    }
+
+    private static String matching(String condition) {
+        return "cast(sql('" + condition + "', cast(:words as String)) as Boolean) = true";
     }
 
     /** The expression that the found are ordered by, highest first. */

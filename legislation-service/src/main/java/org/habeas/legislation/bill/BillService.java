@@ -97,14 +97,16 @@ public class BillService {
     }
 
     /** @param after the keys of the last one that the reader has, as {@code sort} gives them */
-    List<BillSummary> list(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
+    List<WrittenBill> list(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
         return bills.list(selection, sort, after, limit);
     }
 
     /** As a list, in a transaction of its own: whoever takes one batch after the other keeps no connection between. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<BillSummary> batch(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
-        return bills.list(selection, sort, after, limit);
+        return bills.list(selection, sort, after, limit).stream()
+                .map(WrittenBill::read)
+                .toList();
     }
 
     /** @param after the keys of the last one that the reader has */

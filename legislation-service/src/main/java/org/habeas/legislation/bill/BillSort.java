@@ -48,10 +48,10 @@ enum BillSort {
     }
 
     /**
-     * The same order, which no index has: the database takes introduction and latest action for unrelated, and would pass over all newer
-     * bills along the index before it comes to those of a few days.
+     * The same order, which no index has, for what is found first: the database takes introduction and latest action for unrelated, and would
+     * pass over all newer bills along the index before it comes to those of a few days, or those of a rare word.
      */
-    String orderOfFew() {
+    String orderOfFound() {
         return "coalesce(" + key + ", " + key + ")" + (descending ? " desc" : "") + ", id";
     }
 

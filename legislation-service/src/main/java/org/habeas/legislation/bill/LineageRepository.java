@@ -70,7 +70,7 @@ class LineageRepository {
                     .setParameter("ids", bills.stream().map(BillId::toString).toList())
                     .getResultList()
                     .stream()
-                    .map(BillRepository::summary)
+                    .map(row -> new WrittenBill(row).read())
                     .forEach(summary -> found.put(summary.id(), summary));
         }
         return found;

@@ -28,11 +28,15 @@ class NamingBills {
      * @param bills that the answer has; null where it tells of all that are selected
      * @param shown is told of the person the marks of those documents
      */
-    void note(BillFilter filter, @Nullable List<String> bills, BiConsumer<String, Stream<Tlp>> shown) {
+    void note(BillFilter filter, @Nullable List<WrittenBill> bills, BiConsumer<String, Stream<Tlp>> shown) {
         if (filter.detainee != null && !Tlp.GREEN.covers(reader.clearance())) {
             mentions.noteBills(
                     UUID.fromString(filter.detainee),
-                    bills,
+                    bills == null
+                            ? null
+                            : bills.stream()
+                                    .map(bill -> bill.read().id().toString())
+                                    .toList(),
                     Clearances.visible(Outlet.DOCUMENT, reader.clearance()),
                     shown);
         }

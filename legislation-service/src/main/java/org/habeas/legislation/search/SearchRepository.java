@@ -38,6 +38,12 @@ class SearchRepository {
                     + MOST_ALIKE
                     + ") likest) end as alike) likely";
 
+    /** How many there are up to a limit; the last page of the table with one of them, of how many, and how many bills there are, about. */
+    private static final String FOUND =
+            "select count(place), coalesce((cast(cast(max(place) as text) as point))[0], 0) + 1, max(relpages), max(reltuples)"
+                    + " from pg_class left join (select bill.ctid as place from bill where search_document"
+                    + " @@ cast(:selecting as tsquery) limit :most) found on true where oid = cast('bill' as regclass)";
+
     private final EntityManager em;
 
     SearchRepository(EntityManager em) {
@@ -67,19 +73,22 @@ class SearchRepository {
                         Object[].class)
                 .setParameter("text", text)
                 .getSingleResult();
-        return new Sought((String) row[0], (String) row[1], 0, false);
+        return new Sought((String) row[0], (String) row[1], 0, 0, false);
     }
 
-    /** In how many bills it is found, counted up to {@code most}. */
-    int found(Sought sought, int most) {
-        return ((Number) em.createNativeQuery(
-                                "select count(*) from (select from bill where search_document"
-                                        + " @@ cast(:selecting as tsquery) limit :most) found",
-                                Object.class)
-                        .setParameter("selecting", sought.selecting())
-                        .setParameter("most", most)
-                        .getSingleResult())
-                .intValue();
+    /**
+     * In how many bills it is found: counted up to {@code most}, and from there on told from how far in the table the last of them is,
+     * for they are found in the order in which they lie.
+     */
+    Sought found(Sought sought, int most) {
+        Object[] row = (Object[]) em.createNativeQuery(FOUND, Object[].class)
+                .setParameter("selecting", sought.selecting())
+                .setParameter("most", most)
+                .getSingleResult();
+        long counted = ((Number) row[0]).longValue();
+        long all = Math.max(counted, ((Number) row[3]).longValue());
+        double share = ((Number) row[1]).doubleValue() / Math.max(1, ((Number) row[2]).longValue());
+        return sought.foundIn(counted < most ? counted : Math.round(counted / Math.clamp(share, 1e-6, 1)), all);
     }
 
     /** What may have been meant, if there is a word like each that there is not. */
@@ -88,7 +97,7 @@ class SearchRepository {
                 .setParameter("words", String.join(" ", text.words()))
                 .getResultList()
                 .getFirst();
-        return Optional.ofNullable(found).map(query -> new Sought(query, query, 0, true));
+        return Optional.ofNullable(found).map(query -> new Sought(query, query, 0, 0, true));
     }
 
     /** Of each of these words what it is to the search, in the order of their places; a word that is nothing to it is not there. */

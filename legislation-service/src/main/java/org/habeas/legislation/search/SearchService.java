@@ -14,7 +14,7 @@ import java.util.Set;
 @ApplicationScoped
 public class SearchService {
 
-    private static final Sought NOTHING = new Sought("", "", 0, false);
+    private static final Sought NOTHING = new Sought("", "", 0, 0, false);
 
     private final SearchRepository repository;
     private final Lexicon lexicon;
@@ -55,6 +55,6 @@ public class SearchService {
     }
 
     private Sought counted(Sought sought) {
-        return sought.findsWords() ? sought.foundIn(repository.found(sought, Sought.MOST_RANKED + 1)) : sought;
+        return sought.findsWords() ? repository.found(sought, Sought.MOST_RANKED + 1) : sought;
     }
 }
