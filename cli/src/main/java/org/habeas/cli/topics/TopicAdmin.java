@@ -24,7 +24,7 @@ public final class TopicAdmin implements AutoCloseable {
     private static final Map<String, List<Topic>> CONSUMERS = new TreeMap<>(Map.of(
             "ingest", List.of(Topic.DETAINEES, Topic.DETAINEES_STATE),
             "legislation", List.of(Topic.BILL_RECORDS, Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED),
-            "erasures", List.of(Topic.DETAINEES),
+            "people", List.of(Topic.DETAINEES, Topic.DETAINEES_STATE),
             "members", List.of(Topic.MEMBER_RECORDS),
             "detainee", List.of(Topic.DOCUMENTS, Topic.DOCUMENTS_RESTRICTED),
             "detainee-bills", List.of(Topic.BILLS, Topic.BILLS_STATE)));

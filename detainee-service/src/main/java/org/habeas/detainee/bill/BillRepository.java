@@ -9,17 +9,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Json;
+import org.habeas.contracts.TitleMention;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.Until;
 import org.habeas.kit.audit.AuditTrail;
-import org.habeas.language.name.NameFolding;
+import org.habeas.language.name.TitleNames;
 import org.jspecify.annotations.Nullable;
 
 /** Queries of the read model of bills. */
@@ -30,15 +33,17 @@ class BillRepository {
     private static final int MOST_DOCUMENTS = 20;
 
     private static final String STANDING_NAMES =
-            "(select n.key from detainee_name n where n.detainee_id = :person and n.tlp = 'CLEAR')";
+            "array(select n.key from detainee_name n where n.detainee_id = :person and n.tlp = 'CLEAR')";
 
-    private static final String NAMES_OF_THEN = "(select unnest(cast(:names as text[])))";
+    private static final String NAMES_OF_THEN = "cast(:names as text[])";
 
     private final EntityManager em;
+    private final TitleMentions mentions;
     private final AuditTrail trail;
     private final Clock clock;
 
-    BillRepository(EntityManager em, AuditTrail trail, Clock clock) {
+    BillRepository(EntityManager em, TitleMentions mentions, AuditTrail trail, Clock clock) {
+        this.mentions = mentions;
         this.trail = trail;
         this.em = em;
         this.clock = clock;
@@ -46,11 +51,11 @@ class BillRepository {
 
     /** Keeps how each of these bills stands, unless what is kept is as new or newer. */
     void keep(List<UnwrittenBills.Kept> bills) {
-        em.createNativeQuery("insert into bill (id, revision, summary, title_key, received)"
-                        + " select id, revision, cast(summary as jsonb), title_key, :now"
-                        + " from unnest(:ids, :revisions, :summaries, :keys) as b (id, revision, summary, title_key) order by id"
+        em.createNativeQuery("insert into bill (id, revision, summary, title_names, title_rule, received)"
+                        + " select id, revision, cast(summary as jsonb), string_to_array(names, '|'), :rule, :now"
+                        + " from unnest(:ids, :revisions, :summaries, :names) as b (id, revision, summary, names) order by id"
                         + " on conflict (id) do update set revision = excluded.revision, summary = excluded.summary,"
-                        + " title_key = excluded.title_key, received = excluded.received"
+                        + " title_names = excluded.title_names, title_rule = excluded.title_rule, title_key = '', received = excluded.received"
                         + " where bill.revision < excluded.revision")
                 .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .setParameter("ids", texts(bills, UnwrittenBills.Kept::id))
@@ -58,12 +63,14 @@ class BillRepository {
                         "revisions",
                         bills.stream().map(UnwrittenBills.Kept::revision).toArray(Long[]::new))
                 .setParameter("summaries", texts(bills, bill -> json(bill.summary())))
-                .setParameter("keys", texts(bills, bill -> titleKey(bill.summary())))
+                .setParameter(
+                        "names",
+                        texts(
+                                bills,
+                                bill -> String.join(
+                                        "|", TitleMentions.keys(bill.summary().title()))))
+                .setParameter("rule", TitleNames.VERSION)
                 .executeUpdate();
-    }
-
-    private static String titleKey(BillSummary summary) {
-        return summary.title() == null ? "" : NameFolding.key(summary.title());
     }
 
     private static <T> String[] texts(List<T> of, Function<T, String> text) {
@@ -97,15 +104,11 @@ class BillRepository {
                 .executeUpdate();
     }
 
-    /**
-     * Bills whose title has all words of a public name in their order, and bills that a document names beside the person. A name
-     * of one word is in too many titles.
-     */
+    /** Bills whose title has a public name of the person, and bills that a document names beside the person. */
     private static String naming(NamedUntil named) {
         Until until = named.until();
-        return "with titled as (select b.id from " + (named.names() == null ? STANDING_NAMES : NAMES_OF_THEN)
-                + " n (key) join bill b on string_to_array(b.title_key, ' ') @> string_to_array(n.key, ' ')"
-                + " and ' ' || b.title_key || ' ' like '% ' || n.key || ' %' where n.key like '% %'" + until.bill("b")
+        return "with titled as (select b.id from bill b where b.title_names && "
+                + (named.names() == null ? STANDING_NAMES : NAMES_OF_THEN) + until.bill("b")
                 + "), naming as (select d.id as document_id, d.tlp, unnest(d.bills) as bill_id from document d"
                 + " where d.tlp = any(:marks) and not d.retracted" + until.document("d")
                 + " and d.id in (select document_id from person_mention where detainee_id = " + until.members() + ")),"
@@ -117,8 +120,7 @@ class BillRepository {
         query.setParameter("person", person).setParameter("marks", marks.toArray(String[]::new));
         named.until().bind(query, sql);
         if (named.names() != null) {
-            query.setParameter(
-                    "names", named.names().stream().map(NameFolding::key).toArray(String[]::new));
+            query.setParameter("names", TitleNames.keysOf(named.names()).toArray(String[]::new));
         }
         return query;
     }
@@ -140,14 +142,24 @@ class BillRepository {
                 + " order by d.id desc), '[]') from (select id, summary from document where id in"
                 + " (select n.document_id from naming n where n.bill_id = p.bill_id) order by id desc limit "
                 + MOST_DOCUMENTS + ") d) as text),"
-                + " (select string_agg(distinct n.tlp, '|') from naming n where n.bill_id = p.bill_id)"
+                + " (select string_agg(distinct n.tlp, '|') from naming n where n.bill_id = p.bill_id),"
+                + " case when p.bill_id in (select id from titled) then b.summary ->> 'title' end"
                 + " from page p left join bill b on b.id = p.bill_id order by p.bill_id";
         Query query = bound(em.createNativeQuery(sql, Object[].class), sql, named, person, marks)
                 .setParameter("limit", limit);
         after.ifPresent(id -> query.setParameter("after", id));
         List<?> rows = query.getResultList();
         rows.forEach(row -> shown(person, ((Object[]) row)[6]));
-        return rows.stream().map(row -> naming((Object[]) row)).toList();
+        Map<String, String> titles = new HashMap<>();
+        rows.stream()
+                .map(row -> (Object[]) row)
+                .filter(row -> row[7] != null)
+                .forEach(row -> titles.put((String) row[0], (String) row[7]));
+        Map<String, TitleMention> mentions = this.mentions.of(person, titles, named.names());
+        return rows.stream()
+                .map(row -> naming((Object[]) row))
+                .map(bill -> bill.in(mentions.get(bill.bill())))
+                .toList();
     }
 
     long count(UUID person, List<String> marks, NamedUntil named) {
@@ -201,6 +213,7 @@ class BillRepository {
                     row[1] == null ? null : summary((String) row[1]),
                     instant(row[2]),
                     (Boolean) row[3],
+                    null,
                     (Long) row[4],
                     List.of(Json.mapper().readValue((String) row[5], NamingBill.NamingText[].class)));
         } catch (IOException e) {

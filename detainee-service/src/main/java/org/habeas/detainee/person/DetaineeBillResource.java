@@ -63,7 +63,8 @@ public class DetaineeBillResource {
             operationId = "getDetaineeBills",
             summary = "Measures that name the person in their title, or that a document names beside the person",
             description =
-                    "record is the bill as the legislation-service last told of it, and received says when that came;"
+                    "titleMention says where the title has a public name of the person, by the rule that /v1/bills/{id}/detainees"
+                            + " of the legislation-service goes by. record is the bill as the legislation-service last told of it, and received says when that came;"
                             + " both are null while it has told of none under this id. GET /v1/bills/{id} there is the newest."
                             + " With on, bills introduced by that day and documents dated to it; with asOf, bills and documents"
                             + " that were known then, by the names of then. How a bill then stood is told where nothing came"

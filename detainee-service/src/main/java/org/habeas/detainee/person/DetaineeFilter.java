@@ -141,9 +141,8 @@ public class DetaineeFilter {
     static String titled(Map<String, Object> values, String bill, Until until) {
         values.putAll(until.values());
         values.put("bill", new String[] {billId(bill)});
-        return "exists (select from bill b join detainee_name n on ' ' || b.title_key || ' ' like '% ' || n.key || ' %'"
-                + " where b.id = any(:bill) and n.detainee_id = d.id and n.tlp = 'CLEAR' and n.key like '% %'"
-                + until.bill("b") + ")";
+        return "d.id in (select n.detainee_id from detainee_name n where n.tlp = 'CLEAR' and n.key = any(array("
+                + "select unnest(b.title_names) from bill b where b.id = any(:bill)" + until.bill("b") + ")))";
     }
 
     /** A condition: one of the names of today is what is searched for. */

@@ -23,6 +23,7 @@ import org.habeas.detainee.document.Until;
 import org.habeas.detainee.match.MatchService;
 import org.habeas.kit.change.ChangeFeed;
 import org.habeas.language.name.NameFolding;
+import org.habeas.language.name.TitleNames;
 
 /**
  * Many people as they stood, by what was known, each by the same rule as one person is told by. However many they are, it takes a
@@ -160,30 +161,30 @@ class PastPeople {
                 .rows("select detainee_id, tlps from (" + documented + ") m where detainee_id = any(:people)", values)
                 .getResultList()
                 .forEach(row -> marks.put((UUID) ((Object[]) row)[0], (String) ((Object[]) row)[1]));
-        List<String> titles = titles(values, until);
+        Set<String> titled = titled(values, until);
         return stood.stream()
                 .map(s -> s.with(s.known().members().stream()
                         .flatMap(member -> Optional.ofNullable(marks.get(member)).stream())
                         .collect(Collectors.joining("|"))))
-                .filter(s -> !s.documented().isEmpty() || isTitled(s, titles))
+                .filter(s -> !s.documented().isEmpty() || isTitled(s, titled))
                 .toList();
     }
 
-    private List<String> titles(Map<String, Object> values, Until until) {
-        List<String> titles = new ArrayList<>();
+    /** What the title of the bill may name. */
+    private Set<String> titled(Map<String, Object> values, Until until) {
+        Set<String> titled = new HashSet<>();
         detainees
-                .values("select b.title_key from bill b where b.id = any(:bill)" + until.bill("b"), values)
+                .values("select unnest(b.title_names) from bill b where b.id = any(:bill)" + until.bill("b"), values)
                 .getResultList()
-                .forEach(title -> titles.add(" " + title + " "));
-        return titles;
+                .forEach(name -> titled.add((String) name));
+        return titled;
     }
 
-    /** A name of one word is in too many titles. */
-    private static boolean isTitled(Stood stood, List<String> titles) {
-        return stood.view().summary().names().stream()
-                .map(name -> NameFolding.key(name.text()))
-                .filter(key -> key.contains(" "))
-                .anyMatch(key -> titles.stream().anyMatch(title -> title.contains(" " + key + " ")));
+    private static boolean isTitled(Stood stood, Set<String> titled) {
+        List<String> names = stood.view().summary().names().stream()
+                .map(DetaineeSummary.Name::text)
+                .toList();
+        return TitleNames.keysOf(names).stream().anyMatch(titled::contains);
     }
 
     /** Those of whom a name of then is what is searched for, by the ways in which names of today are found. */

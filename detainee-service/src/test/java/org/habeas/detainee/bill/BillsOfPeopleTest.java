@@ -2,6 +2,7 @@ package org.habeas.detainee.bill;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,10 +16,13 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Change;
@@ -32,6 +36,7 @@ import org.habeas.contracts.Topic;
 import org.habeas.detainee.document.MentionService;
 import org.habeas.detainee.person.Documents;
 import org.habeas.kit.inbox.Event;
+import org.habeas.kit.test.BillMessages;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +47,23 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "detainee"))
 class BillsOfPeopleTest {
 
+    /** A service that has just started on a busy machine is slow at first. */
+    private static final Duration SOON = Duration.ofSeconds(60);
+
     @Inject
     BillHandler handler;
 
     @Inject
     MentionService documents;
+
+    @Inject
+    TitleMentions titles;
+
+    @Inject
+    EntityManager database;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
 
     @Test
     void statusChangeOfABillThatADocumentNamesBesideThePersonIsOnTheTimeline() {
@@ -110,9 +127,81 @@ class BillsOfPeopleTest {
                 .then()
                 .body("items.bill", contains("97-s-1"))
                 .body("items[0].inTitle", equalTo(true))
+                .body("items[0].titleMention.title", equalTo("A bill to free Vardan Orinakian from prison"))
+                .body("items[0].titleMention.text", equalTo("Vardan Orinakian"))
+                .body("items[0].titleMention.start", equalTo(15))
+                .body("items[0].titleMention.end", equalTo(31))
+                .body("items[0].titleMention.name", equalTo("Վարդան Օրինակյան"))
+                .body("items[0].titleMention.alternatives", empty())
                 .body("items[0].documents", empty());
         given().queryParam("bill", "97-s-1").get("/v1/detainees").then().body("items.slug", contains("bills-b"));
         given().queryParam("bill", "97-s-2").get("/v1/detainees").then().body("items", empty());
+    }
+
+    @Test
+    void billThatIsToldOnKafkaNamesThePersonUntilItsTitleChanges() throws Exception {
+        // Given
+        add("bills-i", "Ulrika Kafkaesque", "");
+        // When
+        BillMessages.state(kafka, bill("97-s-20", 1, "REFERRED", "1981-02-01", "Ulrika Kafkaesque's Freedom Act"));
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> given().get("/v1/detainees/bills-i/bills")
+                        .then()
+                        .body("items.bill", contains("97-s-20"))
+                        .body("items[0].titleMention.text", equalTo("Ulrika Kafkaesque")));
+        given().queryParam("bill", "97-s-20").get("/v1/detainees").then().body("items.slug", contains("bills-i"));
+        // When
+        BillMessages.state(kafka, bill("97-s-20", 2, "REFERRED", "1981-02-01", "Another Act"));
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> given().get("/v1/detainees/bills-i/bills").then().body("items", empty()));
+        given().queryParam("bill", "97-s-20").get("/v1/detainees").then().body("items", empty());
+    }
+
+    @Test
+    void twoPeopleOfOneNameAreBothNamedAndEachIsToldOfTheOther() {
+        // Given
+        UUID one = add("bills-j", "Gemina Doppelgard", "");
+        UUID other = add("bills-k", "Гемина Доппелгард", "");
+        add(
+                "bills-l",
+                "Public Twelfth",
+                "{\"property\": \"name\", \"value\": \"Gemina Doppelgard\", \"tlp\": \"AMBER\"}");
+        // When
+        told(
+                ChangeType.BILL_ADDED,
+                bill("97-s-21", 1, "REFERRED", "1981-02-01", "Gemina Doppelgard Act"),
+                "1981-02-01",
+                null);
+        // Then
+        given().get("/v1/detainees/bills-j/bills")
+                .then()
+                .body("items[0].titleMention.alternatives", contains(other.toString()));
+        given().get("/v1/detainees/bills-k/bills")
+                .then()
+                .body("items[0].titleMention.text", equalTo("Gemina Doppelgard"))
+                .body("items[0].titleMention.alternatives", contains(one.toString()));
+    }
+
+    @Test
+    void titleThatAReplicaOfBeforeWroteIsReadAnew() {
+        // Given
+        add("bills-m", "Rereada Nyskriven", "");
+        told(
+                ChangeType.BILL_ADDED,
+                bill("97-s-22", 1, "REFERRED", "1981-02-01", "Rereada Nyskriven Act"),
+                "1981-02-01",
+                null);
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "update bill set title_names = '{}', title_key = 'x' where id = '97-s-22'")
+                        .executeUpdate());
+        // When
+        QuarkusTransaction.requiringNew().run(() -> titles.readAnew(1_000));
+        // Then
+        given().get("/v1/detainees/bills-m/bills").then().body("items.bill", contains("97-s-22"));
     }
 
     @Test

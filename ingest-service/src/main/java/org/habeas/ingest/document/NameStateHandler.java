@@ -1,18 +1,16 @@
 package org.habeas.ingest.document;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DetaineeSummary;
-import org.habeas.contracts.Json;
 import org.habeas.contracts.Topic;
 import org.habeas.ingest.person.KnownName;
 import org.habeas.kit.inbox.Event;
 import org.habeas.kit.inbox.EventHandler;
+import org.habeas.kit.inbox.PersonEvent;
 
 /** What the detainee-service says of its people: here only their names count, and that one was erased. */
 @ApplicationScoped
@@ -40,30 +38,22 @@ class NameStateHandler implements EventHandler {
         return Set.of(Topic.DETAINEES, Topic.DETAINEES_STATE);
     }
 
+    /** A record that is told on the log is on the state topic as well, if it is the newest. */
     @Override
     public void on(Event event) {
-        if (event instanceof Event.ChangeEvent(var log, var change)) {
-            if (change.type() == ChangeType.DETAINEE_ERASED) {
-                names.erase(UUID.fromString(change.subject()), change.revision());
+        switch (PersonEvent.of(event)) {
+            case PersonEvent.Erased(UUID person, long revision) -> names.erase(person, revision);
+            case PersonEvent.Gone(UUID person, long revision) ->
+                names.take(new KnownName(person, "", List.of()), revision);
+            case PersonEvent.Stood stood -> {
+                if (stood.isState()) {
+                    names.take(known(stood.record()), stood.revision());
+                }
             }
-            return;
-        }
-        if (!(event instanceof Event.StateEvent(var topic, String subject, long revision, var state))) {
-            throw new IllegalArgumentException("a state topic with something that is no state");
-        }
-        UUID id = UUID.fromString(subject);
-        if (state == null) {
-            names.take(new KnownName(id, "", List.of()), revision);
-            return;
-        }
-        try {
-            names.take(known(id, Json.mapper().treeToValue(state, DetaineeSummary.class)), revision);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a state that is not of its form", e);
         }
     }
 
-    private static KnownName known(UUID id, DetaineeSummary detainee) {
+    private static KnownName known(DetaineeSummary detainee) {
         List<String> texts = new ArrayList<>();
         texts.add(detainee.name());
         detainee.names().stream()
@@ -71,6 +61,6 @@ class NameStateHandler implements EventHandler {
                 .filter(text -> !texts.contains(text))
                 .sorted()
                 .forEach(texts::add);
-        return new KnownName(id, detainee.name(), texts, detainee.slug());
+        return new KnownName(detainee.id(), detainee.name(), texts, detainee.slug());
     }
 }

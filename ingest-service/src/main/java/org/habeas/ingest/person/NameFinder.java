@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.habeas.contracts.DocumentRecord.PersonMention;
 import org.habeas.ingest.mention.BoundedMentions;
 import org.habeas.language.name.NameFolding;
+import org.habeas.language.name.NameWord;
 import org.habeas.language.text.Sentences;
 import org.habeas.language.text.Span;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ public final class NameFinder {
     /** The same, with how many are left. */
     public Persons search(NameText named) {
         String text = named.text();
-        List<Word> words = named.words();
+        List<NameWord> words = named.words();
         List<FullName> full = fullNames(text, words);
         Map<String, Set<UUID>> bearers = bearers(full);
         BoundedMentions<PersonMention> mentions = new BoundedMentions<>(ROOM);
@@ -131,14 +132,14 @@ public final class NameFinder {
             }
             UUID bearer = surname(text, words, i, bearers);
             if (bearer != null) {
-                Word word = words.get(i);
+                NameWord word = words.get(i);
                 add(mentions, text, word.start(), word.end(), bearer, SURNAME);
             }
         }
         return new Persons(mentions.mentions(), mentions.more());
     }
 
-    private List<FullName> fullNames(String text, List<Word> words) {
+    private List<FullName> fullNames(String text, List<NameWord> words) {
         List<FullName> full = new ArrayList<>();
         int i = 0;
         while (i < words.size()) {
@@ -153,12 +154,11 @@ public final class NameFinder {
         return full;
     }
 
-    private @Nullable FullName longest(String text, List<Word> words, int first) {
+    private @Nullable FullName longest(String text, List<NameWord> words, int first) {
         FullName longest = null;
         Node node = root;
         for (int i = first; i < words.size(); i++) {
-            if (i > first
-                    && !isOneName(text, words.get(i - 1).end(), words.get(i).start())) {
+            if (i > first && !NameWord.isOneName(text, words.get(i - 1), words.get(i))) {
                 break;
             }
             node = walk(node, words.get(i).folds());
@@ -187,8 +187,9 @@ public final class NameFinder {
      * Not where a hyphen makes it part of another name. A name of one word counts only letter by letter and where no other
      * given name stands before it: words that fold like it are too many.
      */
-    private boolean isWhole(String text, List<Word> words, int first, int last, Node node) {
-        if (isHyphenated(text, words.get(first).start(), words.get(last).end())) {
+    private boolean isWhole(String text, List<NameWord> words, int first, int last, Node node) {
+        if (NameWord.isHyphenated(
+                text, words.get(first).start(), words.get(last).end())) {
             return false;
         }
         return last > first
@@ -211,10 +212,10 @@ public final class NameFinder {
         return bearers;
     }
 
-    private @Nullable UUID surname(String text, List<Word> words, int at, Map<String, Set<UUID>> bearers) {
-        Word word = words.get(at);
+    private @Nullable UUID surname(String text, List<NameWord> words, int at, Map<String, Set<UUID>> bearers) {
+        NameWord word = words.get(at);
         Set<UUID> ids = word.folds().size() == 1 ? bearers.get(word.folds().getFirst()) : null;
-        if (ids == null || ids.size() != 1 || isHyphenated(text, word.start(), word.end())) {
+        if (ids == null || ids.size() != 1 || NameWord.isHyphenated(text, word.start(), word.end())) {
             return null;
         }
         UUID id = ids.iterator().next();
@@ -222,7 +223,7 @@ public final class NameFinder {
     }
 
     /** Whether what stands beside a surname says that it is the name of another person or thing. */
-    private static boolean isOfAnother(String text, Word word) {
+    private static boolean isOfAnother(String text, NameWord word) {
         return OF_A_WOMAN
                         .matcher(text.substring(Math.max(0, word.start() - 16), word.start()))
                         .find()
@@ -232,49 +233,23 @@ public final class NameFinder {
     }
 
     /** Whether the word before is no given name, or one of {@code given}, or the initial of one. */
-    private static boolean isNoNameBefore(String text, List<Word> words, int at, Set<String> given) {
+    private static boolean isNoNameBefore(String text, List<NameWord> words, int at, Set<String> given) {
         if (at == 0) {
             return true;
         }
-        Word before = words.get(at - 1);
+        NameWord before = words.get(at - 1);
         String between = text.substring(before.end(), words.get(at).start());
         String word = before.folds().getLast();
         boolean initial = before.end() - before.start() == 1 && between.strip().equals(".");
         if (initial) {
             return given.stream().anyMatch(g -> g.startsWith(word));
         }
-        return !isOneName(text, before.end(), words.get(at).start())
+        return !NameWord.isOneName(text, before, words.get(at))
                 || NO_GIVEN_NAMES.contains(word)
                 || given.contains(word);
     }
 
-    /** Whether only white space, within a paragraph, or a hyphen stands between two words. */
-    private static boolean isOneName(String text, int from, int to) {
-        if (to - from > 8 || to == from) {
-            return false;
-        }
-        String between = text.substring(from, to);
-        return between.equals("-")
-                || between.equals("‑")
-                || isSpace(between) && between.chars().filter(c -> c == '\n').count() < 2;
-    }
-
-    private static boolean isSpace(String between) {
-        return between.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
-    }
-
-    private static boolean isHyphenated(String text, int start, int end) {
-        boolean before = start > 1 && isHyphen(text.charAt(start - 1)) && Character.isLetter(text.charAt(start - 2));
-        boolean after =
-                end + 1 < text.length() && isHyphen(text.charAt(end)) && Character.isUpperCase(text.charAt(end + 1));
-        return before || after;
-    }
-
-    private static boolean isHyphen(char c) {
-        return c == '-' || c == '‑';
-    }
-
-    private void addFull(BoundedMentions<PersonMention> mentions, String text, List<Word> words, FullName name) {
+    private void addFull(BoundedMentions<PersonMention> mentions, String text, List<NameWord> words, FullName name) {
         int start = words.get(name.first()).start();
         int end = words.get(name.after() - 1).end();
         Set<UUID> ids = name.node().persons;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
+import org.habeas.language.name.NameWord;
 import org.jspecify.annotations.Nullable;
 
 /** A text with the words of it that may be part of a name, read once for all who look for names in it. */
@@ -17,9 +18,9 @@ public final class NameText {
     private static final int MOST_FOLDS = 100_000;
 
     private final String text;
-    private final List<Word> words;
+    private final List<NameWord> words;
 
-    private NameText(String text, List<Word> words) {
+    private NameText(String text, List<NameWord> words) {
         this.text = text;
         this.words = words;
     }
@@ -27,8 +28,8 @@ public final class NameText {
     /** @throws Unprocessable if there are more words than are looked at */
     public static NameText of(String text) {
         try {
-            return new NameText(text, Word.of(text, MOST_WORDS, MOST_DIFFERENT_WORDS));
-        } catch (Word.TooMany e) {
+            return new NameText(text, NameWord.of(text, MOST_WORDS, MOST_DIFFERENT_WORDS));
+        } catch (NameWord.TooMany e) {
             String detail = "A text has at most " + MOST_WORDS + " words with a capital, and " + MOST_DIFFERENT_WORDS
                     + " different words. Send it in parts.";
             throw new Unprocessable(detail, FieldProblem.pointer("/text", "too-many-words", detail));
@@ -39,14 +40,14 @@ public final class NameText {
         return text;
     }
 
-    List<Word> words() {
+    List<NameWord> words() {
         return words;
     }
 
     /** Folds of the words: a text names somebody only if it has all those of a name. Null for more than an index holds. */
     public @Nullable Set<String> folds() {
         Set<String> folds = new HashSet<>();
-        for (Word word : words) {
+        for (NameWord word : words) {
             folds.addAll(word.folds());
             if (folds.size() > MOST_FOLDS) {
                 return null;

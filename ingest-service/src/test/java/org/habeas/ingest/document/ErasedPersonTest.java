@@ -35,6 +35,7 @@ import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.contracts.Topic;
 import org.habeas.kit.test.Everywhere;
+import org.habeas.kit.test.PeopleStates;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.jspecify.annotations.Nullable;

@@ -34,6 +34,7 @@ import org.habeas.contracts.Topic;
 import org.habeas.kit.test.OutletMatrix;
 import org.habeas.kit.test.OutletMatrix.Read;
 import org.habeas.kit.test.OutletMatrix.Tells;
+import org.habeas.kit.test.PeopleStates;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.junit.jupiter.api.Test;

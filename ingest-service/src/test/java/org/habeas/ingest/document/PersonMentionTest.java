@@ -27,6 +27,7 @@ import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.contracts.Topic;
 import org.habeas.contracts.test.SharedData;
+import org.habeas.kit.test.PeopleStates;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.junit.jupiter.api.Test;

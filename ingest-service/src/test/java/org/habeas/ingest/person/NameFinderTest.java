@@ -106,6 +106,16 @@ class NameFinderTest {
         assertThat(FINDER.find("Ruben\nVardanyan")).hasSize(1);
     }
 
+    @Test
+    void nameWithAnInitialIsFoundWholeAndNotAcrossTheEndOfASentence() {
+        // Given
+        NameFinder finder = NameFinder.of(List.of(known("Charles E. Example", "Charles Example")));
+        // When, Then
+        assertThat(finder.find("They honour Charles E. Example; not Charles. Example is another word."))
+                .extracting(PersonMention::text, PersonMention::score)
+                .containsExactly(tuple("Charles E. Example", 1.0), tuple("Example", 0.9));
+    }
+
     private static KnownName known(String... texts) {
         return new KnownName(UUID.randomUUID(), texts[0], List.of(texts));
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Json;
+import org.habeas.language.name.TitleNames;
 import org.habeas.legislation.status.StatusRules;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.DynamicUpdate;
@@ -29,7 +30,7 @@ public class Bill {
     private int congress;
     private String type;
     private int number;
-    private String title;
+    private @Nullable String title;
     private LocalDate introduced;
     private String status;
     private String stage;
@@ -47,6 +48,14 @@ public class Bill {
 
     @Column(columnDefinition = "text[]")
     private String[] subjects;
+
+    /** What its title may name, by which bills that name somebody are found. */
+    @Column(name = "title_names", columnDefinition = "text[]")
+    private String[] titleNames;
+
+    /** By which rule the title was read for it. */
+    @Column(name = "title_rule")
+    private int titleRule;
 
     @Column(name = "latest_action")
     private LocalDate latestAction;
@@ -90,6 +99,8 @@ public class Bill {
         this.type = s.type().code();
         this.number = s.number();
         this.title = s.title();
+        this.titleNames = titleNames(s.title());
+        this.titleRule = TitleNames.VERSION;
         this.introduced = s.introduced();
         this.status = s.status();
         this.stage = s.stage();
@@ -111,12 +122,21 @@ public class Bill {
         this.view = Json.text(now);
     }
 
+    static String[] titleNames(@Nullable String title) {
+        return title == null ? new String[0] : TitleNames.keys(title).toArray(String[]::new);
+    }
+
     private static String[] distinct(Stream<String> values) {
         return values.distinct().sorted().toArray(String[]::new);
     }
 
     String id() {
         return id;
+    }
+
+    @Nullable
+    String title() {
+        return title;
     }
 
     long revision() {

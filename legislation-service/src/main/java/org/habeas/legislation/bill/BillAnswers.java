@@ -166,6 +166,8 @@ class BillAnswers {
                 parts.contains("subjects") ? v.subjects() : null,
                 parts.contains("summaries") ? v.summaries() : null,
                 parts.contains("documents") ? mentions.mentioning(bill, marks, until, MOST_INCLUDED, shown) : null,
-                parts.contains("detainees") ? mentions.detainees(bill, marks, until, MOST_INCLUDED, shown) : null);
+                parts.contains("detainees")
+                        ? mentions.detainees(bill, v.summary().title(), marks, until, MOST_INCLUDED, shown)
+                        : null);
     }
 }

@@ -55,7 +55,11 @@ public class BillDetaineeResource {
     @PermitAll
     @Operation(
             operationId = "getBillDetainees",
-            summary = "People whom documents name that mention it, with those documents")
+            summary = "People whom its title names, or documents that mention it, with where and in which documents",
+            description =
+                    "By the title, people with a public name that is in it, in whatever spelling: titleMention.text is the"
+                            + " name as the title has it, and titleMention.alternatives are other tracked people who have that name, too. Whom a"
+                            + " document names is told with the document, to whoever may see it.")
     @APIResponse(
             responseCode = "200",
             description = "A page of people, in the order of their ids",
@@ -72,8 +76,9 @@ public class BillDetaineeResource {
         Optional<UUID> after = page.after(1).map(keys -> Cursor.uuid(keys.getFirst()));
         return address.resolve(id, "/detainees", uri, bill -> {
             List<String> marks = Clearances.visible(Outlet.DOCUMENT, reader.clearance());
-            List<NamedDetainee> rows = mentions.detainees(bill.id(), marks, after, page.limit + 1, trail::shown);
-            Long total = page.exactCount() ? mentions.countDetainees(bill.id(), marks) : null;
+            List<NamedDetainee> rows =
+                    mentions.detainees(bill.id(), bill.title(), marks, after, page.limit + 1, trail::shown);
+            Long total = page.exactCount() ? mentions.countDetainees(bill.id(), bill.title(), marks) : null;
             return Pages.answer(
                     Page.of(rows, page.limit, d -> List.of(d.detaineeId().toString()), total), uri);
         });

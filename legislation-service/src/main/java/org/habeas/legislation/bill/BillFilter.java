@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Which bills somebody asks for. */
 public class BillFilter {
 
-    /** The documents that name a person, and of them the bills; within a text of JPQL. */
+    /** The documents that name a person, and of them the bills; and bills with a public name in the title. Within a text of JPQL. */
     private static final String NAMED_WITH = "id = any(array(select m.bill_id from document_person p"
             + " join document d on d.id = p.document_id join bill_mention m on m.document_id = d.id"
-            + " where p.detainee_id = cast(? as uuid) and d.tlp = any(string_to_array(?, '','')) and not d.retracted))";
+            + " where p.detainee_id = cast(? as uuid) and d.tlp = any(string_to_array(?, '','')) and not d.retracted"
+            + " union all select t.id from bill t where t.title_names &&"
+            + " array(select n.key from person_name n where n.detainee_id = cast(? as uuid))))";
 
     /** What the list is sorted by and its index holds. */
     private static final String INTRODUCED = "coalesce(introduced, {d '0001-01-01'})";
@@ -67,7 +69,7 @@ public class BillFilter {
 
     @QueryParam("detainee")
     @Parameter(
-            description = "Id of a person whom a document names that mentions the bill",
+            description = "Id of a person whom the title names, or a document that mentions the bill",
             example = "019a0b1c-2d3e-7f40-8a5b-6c7d8e9fa0b1")
     public @Nullable String detainee;
 
@@ -118,8 +120,9 @@ public class BillFilter {
         holds(where, values, "committees", committee);
         holds(where, values, "subjects", subject);
         if (detainee != null) {
-            where.add("cast(sql('" + NAMED_WITH
-                    + "', cast(:detainee as String), cast(:marks as String)) as Boolean) = true");
+            where.add(
+                    "cast(sql('" + NAMED_WITH
+                            + "', cast(:detainee as String), cast(:marks as String), cast(:detainee as String)) as Boolean) = true");
             values.put("detainee", uuid(detainee));
             values.put("marks", String.join(",", marks));
         }

@@ -59,21 +59,37 @@ public class MentionService {
         return mentions.count(bill, marks);
     }
 
-    /** People whom documents name that mention a bill and carry one of the marks, in the order of their ids. */
+    /**
+     * People whom a bill's title names, or documents that mention it and carry one of the marks, in the order of their ids.
+     *
+     * @param title of the bill
+     */
     public List<NamedDetainee> detainees(
-            String bill, List<String> marks, Optional<UUID> after, int limit, BiConsumer<String, Stream<Tlp>> shown) {
-        return detainees.of(bill, marks, DocumentsUntil.NOW, after, limit, shown);
+            String bill,
+            @Nullable String title,
+            List<String> marks,
+            Optional<UUID> after,
+            int limit,
+            BiConsumer<String, Stream<Tlp>> shown) {
+        return detainees.of(
+                new NamedDetaineeRepository.Asked(bill, title, marks, DocumentsUntil.NOW), after, limit, shown);
     }
 
-    /** The same by the documents of a past, from the first id on. */
+    /** The same by the title, the names and the documents of a past, from the first id on. */
     public List<NamedDetainee> detainees(
-            String bill, List<String> marks, DocumentsUntil until, int limit, BiConsumer<String, Stream<Tlp>> shown) {
-        return detainees.of(bill, marks, until, Optional.empty(), limit, shown);
+            String bill,
+            @Nullable String title,
+            List<String> marks,
+            DocumentsUntil until,
+            int limit,
+            BiConsumer<String, Stream<Tlp>> shown) {
+        return detainees.of(
+                new NamedDetaineeRepository.Asked(bill, title, marks, until), Optional.empty(), limit, shown);
     }
 
     /** How many such people there are. */
-    public long countDetainees(String bill, List<String> marks) {
-        return detainees.count(bill, marks);
+    public long countDetainees(String bill, @Nullable String title, List<String> marks) {
+        return detainees.count(new NamedDetaineeRepository.Asked(bill, title, marks, DocumentsUntil.NOW));
     }
 
     /**
@@ -124,6 +140,12 @@ public class MentionService {
                         null));
             });
         }
+    }
+
+    /** Forgets a person for good, whichever document names them. In the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void erase(UUID person) {
+        mentions.erase(person);
     }
 
     /** Those whom somebody tracks. */

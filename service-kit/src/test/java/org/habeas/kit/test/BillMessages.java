@@ -14,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.habeas.contracts.BillRecord;
+import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.Change;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.EventHeaders;
@@ -48,6 +49,22 @@ public final class BillMessages {
                 producer.send(message(record.id().toString(), Json.mapper().valueToTree(record)));
             }
             producer.commitTransaction();
+        }
+    }
+
+    /** Sends how a bill now stands, as the legislation-service does. */
+    public static void state(String kafka, BillSummary bill)
+            throws JsonProcessingException, ExecutionException, InterruptedException {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                Topic.BILLS_STATE.topicName(),
+                bill.id().toString().getBytes(StandardCharsets.UTF_8),
+                Json.mapper().writeValueAsBytes(bill));
+        record.headers()
+                .add(EventHeaders.ID, Ids.newId().toString().getBytes(StandardCharsets.UTF_8))
+                .add(EventHeaders.REVISION, Long.toString(bill.revision()).getBytes(StandardCharsets.UTF_8));
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(record).get();
         }
     }
 

@@ -1,4 +1,4 @@
-package org.habeas.ingest.document;
+package org.habeas.kit.test;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,12 +15,12 @@ import org.habeas.contracts.Topic;
 import org.jspecify.annotations.Nullable;
 
 /** States of people, sent as the detainee-service's publisher does. */
-final class PeopleStates {
+public final class PeopleStates {
 
     private PeopleStates() {}
 
     /** Somebody held and sentenced, with these names. */
-    static DetaineeSummary of(UUID id, long revision, String... names) {
+    public static DetaineeSummary of(UUID id, long revision, String... names) {
         return new DetaineeSummary(
                 id,
                 "slug-" + id,
@@ -44,7 +44,7 @@ final class PeopleStates {
     }
 
     /** @param value null where the person is gone */
-    static void send(String kafka, Topic topic, UUID person, UUID event, long revision, byte @Nullable [] value)
+    public static void send(String kafka, Topic topic, UUID person, UUID event, long revision, byte @Nullable [] value)
             throws Exception {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic.topicName(), person.toString().getBytes(StandardCharsets.UTF_8), value);
