@@ -17,6 +17,7 @@ import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.person.HeldBackValues.Held;
 import org.habeas.detainee.person.NewDetainee;
+import org.habeas.detainee.statement.AcceptanceRule;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
@@ -95,6 +96,16 @@ public class Proposal {
 
     @Column(name = "observed_key")
     private @Nullable String observedKey;
+
+    /** Why a written rule has accepted it; null where it did not. */
+    @Column(name = "accepted_because")
+    private @Nullable String acceptedBecause;
+
+    /** On which vouchers that rests. */
+    private UUID @Nullable [] vouchers;
+
+    @Column(name = "taken_back_at")
+    private @Nullable Instant takenBackAt;
 
     protected Proposal() {}
 
@@ -191,6 +202,23 @@ public class Proposal {
         this.subject = recorded;
     }
 
+    /**
+     * Records that a written rule accepts.
+     *
+     * @param because the reason, which begins with the rule and its version
+     * @param rests on these vouchers
+     */
+    void acceptByRule(UUID recorded, String because, List<UUID> rests, Instant now) {
+        accept(recorded, AcceptanceRule.RECORDER, now);
+        this.acceptedBecause = because;
+        this.vouchers = rests.toArray(UUID[]::new);
+    }
+
+    /** What a rule has accepted rests on nothing any more. */
+    void takeBack(Instant now) {
+        this.takenBackAt = now;
+    }
+
     void reject(String why, String reviewer, Instant now) {
         decide(State.REJECTED, reviewer, now);
         this.reason = why;
@@ -262,6 +290,12 @@ public class Proposal {
         return heldStatements == null ? Set.of() : Set.of(heldStatements);
     }
 
+    /** The document in which it was found; null for what a person proposed. */
+    @Nullable
+    UUID document() {
+        return documentId;
+    }
+
     boolean isObserved() {
         return documentId != null;
     }
@@ -289,6 +323,11 @@ public class Proposal {
     }
 
     private @Nullable String reason() {
+        if (acceptedBecause != null) {
+            return takenBackAt == null
+                    ? acceptedBecause
+                    : acceptedBecause + " It was taken back at " + takenBackAt + ", for a voucher was withdrawn.";
+        }
         if (state != State.LAPSED) {
             return reason;
         }

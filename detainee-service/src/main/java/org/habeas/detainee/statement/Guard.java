@@ -70,10 +70,11 @@ public enum Guard {
         return reason.equals(ONE_PERSON);
     }
 
-    /** The rule under which the seeds are recorded stands for the second person. */
+    /** The rule under which the seeds are recorded stands for the second person; no other rule stands for one. */
     private static Optional<String> people(List<Statement> supporting) {
-        boolean byRule = supporting.stream().anyMatch(s -> s.recordedUnder() != null);
+        boolean byRule = supporting.stream().anyMatch(s -> Statement.SEED_LOADER.equals(s.recordedBy()));
         long people = supporting.stream()
+                .filter(s -> s.recordedUnder() == null)
                 .flatMap(s -> Stream.of(Optional.ofNullable(s.recordedBy()), Optional.ofNullable(s.confirmedBy())))
                 .flatMap(Optional::stream)
                 .distinct()
