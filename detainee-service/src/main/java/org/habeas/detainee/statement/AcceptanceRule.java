@@ -2,6 +2,7 @@ package org.habeas.detainee.statement;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,12 @@ public final class AcceptanceRule {
     public static final String RECORDER = "rule:" + ID;
 
     /** What is told of a statement that is official. */
-    static final String OFFICIAL =
-            ID + ": it is official. Who issued it speaks of what it has done itself, and a reviewer has vouched for the issuer.";
+    static final String OFFICIAL = ID
+            + ": it is official. Who issued it speaks of what it has done itself, and a reviewer has vouched for the issuer.";
 
     /** What is told of a statement that is confirmed twice. */
-    static final String TWICE =
-            ID + ": it is confirmed twice. An independent source says the same of the same time, and reviewers stand for both.";
+    static final String TWICE = ID
+            + ": it is confirmed twice. An independent source says the same of the same time, and reviewers stand for both.";
 
     /** Stages that make things worse: what ends or eases a case is for a reviewer. */
     private static final Set<Proceedings> STAGES = EnumSet.of(
@@ -110,9 +111,9 @@ public final class AcceptanceRule {
         }
         boolean isAccepted = switch (s.property()) {
             case CUSTODY ->
-                Custody.HELD.name().equals(s.value()) || Custody.HOUSE_ARREST.name().equals(s.value());
-            case PROCEEDINGS ->
-                STAGES.stream().anyMatch(stage -> stage.name().equals(s.value()));
+                Custody.HELD.name().equals(s.value())
+                        || Custody.HOUSE_ARREST.name().equals(s.value());
+            case PROCEEDINGS -> STAGES.stream().anyMatch(stage -> stage.name().equals(s.value()));
             case CHARGED_UNDER, SENTENCE, PLACE_OF_DETENTION -> true;
             case NAME,
                     HELD_BY,
@@ -130,6 +131,7 @@ public final class AcceptanceRule {
                     DEMAND,
                     HEARING,
                     OPENNESS,
+                    APPEAL_DEADLINE,
                     REGIME,
                     REMARK,
                     RELEASE_MANNER,
@@ -173,10 +175,13 @@ public final class AcceptanceRule {
                         && d.s().confidence() != Confidence.LOW
                         && w.proposed.s().tlp().covers(d.s().tlp())
                         && independence.areIndependent(w.proposed.s(), d.s()))
+                .min(Comparator.comparing((Dated d) -> d.s().id()))
                 .map(d -> Optional.ofNullable(vouching(d.s(), situation)))
-                .findFirst()
                 .<Verdict>map(other -> new Accepted(
-                        TWICE, Stream.concat(Stream.of(own.id()), other.stream().map(Vouching::id)).distinct().toList()))
+                        TWICE,
+                        Stream.concat(Stream.of(own.id()), other.stream().map(Vouching::id))
+                                .distinct()
+                                .toList()))
                 .orElseGet(() -> new Left("It is not official, and no independent source says the same."));
     }
 
@@ -212,7 +217,8 @@ public final class AcceptanceRule {
             return Optional.of("It is recorded already, or was.");
         }
         boolean isTakenBack = said.stream()
-                .anyMatch(d -> d.s().said().stance() == Stance.SUPPORTS && w.isTheSame(d) && !withdrawals.counts(d.s()));
+                .anyMatch(
+                        d -> d.s().said().stance() == Stance.SUPPORTS && w.isTheSame(d) && !withdrawals.counts(d.s()));
         boolean isRefused = w.situation.refused().stream().map(Dated::of).anyMatch(w::isTheSame);
         boolean isDisputed = said.stream()
                 .anyMatch(d -> d.s().said().stance() == Stance.DISPUTES && w.isTheSame(d) && withdrawals.counts(d.s()));
@@ -234,9 +240,7 @@ public final class AcceptanceRule {
         boolean isContradicted = w.proposed.s().property() != Property.CHARGED_UNDER
                 && Stream.concat(w.counted.stream(), waiting(w.situation))
                         .anyMatch(d -> w.isOfItsTime(d) && !d.saysAs(w.proposed));
-        return isContradicted
-                ? Optional.of("Something else is said of what may be the same time.")
-                : Optional.empty();
+        return isContradicted ? Optional.of("Something else is said of what may be the same time.") : Optional.empty();
     }
 
     private static Optional<String> step(Weighing w) {
@@ -260,7 +264,9 @@ public final class AcceptanceRule {
         }
         List<List<Statement>> views = new ArrayList<>(List.of(w.situation.said()));
         if (s.tlp() == Tlp.CLEAR) {
-            views.add(w.situation.said().stream().filter(other -> other.tlp() == Tlp.CLEAR).toList());
+            views.add(w.situation.said().stream()
+                    .filter(other -> other.tlp() == Tlp.CLEAR)
+                    .toList());
         }
         for (List<Statement> view : views) {
             DisplayRule.Choice was = DisplayRule.shown(s.property(), view, today);
