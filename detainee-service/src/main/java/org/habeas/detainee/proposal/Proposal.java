@@ -134,7 +134,6 @@ public class Proposal {
     /** What a guard holds back of somebody. */
     Proposal(UUID id, UUID subject, String proposer, Tlp tlp, Instant created, Held held) {
         this(id, Kind.TRANSITION, subject, proposer, tlp, created, held.content());
-        this.heldValue = held.key();
         holdBack(held, tlp);
     }
 
@@ -153,6 +152,7 @@ public class Proposal {
 
     /** More is said of what is held back, or something else is missing. */
     final void holdBack(Held held, Tlp mark) {
+        this.heldValue = held.key();
         this.heldBack = held.reason();
         this.tlp = mark.label();
         this.heldStatements = held.identities().stream().sorted().toArray(String[]::new);
@@ -161,7 +161,7 @@ public class Proposal {
 
     /** Whether it is this that waits: the same value, by one of the same statements at least. */
     boolean isStill(Held held) {
-        return held.key().equals(heldValue) && held.statements().stream().anyMatch(this::holds);
+        return held.isNamed(heldValue) && held.statements().stream().anyMatch(this::holds);
     }
 
     /** Whether a statement is among what is held back. */
@@ -174,8 +174,13 @@ public class Proposal {
     /** Whether a reviewer has refused the same value by all of these statements: of somebody who is or was joined, too. */
     boolean isRefusalOf(Held held) {
         return state == State.REJECTED
-                && held.key().equals(heldValue)
+                && held.isNamed(heldValue)
                 && heldStatements().containsAll(held.identities());
+    }
+
+    /** Whether it is a refusal that an earlier version asked for of several cases at once, this one among them. */
+    boolean isRefusalOfAllCases(Held held) {
+        return isRefusalOf(held) && !held.key().equals(heldValue);
     }
 
     /** What it holds is marked so by now: decided or not, it shows none of it to whoever may not see that. */
@@ -326,7 +331,8 @@ public class Proposal {
         if (acceptedBecause != null) {
             return takenBackAt == null
                     ? acceptedBecause
-                    : acceptedBecause + " It was taken back at " + takenBackAt + ", for a voucher was withdrawn.";
+                    : acceptedBecause + " It was taken back at " + takenBackAt
+                            + ", for what it rested on was withdrawn.";
         }
         if (state != State.LAPSED) {
             return reason;

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.habeas.detainee.statement.DisplayRule.HeldBack;
 import org.jspecify.annotations.Nullable;
 
@@ -24,18 +26,13 @@ final class Guards {
      * @param begun what is said of the property, has begun by a day and was not taken back
      * @param deadlines of the cases that it is about
      */
-    Guards(
-            Property property,
-            List<Dated> begun,
-            Independence independence,
-            Deadlines deadlines,
-            LocalDate today) {
+    Guards(Property property, List<Dated> begun, Independence independence, Deadlines deadlines, LocalDate today) {
         for (String value : property.codes()) {
             Guard guard = guard(property, value);
             if (guard == Guard.NONE) {
                 continue;
             }
-            for (List<Dated> spell : spells(value, begun)) {
+            for (List<Dated> spell : spellsOfEachCase(value, begun)) {
                 Map<Dated, String> held = held(guard, spell, independence, deadlines, today);
                 List<Statement> waiting = held.keySet().stream()
                         .map(Dated::s)
@@ -147,10 +144,24 @@ final class Guards {
         };
     }
 
-    /** The statements of one value, apart where another value lies for certain between them: a second release is another. */
-    private static List<List<Dated>> spells(String value, List<Dated> begun) {
-        List<Dated> same = begun.stream()
+    /** What is held back in one case waits by itself, and not with what is held back in another. */
+    private static List<List<Dated>> spellsOfEachCase(String value, List<Dated> begun) {
+        Map<String, List<Dated>> byCase = begun.stream()
                 .filter(d -> d.value().equals(value))
+                .collect(Collectors.groupingBy(
+                        d -> d.s().aboutThing()
+                                .map(t -> t.normalised().toString())
+                                .orElse(""),
+                        TreeMap::new,
+                        Collectors.toList()));
+        return byCase.values().stream()
+                .flatMap(same -> spells(value, same, begun).stream())
+                .toList();
+    }
+
+    /** The statements of one value, apart where another value lies for certain between them: a second release is another. */
+    private static List<List<Dated>> spells(String value, List<Dated> said, List<Dated> begun) {
+        List<Dated> same = said.stream()
                 .sorted(Comparator.comparing(Dated::first).thenComparing(d -> d.s().id()))
                 .toList();
         List<List<Dated>> spells = new ArrayList<>();
