@@ -63,7 +63,7 @@ class AcceptanceTest {
         given().get("/v1/detainees/" + person)
                 .then()
                 .body("custody", equalTo("HELD"))
-                .body("flags.singlePartySource", equalTo(true));
+                .body("singlePartySource", equalTo(true));
         given().get("/v1/detainees/" + person + "/why?property=custody")
                 .then()
                 .body("chosen.recordedBy", equalTo("rule:acceptance/1"))
@@ -75,14 +75,12 @@ class AcceptanceTest {
         withdraw(voucher, "{\"reason\": \"The page was forged.\"}").statusCode(200);
         // Then
         given().get("/v1/detainees/" + person).then().body("custody", equalTo("UNKNOWN"));
-        given().get("/v1/detainees/" + person + "/changes")
-                .then()
-                .body("items.type", hasItem("org.habeas.detainee.retracted.v1"));
+        given().get("/v1/detainees/" + person + "/changes").then().body("items.type", hasItem("detainee.retracted"));
         reviewer("rolf")
                 .get("/v1/proposals/" + proposal)
                 .then()
                 .body("state", equalTo("ACCEPTED"))
-                .body("reason", containsString("a voucher was withdrawn"));
+                .body("reason", containsString("what it rested on was withdrawn"));
         // and a new voucher does not bring back what was taken back
         vouch(document, "The Prosecutor", "holding-state");
         given().get("/v1/detainees/" + person).then().body("custody", equalTo("UNKNOWN"));
@@ -123,7 +121,14 @@ class AcceptanceTest {
         documents.apply(document(document, person, "The Prosecutor", QUOTE, "custody", "HELD", 1, List.of()));
         vouch(document, "The Prosecutor", "holding-state");
         DocumentRecord next = document(
-                document, person, "The Prosecutor", QUOTE, "custody", "HELD", 2, seen(person, QUOTE, "custody", "HELD"));
+                document,
+                person,
+                "The Prosecutor",
+                QUOTE,
+                "custody",
+                "HELD",
+                2,
+                seen(person, QUOTE, "custody", "HELD"));
         documents.apply(next);
         observed.take(next);
         assertThat(ids(person, "OPEN")).hasSize(1);
@@ -132,20 +137,55 @@ class AcceptanceTest {
         // Then
         given().get("/v1/detainees/" + person).then().body("custody", equalTo("HELD"));
         // When
-        String statement = given().get("/v1/detainees/" + person + "/why?property=custody")
-                .path("chosen.id");
+        String statement =
+                given().get("/v1/detainees/" + person + "/why?property=custody").path("chosen.id");
         reviewer("rolf")
                 .contentType("application/json")
-                .header("If-Match", reviewer("rolf").get("/v1/detainees/" + person).getHeader("ETag"))
+                .header(
+                        "If-Match",
+                        reviewer("rolf").get("/v1/detainees/" + person).getHeader("ETag"))
                 .body("{\"reason\": \"It is about somebody else.\"}")
                 .post("/v1/statements/" + statement + "/retract")
                 .then()
                 .statusCode(201)
                 .body("custody", equalTo("UNKNOWN"));
-        tell(person, "The Prosecutor", OTHERWISE, "custody", "HELD", 1);
+        vouch(tell(person, "The Court", OTHERWISE, "custody", "HELD", 1), "The Court", "court");
         acceptance.catchUp();
         // Then
         given().get("/v1/detainees/" + person).then().body("custody", equalTo("UNKNOWN"));
+    }
+
+    @Test
+    void retractedDocumentTakesWithItWhatWasAcceptedBecauseOfIt() {
+        // Given
+        String person = add("accepted-retracted");
+        UUID document = tell(person, "The Prosecutor", QUOTE, "custody", "HELD", 1);
+        vouch(document, "The Prosecutor", "holding-state");
+        given().get("/v1/detainees/" + person).then().body("custody", equalTo("HELD"));
+        // When
+        documents.apply(new DocumentRecord(
+                document,
+                "2".repeat(64),
+                "text/plain",
+                QUOTE.length(),
+                "statement",
+                "A page",
+                "2026-01-15",
+                "The Prosecutor",
+                List.of(),
+                List.of(),
+                "en",
+                null,
+                Tlp.CLEAR,
+                null,
+                new DocumentRecord.Mentions(List.of(), List.of()),
+                List.of(),
+                true,
+                2));
+        acceptance.catchUp();
+        // Then
+        given().get("/v1/detainees/" + person).then().body("custody", equalTo("UNKNOWN"));
+        assertThat(acceptance.catchUp()).isZero();
     }
 
     @Test
@@ -262,7 +302,9 @@ class AcceptanceTest {
     private static ValidatableResponse withdraw(String voucher, String body) {
         return reviewer("rolf")
                 .contentType("application/json")
-                .header("If-Match", reviewer("rolf").get("/v1/vouchers/" + voucher).getHeader("ETag"))
+                .header(
+                        "If-Match",
+                        reviewer("rolf").get("/v1/vouchers/" + voucher).getHeader("ETag"))
                 .body(body)
                 .delete("/v1/vouchers/" + voucher)
                 .then();
