@@ -64,6 +64,7 @@ class SeedFilesTest {
             "demand",
             "hearing",
             "openness",
+            "appealDeadline",
             "regime",
             "remark",
             "releaseManner",

@@ -87,9 +87,10 @@ public final class EventContract {
         }
     }
 
-    /** A record that is merged into another one has none of its own, and is told so, and where it now stands. */
+    /** A record that is merged into another one has none of its own, and is told so, where it now stands, and what left it since. */
     private static boolean isWithoutRecord(ChangeType type, JsonNode data) {
-        return data.path("record").isNull() && (type.isRemoval() || type == ChangeType.DETAINEE_CORRECTED);
+        return data.path("record").isNull()
+                && (type.isRemoval() || type == ChangeType.DETAINEE_CORRECTED || type == ChangeType.DETAINEE_UNMERGED);
     }
 
     private static boolean belongs(ChangeType type, Topic topic) {

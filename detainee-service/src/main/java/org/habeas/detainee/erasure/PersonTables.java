@@ -59,6 +59,7 @@ class PersonTables {
                 id);
         List<String> traces = new ArrayList<>(proposals(id, erasure));
         traces.add(id.toString());
+        traces.addAll(vouchers(id));
         run("update erasure set reason = null where detainee_id = :id", id);
         run("delete from person_mention where detainee_id = :id", id);
         run("delete from mention_told where detainee_id = :id", id);
@@ -92,6 +93,24 @@ class PersonTables {
                         Object.class)
                 .setParameter("id", id)
                 .setParameter("erasure", erasure)
+                .getResultList()
+                .forEach(row -> ids.add((String) row));
+        return ids;
+    }
+
+    /**
+     * Takes out why reviewers vouched for documents that name a person: it may name the person too.
+     *
+     * @return the ids of the vouchers
+     */
+    private List<String> vouchers(UUID id) {
+        List<String> ids = new ArrayList<>();
+        em.createNativeQuery(
+                        "with emptied as (update voucher set reason = null, undone_reason = null where document_id in (select"
+                                + " document_id from person_mention where detainee_id = :id) returning id)"
+                                + " select cast(id as text) from emptied",
+                        Object.class)
+                .setParameter("id", id)
                 .getResultList()
                 .forEach(row -> ids.add((String) row));
         return ids;

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class MatchService {
 
-    private static final Comparator<Scored> BEST_FIRST = Comparator.comparingDouble(
+    static final Comparator<Scored> BEST_FIRST = Comparator.comparingDouble(
                     (Scored s) -> s.match().score())
             .reversed()
             .thenComparing(Scored::id);
@@ -53,7 +53,8 @@ public class MatchService {
         this.reader = reader;
     }
 
-    private record Scored(UUID id, String name, NameMatch match) {}
+    /** Somebody with the name of theirs that meets the one asked for best. */
+    record Scored(UUID id, String name, NameMatch match) {}
 
     private record Weighed(Scored scored, NameIndex.Known known) {}
 
@@ -85,6 +86,11 @@ public class MatchService {
         return scored(name, Clearances.visible(Outlet.LIST, Tlp.CLEAR), NameMatcher.THRESHOLD).stream()
                 .map(Scored::id)
                 .toList();
+    }
+
+    /** People of whom a name that carries one of the marks reaches a score. */
+    List<UUID> alike(String name, List<String> marks, double threshold) {
+        return scored(name, marks, threshold).stream().map(Scored::id).toList();
     }
 
     /** Of people with these names those of whom one matches. */
@@ -171,7 +177,7 @@ public class MatchService {
     }
 
     /** Each of these people with the name that meets the one asked for best. */
-    private static Map<UUID, Scored> compared(ReadName asked, Map<UUID, List<String>> people) {
+    static Map<UUID, Scored> compared(ReadName asked, Map<UUID, List<String>> people) {
         Map<UUID, Scored> compared = new LinkedHashMap<>();
         people.forEach((id, texts) -> texts.stream()
                 .map(text -> new Scored(id, text, NameMatcher.compare(asked, NameReader.read(text))))
@@ -180,7 +186,7 @@ public class MatchService {
         return compared;
     }
 
-    private static MatchResult result(Scored scored, NameIndex.Known known) {
+    static MatchResult result(Scored scored, NameIndex.Known known) {
         List<MatchReason> reasons = scored.match().explanation().stream()
                 .map(p -> new MatchReason(
                         p.asked(),

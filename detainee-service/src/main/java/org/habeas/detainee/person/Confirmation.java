@@ -37,8 +37,7 @@ record Confirmation(Statement waiting, Statement confirmed) {
             Instant now,
             LocalDate today) {
         List<Held> held = Holding.everywhere(statements, today).stream()
-                .filter(h ->
-                        h.key().equals(heldValue) && h.statements().stream().anyMatch(s -> isMeant(s, meant)))
+                .filter(h -> h.isNamed(heldValue) && h.statements().stream().anyMatch(s -> isMeant(s, meant)))
                 .toList();
         if (held.isEmpty()) {
             throw new Conflict("Nothing holds " + heldValue + " back any more; read the record again.");

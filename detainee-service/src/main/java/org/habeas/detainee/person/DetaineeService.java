@@ -184,6 +184,14 @@ public class DetaineeService {
         return recorded(detainee, added, isWithdrawn, recorder);
     }
 
+    /** Records what a written rule accepts or takes back, whoever asks. The record is locked and stands by itself. */
+    @Transactional
+    Detainee record(Detainee detainee, Statement said, Recorder recorder) {
+        due.byThisRule(detainee);
+        detainees.add(said);
+        return recorded(detainee, List.of(said), false, recorder);
+    }
+
     /** Marks what rests on a document no lower than the document now is. The record may be absorbed by now: then nothing changes. */
     @Transactional
     void restrict(UUID id, UUID document, Tlp mark) {

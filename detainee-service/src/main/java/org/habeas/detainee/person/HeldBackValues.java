@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Recorder;
 import org.habeas.detainee.statement.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** What is done with values that a guard keeps from being shown: somebody has to look at them. */
 public interface HeldBackValues {
@@ -20,18 +21,25 @@ public interface HeldBackValues {
      */
     record Held(Property property, String value, String reason, List<Statement> statements) {
 
-        /** What tells it from other values of the same person. */
+        /** What tells it from other values of the same person: a stage of one case from the same stage of another. */
         public String key() {
-            return key(property, value);
+            return key(statements.getFirst());
         }
 
         /** As {@link #key()}, of what a statement says. */
         public static String key(Statement s) {
-            return key(s.property(), s.value());
+            return s.aboutThing()
+                    .map(thing -> withoutCase(s) + " " + thing.normalised().name())
+                    .orElseGet(() -> withoutCase(s));
         }
 
-        private static String key(Property property, String value) {
-            return property.code() + " " + value;
+        /** Whether a proposal of this key may hold it; an earlier version had one for all cases. */
+        public boolean isNamed(@Nullable String key) {
+            return key().equals(key) || withoutCase(statements.getFirst()).equals(key);
+        }
+
+        private static String withoutCase(Statement s) {
+            return s.property().code() + " " + s.value();
         }
 
         /** The ids that the statements first had. */

@@ -61,9 +61,18 @@ class JoinChanges {
      * @param left the survivor after it
      * @param joined the survivor before it
      * @param given the absorbed one, which has its own record again
-     * @param from into which it was merged: the survivor, or one that is itself merged into it
+     * @param from into which it was merged: the survivor, or one that is itself merged into it, and then hears of it too
+     * @param revision of that one
      */
-    void unmerged(DetaineeSummary left, DetaineeSummary joined, DetaineeSummary given, UUID from) {
+    void unmerged(DetaineeSummary left, DetaineeSummary joined, DetaineeSummary given, UUID from, long revision) {
+        if (!from.equals(left.id())) {
+            append(
+                    ChangeType.DETAINEE_UNMERGED,
+                    from,
+                    revision,
+                    List.of(FieldChange.removed("mergedFrom", Json.mapper().valueToTree(given.id()))),
+                    null);
+        }
         append(
                 ChangeType.DETAINEE_UNMERGED,
                 left.id(),

@@ -143,7 +143,8 @@ public class JoinedRecords {
         members.forEach(d -> d.mergeInto(absorbed.id()));
         DetaineeView left = compute(survivor, recorder);
         DetaineeView given = compute(absorbed, recorder);
-        joins.unmerged(left.summary(), joined.summary(), given.summary(), from);
+        long revision = detainees.findByIdOptional(from).map(Detainee::revision).orElse(0L);
+        joins.unmerged(left.summary(), joined.summary(), given.summary(), from, revision);
         changes.replaced(joined, left, detainees.statements(survivor.id()), List.of(), today());
     }
 

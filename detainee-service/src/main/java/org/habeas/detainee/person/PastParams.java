@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.habeas.detainee.document.Until;
 import org.habeas.kit.http.Parameters;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -47,6 +48,11 @@ public class PastParams {
                             : "on lies behind asOf, which is " + last + " in UTC.");
         }
         return new Past(day, known);
+    }
+
+    /** As {@link #read}, of what is not said of one person. */
+    public Until until(Instant now) {
+        return read(now).until();
     }
 
     /** A parameter without a value asks for no present: the framework makes null of it. */

@@ -73,7 +73,7 @@ class PastPeople {
 
     /** Of the candidates those whom the filter selects by how they stood. */
     List<Stood> selected(List<Detainee> candidates, PastCandidates asked) {
-        List<Stood> stood = candidates.isEmpty() ? List.of() : stood(candidates, asked.past());
+        List<Stood> stood = stood(candidates, asked.past());
         stood = stood.stream()
                 .filter(s -> asked.filter().admits(s.view().summary()))
                 .toList();
@@ -83,7 +83,11 @@ class PastPeople {
         return called(documented(stood, asked), asked.filter());
     }
 
-    private List<Stood> stood(List<Detainee> candidates, Past past) {
+    /** These people as they stood, without those of whom nothing was known. */
+    List<Stood> stood(List<Detainee> candidates, Past past) {
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
         List<UUID> ids = candidates.stream().map(Detainee::id).toList();
         Map<UUID, KnownThen.Known> known = known(ids, past);
         LocalDate today = today();

@@ -199,7 +199,8 @@ final class StatementReader {
                 .filter(codes -> !codes.isEmpty() && !codes.contains(value))
                 .ifPresent(codes -> findings.wrongOnce(
                         at + "/value", "unknown", "Values here are " + String.join(", ", codes) + "."));
-        if (property.filter(p -> p == Property.BIRTH_DATE).isPresent()) {
+        if (property.filter(p -> p == Property.BIRTH_DATE || p == Property.APPEAL_DEADLINE)
+                .isPresent()) {
             findings.date(value, at + "/value");
         }
         Optional<Edtf> from = findings.date(s.validFrom(), at + "/validFrom");

@@ -7,13 +7,17 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.habeas.detainee.bill.BillStanding;
 import org.habeas.detainee.bill.BillsOfPeople;
+import org.habeas.detainee.statement.Proceedings;
+import org.habeas.detainee.statement.ProceedingsGaps;
 import org.habeas.detainee.statement.Property;
+import org.habeas.detainee.statement.Statement;
 import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +64,11 @@ class Timeline {
      * @param past of a day, what had happened by its end; of an instant, what was known then, of the measures that named the person
      */
     List<TimelineEntry> of(UUID person, List<String> marks, Past past) {
-        Stream<TimelineEntry> said = people.told(person, past).stream()
+        List<Statement> counted = people.told(person, past);
+        Map<String, List<Proceedings>> gaps = ProceedingsGaps.of(counted, people.day(past));
+        Stream<TimelineEntry> said = counted.stream()
                 .filter(s -> HAPPENS.contains(s.property()))
-                .map(TimelineEntry::of);
+                .map(s -> TimelineEntry.of(s, gaps.getOrDefault(s.id(), List.of())));
         Stream<TimelineEntry> told = bills.told(person, marks, people.named(person, past), MOST_BILLS).stream()
                 .filter(b -> isTold(b, past))
                 .map(TimelineEntry::of);

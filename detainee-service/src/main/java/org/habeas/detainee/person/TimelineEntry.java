@@ -1,8 +1,10 @@
 package org.habeas.detainee.person;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.habeas.detainee.bill.BillStanding;
+import org.habeas.detainee.statement.Proceedings;
 import org.habeas.detainee.statement.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param until until when it was so, EDTF; null where it is not known to have ended
  * @param statement null unless {@code kind} is {@code statement}
  * @param bill null unless {@code kind} is {@code bill}
+ * @param inferred of a stage of proceedings: the stages that must lie before it and of which nobody tells; absent where there are none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record TimelineEntry(
@@ -21,14 +24,16 @@ public record TimelineEntry(
         @Nullable String date,
         @Nullable String until,
         @Nullable Statement statement,
-        @Nullable BillStanding bill) {
+        @Nullable BillStanding bill,
 
-    static TimelineEntry of(Statement s) {
-        return new TimelineEntry("statement", s.validFrom(), s.validTo(), s, null);
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Proceedings> inferred) {
+
+    static TimelineEntry of(Statement s, List<Proceedings> inferred) {
+        return new TimelineEntry("statement", s.validFrom(), s.validTo(), s, null, inferred);
     }
 
     static TimelineEntry of(BillStanding b) {
-        return new TimelineEntry("bill", b.effective(), null, null, b);
+        return new TimelineEntry("bill", b.effective(), null, null, b, List.of());
     }
 
     /** Tells it from all others on the same timeline. */

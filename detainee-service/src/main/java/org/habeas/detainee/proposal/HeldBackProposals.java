@@ -35,7 +35,8 @@ class HeldBackProposals implements HeldBackValues {
     @Override
     public void take(UUID subject, Weighed weighed, Recorder recorder, Instant now) {
         List<Held> waiting = new ArrayList<>(weighed.held());
-        for (Proposal proposal : proposals.heldBack(subject)) {
+        List<Proposal> own = proposals.heldBack(subject);
+        for (Proposal proposal : own) {
             proposal.restrict(mark(weighed.said().stream().filter(proposal::holds)));
             if (proposal.isOpen()) {
                 Optional<Held> still =
@@ -55,6 +56,7 @@ class HeldBackProposals implements HeldBackValues {
         waiting.stream()
                 .filter(h -> proposed.add(h.key())
                         && !proposals.isRefused(subject, h.key(), h.content())
+                        && own.stream().noneMatch(p -> p.isRefusalOfAllCases(h))
                         && others.stream().noneMatch(other -> other.isRefusalOf(h)))
                 .forEach(h -> proposals.persist(
                         new Proposal(Ids.newId(clock), subject, proposer(h), mark(h.statements().stream()), now, h)));

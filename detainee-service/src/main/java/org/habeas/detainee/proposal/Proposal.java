@@ -17,6 +17,7 @@ import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.person.HeldBackValues.Held;
 import org.habeas.detainee.person.NewDetainee;
+import org.habeas.detainee.statement.AcceptanceRule;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
@@ -96,6 +97,16 @@ public class Proposal {
     @Column(name = "observed_key")
     private @Nullable String observedKey;
 
+    /** Why a written rule has accepted it; null where it did not. */
+    @Column(name = "accepted_because")
+    private @Nullable String acceptedBecause;
+
+    /** On which vouchers that rests. */
+    private UUID @Nullable [] vouchers;
+
+    @Column(name = "taken_back_at")
+    private @Nullable Instant takenBackAt;
+
     protected Proposal() {}
 
     /**
@@ -123,7 +134,6 @@ public class Proposal {
     /** What a guard holds back of somebody. */
     Proposal(UUID id, UUID subject, String proposer, Tlp tlp, Instant created, Held held) {
         this(id, Kind.TRANSITION, subject, proposer, tlp, created, held.content());
-        this.heldValue = held.key();
         holdBack(held, tlp);
     }
 
@@ -142,6 +152,7 @@ public class Proposal {
 
     /** More is said of what is held back, or something else is missing. */
     final void holdBack(Held held, Tlp mark) {
+        this.heldValue = held.key();
         this.heldBack = held.reason();
         this.tlp = mark.label();
         this.heldStatements = held.identities().stream().sorted().toArray(String[]::new);
@@ -150,7 +161,7 @@ public class Proposal {
 
     /** Whether it is this that waits: the same value, by one of the same statements at least. */
     boolean isStill(Held held) {
-        return held.key().equals(heldValue) && held.statements().stream().anyMatch(this::holds);
+        return held.isNamed(heldValue) && held.statements().stream().anyMatch(this::holds);
     }
 
     /** Whether a statement is among what is held back. */
@@ -163,8 +174,13 @@ public class Proposal {
     /** Whether a reviewer has refused the same value by all of these statements: of somebody who is or was joined, too. */
     boolean isRefusalOf(Held held) {
         return state == State.REJECTED
-                && held.key().equals(heldValue)
+                && held.isNamed(heldValue)
                 && heldStatements().containsAll(held.identities());
+    }
+
+    /** Whether it is a refusal that an earlier version asked for of several cases at once, this one among them. */
+    boolean isRefusalOfAllCases(Held held) {
+        return isRefusalOf(held) && !held.key().equals(heldValue);
     }
 
     /** What it holds is marked so by now: decided or not, it shows none of it to whoever may not see that. */
@@ -189,6 +205,23 @@ public class Proposal {
     void accept(UUID recorded, String reviewer, Instant now) {
         decide(State.ACCEPTED, reviewer, now);
         this.subject = recorded;
+    }
+
+    /**
+     * Records that a written rule accepts.
+     *
+     * @param because the reason, which begins with the rule and its version
+     * @param rests on these vouchers
+     */
+    void acceptByRule(UUID recorded, String because, List<UUID> rests, Instant now) {
+        accept(recorded, AcceptanceRule.RECORDER, now);
+        this.acceptedBecause = because;
+        this.vouchers = rests.toArray(UUID[]::new);
+    }
+
+    /** What a rule has accepted rests on nothing any more. */
+    void takeBack(Instant now) {
+        this.takenBackAt = now;
     }
 
     void reject(String why, String reviewer, Instant now) {
@@ -262,6 +295,12 @@ public class Proposal {
         return heldStatements == null ? Set.of() : Set.of(heldStatements);
     }
 
+    /** The document in which it was found; null for what a person proposed. */
+    @Nullable
+    UUID document() {
+        return documentId;
+    }
+
     boolean isObserved() {
         return documentId != null;
     }
@@ -289,6 +328,12 @@ public class Proposal {
     }
 
     private @Nullable String reason() {
+        if (acceptedBecause != null) {
+            return takenBackAt == null
+                    ? acceptedBecause
+                    : acceptedBecause + " It was taken back at " + takenBackAt
+                            + ", for what it rested on was withdrawn.";
+        }
         if (state != State.LAPSED) {
             return reason;
         }

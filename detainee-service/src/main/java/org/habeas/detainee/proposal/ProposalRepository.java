@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds and stores proposals; the only place with queries about them. */
 @ApplicationScoped
 class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
+
+    private static final String WITHDRAWN =
+            " proposal p join voucher v on p.vouchers && array[v.id] join document d on d.id = v.document_id"
+                    + " where p.taken_back_at is null and (v.undone_at is not null or d.retracted)";
 
     /** Locks a proposal until the end of the transaction, so that it is decided once. */
     Optional<Proposal> lock(UUID id) {
@@ -49,6 +54,64 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
                 .getResultList()
                 .forEach(id -> ids.add((UUID) id));
         return ids.isEmpty() ? List.of() : list("id in ?1 order by id", ids);
+    }
+
+    /** Of whom something waits that was found in documents for which somebody vouches, in the order of their ids. */
+    List<UUID> ofVouchedDocuments(@Nullable UUID document) {
+        Query query = getEntityManager()
+                .createNativeQuery(
+                        "select distinct p.subject from proposal p join voucher v on v.document_id = p.document_id"
+                                + " where v.undone_at is null and p.state = 'OPEN'"
+                                + (document == null ? "" : " and p.document_id = :document")
+                                + " order by p.subject",
+                        Object.class);
+        return ids(document == null ? query : query.setParameter("document", document));
+    }
+
+    /** What was found of somebody in documents, and waits, or was refused. */
+    List<Proposal> observed(Collection<UUID> subjects, Proposal.State state) {
+        return list("subject in ?1 and state = ?2 and documentId is not null order by id", subjects, state);
+    }
+
+    /**
+     * Whose records have something that was accepted because of a voucher which is withdrawn, or whose document is, in the order of their
+     * ids.
+     *
+     * @param voucher null for any
+     */
+    List<UUID> restingOnWithdrawn(@Nullable UUID voucher) {
+        Query query = getEntityManager()
+                .createNativeQuery(
+                        "select distinct p.subject from" + WITHDRAWN
+                                + (voucher == null ? "" : " and v.id = :voucher")
+                                + " order by p.subject",
+                        Object.class);
+        return ids(voucher == null ? query : query.setParameter("voucher", voucher));
+    }
+
+    /** A proposal that has to be taken back, with who withdrew the voucher, or the rule by which the document did. */
+    record Resting(UUID proposal, String withdrawer) {}
+
+    /** What of somebody rests on a voucher which is withdrawn, or whose document is. */
+    List<Resting> resting(UUID subject) {
+        List<Resting> resting = new ArrayList<>();
+        for (Object row : getEntityManager()
+                .createNativeQuery(
+                        "select distinct on (p.id) p.id, coalesce(v.undone_by, '" + Observed.WITHDRAWER + "') from"
+                                + WITHDRAWN + " and p.subject = :subject order by p.id, v.undone_at",
+                        Object[].class)
+                .setParameter("subject", subject)
+                .getResultList()) {
+            Object[] columns = (Object[]) row;
+            resting.add(new Resting((UUID) columns[0], (String) columns[1]));
+        }
+        return resting;
+    }
+
+    private static List<UUID> ids(Query query) {
+        List<UUID> ids = new ArrayList<>();
+        query.getResultList().forEach(id -> ids.add((UUID) id));
+        return ids;
     }
 
     /** Whom a proposal is about, read without taking it into the transaction; empty for a person who is not here yet. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject whom it is about; null for a person who is not here yet, and from acceptance on the new person
  * @param proposer subject of the token that brought it
  * @param tlp of the most restricted thing in it
- * @param reason why it was rejected, or has lapsed
+ * @param reason why it was rejected, has lapsed, or was accepted by a written rule, which {@code decidedBy} names with its version
  * @param content as the contributor sent it; of what a guard holds back, the statements that say so
  * @param heldBack what is missing before it is shown; null but for a {@code TRANSITION}
  * @param shownBy the record that shows what is said of the subject: the subject, or into which it is merged; accepted, the

@@ -115,7 +115,8 @@ public final class DisplayRule {
                 .map(Dated::of)
                 .filter(d -> d.hasBegun(today))
                 .toList();
-        return new Guards(property, begun, new Independence(all), today).passed(begun);
+        Deadlines deadlines = deadlines(property, all, begun, withdrawals, today);
+        return new Guards(property, begun, new Independence(all), deadlines, today).passed(begun);
     }
 
     private static Choice choose(Property property, List<Statement> all, LocalDate today, boolean withReasons) {
@@ -143,7 +144,8 @@ public final class DisplayRule {
         List<Dated> begun = dated.stream()
                 .filter(d -> d.s().said().stance() == Stance.SUPPORTS && d.hasBegun(today) && withdrawals.counts(d.s()))
                 .toList();
-        Guards guards = new Guards(property, begun, independence, today);
+        Guards guards =
+                new Guards(property, begun, independence, deadlines(property, of, begun, withdrawals, today), today);
         List<Dated> candidates = guards.last(begun);
         Optional<Dated> newest = newest(candidates, new Ranking(candidates, candidates, independence), today);
         if (newest.isEmpty()) {
@@ -192,7 +194,16 @@ public final class DisplayRule {
                 .flatMap(d -> Stream.of(Optional.ofNullable(d.begins()), Optional.ofNullable(d.over())))
                 .flatMap(Optional::stream)
                 .filter(day -> day.isAfter(today))
-                .min(Comparator.naturalOrder());
+                .min(Comparator.naturalOrder())
+                .map(limit -> Deadlines.next(statements, today)
+                        .filter(day -> day.isBefore(limit))
+                        .orElse(limit))
+                .or(() -> Deadlines.next(statements, today));
+    }
+
+    private static Deadlines deadlines(
+            Property property, List<Statement> of, List<Dated> begun, Withdrawals withdrawals, LocalDate today) {
+        return property == Property.PROCEEDINGS ? Deadlines.of(of, begun, withdrawals, today) : Deadlines.NONE;
     }
 
     private static Optional<Dated> newest(List<Dated> statements, Comparator<Dated> ranking, LocalDate today) {

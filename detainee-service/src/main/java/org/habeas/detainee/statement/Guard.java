@@ -13,7 +13,7 @@ public enum Guard {
      * they themselves have brought.
      */
     TWO_SIDES_AND_TWO_PEOPLE,
-    /** A court says so. */
+    /** A court says so, or the time to appeal has passed and nobody is known to have appealed. */
     COURT;
 
     private static final String ONE_PERSON =
@@ -24,14 +24,18 @@ public enum Guard {
      *
      * @param supporting all that say the same of what may be the same time and the same case, the statement among them
      */
-    Optional<String> holdsBack(Statement s, List<Statement> supporting, Independence independence) {
+    Optional<String> holdsBack(Dated of, List<Statement> supporting, Independence independence, Deadlines deadlines) {
+        Statement s = of.s();
         List<Statement> counting = supporting.stream().filter(Guard::counts).toList();
         return switch (this) {
             case NONE -> Optional.empty();
             case COURT ->
                 counting.stream().anyMatch(by -> by.evidence().alignment() == Alignment.COURT)
+                                || counts(s) && deadlines.havePassedFor(of)
                         ? Optional.empty()
-                        : Optional.of("It is shown once a court's own decision says so (alignment court).");
+                        : Optional.of(
+                                "It is shown once a court's own decision says so (alignment court), or once the time to appeal that"
+                                        + " a source names (appealDeadline) has passed and nobody is known to have appealed.");
             case TWO_SIDES_AND_TWO_PEOPLE -> sources(s, counting, independence).or(() -> people(counting));
         };
     }
@@ -70,10 +74,11 @@ public enum Guard {
         return reason.equals(ONE_PERSON);
     }
 
-    /** The rule under which the seeds are recorded stands for the second person. */
+    /** The rule under which the seeds are recorded stands for the second person; no other rule stands for one. */
     private static Optional<String> people(List<Statement> supporting) {
-        boolean byRule = supporting.stream().anyMatch(s -> s.recordedUnder() != null);
+        boolean byRule = supporting.stream().anyMatch(s -> Statement.SEED_LOADER.equals(s.recordedBy()));
         long people = supporting.stream()
+                .filter(s -> s.recordedUnder() == null)
                 .flatMap(s -> Stream.of(Optional.ofNullable(s.recordedBy()), Optional.ofNullable(s.confirmedBy())))
                 .flatMap(Optional::stream)
                 .distinct()

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.habeas.detainee.statement.DisplayRule.HeldBack;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +22,18 @@ final class Guards {
     private final Map<String, String> reasons = new HashMap<>();
     private final Set<String> lasting = new HashSet<>();
 
-    /** @param begun what is said of the property, has begun by a day and was not taken back */
-    Guards(Property property, List<Dated> begun, Independence independence, LocalDate today) {
+    /**
+     * @param begun what is said of the property, has begun by a day and was not taken back
+     * @param deadlines of the cases that it is about
+     */
+    Guards(Property property, List<Dated> begun, Independence independence, Deadlines deadlines, LocalDate today) {
         for (String value : property.codes()) {
             Guard guard = guard(property, value);
             if (guard == Guard.NONE) {
                 continue;
             }
-            for (List<Dated> spell : spells(value, begun)) {
-                Map<Dated, String> held = held(guard, spell, independence, today);
+            for (List<Dated> spell : spellsOfEachCase(value, begun)) {
+                Map<Dated, String> held = held(guard, spell, independence, deadlines, today);
                 List<Statement> waiting = held.keySet().stream()
                         .map(Dated::s)
                         .sorted(Comparator.comparing(Statement::id))
@@ -45,14 +50,15 @@ final class Guards {
     }
 
     /** Why each of some statements of one value is held back; what is past its guard is not in it. */
-    private static Map<Dated, String> held(Guard guard, List<Dated> spell, Independence independence, LocalDate today) {
+    private static Map<Dated, String> held(
+            Guard guard, List<Dated> spell, Independence independence, Deadlines deadlines, LocalDate today) {
         Map<Dated, String> held = new LinkedHashMap<>();
         for (Dated d : spell) {
             List<Statement> supporting = spell.stream()
                     .filter(other -> other.mayBeOfTheTimeOf(d, today) && isOfOneCase(other, d))
                     .map(Dated::s)
                     .toList();
-            guard.holdsBack(d.s(), supporting, independence).ifPresent(why -> held.put(d, why));
+            guard.holdsBack(d, supporting, independence, deadlines).ifPresent(why -> held.put(d, why));
         }
         List<Dated> passed = spell.stream().filter(d -> !held.containsKey(d)).toList();
         // beside what is shown one more that says so, of no later time, waits for nothing
@@ -128,6 +134,7 @@ final class Guards {
                     DEMAND,
                     HEARING,
                     OPENNESS,
+                    APPEAL_DEADLINE,
                     REGIME,
                     REMARK,
                     RELEASE_MANNER,
@@ -137,10 +144,24 @@ final class Guards {
         };
     }
 
-    /** The statements of one value, apart where another value lies for certain between them: a second release is another. */
-    private static List<List<Dated>> spells(String value, List<Dated> begun) {
-        List<Dated> same = begun.stream()
+    /** What is held back in one case waits by itself, and not with what is held back in another. */
+    private static List<List<Dated>> spellsOfEachCase(String value, List<Dated> begun) {
+        Map<String, List<Dated>> byCase = begun.stream()
                 .filter(d -> d.value().equals(value))
+                .collect(Collectors.groupingBy(
+                        d -> d.s().aboutThing()
+                                .map(t -> t.normalised().toString())
+                                .orElse(""),
+                        TreeMap::new,
+                        Collectors.toList()));
+        return byCase.values().stream()
+                .flatMap(same -> spells(value, same, begun).stream())
+                .toList();
+    }
+
+    /** The statements of one value, apart where another value lies for certain between them: a second release is another. */
+    private static List<List<Dated>> spells(String value, List<Dated> said, List<Dated> begun) {
+        List<Dated> same = said.stream()
                 .sorted(Comparator.comparing(Dated::first).thenComparing(d -> d.s().id()))
                 .toList();
         List<List<Dated>> spells = new ArrayList<>();

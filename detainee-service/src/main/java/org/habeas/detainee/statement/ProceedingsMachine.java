@@ -17,8 +17,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which stage of proceedings may follow which. A trial may be secret, so stages in between may be unknown: a stage that is
@@ -67,7 +70,20 @@ public final class ProceedingsMachine {
         if (NEXT.getOrDefault(from, Set.of()).contains(to)) {
             return Step.DIRECT;
         }
-        return from == NONE_KNOWN || isReachable(from, to) ? Step.INFERRED : Step.FORBIDDEN;
+        return from == NONE_KNOWN || isReachable(from, to, null) ? Step.INFERRED : Step.FORBIDDEN;
+    }
+
+    /**
+     * The stages through which every way from one to another goes that nobody told of, in the order of the proceedings; none where there is no
+     * such way. Nobody is tried without a charge, whoever told of a trial first.
+     */
+    public static List<Proceedings> between(Proceedings from, Proceedings to) {
+        if (from == to || !isReachable(from, to, null)) {
+            return List.of();
+        }
+        return Stream.of(Proceedings.values())
+                .filter(stage -> stage != from && stage != to && !isReachable(from, to, stage))
+                .toList();
     }
 
     /** What has to be shown before a stage is. */
@@ -75,11 +91,15 @@ public final class ProceedingsMachine {
         return to == FINAL ? Guard.COURT : Guard.NONE;
     }
 
-    private static boolean isReachable(Proceedings from, Proceedings to) {
+    /** @param without a stage that is not to be passed; null for none */
+    private static boolean isReachable(Proceedings from, Proceedings to, @Nullable Proceedings without) {
         Set<Proceedings> seen = EnumSet.of(from);
-        Deque<Proceedings> open = new ArrayDeque<>(seen);
+        if (without != null) {
+            seen.add(without);
+        }
+        Deque<Proceedings> open = new ArrayDeque<>(Set.of(from));
         while (!open.isEmpty()) {
-            for (Proceedings next : NEXT.getOrDefault(open.pop(), Set.of())) {
+            for (Proceedings next : steps(open.pop())) {
                 if (next == to) {
                     return true;
                 }
@@ -91,5 +111,10 @@ public final class ProceedingsMachine {
             }
         }
         return false;
+    }
+
+    /** As they go one by one: what may be the first that is known is not the first that there was. */
+    private static Set<Proceedings> steps(Proceedings from) {
+        return from == NONE_KNOWN ? EnumSet.of(INVESTIGATED, CHARGED) : NEXT.getOrDefault(from, Set.of());
     }
 }

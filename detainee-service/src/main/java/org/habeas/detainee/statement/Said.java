@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reliability of the source, A to F; null where nobody graded it
  * @param credibility of the information, 1 (confirmed) to 5 (improbable), 6 where nobody can tell; null where nobody graded it
  * @param supersedes the id that the replaced or retracted statement first had
- * @param reason why a statement is retracted, or why what is usually restricted is public
+ * @param reason why a statement is retracted, why what is usually restricted is public, or why a rule accepted it
  * @param markedBy subject of the token that gave it the mark and the grades that it has, where that was somebody after it was recorded;
  *     null where the reader must not know
  * @param thing the case, charge, hearing or sentence that it is about; null where it is about the person
@@ -61,6 +61,11 @@ public record Said(
     /** The same, which somebody has marked or graded; nobody where the reader must not know who. */
     Said markedBy(@Nullable String who) {
         return new Said(about, valueAsStated, reliability, credibility, stance, supersedes, reason, who, thing);
+    }
+
+    /** The same, for a reason. */
+    Said because(String why) {
+        return new Said(about, valueAsStated, reliability, credibility, stance, supersedes, why, markedBy, thing);
     }
 
     /** The same, about this thing. */

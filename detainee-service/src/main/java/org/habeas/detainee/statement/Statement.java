@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param validFrom since when it is true, EDTF; null where nobody says
  * @param validTo until when, EDTF; null where it is not known to have ended
  * @param name what a name is, for the property {@code name} only
- * @param recordedBy subject of the token that brought it; null where the reader must not know
+ * @param recordedBy subject of the token that brought it, or the rule that accepted it; null where the reader must not know
  * @param confirmedBy subject of the token that accepted it, where it was first a proposal; never the same person
  * @param said the source's own words, what is thought of them, and whether they support, dispute or retract
  */
@@ -93,6 +93,9 @@ public record Statement(
     /** The subject of whatever loads the seeds: a programme, and no person whose name could be told. */
     public static final String SEED_LOADER = "seed-loader";
 
+    /** How the names of the written rules begin that record something. */
+    static final String RULES = "rule:";
+
     /**
      * Without the names of who brought and who accepted it. Those who document detentions are detained for it: outside the
      * review nobody is told who they are.
@@ -109,16 +112,27 @@ public record Statement(
                 evidence,
                 tlp,
                 recordedAt,
-                SEED_LOADER.equals(recordedBy) ? recordedBy : null,
+                recordedUnder() == null ? null : recordedBy,
                 null,
                 said.markedBy(null));
     }
 
-    /** The written rule under which it was recorded: that of the seeds is in {@code seeds/README.md}; null for none. */
+    /**
+     * The written rule under which it was recorded: that of the seeds is in {@code seeds/README.md}, that for what documents say in
+     * {@code docs/acceptance-rule.md}; null where somebody recorded it.
+     */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public @Nullable String recordedUnder() {
+        if (recordedBy != null && recordedBy.startsWith(RULES)) {
+            return recordedBy.substring(RULES.length());
+        }
         return SEED_LOADER.equals(recordedBy) ? "seeds/1" : null;
+    }
+
+    /** The same, with the reason why it was recorded. */
+    public Statement because(String why) {
+        return copy(id, subject, tlp, recordedAt, confirmedBy, said.because(why));
     }
 
     /** How far a reader can check it. */

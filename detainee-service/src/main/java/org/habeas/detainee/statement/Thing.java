@@ -45,7 +45,7 @@ public record Thing(
                         Collectors.joining(", "), told -> told.isEmpty() ? value : value + " (" + told + ")"));
         return switch (property) {
             case CASE -> Optional.of(ofCase(about == null ? value : about));
-            case PROCEEDINGS -> Optional.ofNullable(about).map(Thing::ofCase);
+            case PROCEEDINGS, APPEAL_DEADLINE -> Optional.ofNullable(about).map(Thing::ofCase);
             case CHARGED_UNDER -> Optional.of(new Thing(null, words, null, null));
             case SENTENCE -> Optional.of(new Thing(null, null, null, words));
             case NAME,

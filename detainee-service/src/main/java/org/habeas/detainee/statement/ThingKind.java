@@ -17,6 +17,7 @@ public enum ThingKind {
                     Property.JUDGE,
                     Property.PROCEEDINGS,
                     Property.OPENNESS,
+                    Property.APPEAL_DEADLINE,
                     Property.PLEA,
                     Property.VERDICT,
                     Property.DEMAND,

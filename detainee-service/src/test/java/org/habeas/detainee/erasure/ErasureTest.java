@@ -104,7 +104,17 @@ class ErasureTest {
                 .statusCode(202)
                 .extract()
                 .path("id");
-        documents.apply(naming(UUID.fromString(id), 1));
+        DocumentRecord letter = naming(UUID.fromString(id), 1);
+        documents.apply(letter);
+        admin("anna")
+                .contentType("application/json")
+                .header("Idempotency-Key", "erasure-3")
+                .body("""
+                {"documentId": "%s", "issuer": "An office", "kind": "letter", "alignment": "ngo", "reason": "Quilletian's lawyer has it."}
+                """.formatted(letter.id()))
+                .post("/v1/vouchers")
+                .then()
+                .statusCode(201);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(Everywhere.topics(kafka, WORDS))
                         .anySatisfy(t -> assertThat(t).startsWith("habeas.detainees.v1:"))
@@ -334,7 +344,7 @@ class ErasureTest {
                 "letter",
                 "A letter",
                 "2022-05-01",
-                null,
+                "An office",
                 List.of(),
                 List.of(),
                 "en",

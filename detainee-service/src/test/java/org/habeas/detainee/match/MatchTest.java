@@ -140,6 +140,69 @@ class MatchTest {
                 .body("responses.a.results.slug", not(hasItem("match-taken-back")));
     }
 
+    @Test
+    void namesOfAnInstantAreThoseThatWereKnownThen() {
+        // Given
+        add(
+                "match-then",
+                "{\"text\": \"Aurelian Quistgaard\"}",
+                "{\"property\": \"name\", \"value\": \"Thelonius Vrabec\"},"
+                        + "{\"property\": \"name\", \"value\": \"Casimira Dzhugan\", \"tlp\": \"AMBER\"}");
+        String then = given().get("/v1/detainees/match-then").path("updated");
+        String taken = given().get("/v1/detainees/match-then/statements")
+                .path("items.find { it.value == 'Thelonius Vrabec' }.id");
+        change("/v1/statements/" + taken + "/retract", "{\"reason\": \"The page names somebody else.\"}");
+        change(
+                "/v1/detainees/match-then/statements",
+                "{\"statements\": [{\"property\": \"name\", \"value\": \"Bartholomew Ostrander\","
+                        + " \"evidence\": {\"title\": \"A page\"}}]}");
+        // When, Then
+        asked("Thelonius Vrabec", "", null).body("responses.a.results", hasSize(0));
+        asked("Телониус Врабец", "?asOf=" + then, null)
+                .body("responses.a.results.slug", equalTo(List.of("match-then")))
+                .body("responses.a.results[0].matchedName", equalTo("Thelonius Vrabec"))
+                .body("responses.a.results[0].match", equalTo(true));
+        asked("Bartholomew Ostrander", "", null).body("responses.a.results.slug", hasItem("match-then"));
+        asked("Bartholomew Ostrander", "?asOf=" + then, null).body("responses.a.results", hasSize(0));
+        // names have no days
+        asked("Bartholomew Ostrander", "?on=2022-03-05", null).body("responses.a.results.slug", hasItem("match-then"));
+        asked("Aurelian Quistgaard", "?asOf=2020-01-01T00:00:00Z", null).body("responses.a.results", hasSize(0));
+        // what was restricted then is compared for whoever may see it
+        asked("Casimira Dzhugan", "?asOf=" + then, null).body("responses.a.results", hasSize(0));
+        asked("Casimira Dzhugan", "?asOf=" + then, Tokens.of("reader", Tlp.AMBER, "partner"))
+                .body("responses.a.results.slug", hasItem("match-then"));
+        given().contentType("application/json")
+                .body("{\"queries\": {\"a\": {\"name\": \"Anna Example\"}}}")
+                .post("/v1/match?asOf=2999-01-01T00:00:00Z")
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", equalTo("asOf"));
+    }
+
+    private static ValidatableResponse asked(
+            String name, String past, @org.jspecify.annotations.Nullable String token) {
+        RequestSpecification reader = token == null ? given() : given().auth().oauth2(token);
+        return reader.contentType("application/json")
+                .body(Map.of("queries", Map.of("a", Map.of("name", name))))
+                .post("/v1/match" + past)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void change(String address, String body) {
+        String token = Tokens.of("rita", Tlp.RED, "reviewer");
+        String tag =
+                given().auth().oauth2(token).get("/v1/detainees/match-then").getHeader("ETag");
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .header("If-Match", tag)
+                .body(body)
+                .post(address)
+                .then()
+                .statusCode(201);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             {"queries": {"a/b": {"name": ""}}} | 422 | /queries/a~1b/name | required

@@ -437,6 +437,29 @@ class MergeTest {
         PublishedEvents.check(bootstrap, Topic.DETAINEES, Topic.DETAINEES_STATE, Topic.ALERTS);
     }
 
+    @Test
+    void endOfAnInnerMergeIsToldUnderAllThreeIds() {
+        // Given
+        String outer = Merging.add("nested-outer", "Narek Outerian", "Press A", said("HELD", "2023-01-02", "Press A"));
+        String middle =
+                Merging.add("nested-middle", "Narek Middlian", "Press B", said("HELD", "2023-01-02", "Press B"));
+        String inner = Merging.add("nested-inner", "Narek Innerian", "Press C", said("HELD", "2023-01-02", "Press C"));
+        String first = Merging.merge("nested-middle", "nested-inner");
+        Merging.merge("nested-outer", "nested-middle");
+        // When
+        Merging.undo(first).then().statusCode(200);
+        // Then
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            changes(middle)
+                    .body("items[-1].type", equalTo("detainee.unmerged"))
+                    .body("items[-1].fields[0].field", equalTo("mergedFrom"))
+                    .body("items[-1].fields[0].from", equalTo(inner))
+                    .body("items[-1].record", nullValue());
+            changes(outer).body("items.find { it.type == 'detainee.unmerged' }.fields[0].from", equalTo(inner));
+            changes(inner).body("items.find { it.type == 'detainee.unmerged' }.fields[0].from", equalTo(middle));
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"standing=maybe, standing", "judgement=maybe, judgement"})
     void wrongFiltersAreNamed(String query, String parameter) {

@@ -85,13 +85,19 @@ class AuditTest {
         }
         assertThat(rows()).isEqualTo(before + ADDRESSES.size());
         // When
-        as("red", Tlp.RED).get("/v1/detainees/export?format=ndjson").then().statusCode(200);
+        String exported = as("red", Tlp.RED)
+                .get("/v1/detainees/export?format=ndjson")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("X-Request-Id");
         as("red", Tlp.RED).get("/v1/detainees/" + id + "/changes").then().statusCode(200);
         // Then
         as("an-admin", Tlp.CLEAR, "admin")
                 .get("/v1/audit?reader=red&subject=" + id)
                 .then()
                 .body("items.outlet", hasItem("GET /v1/detainees/export"))
+                .body("items.requestId", hasItem(exported))
                 .body("items.mark", hasItem("RED"));
         as("a-reviewer", Tlp.RED, "reviewer").get("/v1/audit").then().statusCode(403);
         given().get("/v1/audit").then().statusCode(401);

@@ -65,6 +65,19 @@ class DetaineePartsTest {
         given().get("/v1/detainees/parts-of-one").then().body("included", nullValue());
     }
 
+    @Test
+    void timelineTellsWhichStagesAreInferred() {
+        // Given
+        People.add("parts-inferred", """
+                {"property": "proceedings", "value": "CHARGED", "validFrom": "2022-01-02"},
+                {"property": "proceedings", "value": "SENTENCED", "validFrom": "2023-01-02"}""");
+        // When, Then
+        given().get("/v1/detainees/parts-inferred/timeline")
+                .then()
+                .body("items.find { it.statement.value == 'SENTENCED' }.inferred", equalTo(List.of("ON_TRIAL")))
+                .body("items.find { it.statement.value == 'CHARGED' }.inferred", nullValue());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -23,7 +23,7 @@ public final class Documents {
                 "letter",
                 "A letter",
                 "2022-05-01",
-                null,
+                "An office",
                 List.of(),
                 List.of(),
                 "en",

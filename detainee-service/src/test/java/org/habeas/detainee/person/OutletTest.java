@@ -160,6 +160,8 @@ class OutletTest {
         reads.put("/v1/merges/{id}", of(Tells.ALL, REVIEWS, "/v1/merges/{merge}"));
         reads.put("/v1/proposals", of(Tells.ALL, PROPOSES, "/v1/proposals?state=OPEN&limit=200"));
         reads.put("/v1/proposals/{id}", of(Tells.ALL, PROPOSES, "/v1/proposals/{proposal}"));
+        reads.put("/v1/vouchers", of(Tells.ALL, REVIEWS, "/v1/vouchers?limit=200"));
+        reads.put("/v1/vouchers/{id}", of(Tells.ALL, REVIEWS, "/v1/vouchers/{voucher}"));
         reads.put("/v1/vocabulary", all(Tells.NOTHING, "/v1/vocabulary"));
         return reads;
     }
@@ -188,7 +190,8 @@ class OutletTest {
             "/v1/merges",
             "/v1/proposals/{id}/accept",
             "/v1/proposals/{id}/reject",
-            "/v1/statements/{id}/retract");
+            "/v1/statements/{id}/retract",
+            "/v1/vouchers");
 
     /** Asked by a body, of everybody. */
     private static final OutletMatrix.Read MATCH = OutletMatrix.Read.of(OutletMatrix.Tells.ALL, "/v1/match")
@@ -204,6 +207,7 @@ class OutletTest {
     private final Map<Tlp, UUID> letters = new LinkedHashMap<>();
     private final Map<Tlp, String> merges = new LinkedHashMap<>();
     private final Map<Tlp, String> proposals = new LinkedHashMap<>();
+    private final Map<Tlp, String> vouchers = new LinkedHashMap<>();
 
     @Test
     void everyAddressOfTheContractThatIsReadIsLookedAt() throws IOException {
@@ -295,7 +299,8 @@ class OutletTest {
                                     "{case}",
                                     Thing.ofCase("Case of " + WORDS.get(mark)).idFor(UUID.fromString(id)))
                             .replace("{merge}", merges.get(mark))
-                            .replace("{proposal}", proposals.get(mark));
+                            .replace("{proposal}", proposals.get(mark))
+                            .replace("{voucher}", vouchers.get(mark));
                     String answer = get(address, role, clearance).asString();
                     return read.address().contains("{word}") || read.address().contains("{bill}")
                             ? answer.contains(id)
@@ -354,6 +359,7 @@ class OutletTest {
                     .statusCode(201);
             letters.put(mark, Ids.newId());
             documents.apply(Documents.naming(letters.get(mark), UUID.fromString(id), mark, BILLS.get(mark), 1));
+            vouchers.put(mark, vouch(letters.get(mark), word));
             proposals.put(mark, propose(word, mark));
             merges.put(mark, judge(word, mark));
         }
@@ -380,6 +386,19 @@ class OutletTest {
                 .post("/v1/detainees/" + PERSON + "/statements")
                 .then()
                 .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    private static String vouch(UUID letter, String word) {
+        return People.reviewer(Tlp.RED)
+                .contentType("application/json")
+                .body("""
+                        {"documentId": "%s", "issuer": "An office", "kind": "letter", "alignment": "ngo", "reason": "As %s says."}
+                        """.formatted(letter, word))
+                .post("/v1/vouchers")
+                .then()
+                .statusCode(201)
                 .extract()
                 .path("id");
     }

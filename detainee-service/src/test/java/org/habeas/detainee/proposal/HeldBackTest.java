@@ -68,6 +68,43 @@ class HeldBackTest {
     }
 
     @Test
+    void whatIsHeldBackInTwoCasesWaitsByItselfInEach() {
+        // Given
+        add("two-cases");
+        state("rita", "two-cases", stage("1/2023") + "," + stage("2/2024"));
+        List<String> open = opened("two-cases");
+        assertThat(open).hasSize(2);
+        List<String> cases = open.stream()
+                .map(id ->
+                        reviewer("rolf").get("/v1/proposals/" + id).<List<String>>path("content.statements.thing.case"))
+                .map(List::toString)
+                .toList();
+        assertThat(cases).containsExactlyInAnyOrder("[1/2023]", "[2/2024]");
+        // When: one is refused, and of the other a court says so
+        decide("rolf", open.get(cases.indexOf("[1/2023]")), "reject").statusCode(200);
+        state(
+                "rita",
+                "two-cases",
+                stage("2/2024")
+                        .replace(
+                                "\"publisher\": \"Press A\"",
+                                "\"publisher\": \"The Court\", \"alignment\": \"court\""));
+        // Then
+        assertThat(opened("two-cases")).isEmpty();
+        reviewer("rolf")
+                .get("/v1/proposals/" + open.get(cases.indexOf("[2/2024]")))
+                .then()
+                .body("state", equalTo("ACCEPTED"));
+        given().get("/v1/detainees/two-cases").then().body("proceedings", equalTo("FINAL"));
+    }
+
+    private static String stage(String name) {
+        return "{\"property\": \"proceedings\", \"value\": \"FINAL\", \"validFrom\": \"2024-03-04\", \"thing\": {\"case\": \""
+                + name
+                + "\"}, \"evidence\": {\"title\": \"A page\", \"publisher\": \"Press A\", \"date\": \"2024-03-05\"}}";
+    }
+
+    @Test
     void lapsedProposalIsMarkedAsWhatItHolds() {
         // Given
         add("marked-later");

@@ -219,6 +219,7 @@ class OutletTest {
                                 "items[0].outlet",
                                 equalTo((address.contains("/batch") ? "POST " : "GET ")
                                         + address.replaceAll("[?].*", "").replace("{bill}", "{id}")))
+                        .body("items[0].requestId", equalTo(answer.getHeader("X-Request-Id")))
                         .body("items[0].subject", equalTo(subject));
             }
         }

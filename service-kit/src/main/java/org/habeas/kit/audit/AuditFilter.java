@@ -36,7 +36,8 @@ public class AuditFilter {
     /** Writes what the answer shows; a failure to do so is the answer. */
     @ServerResponseFilter
     public void write(ContainerRequestContext request, ContainerResponseContext answer) {
-        if (request.getHeaderString("Authorization") != null && trail.hasShown() && answer.getStatus() != 304) {
+        boolean isNoted = trail.hasShown() || trail.outlives();
+        if (request.getHeaderString("Authorization") != null && isNoted && answer.getStatus() != 304) {
             answer.getHeaders().putSingle("X-Request-Id", trail.requestId());
             trail.write();
         }

@@ -18,6 +18,7 @@ public class AuditTrail {
     private final Map<String, Tlp> shown = new HashMap<>();
     private final String requestId = Ids.newId().toString();
     private String outlet = "";
+    private boolean outlives;
 
     public AuditTrail(AuditLog log, Reader reader) {
         this.log = log;
@@ -55,6 +56,7 @@ public class AuditTrail {
 
     /** Notes and writes for an answer that outlives its request. */
     public BiConsumer<String, Stream<Tlp>> writer() {
+        outlives = true;
         AuditLog.Asked asked = asked();
         return (subject, marks) -> marks.reduce(AuditTrail::higher)
                 .filter(AuditTrail::isNoted)
@@ -63,6 +65,11 @@ public class AuditTrail {
 
     void begin(String methodAndPath) {
         outlet = methodAndPath;
+    }
+
+    /** Whether something may be noted when the head of the answer has left already. */
+    boolean outlives() {
+        return outlives;
     }
 
     boolean hasShown() {
