@@ -25,7 +25,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** The machine's own Chromium without a window, with one page, driven by its DevTools protocol. */
+/**
+ * The machine's own Chromium without a window, driven by its DevTools protocol. It has one page at a time, each of which knows nothing
+ * of those before it: it takes as long to start as a page takes to be shown.
+ */
 final class Browser implements AutoCloseable, WebSocket.Listener {
 
     private static final List<String> NAMES =
@@ -37,7 +40,8 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
     private final AtomicInteger ids = new AtomicInteger();
     private final StringBuilder arriving = new StringBuilder();
     private final WebSocket socket;
-    private final String page;
+    private String context;
+    private String page;
 
     /** @param profile an empty folder, so that it is nobody's browser */
     Browser(Path program, Path profile) throws IOException {
@@ -65,13 +69,26 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
         socket = client.newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + where.get(0) + where.get(1)), this)
                 .join();
-        String target = command("Target.createTarget", new JsonObject().put("url", "about:blank"), null)
+    }
+
+    /** A page that shares no storage and no cache with another. */
+    void begin() {
+        context = command("Target.createBrowserContext", new JsonObject(), null).getString("browserContextId");
+        String target = command(
+                        "Target.createTarget",
+                        new JsonObject().put("url", "about:blank").put("browserContextId", context),
+                        null)
                 .getString("targetId");
         page = command(
                         "Target.attachToTarget",
                         new JsonObject().put("targetId", target).put("flatten", true),
                         null)
                 .getString("sessionId");
+    }
+
+    /** The page goes, with all that it has kept. */
+    void end() {
+        command("Target.disposeBrowserContext", new JsonObject().put("browserContextId", context), null);
     }
 
     static Optional<Path> program() {

@@ -20,7 +20,9 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,14 +44,28 @@ class PageInBrowserTest {
     URI dashboard;
 
     @TempDir
-    Path profile;
+    static Path profile;
 
-    private Browser browser;
+    private static Browser browser;
+
+    @BeforeAll
+    static void startBrowser() throws Exception {
+        Optional<Path> program = Browser.program();
+        if (program.isPresent()) {
+            browser = new Browser(program.get(), profile);
+        }
+    }
+
+    @AfterAll
+    static void stopBrowser() throws Exception {
+        if (browser != null) {
+            browser.close();
+        }
+    }
 
     @BeforeEach
-    void start() throws Exception {
-        Optional<Path> program = Browser.program();
-        assumeTrue(program.isPresent(), "there is no Chromium on the PATH");
+    void start() {
+        assumeTrue(browser != null, "there is no Chromium on the PATH");
         OutsideService.ARRIVED.clear();
         OutsideService.EVENTS.clear();
         OutsideService.DOCUMENT_EVENTS.clear();
@@ -57,13 +73,13 @@ class PageInBrowserTest {
         answerWith("/v1/alerts", 0, 0);
         answerWith("/v1/bills", 0, 0);
         answerWith("/v1/documents", 0, 0);
-        browser = new Browser(program.get(), profile);
+        browser.begin();
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         if (browser != null) {
-            browser.close();
+            browser.end();
         }
         OutsideService.ANSWERS.clear();
         OutsideService.endStreams();

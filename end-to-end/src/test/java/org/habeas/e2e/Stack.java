@@ -38,6 +38,8 @@ final class Stack implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(180);
     private static final List<Integer> PORTS = List.of(8080, 8081, 8082, 8083, 5433, 9094);
 
+    private static int nextOffset = 20_000;
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final StackLayout layout;
@@ -298,9 +300,11 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    /** An offset at which none of the stack's ports is taken. */
-    private static int freeOffset() throws IOException {
-        for (int offset = 20_000; offset < 50_000; offset += 97) {
+    /** An offset at which none of the stack's ports is taken, and that no other stack of these tests was given. */
+    private static synchronized int freeOffset() throws IOException {
+        while (nextOffset < 50_000) {
+            int offset = nextOffset;
+            nextOffset += 97;
             boolean free = true;
             for (int port : PORTS) {
                 try (ServerSocket socket = new ServerSocket(port + offset)) {

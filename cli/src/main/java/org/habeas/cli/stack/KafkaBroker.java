@@ -1,7 +1,9 @@
 package org.habeas.cli.stack;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
@@ -73,25 +76,28 @@ public final class KafkaBroker implements AutoCloseable {
         Path properties = folder.resolve("server.properties");
         Files.writeString(properties, properties(port, freePort(), log));
         if (!Files.exists(log.resolve("meta.properties"))) {
-            List<String> format = java(marker, "64m", List.of());
-            format.addAll(List.of(
-                    "kafka.tools.StorageTool",
-                    "format",
-                    "--standalone",
-                    "-t",
-                    Uuid.randomUuid().toString(),
-                    "-c",
-                    properties.toString()));
-            Process formatting =
-                    new ProcessBuilder(format).redirectErrorStream(true).start();
-            String said = new String(formatting.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (formatting.waitFor() != 0) {
-                throw new IOException("Kafka's log folder could not be formatted: " + said.strip());
-            }
+            format(properties);
         }
         List<String> command = java(marker, "256m", options);
         command.addAll(List.of("kafka.Kafka", properties.toString()));
         return command;
+    }
+
+    /** In this process: another JVM would take longer to start than to format. */
+    private static void format(Path properties) throws IOException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        String[] arguments = {"format", "--standalone", "-t", Uuid.randomUuid().toString(), "-c", properties.toString()
+        };
+        int exitCode;
+        try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            exitCode = StorageTool.execute(arguments, out);
+        } catch (RuntimeException e) {
+            throw new IOException("Kafka's log folder could not be formatted: " + e.getMessage(), e);
+        }
+        if (exitCode != 0) {
+            throw new IOException("Kafka's log folder could not be formatted: "
+                    + said.toString(StandardCharsets.UTF_8).strip());
+        }
     }
 
     /** The broker's classes, which are those of this program. */

@@ -8,9 +8,10 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.habeas.contracts.Tlp;
+import org.habeas.kit.test.PlainClient;
 import org.habeas.kit.test.TestStack;
 import org.habeas.kit.test.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +69,9 @@ class AccessTest {
     }
 
     private static String read(String slug, String part, @Nullable String token) {
-        RequestSpecification reader = token == null ? given() : given().auth().oauth2(token);
-        return reader.get("/v1/detainees/" + slug + part)
-                .then()
-                .statusCode(200)
-                .extract()
-                .asString();
+        HttpResponse<String> answer = PlainClient.ask("/v1/detainees/" + slug + part, null, token);
+        assertThat(answer.statusCode()).as(part).isEqualTo(200);
+        return answer.body();
     }
 
     private static void add(String slug, Tlp mark) {

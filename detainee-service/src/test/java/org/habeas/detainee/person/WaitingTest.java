@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.habeas.contracts.Tlp;
+import org.habeas.kit.test.PlainClient;
 import org.habeas.kit.test.TestStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,12 +49,7 @@ class WaitingTest {
                     .path("items.type"));
             // When
             await().during(Duration.ofMillis(500)).until(() -> !waiting.isDone());
-            People.state(
-                            "waited-for",
-                            Tlp.CLEAR,
-                            "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-01\","
-                                    + " \"evidence\": {\"title\": \"T\", \"date\": \"2023-03-02\"}}")
-                    .statusCode(201);
+            state("waited-for");
             // Then
             assertThat(waiting.get()).isNotEmpty();
         }
@@ -69,20 +66,29 @@ class WaitingTest {
         await().untilAsserted(() -> given().get(path).then().body("items.size()", equalTo(1)));
         int after = given().get(path).path("next");
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Integer>> waiting = IntStream.range(0, READERS)
-                    .mapToObj(i -> readers.submit(() -> given().queryParam("after", after)
-                            .queryParam("wait", 5)
-                            .get(path)
-                            .statusCode()))
+            String waited = path + (path.contains("?") ? "&" : "?") + "wait=30&after=" + after;
+            List<Future<HttpResponse<String>>> waiting = IntStream.range(0, READERS)
+                    .mapToObj(i -> readers.submit(() -> PlainClient.ask(waited, null, null)))
                     .toList();
             await().during(Duration.ofSeconds(1)).until(() -> waiting.stream().noneMatch(Future::isDone));
             // When
             given().get("/v1/detainees/" + slug).then().statusCode(200);
-            // Then
             assertThat(waiting).noneMatch(Future::isDone);
-            for (Future<Integer> answer : waiting) {
-                assertThat(answer.get()).isEqualTo(200);
+            state(slug);
+            // Then
+            for (Future<HttpResponse<String>> answer : waiting) {
+                assertThat(answer.get().statusCode()).isEqualTo(200);
+                assertThat(answer.get().body()).contains("\"detainee.");
             }
         }
+    }
+
+    private static void state(String slug) {
+        People.state(
+                        slug,
+                        Tlp.CLEAR,
+                        "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-01\","
+                                + " \"evidence\": {\"title\": \"T\", \"date\": \"2023-03-02\"}}")
+                .statusCode(201);
     }
 }

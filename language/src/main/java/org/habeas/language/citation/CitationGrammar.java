@@ -68,12 +68,9 @@ final class CitationGrammar {
     private static final String BARE_BEFORE =
             "(?<![$#\\u00A7\\u20AC])(?<bare>9[3-9]|[1-9][0-9]{2})" + ORDINAL + "?+[ \\u00A0]";
 
-    /** Of a word, a path or a range, but for the stroke behind another citation: "S.3000/H.R.7288". */
-    private static final String NOT_INSIDE = "(?:(?<![\\p{L}\\p{N}.&/-]|\\p{N},)|(?<=\\G[/&,-]))";
-
     /** In running text the type is followed by a dot, a space or, without them, by the number: "S.3000", "HR1". */
-    static final Pattern IN_TEXT = Pattern.compile(
-            NOT_INSIDE + "(?:" + CONGRESS_BEFORE + "|" + BARE_BEFORE + ")?+(?<cited>" + TYPE + GAP + NUMBER
+    private static final Pattern IN_TEXT = Pattern.compile(
+            "(?:" + CONGRESS_BEFORE + "|" + BARE_BEFORE + ")?+(?<cited>" + TYPE + GAP + NUMBER
                     + ")(?![\\p{N}]|[.,-]\\p{N}|[\\p{L}])(?<behind>" + CONGRESS_BEHIND + ")?+",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -90,6 +87,45 @@ final class CitationGrammar {
             Pattern.CASE_INSENSITIVE);
 
     private CitationGrammar() {}
+
+    /** Finds citations in running text one after the other. */
+    static PlacesOf inText(CharSequence text) {
+        return new PlacesOf(IN_TEXT, text, CitationGrammar::mayBegin);
+    }
+
+    /**
+     * A citation begins with its type or with a Congress before it, and not inside a word, a path or a range; but the stroke behind
+     * another citation is none: "S.3000/H.R.7288".
+     */
+    private static boolean mayBegin(CharSequence text, int at, int ended) {
+        char c = text.charAt(at);
+        return (c >= '1' && c <= '9' || isLetterOfAChamber(c))
+                && (!isInside(text, at) || at - 1 == ended && "/&,-".indexOf(text.charAt(ended)) >= 0);
+    }
+
+    /** As the pattern compares them, in small letters and in capitals: the long s is one. */
+    private static boolean isLetterOfAChamber(char c) {
+        char letter = c < 0x80 ? c : Character.toUpperCase(c);
+        return letter == 'S' || letter == 's' || letter == 'H' || letter == 'h';
+    }
+
+    private static boolean isInside(CharSequence text, int at) {
+        if (at == 0) {
+            return false;
+        }
+        int before = Character.codePointBefore(text, at);
+        return Character.isLetter(before)
+                || isNumber(before)
+                || ".&/-".indexOf(before) >= 0
+                || before == ',' && at > 1 && isNumber(Character.codePointBefore(text, at - 1));
+    }
+
+    private static boolean isNumber(int c) {
+        int type = Character.getType(c);
+        return type == Character.DECIMAL_DIGIT_NUMBER
+                || type == Character.LETTER_NUMBER
+                || type == Character.OTHER_NUMBER;
+    }
 
     /** Reads a whole string as one citation. */
     static Optional<Citation> parse(String text) {

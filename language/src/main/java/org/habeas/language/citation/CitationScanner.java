@@ -42,11 +42,12 @@ public final class CitationScanner {
 
     /** The same one by one, for a text that may have more of them than memory. */
     public static void scan(CharSequence text, Consumer<Found> found) {
-        Matcher m = CitationGrammar.IN_TEXT.matcher(text);
+        PlacesOf places = CitationGrammar.inText(text);
+        Matcher m = places.match();
         List<Found> list = new ArrayList<>();
         boolean congressBehind = false;
         int ended = -1;
-        while (m.find()) {
+        while (places.find()) {
             if (!isBill(text, m) || isTied(text, m.start()) && m.start() - 1 != ended) {
                 continue;
             }

@@ -96,8 +96,9 @@ final class DocumentHead {
     Optional<Integer> congress() {
         Set<Integer> named = new HashSet<>();
         boolean first = false;
-        Matcher m = HEADING.matcher(text);
-        while (m.find() && named.size() < 2) {
+        PlacesOf headings = new PlacesOf(HEADING, text, DocumentHead::mayBegin);
+        Matcher m = headings.match();
+        while (named.size() < 2 && headings.find()) {
             named.add(Integer.valueOf(m.group("congress")));
             first |= m.start() < end;
         }
@@ -130,8 +131,9 @@ final class DocumentHead {
         Set<Integer> dated = new HashSet<>();
         Optional<LocalDate> last = Optional.empty();
         int lastEnd = 0;
-        Matcher m = LETTER.matcher(text);
-        while (m.find() && dated.size() < 2) {
+        PlacesOf letters = new PlacesOf(LETTER, text, DocumentHead::mayBegin);
+        Matcher m = letters.match();
+        while (dated.size() < 2 && letters.find()) {
             if (m.group("greeting") == null) {
                 last = day(m);
                 lastEnd = m.end();
@@ -141,6 +143,19 @@ final class DocumentHead {
             }
         }
         return dated;
+    }
+
+    /** Where a line or a column may begin: behind what ends a line, or behind a blank. */
+    private static boolean mayBegin(CharSequence text, int at, int ended) {
+        if (at == 0) {
+            return true;
+        }
+        char before = text.charAt(at - 1);
+        return before < ' '
+                || before == ' ' && at > 2 && text.charAt(at - 2) == ' ' && text.charAt(at - 3) == ' '
+                || before == '\u0085'
+                || before == '\u2028'
+                || before == '\u2029';
     }
 
     private static Optional<Integer> only(Set<Integer> congresses) {

@@ -93,6 +93,11 @@ public final class NameFolding {
     }
 
     private static String ascii(String name) {
+        if (name.chars().allMatch(c -> c < 0x80)) {
+            // nothing to romanise: what is below changes apostrophes and the x alone, and takes ten times as long
+            String text = name.toLowerCase(Locale.ROOT).replace("'", "").replace("`", "");
+            return text.replace("x", "kh");
+        }
         String text = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         text = replace(APOSTROPHES.matcher(text).replaceAll(""), BEFORE);
         text = APOSTROPHES.matcher(TO_LATIN.get().transliterate(text)).replaceAll("");

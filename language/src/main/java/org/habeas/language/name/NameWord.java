@@ -50,8 +50,8 @@ public record NameWord(int start, int end, List<String> folds) {
                 at += Character.charCount(letter);
                 continue;
             }
-            int end = withoutPossessive(text, at, wordEnd(text, at));
             int next = wordEnd(text, at);
+            int end = withoutPossessive(text, at, next);
             if (end - at <= LONGEST) {
                 String word = text.substring(at, end);
                 if (isSmall(letter) && word.length() > LONGEST_PARTICLE) {

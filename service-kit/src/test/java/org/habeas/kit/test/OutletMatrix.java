@@ -1,11 +1,9 @@
 package org.habeas.kit.test;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +28,6 @@ public record OutletMatrix(Map<Tlp, Set<String>> words, Map<String, Map<Tlp, Str
     public static final List<Tlp> RESTRICTED = List.of(Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT, Tlp.RED);
 
     private static final List<String> ROLES = List.of("contributor", "reviewer", "partner", "admin");
-
     /** What a reader has to find who is cleared; nobody ever finds more. */
     public enum Tells {
         ALL,
@@ -139,14 +136,17 @@ public record OutletMatrix(Map<Tlp, Set<String>> words, Map<String, Map<Tlp, Str
         return told;
     }
 
-    private static String ask(String address, @Nullable String body, @Nullable String role, Tlp clearance) {
-        RequestSpecification reader =
-                role == null ? given() : given().auth().oauth2(Tokens.of("reader", clearance, role));
-        Response answer = body == null
-                ? reader.get(address)
-                : reader.contentType("application/json").body(body).post(address);
+    /**
+     * What a reader is answered, who may be nobody.
+     *
+     * @param body of a question that is posted, or null
+     * @param role or null for who sends no token
+     */
+    public static String ask(String address, @Nullable String body, @Nullable String role, Tlp clearance) {
+        HttpResponse<String> answer =
+                PlainClient.ask(address, body, role == null ? null : Tokens.of("reader", clearance, role));
         assertThat(answer.statusCode()).as(address).isIn(200, 401, 403, 404);
-        return answer.asString();
+        return answer.body();
     }
 
     /** The marks of which a text has words. */

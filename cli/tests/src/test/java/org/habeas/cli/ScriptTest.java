@@ -43,7 +43,7 @@ class ScriptTest {
     @BeforeEach
     void checkOut() throws IOException {
         home = Files.createDirectories(folder.toRealPath().resolve("home"));
-        Files.copy(Path.of("../habeas"), home.resolve("habeas"));
+        Files.copy(Path.of("../../habeas"), home.resolve("habeas"));
         write(home.resolve("pom.xml"), "");
         write(home.resolve("cli/src/main/java/Main.java"), "");
         for (String service : SERVICES) {
