@@ -13,11 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.habeas.contracts.test.SharedData;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The benchmark runs and gives figures; how good they are no test can say on a machine that does other things too. */
+@Tag("beside")
+@Order(5)
 class BenchTest {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();

@@ -29,6 +29,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.habeas.cli.stack.KafkaBroker;
 import org.habeas.cli.stack.PostgresServer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Starts what the images would start, with the files and the environment that they would have: their command lines work and
  * become ready. What only Docker does (networks, volumes, the base image) is not seen here.
  */
+@Tag("beside")
+@Order(2)
 class ContainerStartTest {
 
     private static final List<String> SERVICES = List.of("legislation", "detainee", "ingest", "dashboard");

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The tour of the README, run as a reader types it: what it shows is what comes. */
 @Tag("beside")
+@Order(3)
 class TourTest {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
