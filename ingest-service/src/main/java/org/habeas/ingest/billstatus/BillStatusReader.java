@@ -139,8 +139,23 @@ public final class BillStatusReader {
         throw BillStatusException.of(node, "is not a number from 1 to " + last + ": " + shortened(node.text()));
     }
 
+    /**
+     * When the source last touched the bill: {@code updateDate} leaves its texts out, and an edition in which nothing but a text is new
+     * differs from the one before by {@code updateDateIncludingText} alone, which files of the older layout lack.
+     */
     private static Instant stamp(XmlNode bill, LocalDate today) throws BillStatusException {
         XmlNode node = bill.child("updateDate").orElseThrow(() -> BillStatusException.missing(bill, "updateDate"));
+        Instant stamp = stampOf(node, today);
+        Optional<XmlNode> ofTexts =
+                bill.child("updateDateIncludingText").filter(n -> !n.text().isEmpty());
+        if (ofTexts.isEmpty()) {
+            return stamp;
+        }
+        Instant texts = stampOf(ofTexts.get(), today);
+        return texts.isAfter(stamp) ? texts : stamp;
+    }
+
+    private static Instant stampOf(XmlNode node, LocalDate today) throws BillStatusException {
         Instant stamp = BillDates.moment(node.text()).orElseThrow(() -> BillDates.impossible(node));
         if (!BillBounds.isSaid(stamp, today)) {
             throw BillStatusException.of(node, "lies in the future");

@@ -131,6 +131,26 @@ class BillStatusReaderTest {
 
     @ParameterizedTest
     @CsvSource({
+        "<updateDateIncludingText>2025-03-20T16:27:20Z<, 2025-03-20T16:27:20Z",
+        "<updateDateIncludingText>2024-03-20T16:27:20Z<, 2025-01-14T19:00:46Z",
+        "<updateDateIncludingText><, 2025-01-14T19:00:46Z",
+        "<updateDateIncludingText>2999-01-01T00:00:00Z<, refused",
+        "<updateDateIncludingText>2025-02-30T00:00:00Z<, refused"
+    })
+    void editionIsAsLateAsItsTextsAreSoThatOneWithANewTextAloneIsTheLater(String texts, String stamp)
+            throws IOException, BillStatusException {
+        String was = "<updateDateIncludingText>2025-01-14T19:00:46Z<";
+        if (stamp.equals("refused")) {
+            assertThat(refused(was, texts).element()).isEqualTo("updateDateIncludingText");
+        } else {
+            assertThat(BillStatusReader.read(changed(was, texts), DOCUMENT, false, TODAY)
+                            .sourceUpdated())
+                    .isEqualTo(stamp);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "999999, 1, congress",
         "121, 1, congress",
         "0, 1, congress",
