@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * never by the version number, which is wrong in some files.
  */
 public final class BillStatusReader {
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private BillStatusReader() {}
 
@@ -192,7 +195,7 @@ public final class BillStatusReader {
                 .filter(s -> s.childText("bioguideId").isPresent())
                 .map(s -> new Sponsor(
                         s.childText("bioguideId").orElseThrow(),
-                        s.childText("fullName").orElse(""),
+                        name(s, "fullName").orElse(""),
                         s.childText("party").orElse(null),
                         s.childText("state").orElse(null),
                         district(s),
@@ -214,7 +217,7 @@ public final class BillStatusReader {
                     c.child("sponsorshipWithdrawnDate").filter(d -> !d.text().isEmpty());
             found.add(new Cosponsor(
                     c.childText("bioguideId").orElseThrow(),
-                    c.childText("fullName").orElse(""),
+                    name(c, "fullName").orElse(""),
                     c.childText("party").orElse(null),
                     c.childText("state").orElse(null),
                     district(c),
@@ -230,9 +233,19 @@ public final class BillStatusReader {
                 && row.childText("sponsorshipDate").isPresent();
     }
 
+    /** In some editions with two blanks where others have one: "Ernst, Joni  [R-IA]". */
+    static Optional<String> name(XmlNode member, String child) {
+        return member.childText(child).map(name -> BLANKS.matcher(name).replaceAll(" "));
+    }
+
+    static boolean isDistrict(XmlNode district) {
+        return district.text().matches("[0-9]{1,3}");
+    }
+
     static @Nullable Integer district(XmlNode member) {
-        return member.childText("district")
-                .filter(d -> d.matches("[0-9]{1,3}"))
+        return member.child("district")
+                .filter(BillStatusReader::isDistrict)
+                .map(XmlNode::text)
                 .map(Integer::valueOf)
                 .orElse(null);
     }
