@@ -95,6 +95,34 @@ class BillChangesTest {
     }
 
     @Test
+    void numberThatIsReservedAlertsNobodyUntilItIsABill() {
+        // Given: as H.R. 2 of the 117th Congress was
+        String id = "113-hr-802";
+        bills.apply(Snapshots.of(id)
+                .title("Reserved for the Speaker.")
+                .policyArea(null)
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/" + id + "/changes")
+                .then()
+                .body("items.type", equalTo(List.of("bill.added")))
+                .body("items[0].alert", nullValue()));
+        // When
+        bills.apply(Snapshots.of(id)
+                .stamped("2018-06-01T00:00:00Z", "b")
+                .title("Border Act")
+                .sponsor("M000133")
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/" + id + "/changes")
+                .then()
+                .body("items.type", hasItem("bill.corrected"))
+                .body("items.alert.findAll { it != null }.size()", equalTo(1))
+                .body("items.find { it.type == 'bill.corrected' }.alert.kind", equalTo("first-known"))
+                .body("items.find { it.type == 'bill.corrected' }.alert.headline", containsString("H.R.802")));
+    }
+
+    @Test
     void correctionSaysWhatWasCorrected() {
         // Given
         bills.apply(Snapshots.of("113-sres-800").title("A").sponsor("M000133").record());
