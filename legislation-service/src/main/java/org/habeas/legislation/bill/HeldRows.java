@@ -16,15 +16,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.BillRecord.Cosponsor;
+import org.habeas.contracts.BillRecord.Text;
 import org.habeas.contracts.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that the newest snapshot alone lacks. Official sources lose rows and have them again in the next edition, so such a row
- * stays where it stood until the next snapshot of the source lacks it too, or until the time for one has passed.
+ * Rows and single values that the newest snapshot alone lacks. Official sources lose them and have them again in the next edition, so
+ * such a row stays where it stood until the next snapshot of the source lacks it too, or until the time for one has passed.
  */
 final class HeldRows {
 
@@ -103,6 +105,15 @@ final class HeldRows {
         }
     }
 
+    /** What has no place in another list, neither as it is nor by its key; of rows with one key those that are more. */
+    static <T> List<T> unplaced(BillPart part, List<T> rows, List<T> other) {
+        int[] places = places(part, rows, other, new boolean[other.size()]);
+        return IntStream.range(0, places.length)
+                .filter(i -> places[i] < 0)
+                .mapToObj(rows::get)
+                .toList();
+    }
+
     /** What is in the first list, and neither as it was nor altered in the second. */
     static <T> List<T> vanished(BillPart part, List<T> before, List<T> now, LocalDate published) {
         boolean[] isTaken = new boolean[now.size()];
@@ -167,9 +178,11 @@ final class HeldRows {
             case COSPONSORS ->
                 (Collection<T>) Alterations.ofCosponsors((List<Cosponsor>) gone, (List<Cosponsor>) come, published)
                         .values();
+            case TEXTS ->
+                (Collection<T>) Alterations.ofTexts((List<Text>) gone, (List<Text>) come, published)
+                        .values();
             case TITLES,
                     COMMITTEES,
-                    TEXTS,
                     RELATED,
                     SUBJECTS,
                     LAWS,
