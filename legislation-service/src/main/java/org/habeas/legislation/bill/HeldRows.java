@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,6 +70,31 @@ final class HeldRows {
                 .forEach(row ->
                         missing.add(new MissingRow(part.field(), Json.mapper().valueToTree(row), known.received())));
         return merged;
+    }
+
+    /**
+     * A value that a bill has once, as the newest snapshot says it; where it says nothing, the one that is held, or null.
+     *
+     * @param part what it is called
+     */
+    <T> @Nullable T value(
+            String part, Function<BillRecord, @Nullable T> field, Function<BillView, @Nullable T> ofTold) {
+        T now = field.apply(known.newest());
+        BillRecord previous = known.previous();
+        if (now != null || !isHolding || previous == null) {
+            return now;
+        }
+        T before = field.apply(previous);
+        BillRecord between = known.between();
+        boolean isLostToAnother = between != null && field.apply(between) == null;
+        boolean isToldToBeGone = told != null && !Objects.equals(before, ofTold.apply(told));
+        if (before == null || isLostToAnother || isToldToBeGone) {
+            return null;
+        }
+        for (Object row : before instanceof List<?> rows ? rows : List.of(before)) {
+            missing.add(new MissingRow(part, Json.mapper().valueToTree(row), known.received()));
+        }
+        return before;
     }
 
     private <T> Set<T> held(BillPart part, List<T> before, List<T> now, Function<BillRecord, List<T>> list) {
