@@ -81,7 +81,7 @@ final class AmendmentReader {
     }
 
     static Optional<String> sponsorName(XmlNode sponsor) {
-        return sponsor.childText("fullName").or(() -> sponsor.childText("name"));
+        return BillStatusReader.name(sponsor, "fullName").or(() -> BillStatusReader.name(sponsor, "name"));
     }
 
     private static @Nullable String text(XmlNode node, String child) {

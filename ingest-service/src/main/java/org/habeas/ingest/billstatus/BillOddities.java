@@ -71,6 +71,25 @@ final class BillOddities {
                 row -> row.childText("type").isPresent(),
                 "A version of the text without a name");
         leftOut(bill.items("laws", "item"), row -> row.childText("number").isPresent(), "A law without a number");
+        leftOut(
+                bill.items("committeeReports", "committeeReport"),
+                row -> row.childText("citation").isPresent(),
+                "A report without a citation");
+        leftOut(
+                CalendarReader.elements(bill),
+                row -> row.childText("calendar").isPresent(),
+                "A place on a calendar without the calendar's name");
+        subjects(bill);
+        votes(bill.items("recordedVotes", "recordedVote"));
+        members(bill.items("sponsors", "item"));
+        members(bill.items("cosponsors", "item"));
+    }
+
+    private void subjects(XmlNode bill) {
+        List<XmlNode> subjects = new ArrayList<>(bill.items("subjects", "legislativeSubjects", "item"));
+        subjects.addAll(bill.items("subjects", "billSubjects", "legislativeSubjects", "item"));
+        subjects.addAll(bill.items("subjects", "billSubjects", "otherSubjects", "item"));
+        leftOut(subjects, row -> row.childText("name").isPresent(), "A subject without a name");
     }
 
     private void texts(XmlNode bill) {
@@ -78,10 +97,17 @@ final class BillOddities {
         summaries.addAll(bill.items("summaries", "billSummaries", "item"));
         leftOut(summaries, row -> BillStatusReader.textOf(row).isPresent(), "A summary without a text");
         leftOut(bill.items("notes", "item"), row -> BillStatusReader.textOf(row).isPresent(), "A note without a text");
-        leftOut(
-                bill.items("cboCostEstimates", "item"),
-                row -> BillStatusReader.estimateTitle(row).isPresent(),
-                "A cost estimate without a title");
+        List<XmlNode> estimates = bill.items("cboCostEstimates", "item");
+        leftOut(estimates, row -> BillStatusReader.estimateTitle(row).isPresent(), "A cost estimate without a title");
+        for (String date : List.of("pubDate", "rptPubDate")) {
+            dates(below(estimates, date));
+        }
+        for (String address : List.of("url", "rptUrl")) {
+            leftOut(
+                    below(estimates, address),
+                    url -> BillBounds.isAddress(url.text()),
+                    "An address that does not begin with https:// or http://");
+        }
     }
 
     private void amendments(XmlNode bill) {
@@ -91,22 +117,22 @@ final class BillOddities {
                 row -> AmendmentReader.id(row, 1).isPresent(),
                 "An amendment whose Congress, type and number name none");
         leftOut(
-                all.stream()
-                        .flatMap(amendment -> amendment.items("sponsors", "item").stream())
-                        .toList(),
+                below(all, "amendedAmendment"),
+                row -> AmendmentReader.id(row, 1).isPresent(),
+                "An amended amendment whose Congress, type and number name none");
+        dates(below(all, "submittedDate"));
+        dates(below(all, "proposedDate"));
+        members(below(all, "sponsors", "item"));
+        members(below(all, "cosponsors", "item"));
+        leftOut(
+                below(all, "sponsors", "item"),
                 row -> AmendmentReader.sponsorName(row).isPresent(),
                 "A sponsor of an amendment without a name");
         leftOut(
-                all.stream()
-                        .flatMap(amendment -> amendment.items("cosponsors", "item").stream())
-                        .toList(),
+                below(all, "cosponsors", "item"),
                 BillStatusReader::isCosponsor,
                 "A cosponsor of an amendment without a Bioguide id or a date");
-        actions(
-                all.stream()
-                        .flatMap(amendment -> amendment.items("actions", "actions", "item").stream())
-                        .toList(),
-                "An action on an amendment");
+        actions(below(all, "actions", "actions", "item"), "An action on an amendment");
     }
 
     private static boolean isMember(XmlNode row) {
@@ -116,29 +142,43 @@ final class BillOddities {
     private void actions(List<XmlNode> rows, String called) {
         leftOut(rows, ActionReader::says, called + " without a text");
         leftOut(
-                rows.stream().flatMap(row -> row.items("actionTime").stream()).toList(),
+                below(rows, "actionTime"),
                 time -> BillDates.time(time.text()).isPresent(),
                 "A time of day that is none");
+        votes(below(rows, "recordedVotes", "recordedVote"));
         leftOut(
-                rows.stream()
-                        .flatMap(row -> row.items("recordedVotes", "recordedVote").stream())
-                        .toList(),
-                vote -> vote.childText("chamber").isPresent()
-                        && vote.childText("rollNumber").isPresent(),
-                "A vote without a chamber or a number");
+                below(rows, "committees", "item"),
+                row -> row.childText("systemCode").isPresent(),
+                "A committee of an action without a code");
+    }
+
+    private void votes(List<XmlNode> rows) {
+        leftOut(rows, VoteReader::isVote, "A vote of which the chamber, the session or the number is missing or none");
+        leftOut(
+                below(rows, "sessionNumber"),
+                session -> session.text().matches("[12]"),
+                "A session that is neither the first nor the second");
+    }
+
+    private void members(List<XmlNode> rows) {
+        leftOut(below(rows, "district"), BillStatusReader::isDistrict, "A district that is no number");
+    }
+
+    private void dates(List<XmlNode> dates) {
+        leftOut(dates, date -> BillDates.moment(date.text()).isPresent(), "A date that does not exist");
+    }
+
+    private static List<XmlNode> below(List<XmlNode> rows, String... path) {
+        return rows.stream().flatMap(row -> row.items(path).stream()).toList();
     }
 
     private void leftOut(List<XmlNode> rows, Predicate<XmlNode> isRead, String what) {
         List<XmlNode> left =
-                rows.stream().filter(row -> !isRead.test(row) && !isEmpty(row)).toList();
+                rows.stream().filter(row -> !isRead.test(row) && !row.isEmpty()).toList();
         if (!left.isEmpty()) {
             String others = left.size() == 1 ? "" : " So were " + (left.size() - 1) + " more of this list.";
             add(OddityCode.LEFT_OUT, left.getFirst(), what + " was left out." + others);
         }
-    }
-
-    private static boolean isEmpty(XmlNode node) {
-        return node.text().isEmpty() && node.children().stream().allMatch(BillOddities::isEmpty);
     }
 
     private void add(OddityCode code, XmlNode node, String detail) {

@@ -61,7 +61,7 @@ public final class BillStatusException extends Exception {
         return pointer;
     }
 
-    /** The element that is wrong or missing, null where the XML itself is. */
+    /** The element that is wrong or missing, or inside which the XML itself is wrong; null outside of all. */
     public @Nullable String element() {
         return element;
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * never by the version number, which is wrong in some files.
  */
 public final class BillStatusReader {
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private BillStatusReader() {}
 
@@ -139,8 +142,23 @@ public final class BillStatusReader {
         throw BillStatusException.of(node, "is not a number from 1 to " + last + ": " + shortened(node.text()));
     }
 
+    /**
+     * When the source last touched the bill: {@code updateDate} leaves its texts out, and an edition in which nothing but a text is new
+     * differs from the one before by {@code updateDateIncludingText} alone, which files of the older layout lack.
+     */
     private static Instant stamp(XmlNode bill, LocalDate today) throws BillStatusException {
         XmlNode node = bill.child("updateDate").orElseThrow(() -> BillStatusException.missing(bill, "updateDate"));
+        Instant stamp = stampOf(node, today);
+        Optional<XmlNode> ofTexts =
+                bill.child("updateDateIncludingText").filter(n -> !n.text().isEmpty());
+        if (ofTexts.isEmpty()) {
+            return stamp;
+        }
+        Instant texts = stampOf(ofTexts.get(), today);
+        return texts.isAfter(stamp) ? texts : stamp;
+    }
+
+    private static Instant stampOf(XmlNode node, LocalDate today) throws BillStatusException {
         Instant stamp = BillDates.moment(node.text()).orElseThrow(() -> BillDates.impossible(node));
         if (!BillBounds.isSaid(stamp, today)) {
             throw BillStatusException.of(node, "lies in the future");
@@ -177,7 +195,7 @@ public final class BillStatusReader {
                 .filter(s -> s.childText("bioguideId").isPresent())
                 .map(s -> new Sponsor(
                         s.childText("bioguideId").orElseThrow(),
-                        s.childText("fullName").orElse(""),
+                        name(s, "fullName").orElse(""),
                         s.childText("party").orElse(null),
                         s.childText("state").orElse(null),
                         district(s),
@@ -199,7 +217,7 @@ public final class BillStatusReader {
                     c.child("sponsorshipWithdrawnDate").filter(d -> !d.text().isEmpty());
             found.add(new Cosponsor(
                     c.childText("bioguideId").orElseThrow(),
-                    c.childText("fullName").orElse(""),
+                    name(c, "fullName").orElse(""),
                     c.childText("party").orElse(null),
                     c.childText("state").orElse(null),
                     district(c),
@@ -215,9 +233,19 @@ public final class BillStatusReader {
                 && row.childText("sponsorshipDate").isPresent();
     }
 
+    /** In some editions with two blanks where others have one: "Ernst, Joni  [R-IA]". */
+    static Optional<String> name(XmlNode member, String child) {
+        return member.childText(child).map(name -> BLANKS.matcher(name).replaceAll(" "));
+    }
+
+    static boolean isDistrict(XmlNode district) {
+        return district.text().matches("[0-9]{1,3}");
+    }
+
     static @Nullable Integer district(XmlNode member) {
-        return member.childText("district")
-                .filter(d -> d.matches("[0-9]{1,3}"))
+        return member.child("district")
+                .filter(BillStatusReader::isDistrict)
+                .map(XmlNode::text)
                 .map(Integer::valueOf)
                 .orElse(null);
     }

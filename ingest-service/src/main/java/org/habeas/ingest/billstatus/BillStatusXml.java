@@ -1,6 +1,7 @@
 package org.habeas.ingest.billstatus;
 
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
@@ -8,6 +9,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the XML safely: no DTD, no entities but the five of XML, nothing from outside, and no more memory than the limits
@@ -36,7 +38,7 @@ final class BillStatusXml {
             }
             return in.getLocalName();
         } catch (XMLStreamException e) {
-            throw malformed(e);
+            throw malformed(e, null);
         }
     }
 
@@ -75,7 +77,8 @@ final class BillStatusXml {
                 }
             }
         } catch (XMLStreamException e) {
-            throw malformed(e);
+            throw malformed(
+                    e, open.element() == document ? null : open.element().name());
         }
         return document.children().getFirst();
     }
@@ -106,7 +109,7 @@ final class BillStatusXml {
         try {
             return FACTORY.get().createXMLStreamReader(new ByteArrayInputStream(bytes));
         } catch (XMLStreamException e) {
-            throw malformed(e);
+            throw malformed(e, null);
         }
     }
 
@@ -121,9 +124,14 @@ final class BillStatusXml {
         }
     }
 
-    private static BillStatusException malformed(XMLStreamException e) {
+    /** @param element that is open there, null outside of all */
+    private static BillStatusException malformed(XMLStreamException e, @Nullable String element) {
         int line = e.getLocation() == null ? 0 : Math.max(1, e.getLocation().getLineNumber());
         int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNumber();
-        return new BillStatusException("The XML is not well formed", line, column, null);
+        String what = e.getNestedException() instanceof CharConversionException
+                ? "The file has bytes that are no characters"
+                : "The XML is not well formed";
+        return new BillStatusException(
+                element == null ? what : what + ", inside the element " + element, line, column, element);
     }
 }

@@ -40,11 +40,8 @@ final class CalendarReader {
                 add(found, new CalendarPlace(placed.group(1), placed.group(2), action.date()), bill);
             }
         }
-        List<XmlNode> elements = new ArrayList<>(bill.items("calendarNumbers", "item"));
-        elements.addAll(bill.items("actions", "item", "calendarNumber"));
-        for (XmlNode element : elements) {
-            Optional<CalendarPlace> place =
-                    element.childText("calendar").flatMap(calendar -> place(calendar, element.childText("number")));
+        for (XmlNode element : elements(bill)) {
+            Optional<CalendarPlace> place = place(element);
             if (place.isPresent()) {
                 add(found, place.get(), bill);
             }
@@ -60,6 +57,17 @@ final class CalendarReader {
             throw BillStatusException.of(
                     bill, "names more than " + BillBounds.most("calendars") + " places on calendars");
         }
+    }
+
+    /** In either layout. */
+    static List<XmlNode> elements(XmlNode bill) {
+        List<XmlNode> elements = new ArrayList<>(bill.items("calendarNumbers", "item"));
+        elements.addAll(bill.items("actions", "item", "calendarNumber"));
+        return elements;
+    }
+
+    static Optional<CalendarPlace> place(XmlNode element) {
+        return element.childText("calendar").flatMap(calendar -> place(calendar, element.childText("number")));
     }
 
     private static Optional<CalendarPlace> place(String calendar, Optional<String> number) {

@@ -23,8 +23,8 @@ final class KnownElements {
             amendedAmendment: congress description number purpose type updateDate
             amendedBill: congress number originChamber originChamberCode title type updateDateIncludingText
             amendment: actions amendedAmendment amendedBill amendedTreaty amendments amendmentsToAmendment cdata \
-                chamber congress cosponsors createDate description latestAction legislationUrl links notes \
-                number proposedDate purpose sponsors submittedDate titles type updateDate url version
+                chamber congress cosponsors createDate description latestAction legislationUrl links \
+                number proposedDate purpose sponsors submittedDate type updateDate url version
             amendments: amendment count
             amendmentsToAmendment: count
             bill: actions amendments billNumber billType calendarNumbers cboCostEstimates cdata committeeReports \
@@ -93,6 +93,9 @@ final class KnownElements {
     /** Everything below them is as known as they are. */
     private static final Set<String> LEFT = Set.of("amendedTreaty");
 
+    /** Of amendments older files have them, with nothing in them; one that said something would not be read. */
+    private static final Map<String, Set<String>> EMPTY = Map.of("amendment", Set.of("notes", "titles"));
+
     private KnownElements() {}
 
     /** Paths of the unknown ones, each once, in the order of the file; what stands below one of them is not looked at. */
@@ -105,6 +108,9 @@ final class KnownElements {
     private static void look(XmlNode node, String key, String path, Map<String, XmlNode> found) {
         Set<String> known = BELOW.getOrDefault(key, Set.of());
         for (XmlNode child : node.children()) {
+            if (child.isEmpty() && EMPTY.getOrDefault(key, Set.of()).contains(child.name())) {
+                continue;
+            }
             String below = path + "/" + child.name();
             if (!known.contains(child.name())) {
                 if (found.size() < BillBounds.most("unknownElements")) {

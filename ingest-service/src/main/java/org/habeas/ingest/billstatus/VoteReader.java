@@ -65,14 +65,14 @@ final class VoteReader {
         Map<Key, Action> named = named(actions, place);
         Map<Key, RecordedVote> found = new LinkedHashMap<>();
         for (XmlNode row : listed) {
-            String chamber = row.childText("chamber").orElse("").toUpperCase(Locale.ROOT);
-            Optional<Integer> roll = number(row, "rollNumber", "[1-9][0-9]{0,3}");
+            Optional<Chamber> chamber = chamber(row);
+            Optional<Integer> roll = roll(row);
             Instant at = row.childText("date").flatMap(BillDates::moment).orElse(null);
             LocalDate day = at == null ? null : at.atZone(BillDates.WASHINGTON).toLocalDate();
-            Optional<Integer> session = number(row, "sessionNumber", "[12]")
-                    .or(() -> Optional.ofNullable(day).map(this::session));
-            if (CHAMBERS.containsKey(chamber) && roll.isPresent() && session.isPresent()) {
-                Key key = new Key(CHAMBERS.get(chamber), session.get(), roll.get());
+            Optional<Integer> session =
+                    session(row).or(() -> Optional.ofNullable(day).map(this::session));
+            if (chamber.isPresent() && roll.isPresent() && session.isPresent()) {
+                Key key = new Key(chamber.get(), session.get(), roll.get());
                 String question = row.childText("fullActionName").orElse(null);
                 found.putIfAbsent(key, vote(key, named.get(key), at, day, question, amendment));
             }
@@ -162,6 +162,27 @@ final class VoteReader {
                 "https://www.senate.gov/legislative/LIS/roll_call_votes/vote%d%d/vote_%d_%d_%05d.xml"
                         .formatted(congress, key.session(), congress, key.session(), key.roll());
         };
+    }
+
+    /** Whether a row of a list says which roll it is. */
+    static boolean isVote(XmlNode row) {
+        return chamber(row).isPresent()
+                && roll(row).isPresent()
+                && (session(row).isPresent()
+                        || row.childText("date").flatMap(BillDates::moment).isPresent());
+    }
+
+    private static Optional<Chamber> chamber(XmlNode vote) {
+        return vote.childText("chamber").map(c -> CHAMBERS.get(c.toUpperCase(Locale.ROOT)));
+    }
+
+    private static Optional<Integer> roll(XmlNode vote) {
+        return number(vote, "rollNumber", "[1-9][0-9]{0,3}");
+    }
+
+    /** As the row says it. */
+    static Optional<Integer> session(XmlNode vote) {
+        return number(vote, "sessionNumber", "[12]");
     }
 
     private static Optional<Integer> number(XmlNode vote, String child, String form) {

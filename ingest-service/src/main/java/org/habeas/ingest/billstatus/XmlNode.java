@@ -100,6 +100,11 @@ public final class XmlNode {
         return text;
     }
 
+    /** Whether neither it nor anything in it has a text. */
+    boolean isEmpty() {
+        return text().isEmpty() && children.stream().allMatch(XmlNode::isEmpty);
+    }
+
     /** The text without its markup, read once however often it is asked for. */
     String lines() {
         String known = lines;

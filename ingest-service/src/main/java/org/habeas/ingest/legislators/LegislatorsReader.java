@@ -103,13 +103,13 @@ public final class LegislatorsReader {
         CsvSchema header = CsvSchema.emptySchema().withHeader();
         try (MappingIterator<JsonNode> rows =
                 CSV.readerFor(JsonNode.class).with(header).readValues(text)) {
-            boolean[] isOfFormer = {false};
+            int[] longAgo = {0};
             List<MemberRecord> members = read(rows, (row, at) -> {
-                isOfFormer[0] |= MemberCsv.isOfFormerMembers(row);
+                longAgo[0] += MemberCsv.isOfLongAgo(row) ? 1 : 0;
                 return MemberCsv.read(row, at, documentId, asOf);
             });
             MemberRecord.Former former = new MemberRecord.Former(asOf, documentId);
-            return isOfFormer[0]
+            return MemberCsv.isOfFormerMembers(longAgo[0], members.size())
                     ? members.stream().map(member -> member.withFormer(former)).toList()
                     : members;
         } catch (JsonProcessingException e) {

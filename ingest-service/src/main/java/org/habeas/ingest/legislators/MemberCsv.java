@@ -18,16 +18,25 @@ final class MemberCsv {
     /** Whoever was born before it serves no more. */
     private static final LocalDate LONG_AGO = LocalDate.of(1900, 1, 1);
 
+    /** One row in so many can be wrong. */
+    private static final int FEW = 10;
+
     private MemberCsv() {}
 
-    /**
-     * Whether the table with this row is that of those who left. Both tables have the same columns, and their names are the sender's; that of
-     * those who left begins with the first Congress.
-     */
-    static boolean isOfFormerMembers(JsonNode row) {
+    static boolean isOfLongAgo(JsonNode row) {
         return BillBounds.day(row.path("birthday").asText(""))
                 .filter(day -> day.isBefore(LONG_AGO))
                 .isPresent();
+    }
+
+    /**
+     * Whether a table is that of those who left. Both tables have the same columns, and their names are the sender's; of those who left
+     * most were born long ago, and among those who serve a wrong birthday makes nobody former.
+     *
+     * @param longAgo how many of its rows are {@link #isOfLongAgo}
+     */
+    static boolean isOfFormerMembers(int longAgo, int rows) {
+        return longAgo * FEW >= rows && longAgo > 0;
     }
 
     static MemberRecord read(JsonNode row, String pointer, UUID documentId, LocalDate asOf) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ class BillStatusReaderTest {
             <textVersions>   | <item><date/><formats/><type/></item>                                          | ``
             <bill>           | <relatedBills><item><type>XX</type><number>1</number></item></relatedBills>    | left-out
             <bill>           | <amendments><amendment><number>0</number></amendment></amendments>             | left-out
+            <bill>           | <calendarNumbers><item><number>5</number></item></calendarNumbers>              | left-out
             <bill>           | <laws><item><type>Public Law</type></item></laws>                              | left-out
             <bill>           | <notes><item><links><link><url>https://a.gov</url></link></links></item></notes> | left-out
             <bill>           | <cboCostEstimates><item><url>https://a.gov</url></item></cboCostEstimates>     | left-out
@@ -62,6 +64,21 @@ class BillStatusReaderTest {
             <summaries>      | <summary><actionDate>2024-02-01</actionDate></summary>                         | left-out
             <titles>         | <item><titleType>Display Title</titleType><title>A &amp;amp; B</title></item>  | ``
             <titles>         | <item><titleType>Short</titleType><title>A &amp;amp; B</title></item><item><titleType>Official</titleType><title>A &amp;amp; B</title></item> | markup-in-title
+            <bill>           | <amendments><amendment><type>SAMDT</type><number>1</number><submittedDate>2024-02-30</submittedDate></amendment></amendments> | left-out
+            <bill>           | <amendments><amendment><type>SAMDT</type><number>1</number><proposedDate>2024-02-30T05:00:00Z</proposedDate></amendment></amendments> | left-out
+            <bill>           | <amendments><amendment><type>SAMDT</type><number>1</number><sponsors><item><fullName>A</fullName><district>first</district></item></sponsors></amendment></amendments> | left-out
+            <bill>           | <amendments><amendment><type>SAMDT</type><number>1</number><amendedAmendment><number>x</number></amendedAmendment></amendment></amendments> | left-out
+            <bill>           | <cboCostEstimates><item><title>A</title><pubDate>2024-02-30</pubDate></item></cboCostEstimates> | left-out
+            <bill>           | <cboCostEstimates><item><title>A</title><url>javascript:x</url></item></cboCostEstimates> | left-out
+            <actions>        | <item><actionDate>2024-02-01</actionDate><text>A</text><recordedVotes><recordedVote><chamber>Senate</chamber><rollNumber>99999</rollNumber><date>2024-02-01T20:00:00Z</date></recordedVote></recordedVotes></item> | left-out
+            <actions>        | <item><actionDate>2024-02-01</actionDate><text>A</text><recordedVotes><recordedVote><chamber>Moon</chamber><rollNumber>9</rollNumber><date>2024-02-01T20:00:00Z</date></recordedVote></recordedVotes></item> | left-out
+            <actions>        | <item><actionDate>2024-02-01</actionDate><text>A</text><recordedVotes><recordedVote><chamber>Senate</chamber><rollNumber>9</rollNumber><sessionNumber>7</sessionNumber><date>2024-02-01T20:00:00Z</date></recordedVote></recordedVotes></item> | left-out
+            <bill>           | <recordedVotes><recordedVote><chamber>Senate</chamber><rollNumber>99999</rollNumber><date>2024-02-01T20:00:00Z</date></recordedVote></recordedVotes> | left-out
+            <cosponsors>     | <item><bioguideId>A000001</bioguideId><fullName>A</fullName><sponsorshipDate>2024-02-01</sponsorshipDate><district>1234</district></item> | left-out
+            <bill>           | <committeeReports><committeeReport><url>https://a.gov</url></committeeReport></committeeReports> | left-out
+            <bill>           | <amendments><amendment><type>SAMDT</type><number>1</number><notes/><titles/></amendment></amendments> | ``
+            <bill>           | <amendments><amendment><type>SAMDT</type><number>1</number><notes><item><text>A</text></item></notes></amendment></amendments> | unknown-element
+            <bill>           | <amendments><amendment><type>SAMDT</type><number>1</number><titles><item><title>A</title></item></titles></amendment></amendments> | unknown-element
             <bill>           | <moon/>                                                                        | unknown-element
             <titles>         | <item><titleType>Short</titleType><title>A &amp;amp; B</title></item>          | markup-in-title
             <titles>         | <item><titleType>Short</titleType><title>1 &lt; 2, A &amp; B</title></item>    | ``
@@ -72,6 +89,51 @@ class BillStatusReaderTest {
         assertThat(file.oddities())
                 .extracting(DocumentRecord.Oddity::code)
                 .containsExactlyElementsOf(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    @Test
+    void whatIsLeftOutIsNamedWithItsLine() throws IOException, BillStatusException {
+        DocumentRecord.Oddity odd = BillStatusReader.readFile(
+                        changed(
+                                "<bill>",
+                                "<bill><amendments><amendment><type>SAMDT</type><number>1</number>\n"
+                                        + "<submittedDate>2024-02-30</submittedDate></amendment></amendments>"),
+                        DOCUMENT,
+                        false,
+                        TODAY)
+                .oddities()
+                .getFirst();
+        assertThat(odd.pointer()).isEqualTo("/submittedDate");
+        assertThat(odd.line()).isEqualTo(lineOf("<bill>") + 1);
+        assertThat(odd.detail()).isEqualTo("A date that does not exist was left out.");
+    }
+
+    @Test
+    void bytesThatAreNoCharactersAreRefusedByTheElementAndTheLine() throws IOException {
+        byte[] file = changed("</introducedDate>", "\u0001</introducedDate>");
+        for (int i = 0; i < file.length; i++) {
+            if (file[i] == 1) {
+                file[i] = (byte) 0xff;
+            }
+        }
+        assertThatThrownBy(() -> BillStatusReader.read(file, DOCUMENT, false, TODAY))
+                .isInstanceOfSatisfying(BillStatusException.class, e -> {
+                    assertThat(e.element()).isEqualTo("introducedDate");
+                    assertThat(e.pointer()).isEqualTo("/introducedDate");
+                    assertThat(e.line()).isEqualTo(lineOf("<introducedDate>"));
+                    assertThat(e.sentence())
+                            .startsWith("The file has bytes that are no characters, inside the element introducedDate"
+                                    + " (line ");
+                });
+    }
+
+    private static int lineOf(String element) {
+        try {
+            String file = Files.readString(SharedData.file("billstatus/118/BILLSTATUS-118sres540.xml"));
+            return (int) file.substring(0, file.indexOf(element)).lines().count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -113,6 +175,16 @@ class BillStatusReaderTest {
     }
 
     @Test
+    void blanksWithinANameAreOne() throws IOException, BillStatusException {
+        BillRecord bill = BillStatusReader.read(
+                changed("Sen. Markey, Edward J. [D-MA]", "Sen. Markey, Edward J.  [D-MA]"), DOCUMENT, false, TODAY);
+        assertThat(bill.sponsors().getFirst().name()).isEqualTo("Sen. Markey, Edward J. [D-MA]");
+        assertThat(bill.contentHash())
+                .isEqualTo(read(SharedData.file("billstatus/118/BILLSTATUS-118sres540.xml"))
+                        .contentHash());
+    }
+
+    @Test
     void relatedBillsOfEarlierFilesHaveTheirDots() throws IOException, BillStatusException {
         BillRecord bill = read(SharedData.file("billstatus/gpo-samples/samples/legacy/BILLSTATUS-114hr1155.xml"));
         assertThat(bill.related()).extracting(r -> r.id().toString()).contains("114-s-1683", "114-hres-580");
@@ -127,6 +199,26 @@ class BillStatusReaderTest {
                 .isEqualTo(read(SharedData.file("billstatus/118/BILLSTATUS-118sres540.xml"))
                         .contentHash());
         assertThat(touched).isNotEqualTo(file);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<updateDateIncludingText>2025-03-20T16:27:20Z<, 2025-03-20T16:27:20Z",
+        "<updateDateIncludingText>2024-03-20T16:27:20Z<, 2025-01-14T19:00:46Z",
+        "<updateDateIncludingText><, 2025-01-14T19:00:46Z",
+        "<updateDateIncludingText>2999-01-01T00:00:00Z<, refused",
+        "<updateDateIncludingText>2025-02-30T00:00:00Z<, refused"
+    })
+    void editionIsAsLateAsItsTextsAreSoThatOneWithANewTextAloneIsTheLater(String texts, String stamp)
+            throws IOException, BillStatusException {
+        String was = "<updateDateIncludingText>2025-01-14T19:00:46Z<";
+        if (stamp.equals("refused")) {
+            assertThat(refused(was, texts).element()).isEqualTo("updateDateIncludingText");
+        } else {
+            assertThat(BillStatusReader.read(changed(was, texts), DOCUMENT, false, TODAY)
+                            .sourceUpdated())
+                    .isEqualTo(stamp);
+        }
     }
 
     @ParameterizedTest

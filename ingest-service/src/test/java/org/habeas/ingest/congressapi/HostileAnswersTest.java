@@ -117,6 +117,13 @@ class HostileAnswersTest {
         assertThat(bill.contentHash()).isEqualTo(read(bill("")).contentHash());
     }
 
+    @Test
+    void answerIsAsLateAsItsTextsAre() throws BillStatusException {
+        assertThat(read(bill("\"updateDateIncludingText\": \"2025-03-20T16:27:20Z\","))
+                        .sourceUpdated())
+                .isEqualTo("2025-03-20T16:27:20Z");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "congress": 118           | "congress": -118                   | /bill/congress
@@ -128,6 +135,7 @@ class HostileAnswersTest {
             "type": "SRES"            | "type": "XRES"                     | /bill/type
             "type": "SRES"            | "type": "S\\u0000"                 | /bill/type
             "2025-01-14T19:00:46Z"    | "2999-01-01T00:00:00Z"             | /bill/updateDate
+            "A resolution"            | "A resolution", "updateDateIncludingText": "2999-01-01T00:00:00Z" | /bill/updateDateIncludingText
             "2024-02-01"              | "2023-02-29"                       | /bill/introducedDate
             "2024-02-01"              | 20240201                           | /bill/introducedDate
             "A resolution"            | "A\\ud800"                         | /bill/title

@@ -135,6 +135,16 @@ class LegislatorsReaderTest {
     }
 
     @Test
+    void wrongBirthdayMakesNobodyOfTheTableAFormerMember() throws IOException {
+        String text = real("legislators-current.csv");
+        String wrong = text.replaceFirst("19([3-9][0-9]-[01][0-9]-[0-3][0-9])", "18$1");
+        assertThat(wrong).isNotEqualTo(text);
+        assertThat(LegislatorsReader.csv(wrong, DOCUMENT, DAY))
+                .hasSize(537)
+                .allMatch(member -> member.former() == null);
+    }
+
+    @Test
     void rowOfATableThatIsWrongIsNamed() throws IOException {
         String text = real("legislators-current.csv");
         String head = text.substring(0, text.indexOf('\n') + 1);

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.BillRecord.Cosponsor;
+import org.habeas.contracts.BillRecord.Text;
 
 /**
  * Which rows that came are rows that went, corrected. An action is the same with another date, or with other words of the same
@@ -78,6 +79,19 @@ final class Alterations {
     static Map<Cosponsor, Cosponsor> ofCosponsors(List<Cosponsor> gone, List<Cosponsor> come, LocalDate published) {
         Map<Cosponsor, Cosponsor> altered = new IdentityHashMap<>();
         pair(gone, come, Cosponsor::bioguide, (was, is) -> !is.joined().isAfter(published), altered);
+        return altered;
+    }
+
+    /** As {@link #ofActions}, by the name of the version; a date that was not said before is no other version either. */
+    static Map<Text, Text> ofTexts(List<Text> gone, List<Text> come, LocalDate published) {
+        Map<Text, Text> altered = new IdentityHashMap<>();
+        pair(
+                gone,
+                come,
+                Text::name,
+                (was, is) ->
+                        was.date() == null || is.date() == null || !is.date().isAfter(published),
+                altered);
         return altered;
     }
 

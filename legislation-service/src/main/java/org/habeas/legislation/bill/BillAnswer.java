@@ -44,6 +44,7 @@ public record BillAnswer(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Included(
             @Nullable List<ListedAction> actions,
+            @Nullable List<BillRecord.Sponsor> sponsors,
             @Nullable List<ListedCosponsor> cosponsors,
             @Nullable List<BillRecord.Committee> committees,
             @Nullable List<BillRecord.Text> texts,

@@ -25,17 +25,20 @@ import org.jspecify.annotations.Nullable;
 class BillAnswers {
 
     static final String INCLUDE =
-            "actions, cosponsors, committees, texts, amendments, votes, related, lineage, subjects, summaries, documents, detainees; several with commas";
+            "actions, sponsors, cosponsors, committees, texts, amendments, votes, related, lineage, subjects, summaries, documents,"
+                    + " detainees; several with commas";
 
     /** For many bills at once: a family is asked for one by one. */
     static final String INCLUDE_OF_MANY =
-            "actions, cosponsors, committees, texts, amendments, votes, related, subjects, summaries, documents, detainees; several with commas";
+            "actions, sponsors, cosponsors, committees, texts, amendments, votes, related, subjects, summaries, documents, detainees;"
+                    + " several with commas";
 
     /** As many as one page can hold; the rest are at {@code /documents} and {@code /detainees}. */
     private static final int MOST_INCLUDED = 200;
 
     private static final Set<String> PARTS = new TreeSet<>(Set.of(
             "actions",
+            "sponsors",
             "cosponsors",
             "committees",
             "texts",
@@ -138,6 +141,7 @@ class BillAnswers {
     /** Of the rows that the newest snapshot lacks those that a past shows. */
     private static List<MissingRow> there(BillView view) {
         List<MissingRow> missing = new ArrayList<>();
+        view.missing().stream().filter(m -> !BillPart.isList(m.part())).forEach(missing::add);
         for (BillPart part : view.missing().isEmpty() ? new BillPart[0] : BillPart.values()) {
             Set<JsonNode> there = part.of(view).stream()
                     .<JsonNode>map(Json.mapper()::valueToTree)
@@ -156,6 +160,7 @@ class BillAnswers {
         DocumentsUntil until = new DocumentsUntil(of.past().on(), of.past().asOf());
         return new BillAnswer.Included(
                 parts.contains("actions") ? ListedAction.of(v) : null,
+                parts.contains("sponsors") ? v.sponsors() : null,
                 parts.contains("cosponsors") ? ListedCosponsor.of(v) : null,
                 parts.contains("committees") ? v.committees() : null,
                 parts.contains("texts") ? v.texts() : null,

@@ -1,5 +1,7 @@
 package org.habeas.legislation.bill;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,16 +56,14 @@ final class BillComputation {
         List<BillRecord> ranked = known.ranked();
         BillRecord first = known.newest();
         List<BillRecord.Title> titles = list(BillPart.TITLES, BillRecord::titles);
-        List<BillRecord.Sponsor> sponsors = ranked.stream()
-                .map(BillRecord::sponsors)
-                .filter(l -> !l.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+        List<BillRecord.Sponsor> sponsors = requireNonNullElse(
+                value("sponsors", r -> some(r.sponsors()), view -> some(view.sponsors())), List.of());
         List<Withdrawal> withdrawals = new ArrayList<>();
         List<Cosponsor> cosponsors = withVanished(list(BillPart.COSPONSORS, BillRecord::cosponsors), withdrawals);
         List<BillRecord.Committee> committees = list(BillPart.COMMITTEES, BillRecord::committees);
         List<Action> actions = list(BillPart.ACTIONS, BillRecord::actions);
-        LocalDate introduced = value(ranked, BillRecord::introduced);
+        LocalDate introduced = value(
+                "introduced", BillRecord::introduced, view -> view.summary().introduced());
         StatusReport status = StatusEngine.report(first.id(), introduced, actions, today);
         return new BillView(
                 summary(
@@ -74,7 +74,10 @@ final class BillComputation {
                         cosponsors,
                         actions,
                         status,
-                        value(ranked, BillRecord::policyArea)),
+                        value(
+                                "policyArea",
+                                BillRecord::policyArea,
+                                view -> view.summary().policyArea())),
                 titles,
                 sponsors,
                 cosponsors,
@@ -91,7 +94,7 @@ final class BillComputation {
                 list(BillPart.REPORTS, BillRecord::reports),
                 list(BillPart.COST_ESTIMATES, BillRecord::costEstimates),
                 list(BillPart.NOTES, BillRecord::notes),
-                value(ranked, BillRecord::authority),
+                value("authority", BillRecord::authority, BillView::authority),
                 status,
                 known.sources().stream().map(BillComputation::source).toList(),
                 ranked.stream()
@@ -205,13 +208,14 @@ final class BillComputation {
         return rows.isEmpty() && own != null ? field.apply(own) : rows;
     }
 
-    private static <T> @Nullable T value(List<BillRecord> ranked, Function<BillRecord, @Nullable T> field) {
-        for (BillRecord r : ranked) {
-            T value = field.apply(r);
-            if (value != null) {
-                return value;
-            }
-        }
-        return null;
+    private <T> @Nullable T value(
+            String part, Function<BillRecord, @Nullable T> field, Function<BillView, @Nullable T> ofTold) {
+        T value = held.value(part, field, ofTold);
+        BillRecord own = known.own();
+        return value != null || own == null ? value : field.apply(own);
+    }
+
+    private static <T> @Nullable List<T> some(List<T> rows) {
+        return rows.isEmpty() ? null : rows;
     }
 }

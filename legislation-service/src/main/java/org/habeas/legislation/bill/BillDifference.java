@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.BillRecord.Cosponsor;
+import org.habeas.contracts.BillRecord.Text;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.FieldChange;
@@ -65,6 +66,8 @@ final class BillDifference {
     private final List<Cosponsor> goneCosponsors;
     private final Map<Action, Action> alteredActions;
     private final Map<Cosponsor, Cosponsor> alteredCosponsors;
+    private final List<Text> comeTexts;
+    private final Map<Text, Text> alteredTexts;
     private final List<Told> changes = new ArrayList<>();
     private final Map<BillPart, Set<FieldChange>> told = new EnumMap<>(BillPart.class);
 
@@ -77,6 +80,9 @@ final class BillDifference {
         this.goneCosponsors = come(BillPart.COSPONSORS, now.cosponsors(), before.cosponsors());
         this.alteredActions = Alterations.ofActions(goneActions, comeActions, before.published());
         this.alteredCosponsors = Alterations.ofCosponsors(goneCosponsors, comeCosponsors, before.published());
+        this.comeTexts = HeldRows.unplaced(BillPart.TEXTS, now.texts(), before.texts());
+        this.alteredTexts = Alterations.ofTexts(
+                HeldRows.unplaced(BillPart.TEXTS, before.texts(), now.texts()), comeTexts, before.published());
     }
 
     /**
@@ -112,7 +118,7 @@ final class BillDifference {
         put(
                 ChangeType.BILL_TEXTS_PUBLISHED,
                 BillPart.TEXTS,
-                added(BillPart.TEXTS, come(BillPart.TEXTS, before.texts(), now.texts())));
+                added(BillPart.TEXTS, without(comeTexts, alteredTexts.keySet())));
         correct();
         return changes;
     }
@@ -234,7 +240,7 @@ final class BillDifference {
         List<Object> come = without(are, were, said);
         Map<Object, Object> altered = new IdentityHashMap<>();
         for (Object row : come) {
-            Object was = part == BillPart.ACTIONS ? alteredActions.get(row) : alteredCosponsors.get(row);
+            Object was = altered(part).get(row);
             if (was != null
                     && gone.getOrDefault(part.key(was), new ArrayDeque<>()).remove(was)) {
                 altered.put(row, was);
@@ -255,6 +261,16 @@ final class BillDifference {
                 .forEach(row -> rows.add(FieldChange.removed(part.field(), node(row, before))));
         rows.removeIf(told.getOrDefault(part, Set.of())::contains);
         return rows;
+    }
+
+    /** By the rows that came of a part the rows that they were, as the very objects. */
+    private Map<?, ?> altered(BillPart part) {
+        return switch (part) {
+            case ACTIONS -> alteredActions;
+            case COSPONSORS -> alteredCosponsors;
+            case TEXTS -> alteredTexts;
+            default -> Map.of();
+        };
     }
 
     /** The numbers of actions say something of their own only where the same actions stand in another order. */

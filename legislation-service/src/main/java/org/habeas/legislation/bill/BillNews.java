@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.habeas.contracts.Alert;
 import org.habeas.contracts.BillSummary;
 import org.habeas.contracts.ChangeType;
@@ -21,19 +22,30 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BillNews {
 
+    /** As of H.R. 2 and H.R. 9 in most Congresses: "Reserved for the Speaker." */
+    private static final Pattern RESERVED = Pattern.compile("Reserved for\\b");
+
     private final Alerts alerts;
 
     BillNews(Alerts alerts) {
         this.alerts = alerts;
     }
 
-    /** That a bill is here. */
+    /** That a bill is here; a number alone is no news that anybody waits for. */
     NewChange added(BillView first, boolean seeded) {
         return change(
                 ChangeType.BILL_ADDED,
                 first,
                 List.of(),
-                alert(ChangeType.BILL_ADDED, null, first, List.of(), null, seeded));
+                isReserved(first) ? null : alert(ChangeType.BILL_ADDED, null, first, List.of(), null, seeded));
+    }
+
+    /** Whether it is a number that was set aside: by its title, and until somebody sponsors it. */
+    private static boolean isReserved(BillView view) {
+        String title = view.summary().title();
+        return view.sponsors().isEmpty()
+                && title != null
+                && RESERVED.matcher(title).lookingAt();
     }
 
     /**
@@ -50,12 +62,16 @@ class BillNews {
         List<NewChange> all = new ArrayList<>();
         for (BillDifference.Told told : differences) {
             boolean alerts = told.type() == ChangeType.BILL_STATUS_CHANGED || told.takesBack();
-            UUID corrects = told.takesBack() ? corrected : null;
+            // of a number that was set aside nobody was told; with its title and its sponsor it is first known
+            boolean isFirst = told.type() == ChangeType.BILL_CORRECTED && isReserved(before) && !isReserved(next);
+            UUID corrects = told.takesBack() && !isFirst ? corrected : null;
             all.add(change(
                     told.type(),
                     next,
                     told.rows(),
-                    alerts ? alert(told.type(), before, next, told.inSummary(), corrects, seeded) : null));
+                    alerts
+                            ? alert(told.type(), isFirst ? null : before, next, told.inSummary(), corrects, seeded)
+                            : null));
         }
         return all;
     }
@@ -102,7 +118,7 @@ class BillNews {
             boolean seeded) {
         BillSummary s = now.summary();
         BillSummary was = before == null ? null : before.summary();
-        boolean isCorrection = type == ChangeType.BILL_CORRECTED;
+        boolean isCorrection = was != null && type == ChangeType.BILL_CORRECTED;
         boolean onlyStage = was != null && was.status().equals(s.status()) && !Objects.equals(was.stage(), s.stage());
         String id = s.id().toString();
         return alerts.of(

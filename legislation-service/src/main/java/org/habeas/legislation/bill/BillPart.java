@@ -3,6 +3,7 @@ package org.habeas.legislation.bill;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.habeas.contracts.BillRecord;
 import org.habeas.legislation.status.StatusReport;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ enum BillPart {
     COSPONSORS(BillView::cosponsors, (BillRecord.Cosponsor c) -> c.bioguide() + "|" + c.joined()),
     COMMITTEES(BillView::committees, BillRecord.Committee::code),
     ACTIONS(BillView::actions, Alterations::key),
-    TEXTS(BillView::texts, BillRecord.Text::name),
+    /** A version that is printed anew has the name of the one before it. */
+    TEXTS(BillView::texts, (BillRecord.Text t) -> t.name() + "|" + t.date()),
     RELATED(BillView::related, (BillRecord.RelatedBill r) -> r.id().toString()),
     SUBJECTS(BillView::subjects, (String subject) -> subject),
     LAWS(BillView::laws, BillRecord.Law::toString),
@@ -49,6 +51,11 @@ enum BillPart {
     /** As the rows of a change name it. */
     String field() {
         return name == null ? name().toLowerCase(Locale.ROOT) : name;
+    }
+
+    /** Whether a list has this name; single values have names too. */
+    static boolean isList(String field) {
+        return Stream.of(values()).anyMatch(part -> part.field().equals(field));
     }
 
     List<?> of(BillView view) {

@@ -13,18 +13,21 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.BillRecord.Cosponsor;
+import org.habeas.contracts.BillRecord.Text;
 import org.habeas.contracts.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that the newest snapshot alone lacks. Official sources lose rows and have them again in the next edition, so such a row
- * stays where it stood until the next snapshot of the source lacks it too, or until the time for one has passed.
+ * Rows and single values that the newest snapshot alone lacks. Official sources lose them and have them again in the next edition, so
+ * such a row stays where it stood until the next snapshot of the source lacks it too, or until the time for one has passed.
  */
 final class HeldRows {
 
@@ -69,6 +72,31 @@ final class HeldRows {
         return merged;
     }
 
+    /**
+     * A value that a bill has once, as the newest snapshot says it; where it says nothing, the one that is held, or null.
+     *
+     * @param part what it is called
+     */
+    <T> @Nullable T value(
+            String part, Function<BillRecord, @Nullable T> field, Function<BillView, @Nullable T> ofTold) {
+        T now = field.apply(known.newest());
+        BillRecord previous = known.previous();
+        if (now != null || !isHolding || previous == null) {
+            return now;
+        }
+        T before = field.apply(previous);
+        BillRecord between = known.between();
+        boolean isLostToAnother = between != null && field.apply(between) == null;
+        boolean isToldToBeGone = told != null && !Objects.equals(before, ofTold.apply(told));
+        if (before == null || isLostToAnother || isToldToBeGone) {
+            return null;
+        }
+        for (Object row : before instanceof List<?> rows ? rows : List.of(before)) {
+            missing.add(new MissingRow(part, Json.mapper().valueToTree(row), known.received()));
+        }
+        return before;
+    }
+
     private <T> Set<T> held(BillPart part, List<T> before, List<T> now, Function<BillRecord, List<T>> list) {
         Set<T> held = identities(vanished(part, before, now, Washington.day(previousStamp())));
         if (part == BillPart.COSPONSORS) {
@@ -101,6 +129,15 @@ final class HeldRows {
                 held.remove(before.get(i));
             }
         }
+    }
+
+    /** What has no place in another list, neither as it is nor by its key; of rows with one key those that are more. */
+    static <T> List<T> unplaced(BillPart part, List<T> rows, List<T> other) {
+        int[] places = places(part, rows, other, new boolean[other.size()]);
+        return IntStream.range(0, places.length)
+                .filter(i -> places[i] < 0)
+                .mapToObj(rows::get)
+                .toList();
     }
 
     /** What is in the first list, and neither as it was nor altered in the second. */
@@ -167,9 +204,11 @@ final class HeldRows {
             case COSPONSORS ->
                 (Collection<T>) Alterations.ofCosponsors((List<Cosponsor>) gone, (List<Cosponsor>) come, published)
                         .values();
+            case TEXTS ->
+                (Collection<T>) Alterations.ofTexts((List<Text>) gone, (List<Text>) come, published)
+                        .values();
             case TITLES,
                     COMMITTEES,
-                    TEXTS,
                     RELATED,
                     SUBJECTS,
                     LAWS,

@@ -65,6 +65,64 @@ class BillChangesTest {
     EntityManager entities;
 
     @Test
+    void editionWithANewTextAloneIsTheNewestInWhicheverOrderTheyCome() {
+        // Given: the hash of the older edition is the greater one
+        for (String id : List.of("113-sres-810", "113-sres-811")) {
+            BillRecord without = Snapshots.of(id)
+                    .stamped("2018-05-01T00:00:00Z", "z")
+                    .action(REFERRED)
+                    .record();
+            BillRecord with = Snapshots.of(id)
+                    .stamped("2018-06-01T00:00:00Z", "a")
+                    .action(REFERRED)
+                    .text("Agreed to Senate")
+                    .record();
+            boolean inOrder = id.endsWith("0");
+            // When: once, and all once more
+            List<BillRecord> come = inOrder ? List.of(without, with) : List.of(with, without);
+            come.forEach(bills::apply);
+            come.forEach(bills::apply);
+            // Then
+            await().untilAsserted(() -> given().get("/v1/bills/" + id + "/changes")
+                    .then()
+                    .body(
+                            "items.type",
+                            equalTo(inOrder ? List.of("bill.added", "bill.texts-published") : List.of("bill.added"))));
+            given().get("/v1/bills/" + id + "?include=texts")
+                    .then()
+                    .body("included.texts.name", equalTo(List.of("Agreed to Senate")));
+        }
+    }
+
+    @Test
+    void numberThatIsReservedAlertsNobodyUntilItIsABill() {
+        // Given: as H.R. 2 of the 117th Congress was
+        String id = "113-hr-802";
+        bills.apply(Snapshots.of(id)
+                .title("Reserved for the Speaker.")
+                .policyArea(null)
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/" + id + "/changes")
+                .then()
+                .body("items.type", equalTo(List.of("bill.added")))
+                .body("items[0].alert", nullValue()));
+        // When
+        bills.apply(Snapshots.of(id)
+                .stamped("2018-06-01T00:00:00Z", "b")
+                .title("Border Act")
+                .sponsor("M000133")
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/" + id + "/changes")
+                .then()
+                .body("items.type", hasItem("bill.corrected"))
+                .body("items.alert.findAll { it != null }.size()", equalTo(1))
+                .body("items.find { it.type == 'bill.corrected' }.alert.kind", equalTo("first-known"))
+                .body("items.find { it.type == 'bill.corrected' }.alert.headline", containsString("H.R.802")));
+    }
+
+    @Test
     void correctionSaysWhatWasCorrected() {
         // Given
         bills.apply(Snapshots.of("113-sres-800").title("A").sponsor("M000133").record());

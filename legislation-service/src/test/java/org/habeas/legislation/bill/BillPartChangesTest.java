@@ -159,6 +159,16 @@ class BillPartChangesTest {
         AUTHORITY("authority", CORRECTED, s -> s.authority("Article I"), s -> s.authority("Article II")),
         TEXT_DATE("texts", CORRECTED, s -> s.text("Introduced"), s -> s.text("Introduced", LocalDate.of(2013, 5, 5))),
         TEXT_CAME_OUT("texts", MORE, s -> s.text("Introduced"), s -> s.text("Introduced", "https://a.test/1")),
+        TEXT_PRINTED_ANEW(
+                "texts",
+                "bill.texts-published",
+                s -> s.text("Engrossed Amendment House"),
+                s -> s.text("Engrossed Amendment House").text("Engrossed Amendment House", LocalDate.of(2014, 6, 1))),
+        TEXT_PRINTED_ANEW_ON_THE_DAY(
+                "texts",
+                "bill.texts-published",
+                s -> s.text("Introduced", "https://a.test/1"),
+                s -> s.text("Introduced", "https://a.test/1").text("Introduced", "https://a.test/2")),
         TEXT_WENT("texts", CORRECTED, s -> s.text("Introduced"), s -> s),
         ACTION_TWICE("actions", CORRECTED, s -> s, s -> s.action(REFERRED, LocalDate.of(2014, 3, 1))),
         COSPONSOR_NAME(

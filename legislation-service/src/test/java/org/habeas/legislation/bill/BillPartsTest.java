@@ -154,6 +154,7 @@ class BillPartsTest {
     void includedPartsStandApartSoThatCosponsorsStaysANumber() {
         // Given
         bills.apply(Snapshots.of("114-sres-702")
+                .sponsors(new BillRecord.Sponsor("A000001", "Rep. A [R-TX-2]", "R", "TX", 2, true))
                 .cosponsor("W000437", false)
                 .cosponsor("X000001", true)
                 .committee("ssfr00")
@@ -176,7 +177,7 @@ class BillPartsTest {
         // When, Then
         given().queryParam(
                         "include",
-                        "actions,cosponsors,committees,texts,amendments,votes,related,subjects,summaries,documents")
+                        "actions,sponsors,cosponsors,committees,texts,amendments,votes,related,subjects,summaries,documents")
                 .get("/v1/bills/114-sres-702")
                 .then()
                 .statusCode(200)
@@ -195,6 +196,9 @@ class BillPartsTest {
                 .body("included.votes.roll", equalTo(List.of(7)))
                 .body("included.summaries.text", equalTo(List.of("It asks for a report.")))
                 .body("included.actions.text", equalTo(List.of(REFERRED)))
+                .body("included.sponsors.bioguide", equalTo(List.of("A000001")))
+                .body("included.sponsors[0].byRequest", equalTo(true))
+                .body("included.sponsors[0].district", equalTo(2))
                 .body("included.cosponsors.bioguide", equalTo(List.of("W000437", "X000001")))
                 .body("included.committees.code", equalTo(List.of("ssfr00")))
                 .body("included.texts.name", equalTo(List.of("Introduced in Senate")))

@@ -10,6 +10,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -98,24 +100,30 @@ class BillsAtOnceTest {
     }
 
     @Test
-    void billWithOverAThousandAmendmentsIsAppliedInSeconds() {
+    void billWithOverAThousandAmendmentsIsAppliedInLessThanASecondOfProcessorTime() {
         // Given: the first one meets a service that has just started
         double first = secondsToApply(manyAmendments("109-sconres-13"));
         // When
         double seconds = secondsToApply(manyAmendments("109-sconres-14"));
         // Then
-        System.out.printf("a bill with 1,166 amendments: %.2f s, the first one %.2f s%n", seconds, first);
+        System.out.printf(
+                "a bill with 1,166 amendments: %.2f s of processor time, the first one %.2f s%n", seconds, first);
         given().get("/v1/bills/109-sconres-14")
                 .then()
                 .body("counts.amendments", equalTo(1_166))
                 .body("counts.votes", equalTo(43));
-        assertThat(seconds).as("seconds").isLessThan(5);
+        assertThat(seconds).as("seconds").isLessThan(1);
     }
 
+    /** Of this thread's processor: a machine with other work takes longer, and this not. */
     private double secondsToApply(BillRecord record) {
-        long begun = System.nanoTime();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begunAt = System.nanoTime();
+        long begun = threads.getCurrentThreadCpuTime();
         bills.apply(record);
-        return (System.nanoTime() - begun) / 1e9;
+        double seconds = (threads.getCurrentThreadCpuTime() - begun) / 1e9;
+        System.out.printf("%s: applied in %.2f s%n", record.id(), (System.nanoTime() - begunAt) / 1e9);
+        return seconds;
     }
 
     /** As much as there is of S.Con.Res. 14 of the 117th Congress. */

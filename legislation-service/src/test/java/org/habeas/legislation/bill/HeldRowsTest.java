@@ -200,6 +200,71 @@ class HeldRowsTest {
         assertThat(held.missing()).extracting(MissingRow::part).containsExactly("subjects", "laws");
     }
 
+    @Test
+    void singleValuesThatTheNewestAloneLacksStayToo() {
+        BillRecord had = snapshot("2025-06-01T00:00:00Z", REFERRED)
+                .title("An Act")
+                .sponsor("M000133")
+                .policyArea("Law")
+                .authority("Article I")
+                .record();
+        BillRecord has = valueless("2025-06-02T00:00:00Z");
+        BillView before = BillComputation.first(had, RECEIVED);
+        // When
+        BillView held = compute(has, had, null, Duration.ZERO);
+        // Then
+        assertThat(held.sponsors()).isEqualTo(had.sponsors());
+        assertThat(held.authority()).isEqualTo("Article I");
+        assertThat(held.summary().policyArea()).isEqualTo("Law");
+        assertThat(held.summary().title()).isEqualTo("An Act");
+        assertThat(held.summary().introduced()).isEqualTo(MAY);
+        assertThat(held.missing())
+                .extracting(MissingRow::part)
+                .containsExactlyInAnyOrder("titles", "sponsors", "introduced", "policyArea", "authority");
+        assertThat(BillDifference.between(before, held, true)).isEmpty();
+        // and back: nothing was told, and nothing is
+        assertThat(BillDifference.between(held, BillComputation.first(had, RECEIVED), true))
+                .isEmpty();
+    }
+
+    @Test
+    void singleValueGoesWithTheNextFileThatLacksItOrWithItsTimeOrWithAnotherSource() {
+        BillRecord had =
+                snapshot("2025-06-01T00:00:00Z", REFERRED).sponsor("M000133").record();
+        BillRecord has = valueless("2025-06-02T00:00:00Z");
+        BillRecord still = valueless("2025-06-03T00:00:00Z");
+        BillView held = compute(has, had, null, Duration.ZERO);
+        // Then
+        for (BillView gone : List.of(
+                compute(still, has, null, Duration.ZERO),
+                compute(has, had, null, STAY),
+                compute(has, had, valueless("2025-06-01T12:00:00Z"), Duration.ZERO))) {
+            assertThat(gone.sponsors()).isEmpty();
+            assertThat(gone.missing()).extracting(MissingRow::part).doesNotContain("sponsors");
+            assertThat(BillDifference.between(held, gone, true))
+                    .filteredOn(Told::takesBack)
+                    .singleElement()
+                    .satisfies(told -> assertThat(told.rows())
+                            .extracting(row -> row.field())
+                            .contains("sponsor"));
+        }
+        // what was told to have gone is not held again, however long it could be
+        BillView told = compute(has, had, null, STAY);
+        assertThat(BillComputation.compute(
+                                new Known(has, RECEIVED, null, null, had, null, List.of()),
+                                false,
+                                RECEIVED.plus(STAY),
+                                STAY.multipliedBy(4),
+                                told)
+                        .sponsors())
+                .isEmpty();
+    }
+
+    /** Says of the bill what was done, and nothing else. */
+    private static BillRecord valueless(String stamp) {
+        return snapshot(stamp, REFERRED).withoutValues().record();
+    }
+
     // cosponsors: their withdrawals follow from all snapshots of a source
 
     private static Cosponsor cosponsor(String bioguide, LocalDate joined) {

@@ -21,6 +21,7 @@ final class Snapshots {
     private boolean seeded;
     private String title = "A resolution.";
     private final List<BillRecord.Title> moreTitles = new ArrayList<>();
+    private boolean isWithoutValues;
     private LocalDate introduced;
     private @Nullable String policyArea = "International Affairs";
     private List<BillRecord.Sponsor> sponsors = List.of();
@@ -79,6 +80,12 @@ final class Snapshots {
 
     Snapshots introduced(LocalDate day) {
         this.introduced = day;
+        return this;
+    }
+
+    /** Without title, sponsor, day of introduction and policy area. */
+    Snapshots withoutValues() {
+        this.isWithoutValues = true;
         return this;
     }
 
@@ -240,6 +247,9 @@ final class Snapshots {
     BillRecord record() {
         List<BillRecord.Title> titles = new ArrayList<>(List.of(new BillRecord.Title(title, "display", null)));
         titles.addAll(moreTitles);
+        if (isWithoutValues) {
+            titles.clear();
+        }
         return new BillRecord(
                 id,
                 origin,
@@ -247,15 +257,15 @@ final class Snapshots {
                 hash,
                 UUID.randomUUID(),
                 seeded,
-                introduced,
+                isWithoutValues ? null : introduced,
                 titles,
-                sponsors,
+                isWithoutValues ? List.of() : sponsors,
                 List.copyOf(cosponsors),
                 List.copyOf(committees),
                 List.copyOf(actions),
                 List.copyOf(texts),
                 List.copyOf(related),
-                policyArea,
+                isWithoutValues ? null : policyArea,
                 subjects,
                 List.copyOf(laws),
                 List.of(),
