@@ -2,6 +2,7 @@ package org.habeas.detainee.proposal;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -75,7 +76,9 @@ class AcceptanceTest {
         withdraw(voucher, "{\"reason\": \"The page was forged.\"}").statusCode(200);
         // Then
         given().get("/v1/detainees/" + person).then().body("custody", equalTo("UNKNOWN"));
-        given().get("/v1/detainees/" + person + "/changes").then().body("items.type", hasItem("detainee.retracted"));
+        await().untilAsserted(() -> given().get("/v1/detainees/" + person + "/changes")
+                .then()
+                .body("items.type", hasItem("detainee.retracted")));
         reviewer("rolf")
                 .get("/v1/proposals/" + proposal)
                 .then()
