@@ -134,6 +134,12 @@ public final class DisplayRule {
             Testimony all,
             LocalDate today,
             boolean withReasons) {
+        if (!withReasons
+                && dated.size() == 1
+                && counted.begun().size() == 1
+                && property.codes().isEmpty()) {
+            return alone(property, dated.getFirst(), today);
+        }
         List<Dated> begun = counted.begun();
         Guards guards = counted.guards();
         Independence independence = all.independence();
@@ -173,6 +179,23 @@ public final class DisplayRule {
                 guards.heldBack().stream()
                         .filter(h -> h.statements().stream().map(Dated::of).anyMatch(d -> !d.isBefore(chosen, today)))
                         .toList());
+    }
+
+    /** What is shown where one statement is all that is said, as of most things in a case; nothing competes with it, and no guard is asked. */
+    private static Choice alone(Property property, Dated only, LocalDate today) {
+        Edtf from = only.s().from();
+        Boolean singleParty = singleParty(List.of(only));
+        return new Choice(
+                property,
+                only.s(),
+                List.of(),
+                from == null ? null : from.text(),
+                false,
+                only.hasEnded(today),
+                confidence(only, singleParty),
+                1,
+                singleParty,
+                List.of());
     }
 
     /** The first day after {@code today} on which the same statements may be shown otherwise, if there is one. */

@@ -3,6 +3,7 @@ package org.habeas.detainee.statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,7 @@ final class Reasons {
         private final Times before;
 
         private final Times beside;
+        private final Map<String, String> words = new HashMap<>();
 
         Compared(Dated chosen, Ranking ranking) {
             this.chosen = chosen;
@@ -140,8 +142,12 @@ final class Reasons {
             String shown = chosen.s().validFrom();
             return from == null || shown == null || from.equals(shown)
                     ? says + "."
-                    : says + (changedBetween ? ": " : ", and the two dates differ: ") + EdtfWords.of(from)
-                            + " here, and of the shown one " + EdtfWords.of(shown) + ".";
+                    : says + (changedBetween ? ": " : ", and the two dates differ: ") + words(from)
+                            + " here, and of the shown one " + words(shown) + ".";
+        }
+
+        private String words(String date) {
+            return words.computeIfAbsent(date, EdtfWords::of);
         }
 
         String sameTime(Dated other) {

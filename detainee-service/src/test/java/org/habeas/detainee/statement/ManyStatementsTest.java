@@ -2,6 +2,8 @@ package org.habeas.detainee.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ class ManyStatementsTest {
 
     private static final UUID PERSON = new UUID(0x7000L, 0x8000000000000001L);
     private static final LocalDate TODAY = LocalDate.of(2026, 2, 15);
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int FEW = 1_000;
     private static final int TIMES = 8;
 
@@ -67,7 +70,7 @@ class ManyStatementsTest {
         List<Statement> many = drawn(FEW * TIMES, statement);
         long shortest = Long.MAX_VALUE;
         long longest = Long.MAX_VALUE;
-        // in turns, and of each the fastest: what else is at work on the machine takes from both
+        // in turns, and of each the fastest
         for (int turn = 0; turn < 7; turn++) {
             for (int again = 0; again < TIMES; again++) {
                 shortest = Math.min(shortest, took(few, compute));
@@ -80,9 +83,10 @@ class ManyStatementsTest {
     }
 
     private static long took(List<Statement> statements, Consumer<List<Statement>> compute) {
-        long begun = System.nanoTime();
+        // of the processor: a long one is interrupted by whatever else is at work, a short one is not
+        long begun = THREADS.getCurrentThreadCpuTime();
         compute.accept(statements);
-        return System.nanoTime() - begun;
+        return THREADS.getCurrentThreadCpuTime() - begun;
     }
 
     private static List<Statement> drawn(int number, IntFunction<Statement> statement) {

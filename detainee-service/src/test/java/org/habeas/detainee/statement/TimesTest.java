@@ -65,9 +65,26 @@ class TimesTest {
         }
     }
 
+    @Test
+    void whatIsSaidOnceIsShownAsItIsBesideItsReasons() {
+        Random random = new Random(7);
+        for (int round = 0; round < 500; round++) {
+            Statement only = said(
+                    Property.OFFICE, "Mayor", date(random), random.nextBoolean() ? null : date(random), date(random));
+            DisplayRule.Choice shown = DisplayRule.shown(Property.OFFICE, List.of(only), TODAY);
+            DisplayRule.Choice reasoned = DisplayRule.choose(Property.OFFICE, List.of(only), TODAY);
+            // but for the reason why something is not shown yet
+            assertThat(shown)
+                    .usingRecursiveComparison()
+                    .ignoringFields("others")
+                    .isEqualTo(reasoned);
+        }
+    }
+
     private static Dated drawn(Random random) {
         String value = random.nextBoolean() ? "HELD" : random.nextBoolean() ? "FREE" : "MISSING";
-        return Dated.of(said(value, date(random), random.nextBoolean() ? null : date(random), date(random)));
+        return Dated.of(
+                said(Property.CUSTODY, value, date(random), random.nextBoolean() ? null : date(random), date(random)));
     }
 
     private static @Nullable String date(Random random) {
@@ -75,12 +92,12 @@ class TimesTest {
     }
 
     private static Statement said(
-            String value, @Nullable String from, @Nullable String to, @Nullable String published) {
+            Property property, String value, @Nullable String from, @Nullable String to, @Nullable String published) {
         Evidence page = new Evidence("cited", "Example Press", "A page", null, published, null, null, null, null, null);
         return new Statement(
-                Statement.idOf(PERSON, Property.CUSTODY, value, from, to, page),
+                Statement.idOf(PERSON, property, value, from, to, page),
                 PERSON,
-                Property.CUSTODY,
+                property,
                 value,
                 from,
                 to,
