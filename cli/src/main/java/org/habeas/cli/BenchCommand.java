@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             BenchReadsCommand.class,
             BenchNames.class,
             BenchMatch.class,
+            BenchPeople.class,
             BenchCommand.Status.class
         })
 final class BenchCommand implements Callable<Integer> {

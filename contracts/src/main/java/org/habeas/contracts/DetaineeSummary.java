@@ -42,26 +42,32 @@ public record DetaineeSummary(
         Instant updated,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CasesInBrief casesInBrief) {
 
-    /** A person of whom no case is known. */
-    public DetaineeSummary(
-            UUID id,
-            String slug,
-            String name,
-            List<Name> names,
-            String custody,
-            @Nullable String custodySince,
-            String proceedings,
-            String headline,
-            @Nullable String heldSince,
-            @Nullable String heldBy,
-            List<String> groups,
-            boolean contested,
-            @Nullable Boolean singlePartySource,
-            boolean stale,
-            @Nullable String lastVerified,
-            long revision,
-            Instant updated) {
-        this(
+    /** The same, as the version of the record that it is of. */
+    public DetaineeSummary at(long otherRevision, Instant otherTime) {
+        return new DetaineeSummary(
+                id,
+                slug,
+                name,
+                names,
+                custody,
+                custodySince,
+                proceedings,
+                headline,
+                heldSince,
+                heldBy,
+                groups,
+                contested,
+                singlePartySource,
+                stale,
+                lastVerified,
+                otherRevision,
+                otherTime,
+                casesInBrief);
+    }
+
+    /** The same, with the cases in short. */
+    public DetaineeSummary with(@Nullable CasesInBrief cases) {
+        return new DetaineeSummary(
                 id,
                 slug,
                 name,
@@ -79,7 +85,7 @@ public record DetaineeSummary(
                 lastVerified,
                 revision,
                 updated,
-                null);
+                cases);
     }
 
     /**

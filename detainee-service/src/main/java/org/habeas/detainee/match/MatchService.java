@@ -43,6 +43,9 @@ public class MatchService {
             .reversed()
             .thenComparing(Scored::id);
 
+    /** Where somebody's name is as near as this, it is not looked for by letters as well. */
+    private static final double NEAR = 0.6;
+
     private final NameIndex names;
     private final Reader reader;
     private final AuditTrail trail;
@@ -164,7 +167,7 @@ public class MatchService {
         }
         Map<UUID, Scored> scored = new LinkedHashMap<>(compared(name, names.bySound(asked, name, marks)));
         boolean oneWord = name.tokens().size() == 1;
-        if (oneWord || scored.values().stream().noneMatch(s -> s.match().match())) {
+        if (oneWord || scored.values().stream().noneMatch(s -> s.match().score() >= NEAR)) {
             scored.putAll(compared(name, names.byLetters(asked, oneWord, marks)));
         }
         return reaching(threshold, scored);

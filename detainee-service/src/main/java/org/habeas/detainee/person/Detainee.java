@@ -115,6 +115,11 @@ public class Detainee {
         return updated;
     }
 
+    /** What of it its order and its past need. */
+    Whom whom() {
+        return new Whom(id, slug, name, heldSince, revision, updated);
+    }
+
     /** Whether the day has come on which it may be shown otherwise. */
     boolean isPastLimit(LocalDate today) {
         return nextLimit != null && !nextLimit.isAfter(today);

@@ -2,14 +2,14 @@ package org.habeas.detainee.person;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.erasure.ErasedPeople;
 import org.habeas.detainee.statement.Property;
-import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.http.Etags;
 import org.habeas.kit.problem.NotFound;
@@ -20,8 +20,6 @@ public class DetaineeAnswers {
 
     /** Java also takes {@code 1-1-1-1-1} for a UUID, which is a slug. */
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
-    private static final int TAG_LENGTH = 16;
 
     private final DetaineeRepository detainees;
     private final PersonReads service;
@@ -91,7 +89,7 @@ public class DetaineeAnswers {
     EntityTag tag(PersonReads.Reading present) {
         return reader.clearance() == Tlp.CLEAR
                 ? tag(present.detainee(), "")
-                : tag(present.detainee(), "." + service.fingerprint(present).substring(0, TAG_LENGTH));
+                : tag(present.detainee(), "." + service.fingerprint(present));
     }
 
     private EntityTag tag(Detainee detainee, String fingerprint) {
@@ -99,21 +97,26 @@ public class DetaineeAnswers {
     }
 
     /**
-     * Names the version of the reasons for one property: a hash of the reasons, for a day that comes, or a role that reads who
-     * recorded a statement, makes others of the same record.
+     * The reasons for one property with the tag that names this version of them: a hash of them, for a day that comes, or a role
+     * that reads who recorded a statement, makes others of the same record.
      */
-    EntityTag tag(Detainee detainee, Property property, Object reasons) {
-        return tag(detainee, property.code(), reasons);
+    Response answer(Request request, Detainee detainee, Property property, Object reasons) {
+        return answer(request, detainee, property.code(), reasons);
     }
 
-    /** Names the version of what is told of a past: a hash of it, for later statements make another of the same day. */
-    EntityTag pastTag(Detainee detainee, Object told) {
-        return tag(detainee, "past", told);
+    /**
+     * What is told of a past with the tag that names this version of it: a hash of it, for later statements make another of the
+     * same day.
+     */
+    Response pastAnswer(Request request, Detainee detainee, Object told) {
+        return answer(request, detainee, "past", told);
     }
 
-    private EntityTag tag(Detainee detainee, String what, Object told) {
-        String hash = Statement.sha256(Json.mapper().valueToTree(told).toString());
-        return new EntityTag(tag(detainee, "").getValue() + "." + what + "." + hash.substring(0, TAG_LENGTH));
+    /** What is hashed is what is sent: a large record is written once. */
+    private Response answer(Request request, Detainee detainee, String what, Object told) {
+        Written written = Written.of(told);
+        EntityTag tag = new EntityTag(tag(detainee, "").getValue() + "." + what + "." + written.fingerprint(""));
+        return Etags.answer(request, tag, written::json);
     }
 
     public static Optional<UUID> uuid(String text) {

@@ -109,7 +109,7 @@ public class DetaineeFilter {
         refuseWrong();
         List<String> where = new ArrayList<>(List.of("d.merged_into is null"));
         if (group != null) {
-            where.add("jsonb_exists(d.view -> 'summary' -> 'groups', :group)");
+            where.add("d.summary -> 'groups' @> to_jsonb(cast(:group as text))");
             values.put("group", group);
         }
         if (bill != null) {

@@ -32,6 +32,14 @@ public record DetaineePast(
     /** What every version of a record has another of. */
     private static final Set<String> NEVER_COMPARED = Set.of("revision", "updated");
 
+    static long revision(JsonNode told) {
+        return told.path("revision").asLong();
+    }
+
+    static Instant updated(JsonNode told) {
+        return Instant.parse(told.path("updated").asText());
+    }
+
     /**
      * What Habeas told then.
      *
@@ -61,8 +69,8 @@ public record DetaineePast(
                 }
             });
             return new ToldOfPerson(
-                    told.path("revision").asLong(),
-                    Instant.parse(told.path("updated").asText()),
+                    DetaineePast.revision(told),
+                    DetaineePast.updated(told),
                     told.path("custody").textValue(),
                     told.path("custodySince").textValue(),
                     told.path("proceedings").textValue(),

@@ -1,5 +1,6 @@
 package org.habeas.detainee.person;
 
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -7,7 +8,6 @@ import jakarta.persistence.Query;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,6 @@ import org.habeas.detainee.document.Until;
 import org.habeas.detainee.erasure.ErasedPeople;
 import org.habeas.detainee.match.NameIndex;
 import org.habeas.detainee.statement.DisplayRule;
-import org.habeas.detainee.statement.Evidence;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Said;
 import org.habeas.detainee.statement.Statement;
@@ -39,13 +38,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
 
-    private static final String STATEMENT =
-            "select id, property, value, valid_from, valid_to, cast(name as text), cast(evidence as text),"
-                    + " tlp, recorded_at, recorded_by, confirmed_by, cast(said as text), detainee_id";
-
     /** All ids whose statements the record shows: its own and those that are merged into it. */
     private static final String OF_RECORD =
             "detainee_id = any(array(select id from detainee where merged_into = :id) || cast(:id as uuid))";
+
+    private static final ObjectReader SUMMARY = Json.mapper().readerFor(DetaineeSummary.class);
 
     private final NameIndex names;
 
@@ -165,7 +162,7 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         Map<UUID, List<Statement>> found = new HashMap<>();
         for (Object row : getEntityManager()
                 .createNativeQuery(
-                        STATEMENT
+                        StatementRows.SELECT
                                 + ", (select coalesce(d.merged_into, d.id) from detainee d where d.id = detainee_id)"
                                 + " from statement where detainee_id = any(array(select id from detainee"
                                 + " where merged_into = any(:ids)) || cast(:ids as uuid[])) and superseded_at is null"
@@ -174,7 +171,7 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                 .setParameter("ids", ids.toArray(UUID[]::new))
                 .getResultList()) {
             Object[] columns = (Object[]) row;
-            found.computeIfAbsent((UUID) columns[13], i -> new ArrayList<>()).add(statement(columns));
+            found.computeIfAbsent((UUID) columns[13], i -> new ArrayList<>()).add(StatementRows.read(columns));
         }
         return found;
     }
@@ -200,7 +197,7 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                 .setParameter("id", id)
                 .getResultStream()
                 .filter(Objects::nonNull)
-                .map(time -> time instanceof OffsetDateTime at ? at.toInstant() : (Instant) time)
+                .map(StatementRows::instant)
                 .findFirst();
     }
 
@@ -241,11 +238,12 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
     private List<Statement> select(String which, Map<String, ?> values) {
         var query = getEntityManager()
                 .createNativeQuery(
-                        STATEMENT + " from statement where " + which + " order by recorded_at, id", Object[].class);
+                        StatementRows.SELECT + " from statement where " + which + " order by recorded_at, id",
+                        Object[].class);
         values.forEach(query::setParameter);
         List<Statement> found = new ArrayList<>();
         for (Object row : query.getResultList()) {
-            found.add(statement((Object[]) row));
+            found.add(StatementRows.read((Object[]) row));
         }
         return found;
     }
@@ -295,16 +293,71 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
 
     /** Of the people selected those behind the keys of one, in some order. */
     List<Detainee> list(Selection people, DetaineeSort sort, Optional<List<String>> after, int limit) {
-        Map<String, Object> values = new HashMap<>(people.values());
-        List<String> where = new ArrayList<>(people.where());
-        after.ifPresent(keys -> where.add(sort.after(keys, values)));
-        String sql = people.with() + " select d.* from detainee d where " + String.join(" and ", where) + " order by "
-                + sort.order() + " limit " + limit;
+        Asked asked = select("d.*", people, sort, after, limit);
         List<Detainee> found = new ArrayList<>();
-        bound(getEntityManager().createNativeQuery(sql, Detainee.class), sql, values)
+        bound(getEntityManager().createNativeQuery(asked.sql(), Detainee.class), asked.sql(), asked.values())
                 .getResultList()
                 .forEach(row -> found.add((Detainee) row));
         return found;
+    }
+
+    /** As {@link #list}, of each the public summary alone: what a list shows needs no more of the record. */
+    List<DetaineeSummary> summaries(Selection people, DetaineeSort sort, Optional<List<String>> after, int limit) {
+        Asked asked = select("cast(d.summary as text)", people, sort, after, limit);
+        List<DetaineeSummary> found = new ArrayList<>();
+        values(asked.sql(), asked.values()).getResultList().forEach(summary -> found.add(summary((String) summary)));
+        return found;
+    }
+
+    /** The public summaries of these people, in no order. */
+    List<DetaineeSummary> summaries(Collection<UUID> ids) {
+        List<DetaineeSummary> found = new ArrayList<>();
+        if (!ids.isEmpty()) {
+            values(
+                            "select cast(d.summary as text) from detainee d where d.id = any(:ids)",
+                            Map.of("ids", ids.toArray(UUID[]::new)))
+                    .getResultList()
+                    .forEach(summary -> found.add(summary((String) summary)));
+        }
+        return found;
+    }
+
+    /** As {@link #list}, of each what a past is told by. */
+    List<Whom> whom(Selection people, DetaineeSort sort, Optional<List<String>> after, int limit) {
+        Asked asked = select("d.id, d.slug, d.name, d.held_since, d.revision, d.updated", people, sort, after, limit);
+        List<Whom> found = new ArrayList<>();
+        for (Object row : rows(asked.sql(), asked.values()).getResultList()) {
+            Object[] cells = (Object[]) row;
+            found.add(new Whom(
+                    (UUID) cells[0],
+                    (String) cells[1],
+                    (String) cells[2],
+                    (LocalDate) cells[3],
+                    (Long) cells[4],
+                    StatementRows.instant(cells[5])));
+        }
+        return found;
+    }
+
+    private record Asked(String sql, Map<String, Object> values) {}
+
+    private static Asked select(
+            String what, Selection people, DetaineeSort sort, Optional<List<String>> after, int limit) {
+        Map<String, Object> values = new HashMap<>(people.values());
+        List<String> where = new ArrayList<>(people.where());
+        after.ifPresent(keys -> where.add(sort.after(keys, values)));
+        return new Asked(
+                people.with() + " select " + what + " from detainee d where " + String.join(" and ", where)
+                        + " order by " + sort.order() + " limit " + limit,
+                values);
+    }
+
+    private static DetaineeSummary summary(String json) {
+        try {
+            return SUMMARY.readValue(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("the summary of a detainee is not readable", e);
+        }
     }
 
     long count(Selection people) {
@@ -325,27 +378,6 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
     private static Query bound(Query query, String sql, Map<String, ?> parameters) {
         Until.bind(query, sql, parameters);
         return query;
-    }
-
-    private static Statement statement(Object[] row) {
-        try {
-            return new Statement(
-                    (String) row[0],
-                    (UUID) row[12],
-                    Property.ofCode((String) row[1]).orElseThrow(),
-                    (String) row[2],
-                    (String) row[3],
-                    (String) row[4],
-                    row[5] == null ? null : Json.mapper().readValue((String) row[5], Statement.NameForm.class),
-                    Json.mapper().readValue((String) row[6], Evidence.class),
-                    Tlp.ofLabel((String) row[7]).orElseThrow(),
-                    row[8] instanceof OffsetDateTime at ? at.toInstant() : (Instant) row[8],
-                    (String) row[9],
-                    (String) row[10],
-                    row[11] == null ? Said.PLAIN : Json.mapper().readValue((String) row[11], Said.class));
-        } catch (IOException e) {
-            throw new IllegalStateException("statement " + row[0] + " is not readable", e);
-        }
     }
 
     private static @Nullable LocalDate earliest(@Nullable Edtf date) {

@@ -190,17 +190,16 @@ public class DetaineeResource {
             DetaineePast told = new DetaineePast(past.on(), past.asOf(), DisplayRule.ID, null);
             return Pages.answer(new DetaineePage(then.items(), then.next(), then.total(), told), then.next(), uri);
         }
-        List<Detainee> rows = service.list(filter, order, page.after(2), page.limit + 1);
+        List<DetaineeSummary> rows = service.list(filter, order, page.after(2), page.limit + 1);
         if (filter.bill != null && !Tlp.GREEN.covers(reader.clearance())) {
             bills.noteNamed(
-                    rows.stream().map(Detainee::id).toList(),
+                    rows.stream().map(DetaineeSummary::id).toList(),
                     DetaineeFilter.billId(filter.bill),
                     Clearances.visible(Outlet.LIST, reader.clearance()),
                     Until.NOW);
         }
         Long total = page.exactCount() ? service.count(filter) : null;
-        return Pages.answer(
-                Page.of(rows, page.limit, order::keys, total).map(d -> d.view().summary()), uri);
+        return Pages.answer(Page.of(rows, page.limit, order::keys, total), uri);
     }
 
     /**
@@ -253,7 +252,7 @@ public class DetaineeResource {
         }
         DetaineeAnswer answer = service.answer(reading);
         DetaineeAnswer told = asked.isEmpty() ? answer : answer.with(parts.of(reading, asked));
-        return Etags.answer(request, answers.pastTag(detainee, told), () -> told);
+        return answers.pastAnswer(request, detainee, told);
     }
 
     @GET
@@ -332,7 +331,7 @@ public class DetaineeResource {
         WhyAnswer answer = thing == null
                 ? WhyAnswer.of(service.why(detainee.id(), asked, past), past, null)
                 : why(detainee, thing, asked, past);
-        return Etags.answer(request, answers.tag(detainee, asked, answer), () -> answer);
+        return answers.answer(request, detainee, asked, answer);
     }
 
     private WhyAnswer why(Detainee detainee, String thing, Property asked, Past past) {

@@ -1,10 +1,12 @@
 package org.habeas.detainee.person;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.kit.page.Cursor;
 import org.habeas.kit.problem.FieldProblem;
@@ -59,17 +61,21 @@ enum DetaineeSort {
         return "(" + key + beyond + wanted + " or (" + key + " = " + wanted + " and d.id > :afterId))";
     }
 
-    List<String> keys(Detainee d) {
-        return keys(d.view().summary());
+    List<String> keys(Whom w) {
+        return keys(w.id(), w.name(), w.heldSince(), w.updated());
     }
 
     List<String> keys(DetaineeSummary s) {
+        return keys(s.id(), s.name(), heldSince(s).orElse(null), s.updated());
+    }
+
+    private List<String> keys(UUID id, String name, @Nullable LocalDate heldSince, Instant updated) {
         String first = switch (this) {
-            case NAME -> s.name();
-            case HELD_SINCE -> String.valueOf(heldSince(s).orElse(LocalDate.of(1, 1, 1)));
-            case UPDATED -> s.updated().toString();
+            case NAME -> name;
+            case HELD_SINCE -> String.valueOf(heldSince == null ? LocalDate.of(1, 1, 1) : heldSince);
+            case UPDATED -> updated.toString();
         };
-        return List.of(first, s.id().toString());
+        return List.of(first, id.toString());
     }
 
     /** The day by which people are filtered and sorted. */

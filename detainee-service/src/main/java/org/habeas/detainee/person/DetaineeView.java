@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Tlp;
@@ -19,6 +22,7 @@ import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Standing;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.detainee.statement.Statements;
+import org.habeas.detainee.statement.Testimony;
 import org.habeas.detainee.statement.Thing;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
@@ -91,18 +95,58 @@ record DetaineeView(
             LocalDate day,
             LocalDate today,
             int staleAfterDays) {
-        List<Statement> seen = statements.stream()
+        List<Statement> seen = seen(statements, clearance);
+        Testimony said = new Testimony(seen);
+        Standing standing = Standing.of(said, day);
+        List<Statement> counted = Statements.counted(said);
+        Map<Property, List<Statement>> begun = (day.equals(today) ? counted : Statements.begun(counted, day))
+                .stream().collect(Collectors.groupingBy(Statement::property));
+        List<CaseFile> files = CaseFiles.of(id, said, day);
+        return new DetaineeView(
+                summary(id, slug, standing, counted, today, staleAfterDays).with(BriefCases.of(files)),
+                standing.proceedingsSince(),
+                stated(begun, Property.CHARGED_UNDER),
+                stated(begun, Property.SENTENCE),
+                stated(begun, Property.PLACE_OF_DETENTION),
+                stated(begun, Property.OFFICE),
+                stated(begun, Property.BIRTH_DATE, Property.BIRTH_PLACE, Property.CITIZENSHIP),
+                stated(begun, Property.CASE),
+                stated(begun, Property.RELEASE_MANNER),
+                seen.size(),
+                computedBy(staleAfterDays),
+                nextLimit(seen, standing, today, staleAfterDays),
+                CustodyPeriod.of(said, day),
+                files);
+    }
+
+    /**
+     * The summary alone of what {@link #compute} gives of CLEAR statements, without the cases: what people are selected, sorted and
+     * listed by.
+     */
+    static DetaineeSummary summary(
+            UUID id, String slug, List<Statement> statements, LocalDate day, LocalDate today, int staleAfterDays) {
+        Testimony said = new Testimony(seen(statements, Tlp.CLEAR));
+        return summary(id, slug, Standing.of(said, day), Statements.counted(said), today, staleAfterDays);
+    }
+
+    /** The cases in short, as {@link #compute} gives them of CLEAR statements. */
+    static DetaineeSummary.@Nullable CasesInBrief cases(UUID id, List<Statement> statements, LocalDate day) {
+        return BriefCases.of(CaseFiles.of(id, seen(statements, Tlp.CLEAR), day));
+    }
+
+    private static List<Statement> seen(List<Statement> statements, Tlp clearance) {
+        return statements.stream()
                 .filter(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance))
                 .map(s -> new Placed(s, s.from()))
                 .sorted(Comparator.comparing(Placed::from, Edtf.BY_EARLIEST).thenComparing(p -> p.s().id()))
                 .map(Placed::s)
                 .toList();
-        Standing standing = Standing.of(seen, day);
-        List<Statement> counted = Statements.counted(seen);
+    }
+
+    private static DetaineeSummary summary(
+            UUID id, String slug, Standing standing, List<Statement> counted, LocalDate today, int staleAfterDays) {
         List<DetaineeSummary.Name> names = names(counted);
-        List<Statement> begun = day.equals(today) ? counted : Statements.begun(counted, day);
-        List<CaseFile> files = CaseFiles.of(id, seen, day);
-        DetaineeSummary summary = new DetaineeSummary(
+        return new DetaineeSummary(
                 id,
                 slug,
                 names.isEmpty() ? slug : names.getFirst().text(),
@@ -125,22 +169,7 @@ record DetaineeView(
                 standing.lastVerified(),
                 0,
                 Instant.EPOCH,
-                BriefCases.of(files));
-        return new DetaineeView(
-                summary,
-                standing.proceedingsSince(),
-                stated(begun, Property.CHARGED_UNDER),
-                stated(begun, Property.SENTENCE),
-                stated(begun, Property.PLACE_OF_DETENTION),
-                stated(begun, Property.OFFICE),
-                stated(begun, Property.BIRTH_DATE, Property.BIRTH_PLACE, Property.CITIZENSHIP),
-                stated(begun, Property.CASE),
-                stated(begun, Property.RELEASE_MANNER),
-                seen.size(),
-                computedBy(staleAfterDays),
-                nextLimit(seen, standing, today, staleAfterDays),
-                CustodyPeriod.of(seen, day),
-                files);
+                null);
     }
 
     /** What a record computed today says of how it was computed. */
@@ -204,27 +233,8 @@ record DetaineeView(
     }
 
     DetaineeView at(long revision, Instant updated) {
-        DetaineeSummary s = summary;
         return new DetaineeView(
-                new DetaineeSummary(
-                        s.id(),
-                        s.slug(),
-                        s.name(),
-                        s.names(),
-                        s.custody(),
-                        s.custodySince(),
-                        s.proceedings(),
-                        s.headline(),
-                        s.heldSince(),
-                        s.heldBy(),
-                        s.groups(),
-                        s.contested(),
-                        s.singlePartySource(),
-                        s.stale(),
-                        s.lastVerified(),
-                        revision,
-                        updated,
-                        s.casesInBrief()),
+                summary.at(revision, updated),
                 proceedingsSince,
                 charges,
                 sentences,
@@ -258,15 +268,18 @@ record DetaineeView(
                                 (DetaineeSummary.Name n) -> !n.kind().equals("primary"))
                         .thenComparing(n -> String.valueOf(n.script()))
                         .thenComparing(DetaineeSummary.Name::text))
-                .collect(java.util.stream.Collectors.collectingAndThen(
-                        java.util.stream.Collectors.toMap(
-                                DetaineeSummary.Name::text, n -> n, (a, b) -> a, java.util.LinkedHashMap::new),
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toMap(DetaineeSummary.Name::text, n -> n, (a, b) -> a, LinkedHashMap::new),
                         byText -> List.copyOf(byText.values())));
     }
 
-    private static List<Stated> stated(List<Statement> seen, Property... properties) {
-        return seen.stream()
-                .filter(s -> List.of(properties).contains(s.property()))
+    /** By the day on which it began, then by the id. */
+    private static List<Stated> stated(Map<Property, List<Statement>> begun, Property... properties) {
+        return Stream.of(properties)
+                .flatMap(p -> begun.getOrDefault(p, List.of()).stream())
+                .map(s -> new Placed(s, s.from()))
+                .sorted(Comparator.comparing(Placed::from, Edtf.BY_EARLIEST).thenComparing(p -> p.s().id()))
+                .map(Placed::s)
                 .map(s -> new Stated(
                         s.property().code(),
                         s.value(),

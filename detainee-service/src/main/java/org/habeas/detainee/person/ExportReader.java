@@ -93,9 +93,18 @@ class ExportReader {
         PastCandidates then = new PastCandidates(asked.filter(), asked.past(), marks, asked.alike());
         Selection people =
                 asked.past().isPresent() ? Selection.of(asked.filter(), marks, asked.alike(), Until.NOW) : then.all();
-        List<Detainee> rows = detainees.list(people, asked.sort(), after, size);
+        if (asked.past().isPresent()) {
+            List<Detainee> rows = detainees.list(people, asked.sort(), after, size);
+            return new Batch(
+                    present(rows, asked),
+                    rows.isEmpty()
+                            ? List.of()
+                            : asked.sort().keys(rows.getLast().whom()),
+                    rows.size() < size);
+        }
+        List<Whom> rows = detainees.whom(people, asked.sort(), after, size);
         return new Batch(
-                asked.past().isPresent() ? present(rows, asked) : past(rows, then, asked),
+                past(rows, then, asked),
                 rows.isEmpty() ? List.of() : asked.sort().keys(rows.getLast()),
                 rows.size() < size);
     }
@@ -116,23 +125,23 @@ class ExportReader {
                 .toList();
     }
 
-    private List<ExportedPerson> past(List<Detainee> rows, PastCandidates then, Request asked) {
+    private List<ExportedPerson> past(List<Whom> rows, PastCandidates then, Request asked) {
         Past past = asked.past();
         LocalDate today = today();
         List<PastPeople.Stood> selected = pasts.selected(rows, then);
         Map<UUID, JsonNode> told = pasts.told(selected, past, asked.clearance());
         return selected.stream()
                 .map(s -> {
-                    DetaineeView view = pasts.view(s.detainee(), s.known(), asked.clearance(), past, today);
+                    DetaineeView view = pasts.view(s.whom(), s.known(), asked.clearance(), past, today);
                     DetaineePast.ToldOfPerson version = Optional.ofNullable(
-                                    told.get(s.detainee().id()))
+                                    told.get(s.whom().id()))
                             .map(record -> DetaineePast.ToldOfPerson.of(record, view.summary()))
                             .orElse(null);
                     asked.shown()
                             .accept(
-                                    s.detainee().id().toString(),
+                                    s.whom().id().toString(),
                                     Stream.of(s.documented().split("[|]")).flatMap(mark -> Tlp.ofLabel(mark).stream()));
-                    List<Statement> seen = seen(s.detainee().id(), s.known().statements(), asked);
+                    List<Statement> seen = seen(s.whom().id(), s.known().statements(), asked);
                     LocalDate on = past.on();
                     return person(
                             DetaineeAnswer.of(

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was said of people at an instant. What was restricted since is as restricted in the past, and what was made public since is
@@ -68,11 +71,18 @@ class KnownThen {
     }
 
     private static Known known(Set<UUID> members, List<Statement> then, List<Statement> since) {
+        if (since.isEmpty()) {
+            return new Known(members, then, List.of());
+        }
         Map<String, Tlp> marks = new HashMap<>();
         since.forEach(s -> marks.put(s.identity(), s.tlp()));
+        // an identity is a hash: it is made of those alone of which something of the kind was recorded since
+        Set<Saying> again = since.stream().map(Saying::of).collect(Collectors.toSet());
         List<Raised> raised = new ArrayList<>();
         List<Statement> statements = then.stream()
-                .map(s -> Optional.ofNullable(marks.get(s.identity()))
+                .map(s -> Optional.of(s)
+                        .filter(said -> again.contains(Saying.of(said)))
+                        .map(said -> marks.get(said.identity()))
                         .map(mark -> {
                             if (!s.tlp().covers(mark)) {
                                 raised.add(new Raised(s.tlp(), mark));
@@ -82,6 +92,15 @@ class KnownThen {
                         .orElse(s))
                 .toList();
         return new Known(members, statements, List.copyOf(raised));
+    }
+
+    /** What two statements of one identity have in common, and few others. */
+    private record Saying(
+            Property property, String value, @Nullable String from) {
+
+        static Saying of(Statement s) {
+            return new Saying(s.property(), s.value(), s.validFrom());
+        }
     }
 
     private static Map<UUID, List<Statement>> byRoot(List<Statement> statements, Map<UUID, UUID> roots) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.habeas.contracts.DetaineeSummary;
@@ -64,17 +65,19 @@ class PastLists {
         PastCandidates asked =
                 new PastCandidates(filter, past, Clearances.visible(Outlet.LIST, reader.clearance()), names::alike);
         Selection changed = past.on() == null ? asked.changed() : asked.all();
-        List<Detainee> candidates = detainees.list(changed, DetaineeSort.NAME, Optional.empty(), MOST_COMPUTED + 1);
+        List<Whom> candidates = detainees.whom(changed, DetaineeSort.NAME, Optional.empty(), MOST_COMPUTED + 1);
         if (candidates.size() > MOST_COMPUTED) {
             throw tooMany(past);
         }
-        List<PastPeople.Stood> computed = people.versioned(people.selected(candidates, asked), past);
+        List<PastPeople.Stood> selected = people.selected(candidates, asked);
+        // a version is looked up for whom it sorts, else for whom it is shown
+        List<PastPeople.Stood> computed = sort == DetaineeSort.UPDATED ? people.versioned(selected, past) : selected;
         Selection all = past.on() == null
                 ? joined(asked.unchanged(), computed)
                 : joined(new Selection("", List.of("false"), Map.of()), computed);
         Long total = page.exactCount() ? count(all) : null;
         List<UUID> ids = ids(all, sort, page.after(2), page.limit + 1);
-        return Page.of(shown(ids, computed, filter.bill, past), page.limit, sort::keys, total);
+        return Page.of(shown(ids, computed, filter.bill, sort, past), page.limit, sort::keys, total);
     }
 
     private static Unprocessable tooMany(Past past) {
@@ -90,7 +93,7 @@ class PastLists {
     private static Selection joined(Selection unchanged, List<PastPeople.Stood> computed) {
         Map<String, Object> values = new HashMap<>(unchanged.values());
         List<DetaineeSummary> all =
-                computed.stream().map(s -> s.view().summary()).toList();
+                computed.stream().map(PastPeople.Stood::summary).toList();
         values.put("ids", all.stream().map(DetaineeSummary::id).toArray(UUID[]::new));
         values.put("names", all.stream().map(DetaineeSummary::name).toArray(String[]::new));
         values.put(
@@ -133,17 +136,18 @@ class PastLists {
     }
 
     private List<DetaineeSummary> shown(
-            List<UUID> ids, List<PastPeople.Stood> computed, @Nullable String bill, Past past) {
+            List<UUID> ids, List<PastPeople.Stood> computed, @Nullable String bill, DetaineeSort sort, Past past) {
         Map<UUID, PastPeople.Stood> byId = new LinkedHashMap<>();
-        computed.forEach(s -> byId.put(s.detainee().id(), s));
+        Set<UUID> asked = Set.copyOf(ids);
+        computed.stream()
+                .filter(s -> asked.contains(s.whom().id()))
+                .forEach(s -> byId.put(s.whom().id(), s));
         List<UUID> others = ids.stream().filter(id -> !byId.containsKey(id)).toList();
         Map<UUID, DetaineeSummary> found = new HashMap<>();
-        if (!others.isEmpty()) {
-            detainees
-                    .list("id in ?1", others)
-                    .forEach(d -> found.put(d.id(), d.view().summary()));
-        }
-        byId.forEach((id, s) -> found.put(id, s.view().summary()));
+        detainees.summaries(others).forEach(s -> found.put(s.id(), s));
+        List<PastPeople.Stood> shown = List.copyOf(byId.values());
+        (sort == DetaineeSort.UPDATED ? shown : people.versioned(shown, past))
+                .forEach(s -> found.put(s.whom().id(), people.shown(s, past)));
         if (bill != null && !Tlp.GREEN.covers(reader.clearance())) {
             ids.forEach(id -> Optional.ofNullable(byId.get(id)).ifPresent(this::note));
             bills.noteNamed(
@@ -159,7 +163,7 @@ class PastLists {
 
     private void note(PastPeople.Stood stood) {
         trail.shown(
-                stood.detainee().id().toString(),
+                stood.whom().id().toString(),
                 Stream.of(stood.documented().split("[|]")).flatMap(mark -> Tlp.ofLabel(mark).stream()));
     }
 }

@@ -29,7 +29,7 @@ class PastNames implements NamesThen {
         Past past = new Past(until.on(), until.asOf());
         DetaineeFilter filter = new DetaineeFilter();
         filter.q = asked;
-        List<Detainee> candidates = detainees.list(
+        List<Whom> candidates = detainees.whom(
                 new PastCandidates(filter, past, marks, name -> alike).all(),
                 DetaineeSort.NAME,
                 Optional.empty(),
@@ -40,12 +40,11 @@ class PastNames implements NamesThen {
             throw new Unprocessable(detail, FieldProblem.parameter("asOf", "too-many", detail));
         }
         return people.stood(candidates, past).stream()
-                .map(s -> person(s, marks))
+                .map(s -> person(s, people.view(s, past), marks))
                 .toList();
     }
 
-    private static PersonThen person(PastPeople.Stood stood, List<String> marks) {
-        DetaineeView view = stood.view();
+    private static PersonThen person(PastPeople.Stood stood, DetaineeView view, List<String> marks) {
         List<NameThen> names = Statements.counted(stood.known().statements().stream()
                         .filter(s -> marks.contains(s.tlp().label()))
                         .toList())
@@ -54,8 +53,8 @@ class PastNames implements NamesThen {
                 .map(s -> new NameThen(s.value(), s.tlp()))
                 .toList();
         return new PersonThen(
-                stood.detainee().id(),
-                stood.detainee().slug(),
+                stood.whom().id(),
+                stood.whom().slug(),
                 view.summary().name(),
                 names,
                 view.born().stream()

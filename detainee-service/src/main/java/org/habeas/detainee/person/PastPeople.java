@@ -57,25 +57,24 @@ class PastPeople {
     /**
      * Somebody as they stood.
      *
-     * @param view the TLP:CLEAR one, by the present rule
+     * @param summary the TLP:CLEAR one, by the present rule; without the cases until it is shown
      * @param documented labels of the marks of documents for which a filter by bill selects the person, with bars between
      */
-    record Stood(Detainee detainee, KnownThen.Known known, DetaineeView view, String documented) {
+    record Stood(Whom whom, KnownThen.Known known, DetaineeSummary summary, String documented) {
 
-        Stood with(DetaineeView other) {
-            return new Stood(detainee, known, other, documented);
+        Stood with(DetaineeSummary other) {
+            return new Stood(whom, known, other, documented);
         }
 
         Stood with(String marks) {
-            return new Stood(detainee, known, view, marks);
+            return new Stood(whom, known, summary, marks);
         }
     }
 
     /** Of the candidates those whom the filter selects by how they stood. */
-    List<Stood> selected(List<Detainee> candidates, PastCandidates asked) {
-        List<Stood> stood = stood(candidates, asked.past());
-        stood = stood.stream()
-                .filter(s -> asked.filter().admits(s.view().summary()))
+    List<Stood> selected(List<Whom> candidates, PastCandidates asked) {
+        List<Stood> stood = stood(candidates, asked.past()).stream()
+                .filter(s -> asked.filter().admits(s.summary()))
                 .toList();
         if (asked.past().asOf() == null) {
             return stood; // names are those of today, and the candidates were found by them
@@ -84,21 +83,35 @@ class PastPeople {
     }
 
     /** These people as they stood, without those of whom nothing was known. */
-    List<Stood> stood(List<Detainee> candidates, Past past) {
+    List<Stood> stood(List<Whom> candidates, Past past) {
         if (candidates.isEmpty()) {
             return List.of();
         }
-        List<UUID> ids = candidates.stream().map(Detainee::id).toList();
-        Map<UUID, KnownThen.Known> known = known(ids, past);
+        Map<UUID, KnownThen.Known> known =
+                known(candidates.stream().map(Whom::id).toList(), past);
         LocalDate today = today();
         List<Stood> stood = new ArrayList<>();
-        for (Detainee d : candidates) {
-            KnownThen.Known of = known.getOrDefault(d.id(), KnownThen.Known.NOTHING);
+        for (Whom w : candidates) {
+            KnownThen.Known of = known.getOrDefault(w.id(), KnownThen.Known.NOTHING);
             if (!of.statements().isEmpty()) {
-                stood.add(new Stood(d, of, view(d, of, Tlp.CLEAR, past, today), ""));
+                DetaineeSummary computed = DetaineeView.summary(
+                        w.id(), w.slug(), of.statements(), past.day(today), past.knownOn(today), staleAfterDays);
+                stood.add(
+                        new Stood(w, of, past.asOf() == null ? computed.at(w.revision(), w.updated()) : computed, ""));
             }
         }
         return stood;
+    }
+
+    /** With the cases, which nobody is selected or sorted by. */
+    DetaineeSummary shown(Stood stood, Past past) {
+        return stood.summary()
+                .with(DetaineeView.cases(stood.whom().id(), stood.known().statements(), past.day(today())));
+    }
+
+    /** As everybody may see them. */
+    DetaineeView view(Stood stood, Past past) {
+        return view(stood.whom(), stood.known(), Tlp.CLEAR, past, today());
     }
 
     private Map<UUID, KnownThen.Known> known(List<UUID> ids, Past past) {
@@ -112,10 +125,10 @@ class PastPeople {
     }
 
     /** As somebody stood, as a clearance sees it; what has another version now has revision 0. */
-    DetaineeView view(Detainee d, KnownThen.Known known, Tlp clearance, Past past, LocalDate today) {
+    DetaineeView view(Whom w, KnownThen.Known known, Tlp clearance, Past past, LocalDate today) {
         DetaineeView computed = DetaineeView.compute(
-                d.id(), d.slug(), known.statements(), clearance, past.day(today), past.knownOn(today), staleAfterDays);
-        return past.asOf() == null ? computed.at(d.revision(), d.updated()) : computed;
+                w.id(), w.slug(), known.statements(), clearance, past.day(today), past.knownOn(today), staleAfterDays);
+        return past.asOf() == null ? computed.at(w.revision(), w.updated()) : computed;
     }
 
     /**
@@ -129,7 +142,7 @@ class PastPeople {
         }
         List<String> ids = people.stream()
                 .filter(s -> !s.known().isRestrictedFor(clearance))
-                .map(s -> s.detainee().id().toString())
+                .map(s -> s.whom().id().toString())
                 .toList();
         Map<UUID, JsonNode> told = new HashMap<>();
         feed.recordsAt(ids, asOf).forEach((id, record) -> told.put(UUID.fromString(id), record));
@@ -140,10 +153,9 @@ class PastPeople {
     List<Stood> versioned(List<Stood> people, Past past) {
         Map<UUID, JsonNode> told = told(people, past, Tlp.CLEAR);
         return people.stream()
-                .map(s -> Optional.ofNullable(told.get(s.detainee().id()))
+                .map(s -> Optional.ofNullable(told.get(s.whom().id()))
                         .map(record ->
-                                DetaineePast.ToldOfPerson.of(record, s.view().summary()))
-                        .map(t -> s.with(s.view().at(t.revision(), t.updated())))
+                                s.with(s.summary().at(DetaineePast.revision(record), DetaineePast.updated(record))))
                         .orElse(s))
                 .toList();
     }
@@ -185,9 +197,8 @@ class PastPeople {
     }
 
     private static boolean isTitled(Stood stood, Set<String> titled) {
-        List<String> names = stood.view().summary().names().stream()
-                .map(DetaineeSummary.Name::text)
-                .toList();
+        List<String> names =
+                stood.summary().names().stream().map(DetaineeSummary.Name::text).toList();
         return TitleNames.keysOf(names).stream().anyMatch(titled::contains);
     }
 
@@ -199,15 +210,13 @@ class PastPeople {
         String name = String.valueOf(filter.q);
         Map<UUID, List<String>> all = new LinkedHashMap<>();
         stood.forEach(s -> all.put(
-                s.detainee().id(),
-                s.view().summary().names().stream()
-                        .map(DetaineeSummary.Name::text)
-                        .toList()));
+                s.whom().id(),
+                s.summary().names().stream().map(DetaineeSummary.Name::text).toList()));
         Set<UUID> called = names.alikeAmong(name, all);
         Set<UUID> spelt = spelt(NameFolding.tokens(name), all);
         return stood.stream()
-                .filter(s -> called.contains(s.detainee().id())
-                        || spelt.contains(s.detainee().id()))
+                .filter(s -> called.contains(s.whom().id())
+                        || spelt.contains(s.whom().id()))
                 .toList();
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.habeas.contracts.Json;
+import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.bill.NamedUntil;
 import org.habeas.detainee.document.Until;
@@ -26,6 +26,7 @@ import org.habeas.kit.access.Roles;
 import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.problem.NotFound;
+import org.jspecify.annotations.Nullable;
 
 /** People for whoever reads them: as they stand or stood, as far as the reader may see it, noted where it is restricted. */
 @ApplicationScoped
@@ -60,8 +61,8 @@ class PersonReads {
     }
 
     /** @param after the keys of the last one that the reader has, as {@code sort} gives them */
-    List<Detainee> list(DetaineeFilter filter, DetaineeSort sort, Optional<List<String>> after, int limit) {
-        return detainees.list(selection(filter), sort, after, limit);
+    List<DetaineeSummary> list(DetaineeFilter filter, DetaineeSort sort, Optional<List<String>> after, int limit) {
+        return detainees.summaries(selection(filter), sort, after, limit);
     }
 
     long count(DetaineeFilter filter) {
@@ -201,13 +202,40 @@ class PersonReads {
         return past.day(today());
     }
 
-    /**
-     * A person, read once for the answer and its tag.
-     *
-     * @param known what is said now, or was said then, of every mark; none where the stored view is the answer
-     * @param isRestricted whether the reader could have seen something then that they may not see now
-     */
-    record Reading(Detainee detainee, Past past, List<Statement> known, boolean isRestricted) {}
+    /** A person, read once for the answer and its tag. One thread uses it. */
+    static final class Reading {
+
+        private final Detainee detainee;
+        private final Past past;
+        private final List<Statement> known;
+        private final boolean isRestricted;
+        private @Nullable DetaineeView view;
+
+        private Reading(Detainee detainee, Past past, List<Statement> known, boolean isRestricted) {
+            this.detainee = detainee;
+            this.past = past;
+            this.known = known;
+            this.isRestricted = isRestricted;
+        }
+
+        Detainee detainee() {
+            return detainee;
+        }
+
+        Past past() {
+            return past;
+        }
+
+        /** What is said now, or was said then, of every mark; none where the stored view is the answer. */
+        List<Statement> known() {
+            return known;
+        }
+
+        /** Whether the reader could have seen something then that they may not see now. */
+        boolean isRestricted() {
+            return isRestricted;
+        }
+    }
 
     /** @throws NotFound if Habeas knew nothing of the person then */
     Reading reading(Detainee detainee, Past past) {
@@ -222,10 +250,15 @@ class PersonReads {
 
     /** The record as the reader sees it: the stored one for CLEAR, else computed from all that the clearance covers. */
     private DetaineeView view(Reading reading) {
-        DetaineeView stored = reading.detainee().view();
-        return reader.clearance() == Tlp.CLEAR
-                ? stored
-                : past(reading).at(stored.summary().revision(), stored.summary().updated());
+        DetaineeView known = reading.view;
+        if (known == null) {
+            Detainee detainee = reading.detainee();
+            known = reader.clearance() == Tlp.CLEAR
+                    ? detainee.view()
+                    : past(reading).at(detainee.revision(), detainee.updated());
+            reading.view = known;
+        }
+        return known;
     }
 
     private DetaineeView past(Reading reading) {
@@ -278,7 +311,7 @@ class PersonReads {
                 .map(Statement::id)
                 .sorted()
                 .collect(Collectors.joining());
-        return Statement.sha256(Json.mapper().valueToTree(view(present)) + statements);
+        return Written.of(view(present)).fingerprint(statements);
     }
 
     private LocalDate today() {

@@ -44,9 +44,12 @@ class Timeline {
             Property.RELEASE_MANNER,
             Property.HEALTH);
 
-    private static final Comparator<TimelineEntry> BY_TIME = Comparator.comparing(Timeline::date, Edtf.BY_EARLIEST)
-            .thenComparing(TimelineEntry::kind, Comparator.reverseOrder())
-            .thenComparing(TimelineEntry::key);
+    /** An entry with its date, read once. */
+    private record Placed(TimelineEntry entry, @Nullable Edtf date) {}
+
+    private static final Comparator<Placed> BY_TIME = Comparator.comparing(Placed::date, Edtf.BY_EARLIEST)
+            .thenComparing(p -> p.entry().kind(), Comparator.reverseOrder())
+            .thenComparing(p -> p.entry().key());
 
     private final PersonReads people;
     private final BillsOfPeople bills;
@@ -72,7 +75,11 @@ class Timeline {
         Stream<TimelineEntry> told = bills.told(person, marks, people.named(person, past), MOST_BILLS).stream()
                 .filter(b -> isTold(b, past))
                 .map(TimelineEntry::of);
-        return Stream.concat(said, told).sorted(BY_TIME).toList();
+        return Stream.concat(said, told)
+                .map(entry -> new Placed(entry, date(entry)))
+                .sorted(BY_TIME)
+                .map(Placed::entry)
+                .toList();
     }
 
     private static boolean isTold(BillStanding bill, Past past) {

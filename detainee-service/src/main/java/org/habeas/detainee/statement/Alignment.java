@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** On whose side a source stands. It is stated with the source and never guessed from its name. */
 public enum Alignment {
@@ -20,6 +22,11 @@ public enum Alignment {
     NGO,
     MEDIA;
 
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    private static final Map<String, Alignment> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Alignment::code, a -> a));
+
     /** All codes, for answers that say what would be right. */
     public static final List<String> CODES =
             Arrays.stream(values()).map(Alignment::code).toList();
@@ -27,11 +34,11 @@ public enum Alignment {
     /** As in JSON: {@code holding-state}. */
     @JsonValue
     public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return code;
     }
 
     public static Optional<Alignment> ofCode(String code) {
-        return Arrays.stream(values()).filter(a -> a.code().equals(code)).findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     @JsonCreator

@@ -25,17 +25,13 @@ public final class CaseFiles {
             .thenComparing(ThingRecord::id);
 
     private final UUID person;
-    private final List<Statement> all;
+    private final Testimony said;
     private final LocalDate day;
-    private final Withdrawals withdrawals;
-    private final Independence independence;
 
-    private CaseFiles(UUID person, List<Statement> all, LocalDate day) {
+    private CaseFiles(UUID person, Testimony said, LocalDate day) {
         this.person = person;
-        this.all = all;
+        this.said = said;
         this.day = day;
-        this.withdrawals = new Withdrawals(all);
-        this.independence = new Independence(all);
     }
 
     /**
@@ -46,7 +42,12 @@ public final class CaseFiles {
      * @param day for whose end it is told: what begins later is not in it
      */
     public static List<CaseFile> of(UUID person, List<Statement> statements, LocalDate day) {
-        return new CaseFiles(person, statements, day).files();
+        return of(person, new Testimony(statements), day);
+    }
+
+    /** As {@link #of(UUID, List, LocalDate)}. */
+    public static List<CaseFile> of(UUID person, Testimony said, LocalDate day) {
+        return new CaseFiles(person, said, day).files();
     }
 
     /** What is said of one thing, with what took it back, and why one value of a property is shown and the others are not. */
@@ -60,17 +61,14 @@ public final class CaseFiles {
      */
     public static Optional<Reasoned> why(
             UUID person, String id, Property property, List<Statement> statements, LocalDate day) {
-        CaseFiles files = new CaseFiles(person, statements, day);
-        return named(person, id, statements)
-                .map(thing -> new Reasoned(
-                        thing,
-                        DisplayRule.choose(
-                                property,
-                                files.byThing().getOrDefault(thing.normalised(), List.of()),
-                                files.withdrawals,
-                                files.independence,
-                                day,
-                                true)));
+        Testimony said = new Testimony(statements);
+        return named(person, id, statements).map(thing -> {
+            Optional<Thing> asked = Optional.of(thing.normalised());
+            List<Dated> ofThing = said.of(property).stream()
+                    .filter(d -> d.thing().equals(asked))
+                    .toList();
+            return new Reasoned(thing, DisplayRule.choose(property, ofThing, said, day, true));
+        });
     }
 
     /**
@@ -82,23 +80,33 @@ public final class CaseFiles {
         return statements.stream()
                 .flatMap(s -> s.aboutThing().stream()
                         .flatMap(thing -> Stream.concat(Stream.of(thing), thing.parent().stream()))
-                        .filter(thing -> thing.idFor(person).equals(id)
-                                || thing.idFor(s.subject()).equals(id)))
+                        .map(thing -> new Addressed(s.subject(), thing)))
+                .distinct() // an id is a hash
+                .filter(a -> a.thing().idFor(person).equals(id)
+                        || a.thing().idFor(a.subject()).equals(id))
+                .map(Addressed::thing)
                 .min(Comparator.comparing(Thing::toString));
     }
 
-    private Map<Thing, List<Statement>> byThing() {
-        Map<Thing, List<Statement>> found = new HashMap<>();
-        all.forEach(s -> s.aboutThing()
-                .ifPresent(thing -> found.computeIfAbsent(thing.normalised(), t -> new ArrayList<>())
-                        .add(s)));
+    /** A thing as a statement names it, and the record to which that was addressed. */
+    private record Addressed(UUID subject, Thing thing) {}
+
+    /** What is said of each thing, the properties in the order of the vocabulary and of each the latest first. */
+    private Map<Thing, List<Dated>> byThing() {
+        Map<Thing, List<Dated>> found = new HashMap<>();
+        for (Property property : said.properties()) {
+            said.of(property)
+                    .forEach(d -> d.thing()
+                            .ifPresent(thing -> found.computeIfAbsent(thing, t -> new ArrayList<>())
+                                    .add(d)));
+        }
         return found;
     }
 
     private List<CaseFile> files() {
         Map<Optional<Thing>, List<ThingRecord>> byCase = new LinkedHashMap<>();
         byThing()
-                .forEach((thing, said) -> record(thing, said)
+                .forEach((thing, ofThing) -> record(thing, ofThing)
                         .ifPresent(r -> byCase.computeIfAbsent(thing.parent(), c -> new ArrayList<>())
                                 .add(r)));
         return byCase.entrySet().stream()
@@ -136,11 +144,12 @@ public final class CaseFiles {
     }
 
     /** @return empty where all that was said of it was taken back, or speaks of a time to come */
-    private Optional<ThingRecord> record(Thing thing, List<Statement> said) {
-        List<Statement> begun = said.stream()
-                .filter(s -> s.said().stance() != Stance.RETRACTS
-                        && withdrawals.counts(s)
-                        && Dated.of(s).hasBegun(day))
+    private Optional<ThingRecord> record(Thing thing, List<Dated> ofThing) {
+        List<Statement> begun = ofThing.stream()
+                .filter(d -> d.s().said().stance() != Stance.RETRACTS
+                        && said.withdrawals().counts(d.s())
+                        && d.hasBegun(day))
+                .map(Dated::s)
                 .sorted(Comparator.comparing(Statement::from, Edtf.BY_EARLIEST).thenComparing(Statement::id))
                 .toList();
         List<Statement> supporting =
@@ -151,10 +160,11 @@ public final class CaseFiles {
         Map<Property, List<Statement>> byProperty = begun.stream().collect(Collectors.groupingBy(Statement::property));
         List<ThingProperty> properties = Stream.of(Property.values())
                 .filter(byProperty::containsKey)
-                .map(p -> property(p, said, byProperty.getOrDefault(p, List.of())))
+                .map(p -> property(p, ofThing, byProperty.getOrDefault(p, List.of())))
                 .toList();
         Thing named = supporting.stream()
                 .flatMap(s -> s.aboutThing().stream())
+                .distinct()
                 .min(Comparator.comparing(Thing::toString))
                 .orElse(thing);
         return Optional.of(new ThingRecord(
@@ -169,8 +179,10 @@ public final class CaseFiles {
                 properties));
     }
 
-    private ThingProperty property(Property property, List<Statement> said, List<Statement> begun) {
-        DisplayRule.Choice choice = DisplayRule.choose(property, said, withdrawals, independence, day, false);
+    private ThingProperty property(Property property, List<Dated> ofThing, List<Statement> begun) {
+        List<Dated> dated =
+                ofThing.stream().filter(d -> d.s().property() == property).toList();
+        DisplayRule.Choice choice = DisplayRule.choose(property, dated, said, day, false);
         Statement chosen = choice.chosen();
         return new ThingProperty(
                 property,

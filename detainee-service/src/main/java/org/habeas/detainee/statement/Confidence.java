@@ -15,10 +15,12 @@ public enum Confidence {
     /** Its words are quoted from a document that is archived here. */
     HIGH;
 
+    private final String code = name().toLowerCase(Locale.ROOT);
+
     /** As in JSON: {@code medium}. */
     @JsonValue
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** What follows from where a statement is from. */

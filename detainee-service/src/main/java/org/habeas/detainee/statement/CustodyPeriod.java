@@ -27,8 +27,13 @@ public record CustodyPeriod(
 
     /** The times in custody by what counts on a day, the first one first; what a guard holds back ends none. */
     public static List<CustodyPeriod> of(List<Statement> statements, LocalDate today) {
+        return of(new Testimony(statements), today);
+    }
+
+    /** As {@link #of(List, LocalDate)}. */
+    public static List<CustodyPeriod> of(Testimony said, LocalDate today) {
         Walk walk = new Walk();
-        DisplayRule.counted(Property.CUSTODY, statements, today).stream()
+        said.counted(Property.CUSTODY, today).passed().stream()
                 .sorted(Comparator.comparing(Dated::first)
                         .thenComparing(Dated::last)
                         .thenComparing(d -> d.s().id()))

@@ -8,7 +8,7 @@ import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement with its dates read once: the rule compares each with many.
+ * A statement with its dates, and what it is about, read once: the rule compares each with many.
  *
  * @param begins the first day on which it may be so; null where that is not bounded
  * @param over the first day on which it is certainly so no longer; null where it is not known to end
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the first day on which it may have begun
  * @param last the last such day: nobody knows how long an open side is, so what is open to the past has its last day only, and
  *     what is open to the future reaches to the day of its source; nothing began after it ended
+ * @param scope what it names as that which it is about: two that name different things do not contradict each other
  */
 record Dated(
         Statement s,
@@ -28,12 +29,14 @@ record Dated(
         LocalDate publishedFirst,
         LocalDate publishedLast,
         LocalDate first,
-        LocalDate last) {
+        LocalDate last,
+        Confidence confidence,
+        Optional<Thing> scope) {
 
     /** Among statements of different times, the one of the earliest first; the id settles what is equal. */
     static final Comparator<Dated> TIME = Comparator.comparing(Dated::last)
             .thenComparing(Dated::first)
-            .thenComparing(d -> d.s.confidence())
+            .thenComparing(Dated::confidence)
             .thenComparing(Dated::publishedFirst)
             .thenComparing(d -> -d.days())
             .thenComparing(d -> d.s.id());
@@ -65,7 +68,15 @@ record Dated(
                 start(published),
                 end(published, LocalDate.MAX),
                 first,
-                last);
+                last,
+                s.confidence(),
+                s.scope());
+    }
+
+    /** Whether a statement speaks of a time that has begun by a day, or of none. */
+    static boolean hasBegun(Statement s, LocalDate day) {
+        Edtf from = s.from();
+        return from == null || from.earliest() == null || !from.earliest().isAfter(day);
     }
 
     static List<Dated> of(List<Statement> statements) {
@@ -90,9 +101,17 @@ record Dated(
 
     /** Whether both are about one case, charge, hearing or sentence, as far as both name one. */
     boolean mayBeAboutTheSameAs(Dated other) {
-        Optional<Thing> mine = s.scope();
-        Optional<Thing> theirs = other.s.scope();
-        return mine.isEmpty() || theirs.isEmpty() || mine.equals(theirs);
+        return scope.isEmpty() || other.scope.isEmpty() || isOfTheSameAs(other);
+    }
+
+    /** Whether both name the same case, charge, hearing or sentence, or neither names one. */
+    boolean isOfTheSameAs(Dated other) {
+        return scope.equals(other.scope);
+    }
+
+    /** The case, charge, hearing or sentence that it is about, by the words as they are compared. */
+    Optional<Thing> thing() {
+        return s.said().thing() == null ? s.aboutThing().map(Thing::normalised) : scope;
     }
 
     /** Whether it is of an earlier time: it began for certain before the other did, or was over by then. */

@@ -26,13 +26,12 @@ final class Deadlines {
     }
 
     /**
-     * @param of what is said of a person or of one case
+     * @param of the times to appeal that are stated of a person
      * @param stages what of it is said of the proceedings, has begun and was not taken back
      */
     static Deadlines of(List<Statement> of, List<Dated> stages, Withdrawals withdrawals, LocalDate today) {
         List<Statement> stated = of.stream()
-                .filter(s -> s.property() == Property.APPEAL_DEADLINE
-                        && s.said().stance() != Stance.RETRACTS
+                .filter(s -> s.said().stance() != Stance.RETRACTS
                         && withdrawals.counts(s)
                         && s.confidence() != Confidence.LOW
                         && Dated.of(s).hasBegun(today))

@@ -94,7 +94,11 @@ public final class DisplayRule {
 
     /** What is shown of a property on a day, as {@link #choose}, but without the reasons why all else is not. */
     public static Choice shown(Property property, List<Statement> statements, LocalDate today) {
-        return choose(property, statements, today, false);
+        return shown(property, new Testimony(statements), today);
+    }
+
+    static Choice shown(Property property, Testimony said, LocalDate today) {
+        return choose(property, said.of(property), said.counted(property, today), said, today, false);
     }
 
     /**
@@ -104,54 +108,46 @@ public final class DisplayRule {
      * @param today what begins later is not chosen yet, and what ends later has not ended yet
      */
     public static Choice choose(Property property, List<Statement> statements, LocalDate today) {
-        return choose(property, statements, today, true);
+        Testimony said = new Testimony(statements);
+        return choose(property, said.of(property), said.counted(property, today), said, today, true);
     }
 
     /** What is said of a property that counts on a day: begun, not taken back, and past its guard. */
     static List<Dated> counted(Property property, List<Statement> all, LocalDate today) {
-        Withdrawals withdrawals = new Withdrawals(all);
-        List<Dated> begun = all.stream()
-                .filter(s -> s.property() == property && s.said().stance() == Stance.SUPPORTS && withdrawals.counts(s))
-                .map(Dated::of)
-                .filter(d -> d.hasBegun(today))
-                .toList();
-        Deadlines deadlines = deadlines(property, all, begun, withdrawals, today);
-        return new Guards(property, begun, new Independence(all), deadlines, today).passed(begun);
-    }
-
-    private static Choice choose(Property property, List<Statement> all, LocalDate today, boolean withReasons) {
-        return choose(property, all, new Withdrawals(all), new Independence(all), today, withReasons);
+        return new Testimony(all).counted(property, today).passed();
     }
 
     /**
      * What is shown of a property of one thing.
      *
-     * @param of what is said of the thing
-     * @param withdrawals among all that is said of the person, as the independence is
+     * @param dated what is said of the property of this thing, the latest first
+     * @param all that is said of the person
      */
-    static Choice choose(
+    static Choice choose(Property property, List<Dated> dated, Testimony all, LocalDate today, boolean withReasons) {
+        return choose(property, dated, all.counted(property, dated, today), all, today, withReasons);
+    }
+
+    private static Choice choose(
             Property property,
-            List<Statement> of,
-            Withdrawals withdrawals,
-            Independence independence,
+            List<Dated> dated,
+            Testimony.Counted counted,
+            Testimony all,
             LocalDate today,
             boolean withReasons) {
-        List<Dated> dated = of.stream()
-                .filter(s -> s.property() == property)
-                .map(Dated::of)
-                .sorted(Dated.TIME.reversed())
-                .toList();
-        List<Dated> begun = dated.stream()
-                .filter(d -> d.s().said().stance() == Stance.SUPPORTS && d.hasBegun(today) && withdrawals.counts(d.s()))
-                .toList();
-        Guards guards =
-                new Guards(property, begun, independence, deadlines(property, of, begun, withdrawals, today), today);
+        if (!withReasons
+                && dated.size() == 1
+                && counted.begun().size() == 1
+                && property.codes().isEmpty()) {
+            return alone(property, dated.getFirst(), today);
+        }
+        List<Dated> begun = counted.begun();
+        Guards guards = counted.guards();
+        Independence independence = all.independence();
+        Reasons reasons = new Reasons(dated, begun, all.withdrawals(), guards, today);
         List<Dated> candidates = guards.last(begun);
         Optional<Dated> newest = newest(candidates, new Ranking(candidates, candidates, independence), today);
         if (newest.isEmpty()) {
-            List<Loser> others = withReasons
-                    ? new Reasons(dated, begun, withdrawals, guards, null, List.of(), null, today).all()
-                    : List.of();
+            List<Loser> others = withReasons ? reasons.ofAll() : List.of();
             return new Choice(property, null, others, null, false, false, null, 0, null, guards.heldBack());
         }
         Dated chosen = newest.get();
@@ -168,10 +164,8 @@ public final class DisplayRule {
         boolean contested = ranked.stream()
                         .anyMatch(d ->
                                 !d.saysAs(chosen) && d.mayBeAboutTheSameAs(chosen) && ranking.isOfOneRank(d, chosen))
-                || dated.stream().anyMatch(d -> disputes(d, chosen, withdrawals, today));
-        List<Loser> others = withReasons
-                ? new Reasons(dated, begun, withdrawals, guards, chosen, ranked, ranking, today).all()
-                : List.of();
+                || dated.stream().anyMatch(d -> disputes(d, chosen, all.withdrawals(), today));
+        List<Loser> others = withReasons ? reasons.ofOthersThan(chosen, ranked, ranking) : List.of();
         return new Choice(
                 property,
                 chosen.s(),
@@ -187,11 +181,29 @@ public final class DisplayRule {
                         .toList());
     }
 
+    /** What is shown where one statement is all that is said, as of most things in a case; nothing competes with it, and no guard is asked. */
+    private static Choice alone(Property property, Dated only, LocalDate today) {
+        Edtf from = only.s().from();
+        Boolean singleParty = singleParty(List.of(only));
+        return new Choice(
+                property,
+                only.s(),
+                List.of(),
+                from == null ? null : from.text(),
+                false,
+                only.hasEnded(today),
+                confidence(only, singleParty),
+                1,
+                singleParty,
+                List.of());
+    }
+
     /** The first day after {@code today} on which the same statements may be shown otherwise, if there is one. */
     public static Optional<LocalDate> nextLimit(List<Statement> statements, LocalDate today) {
         return statements.stream()
-                .map(Dated::of)
-                .flatMap(d -> Stream.of(Optional.ofNullable(d.begins()), Optional.ofNullable(d.over())))
+                .flatMap(s -> Stream.of(
+                        Optional.ofNullable(s.from()).map(Edtf::earliest),
+                        Optional.ofNullable(s.to()).map(Edtf::latest).map(last -> last.plusDays(1))))
                 .flatMap(Optional::stream)
                 .filter(day -> day.isAfter(today))
                 .min(Comparator.naturalOrder())
@@ -201,12 +213,10 @@ public final class DisplayRule {
                 .or(() -> Deadlines.next(statements, today));
     }
 
-    private static Deadlines deadlines(
-            Property property, List<Statement> of, List<Dated> begun, Withdrawals withdrawals, LocalDate today) {
-        return property == Property.PROCEEDINGS ? Deadlines.of(of, begun, withdrawals, today) : Deadlines.NONE;
-    }
-
     private static Optional<Dated> newest(List<Dated> statements, Comparator<Dated> ranking, LocalDate today) {
+        if (statements.size() < 2) {
+            return statements.stream().findFirst();
+        }
         // overlapping is not transitive, but all that none is later than may have begun on this one day
         LocalDate day = statements.stream()
                 .map(Dated::first)
@@ -214,9 +224,8 @@ public final class DisplayRule {
                 .orElse(LocalDate.MIN);
         List<Dated> latest =
                 statements.stream().filter(d -> !d.last().isBefore(day)).toList();
-        return latest.stream()
-                .filter(d -> !d.hasEnded(today) || latest.stream().noneMatch(other -> d.isOver(other, today)))
-                .max(ranking);
+        Times times = new Times(latest, today);
+        return latest.stream().filter(d -> !times.anyOutlasting(d)).max(ranking);
     }
 
     /** Whether a statement says that the shown value is not so, of that time and no worse graded. */
@@ -233,15 +242,18 @@ public final class DisplayRule {
 
     /** What gives the shown value with no other value after it, whether before the shown one or beside it. */
     private static List<Dated> supporting(Dated chosen, List<Dated> begun, LocalDate today) {
+        if (begun.stream().allMatch(d -> d.saysAs(chosen))) {
+            return begun;
+        }
         List<Dated> before = new ArrayList<>();
         List<Dated> beside = new ArrayList<>();
         begun.stream()
                 .filter(d -> !d.saysAs(chosen))
                 .forEach(d -> (d.isBefore(chosen, today) ? before : beside).add(d));
+        Times timesBefore = new Times(before, today);
+        Times timesBeside = new Times(beside, today);
         return begun.stream()
-                .filter(d -> d.saysAs(chosen)
-                        && before.stream().allMatch(other -> other.isBefore(d, today))
-                        && beside.stream().noneMatch(other -> d.isBefore(other, today)))
+                .filter(d -> d.saysAs(chosen) && timesBefore.allBefore(d) && !timesBeside.anyAfter(d))
                 .toList();
     }
 

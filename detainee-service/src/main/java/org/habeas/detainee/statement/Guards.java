@@ -6,12 +6,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.habeas.detainee.statement.DisplayRule.HeldBack;
 import org.jspecify.annotations.Nullable;
 
@@ -32,53 +33,62 @@ final class Guards {
             if (guard == Guard.NONE) {
                 continue;
             }
-            for (List<Dated> spell : spellsOfEachCase(value, begun)) {
-                Map<Dated, String> held = held(guard, spell, independence, deadlines, today);
-                List<Statement> waiting = held.keySet().stream()
-                        .map(Dated::s)
-                        .sorted(Comparator.comparing(Statement::id))
-                        .toList();
-                held.forEach((d, why) -> reasons.put(d.s().id(), why));
+            for (List<Dated> spell : spellsOfEachCase(value, begun, today)) {
+                Collection<Held> held = held(guard, spell, independence, deadlines, today);
+                Set<String> waiting = new HashSet<>();
+                held.forEach(h -> {
+                    waiting.add(h.d().s().id());
+                    reasons.put(h.d().s().id(), h.why());
+                });
                 if (!held.isEmpty()) {
-                    heldBack.add(new HeldBack(value, nearest(held.values()), waiting));
+                    heldBack.add(new HeldBack(
+                            value,
+                            nearest(held),
+                            held.stream()
+                                    .map(h -> h.d().s())
+                                    .sorted(Comparator.comparing(Statement::id))
+                                    .toList()));
                 }
                 if (property == Property.CUSTODY && value.equals(Custody.DEAD.name())) {
-                    spell.stream().filter(d -> !held.containsKey(d)).forEach(d -> lasting.add(d.s().id()));
+                    spell.stream()
+                            .map(d -> d.s().id())
+                            .filter(id -> !waiting.contains(id))
+                            .forEach(lasting::add);
                 }
             }
         }
     }
 
-    /** Why each of some statements of one value is held back; what is past its guard is not in it. */
-    private static Map<Dated, String> held(
+    /** A statement that is held back, and why. */
+    private record Held(Dated d, String why) {}
+
+    /** Of some statements of one value those that are held back. */
+    private static Collection<Held> held(
             Guard guard, List<Dated> spell, Independence independence, Deadlines deadlines, LocalDate today) {
-        Map<Dated, String> held = new LinkedHashMap<>();
+        Guard.Possible possible = Guard.possible(spell.stream().map(Dated::s).toList(), independence);
+        List<Held> held = new ArrayList<>();
+        List<Dated> passed = new ArrayList<>();
         for (Dated d : spell) {
-            List<Statement> supporting = spell.stream()
-                    .filter(other -> other.mayBeOfTheTimeOf(d, today) && isOfOneCase(other, d))
-                    .map(Dated::s)
-                    .toList();
-            guard.holdsBack(d, supporting, independence, deadlines).ifPresent(why -> held.put(d, why));
+            Supplier<Stream<Statement>> supporting = () -> spell.stream()
+                    .filter(other -> other.mayBeOfTheTimeOf(d, today) && other.isOfTheSameAs(d))
+                    .map(Dated::s);
+            guard.holdsBack(d, supporting, possible, independence, deadlines)
+                    .ifPresentOrElse(why -> held.add(new Held(d, why)), () -> passed.add(d));
         }
-        List<Dated> passed = spell.stream().filter(d -> !held.containsKey(d)).toList();
         // beside what is shown one more that says so, of no later time, waits for nothing
-        held.keySet()
-                .removeIf(d -> passed.stream()
-                        .anyMatch(
-                                p -> p.mayBeOfTheTimeOf(d, today) && !d.last().isAfter(p.last()) && isOfOneCase(p, d)));
+        held.removeIf(h -> passed.stream()
+                .anyMatch(p ->
+                        p.mayBeOfTheTimeOf(h.d(), today) && !h.d().last().isAfter(p.last()) && p.isOfTheSameAs(h.d())));
         return held;
     }
 
-    private static boolean isOfOneCase(Dated a, Dated b) {
-        return a.s().scope().equals(b.s().scope());
-    }
-
     /** Of what is missing the least: a second person is asked for once the sources are there. */
-    private static String nearest(Collection<String> reasons) {
-        return reasons.stream()
+    private static String nearest(Collection<Held> held) {
+        return held.stream()
+                .map(Held::why)
                 .filter(Guard::lacksPeopleOnly)
                 .findFirst()
-                .orElseGet(() -> reasons.iterator().next());
+                .orElseGet(() -> held.iterator().next().why());
     }
 
     List<HeldBack> heldBack() {
@@ -112,40 +122,17 @@ final class Guards {
     }
 
     private static Guard guard(Property property, String value) {
-        return switch (property) {
-            case CUSTODY -> CustodyMachine.guard(Custody.valueOf(value));
-            case PROCEEDINGS -> ProceedingsMachine.guard(Proceedings.valueOf(value));
-            case NAME,
-                    HELD_BY,
-                    CHARGED_UNDER,
-                    SENTENCE,
-                    PLACE_OF_DETENTION,
-                    OFFICE,
-                    BIRTH_DATE,
-                    BIRTH_PLACE,
-                    CITIZENSHIP,
-                    GROUP,
-                    CASE,
-                    CASE_NUMBER,
-                    COURT,
-                    JUDGE,
-                    PLEA,
-                    VERDICT,
-                    DEMAND,
-                    HEARING,
-                    OPENNESS,
-                    APPEAL_DEADLINE,
-                    REGIME,
-                    REMARK,
-                    RELEASE_MANNER,
-                    HEALTH,
-                    FAMILY,
-                    CONFESSION -> Guard.NONE;
-        };
+        return property.codes().isEmpty()
+                ? Guard.NONE
+                : property == Property.CUSTODY
+                        ? CustodyMachine.guard(Custody.valueOf(value))
+                        : ProceedingsMachine.guard(Proceedings.valueOf(value));
     }
 
     /** What is held back in one case waits by itself, and not with what is held back in another. */
-    private static List<List<Dated>> spellsOfEachCase(String value, List<Dated> begun) {
+    private static List<List<Dated>> spellsOfEachCase(String value, List<Dated> begun, LocalDate today) {
+        Times others =
+                new Times(begun.stream().filter(d -> !d.value().equals(value)).toList(), today);
         Map<String, List<Dated>> byCase = begun.stream()
                 .filter(d -> d.value().equals(value))
                 .collect(Collectors.groupingBy(
@@ -155,24 +142,19 @@ final class Guards {
                         TreeMap::new,
                         Collectors.toList()));
         return byCase.values().stream()
-                .flatMap(same -> spells(value, same, begun).stream())
+                .flatMap(said -> spells(said, others).stream())
                 .toList();
     }
 
     /** The statements of one value, apart where another value lies for certain between them: a second release is another. */
-    private static List<List<Dated>> spells(String value, List<Dated> said, List<Dated> begun) {
+    private static List<List<Dated>> spells(List<Dated> said, Times others) {
         List<Dated> same = said.stream()
                 .sorted(Comparator.comparing(Dated::first).thenComparing(d -> d.s().id()))
                 .toList();
         List<List<Dated>> spells = new ArrayList<>();
         LocalDate last = LocalDate.MIN;
         for (Dated d : same) {
-            LocalDate reached = last;
-            boolean isAnother = begun.stream()
-                    .anyMatch(other -> !other.value().equals(value)
-                            && other.first().isAfter(reached)
-                            && other.last().isBefore(d.first()));
-            if (spells.isEmpty() || isAnother) {
+            if (spells.isEmpty() || others.anyBetween(last, d.first())) {
                 spells.add(new ArrayList<>());
             }
             spells.getLast().add(d);

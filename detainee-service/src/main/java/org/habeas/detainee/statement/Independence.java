@@ -10,9 +10,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class Independence {
 
     private final Map<String, Statement> byId;
     private final Map<String, Source> sources = new HashMap<>();
+    private final Map<Named, Optional<String>> publishers = new HashMap<>();
 
     /** @param statements all of one person, among which a {@code derivedFrom} may name one by its id */
     public Independence(List<Statement> statements) {
@@ -46,7 +49,7 @@ public final class Independence {
     }
 
     /** What of a source counts for its independence. */
-    record Source(@Nullable String publisher, @Nullable String root, Set<String> shingles) {
+    record Source(@Nullable String publisher, @Nullable String root, Words words) {
 
         boolean isIndependentOf(Source other) {
             return publisher != null
@@ -59,8 +62,48 @@ public final class Independence {
             return root != null
                     && other.root != null
                     && !root.equals(other.root)
-                    && likeness(shingles, other.shingles) < ALIKE;
+                    && likeness(words.shingles(), other.words.shingles()) < ALIKE;
         }
+    }
+
+    /** The words of a source, taken apart once they are compared with others: most are not. */
+    static final class Words {
+
+        private final @Nullable String quote;
+        private @Nullable Set<String> shingles;
+
+        Words(@Nullable String quote) {
+            this.quote = quote;
+        }
+
+        Set<String> shingles() {
+            Set<String> known = shingles;
+            if (known == null) {
+                known = Independence.shingles(quote);
+                shingles = known;
+            }
+            return known;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Words words && Objects.equals(quote, words.quote);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(quote);
+        }
+    }
+
+    /** Whether some statements name two publishers: without that no two of them are independent. */
+    boolean areOfTwoPublishers(List<Statement> statements) {
+        return statements.stream()
+                        .flatMap(s -> Stream.ofNullable(source(s).publisher()))
+                        .distinct()
+                        .limit(2)
+                        .count()
+                == 2;
     }
 
     /** Whether each of the two counts beside the other. */
@@ -78,6 +121,9 @@ public final class Independence {
      * two where any two of them are independent.
      */
     public int count(List<Statement> statements) {
+        if (statements.size() < 2) {
+            return statements.size();
+        }
         List<Source> sources = sources(statements);
         int most = 0;
         for (int first = 0; first < sources.size() && most < 2; first++) {
@@ -111,7 +157,7 @@ public final class Independence {
     private Source read(Statement s) {
         Evidence e = s.evidence();
         String publisher = publisher(e.publisher(), e.url());
-        return new Source(publisher, root(s, publisher), shingles(e.quote()));
+        return new Source(publisher, root(s, publisher), new Words(e.quote()));
     }
 
     /** Who said it first, as far as it is told; a source that repeats nothing is its own origin. */
@@ -138,8 +184,19 @@ public final class Independence {
         return origin == null ? null : origin.id();
     }
 
+    /** How a source is signed: many statements are of few sources. */
+    private record Named(@Nullable String name, @Nullable String url) {}
+
+    private @Nullable String publisher(@Nullable String name, @Nullable String url) {
+        return publishers
+                .computeIfAbsent(
+                        new Named(name, name == null || name.isBlank() ? url : null),
+                        named -> Optional.ofNullable(folded(named.name(), named.url())))
+                .orElse(null);
+    }
+
     /** The publisher's name without case and article, or else the site of the address. */
-    private static @Nullable String publisher(@Nullable String name, @Nullable String url) {
+    private static @Nullable String folded(@Nullable String name, @Nullable String url) {
         if (name != null && !name.isBlank()) {
             String folded = String.join(" ", words(name));
             return folded.startsWith("the ") ? folded.substring(4) : folded;

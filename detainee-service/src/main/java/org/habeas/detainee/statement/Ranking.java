@@ -34,7 +34,7 @@ final class Ranking implements Comparator<Dated> {
                 });
             }
         }
-        rank = Comparator.comparing((Dated d) -> d.s().confidence())
+        rank = Comparator.comparing(Dated::confidence)
                 .thenComparing(d -> d.s().said().grade())
                 .thenComparing(this::isConfirmed)
                 .thenComparing(Ranking::isPrimary);

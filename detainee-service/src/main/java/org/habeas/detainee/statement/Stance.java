@@ -16,6 +16,8 @@ public enum Stance {
     /** Takes an earlier statement back, by its id and with a reason. */
     RETRACTS;
 
+    private final String code = name().toLowerCase(Locale.ROOT);
+
     /** All codes, for answers that say what would be right. */
     public static final List<String> CODES =
             Arrays.stream(values()).map(Stance::code).toList();
@@ -23,7 +25,7 @@ public enum Stance {
     /** As in JSON: {@code supports}. */
     @JsonValue
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     @JsonCreator

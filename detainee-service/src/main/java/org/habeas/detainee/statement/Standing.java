@@ -42,17 +42,22 @@ public record Standing(
 
     /** @param today the day for which it is asked: what ends or begins later has not yet done so */
     public static Standing of(List<Statement> statements, LocalDate today) {
-        DisplayRule.Choice custody = DisplayRule.shown(Property.CUSTODY, statements, today);
-        DisplayRule.Choice proceedings = DisplayRule.shown(Property.PROCEEDINGS, statements, today);
-        DisplayRule.Choice heldBy = DisplayRule.shown(Property.HELD_BY, statements, today);
-        DisplayRule.Choice manner = DisplayRule.shown(Property.RELEASE_MANNER, statements, today);
+        return of(new Testimony(statements), today);
+    }
+
+    /** As {@link #of(List, LocalDate)}. */
+    public static Standing of(Testimony said, LocalDate today) {
+        DisplayRule.Choice custody = DisplayRule.shown(Property.CUSTODY, said, today);
+        DisplayRule.Choice proceedings = DisplayRule.shown(Property.PROCEEDINGS, said, today);
+        DisplayRule.Choice heldBy = DisplayRule.shown(Property.HELD_BY, said, today);
+        DisplayRule.Choice manner = DisplayRule.shown(Property.RELEASE_MANNER, said, today);
         Statement last = custody.chosen();
         Custody state = last == null || custody.ended() ? Custody.UNKNOWN : Custody.valueOf(last.value());
         String since = last != null && custody.ended() ? last.validTo() : custody.since();
         Proceedings stage = proceedings.chosen() == null
                 ? Proceedings.NONE_KNOWN
                 : Proceedings.valueOf(proceedings.chosen().value());
-        Optional<LocalDate> moved = state == Custody.HELD ? transfer(statements, today) : Optional.empty();
+        Optional<LocalDate> moved = state == Custody.HELD ? transfer(said, today) : Optional.empty();
         Headline headline = Headline.of(state, stage, isExchange(manner));
         return new Standing(
                 state,
@@ -63,7 +68,7 @@ public record Standing(
                 holder(state, heldBy),
                 moved.isPresent() ? Headline.TRANSFERRED : headline,
                 custody.contested() || proceedings.contested(),
-                lastVerified(statements),
+                lastVerified(said),
                 singleParty(custody.singleParty(), proceedings.singleParty()),
                 moved.map(day -> day.plusDays(TRANSFER_DAYS + 1L)).orElse(null),
                 Stream.concat(custody.heldBack().stream(), proceedings.heldBack().stream())
@@ -79,9 +84,9 @@ public record Standing(
     }
 
     /** The day of a transfer that is not older than 30 days: another place than before, since a day that is known. */
-    private static Optional<LocalDate> transfer(List<Statement> statements, LocalDate today) {
-        List<Dated> places = DisplayRule.counted(Property.PLACE_OF_DETENTION, statements, today);
-        DisplayRule.Choice place = DisplayRule.shown(Property.PLACE_OF_DETENTION, statements, today);
+    private static Optional<LocalDate> transfer(Testimony said, LocalDate today) {
+        List<Dated> places = said.counted(Property.PLACE_OF_DETENTION, today).passed();
+        DisplayRule.Choice place = DisplayRule.shown(Property.PLACE_OF_DETENTION, said, today);
         Statement now = place.chosen();
         if (now == null || place.contested()) {
             return Optional.empty();
@@ -114,10 +119,9 @@ public record Standing(
                 && manner.chosen().value().toLowerCase(Locale.ROOT).startsWith("exchange");
     }
 
-    private static @Nullable String lastVerified(List<Statement> statements) {
-        Withdrawals withdrawals = new Withdrawals(statements);
-        return statements.stream()
-                .filter(withdrawals::counts)
+    private static @Nullable String lastVerified(Testimony said) {
+        return said.all().stream()
+                .filter(said.withdrawals()::counts)
                 .filter(s -> s.said().stance() != Stance.RETRACTS)
                 .map(Statement::published)
                 .flatMap(date -> Optional.ofNullable(date).stream())

@@ -149,9 +149,25 @@ public record Statement(
 
     /** Text as it is compared: without case and needless blanks. */
     static String folded(String text) {
+        if (isPlain(text)) {
+            return text.strip().toLowerCase(Locale.ROOT);
+        }
         return BLANKS.matcher(Normalizer.normalize(text.strip(), Normalizer.Form.NFKC))
                 .replaceAll(" ")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether there is nothing in it but ASCII with single blanks, as in most values: each is compared, and read for it, many times. */
+    private static boolean isPlain(String text) {
+        char before = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > '~' || c < ' ' || c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return true;
     }
 
     /** The case, charge, hearing or sentence that it is about; empty where it is about the person as a whole. */

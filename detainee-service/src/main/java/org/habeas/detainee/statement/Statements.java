@@ -13,9 +13,14 @@ public final class Statements {
 
     /** Those that say that something is so, without what was taken back or replaced. */
     public static List<Statement> counted(List<Statement> statements) {
-        Withdrawals withdrawals = new Withdrawals(statements);
-        return statements.stream()
-                .filter(s -> s.said().stance() == Stance.SUPPORTS && withdrawals.counts(s))
+        return counted(new Testimony(statements));
+    }
+
+    /** As {@link #counted(List)}. */
+    public static List<Statement> counted(Testimony said) {
+        return said.all().stream()
+                .filter(s -> s.said().stance() == Stance.SUPPORTS
+                        && said.withdrawals().counts(s))
                 .toList();
     }
 
@@ -41,14 +46,14 @@ public final class Statements {
      * @param statements with who recorded them, which counts for the guards
      */
     public static List<Statement> told(List<Statement> statements, LocalDate today) {
+        Testimony said = new Testimony(statements);
         Set<String> passed = Stream.of(Property.CUSTODY, Property.PROCEEDINGS)
                 .flatMap(property -> Stream.concat(
-                        DisplayRule.counted(property, statements, today).stream(),
-                        DisplayRule.counted(property, statements, LocalDate.MAX).stream()
-                                .filter(d -> !d.hasBegun(today))))
+                        said.counted(property, today).passed().stream(),
+                        said.counted(property, LocalDate.MAX).passed().stream().filter(d -> !d.hasBegun(today))))
                 .map(d -> d.s().id())
                 .collect(Collectors.toSet());
-        return counted(statements).stream()
+        return counted(said).stream()
                 .filter(s -> s.property() != Property.CUSTODY && s.property() != Property.PROCEEDINGS
                         || passed.contains(s.id()))
                 .toList();
@@ -56,6 +61,6 @@ public final class Statements {
 
     /** Those that speak of a time which has begun by a day, or of none. */
     public static List<Statement> begun(List<Statement> statements, LocalDate day) {
-        return statements.stream().filter(s -> Dated.of(s).hasBegun(day)).toList();
+        return statements.stream().filter(s -> Dated.hasBegun(s, day)).toList();
     }
 }

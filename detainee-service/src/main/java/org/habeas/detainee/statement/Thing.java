@@ -39,39 +39,23 @@ public record Thing(
      */
     static Optional<Thing> ofPlain(
             Property property, String value, @Nullable String validFrom, @Nullable String about) {
-        String words = Stream.of(validFrom, about)
-                .filter(Objects::nonNull)
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(", "), told -> told.isEmpty() ? value : value + " (" + told + ")"));
-        return switch (property) {
-            case CASE -> Optional.of(ofCase(about == null ? value : about));
-            case PROCEEDINGS, APPEAL_DEADLINE -> Optional.ofNullable(about).map(Thing::ofCase);
-            case CHARGED_UNDER -> Optional.of(new Thing(null, words, null, null));
-            case SENTENCE -> Optional.of(new Thing(null, null, null, words));
-            case NAME,
-                    CUSTODY,
-                    HELD_BY,
-                    PLACE_OF_DETENTION,
-                    OFFICE,
-                    BIRTH_DATE,
-                    BIRTH_PLACE,
-                    CITIZENSHIP,
-                    GROUP,
-                    CASE_NUMBER,
-                    COURT,
-                    JUDGE,
-                    PLEA,
-                    VERDICT,
-                    DEMAND,
-                    HEARING,
-                    OPENNESS,
-                    REGIME,
-                    REMARK,
-                    RELEASE_MANNER,
-                    HEALTH,
-                    FAMILY,
-                    CONFESSION -> Optional.empty();
-        };
+        if (property == Property.CASE) {
+            return Optional.of(ofCase(about == null ? value : about));
+        }
+        if (property == Property.PROCEEDINGS || property == Property.APPEAL_DEADLINE) {
+            return Optional.ofNullable(about).map(Thing::ofCase);
+        }
+        if (property == Property.CHARGED_UNDER) {
+            return Optional.of(new Thing(null, words(value, validFrom, about), null, null));
+        }
+        return property == Property.SENTENCE
+                ? Optional.of(new Thing(null, null, null, words(value, validFrom, about)))
+                : Optional.empty();
+    }
+
+    private static String words(String value, @Nullable String validFrom, @Nullable String about) {
+        String told = Stream.of(validFrom, about).filter(Objects::nonNull).collect(Collectors.joining(", "));
+        return told.isEmpty() ? value : value + " (" + told + ")";
     }
 
     @JsonIgnore

@@ -2,17 +2,19 @@ package org.habeas.detainee.statement;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Which statements others take back or replace. A retraction can be retracted, and then what it took back counts again. Both
- * stay among the statements.
+ * stay among the statements. What was asked of a statement is kept: its identity is a hash. One thread uses it.
  */
 final class Withdrawals {
 
     private final Map<String, List<Statement>> against = new HashMap<>();
+    private final Map<Statement, Optional<Statement>> known = new IdentityHashMap<>();
 
     Withdrawals(List<Statement> statements) {
         for (Statement s : statements) {
@@ -28,6 +30,15 @@ final class Withdrawals {
         if (against.isEmpty()) {
             return Optional.empty();
         }
+        Optional<Statement> found = known.get(s);
+        if (found == null) {
+            found = find(s);
+            known.put(s, found);
+        }
+        return found;
+    }
+
+    private Optional<Statement> find(Statement s) {
         return against.getOrDefault(s.identity(), List.of()).stream()
                 // an id is a hash that has the target's in it, so there is no circle
                 .filter(by -> of(by).isEmpty())

@@ -17,17 +17,20 @@ import org.apache.commons.codec.language.DaitchMokotoffSoundex;
 public final class NameCodes {
 
     /** The way in which codes are made: stored ones of another are made anew. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final int MOST = 96;
     private static final int MOST_NEAR = 96;
     private static final int MOST_OF_A_PART = 6;
     private static final int MOST_BESIDE_NEAR = 2;
 
-    /** Consonants of a part of which one may be missing: with fewer, nearly everybody would be near. */
-    private static final int FEWEST = 3;
+    /** With fewer consonants, nearly everybody would be near. */
+    private static final int FEWEST = 2;
 
     private static final Pattern NOT_CONSONANTS = Pattern.compile("[aeiouyhw]");
+    /** sh and ch, which French writes as other languages write the latter. */
+    private static final Pattern HISSING = Pattern.compile("[sc]h");
+
     private static final DaitchMokotoffSoundex PHONETIC = new DaitchMokotoffSoundex();
 
     private NameCodes() {}
@@ -66,10 +69,12 @@ public final class NameCodes {
     private static Set<String> near(NameToken token) {
         Set<String> near = new LinkedHashSet<>();
         for (Sounds sounds : token.sounds()) {
-            String consonants = NOT_CONSONANTS.matcher(latin(sounds)).replaceAll("");
+            String consonants = NOT_CONSONANTS
+                    .matcher(HISSING.matcher(latin(sounds)).replaceAll("s"))
+                    .replaceAll("");
             if (consonants.length() >= FEWEST) {
                 near.add('~' + consonants);
-                for (int i = 0; i < consonants.length(); i++) {
+                for (int i = 0; i < consonants.length() && consonants.length() > FEWEST; i++) {
                     near.add('~' + consonants.substring(0, i) + consonants.substring(i + 1));
                 }
                 break;

@@ -1,6 +1,5 @@
 package org.habeas.language.name;
 
-import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +15,9 @@ import java.util.regex.Pattern;
 public final class NameFolding {
 
     /** Romanisation first, so that one table of sounds serves all scripts; what it leaves is stripped to ASCII. */
-    private static final ThreadLocal<Transliterator> TO_LATIN =
-            ThreadLocal.withInitial(() -> Transliterator.getInstance("Any-Latin; NFC"));
+    private static final Transliteration TO_LATIN = new Transliteration("Any-Latin; NFC");
 
-    private static final ThreadLocal<Transliterator> TO_ASCII =
-            ThreadLocal.withInitial(() -> Transliterator.getInstance("Latin-ASCII"));
+    private static final Transliteration TO_ASCII = new Transliteration("Latin-ASCII");
 
     private static final Pattern APOSTROPHES = Pattern.compile("['’‘ʼʻʹʺ`´՚ՙ]");
     private static final Pattern NOT_LETTERS = Pattern.compile("[^a-z]+");
@@ -100,8 +97,16 @@ public final class NameFolding {
         }
         String text = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         text = replace(APOSTROPHES.matcher(text).replaceAll(""), BEFORE);
-        text = APOSTROPHES.matcher(TO_LATIN.get().transliterate(text)).replaceAll("");
-        return TO_ASCII.get().transliterate(replace(text, HISSING)).toLowerCase(Locale.ROOT);
+        if (isAscii(text)) {
+            return replace(text, HISSING);
+        }
+        text = APOSTROPHES.matcher(TO_LATIN.of(text)).replaceAll("");
+        return TO_ASCII.of(replace(text, HISSING)).toLowerCase(Locale.ROOT);
+    }
+
+    /** Of such a text no transliteration makes another. */
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 128);
     }
 
     private static String fold(String word) {

@@ -1,7 +1,6 @@
 package org.habeas.language.name;
 
 import com.ibm.icu.lang.UScript;
-import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Romanisation {
 
-    private static final ThreadLocal<Transliterator> TO_LATIN =
-            ThreadLocal.withInitial(() -> Transliterator.getInstance("Any-Latin; NFC"));
-    private static final ThreadLocal<Transliterator> TO_ASCII =
-            ThreadLocal.withInitial(() -> Transliterator.getInstance("NFD; [:Mn:] Remove; NFC; Latin-ASCII"));
+    private static final Transliteration TO_LATIN = new Transliteration("Any-Latin; NFC");
+    private static final Transliteration TO_ASCII = new Transliteration("NFD; [:Mn:] Remove; NFC; Latin-ASCII");
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
     private static final Pattern NOT_SOUNDS = Pattern.compile("[^a-zAEGHLOPUWXY]+");
     private static final Pattern PLAIN = Pattern.compile("[a-wyz]+");
@@ -56,8 +53,8 @@ final class Romanisation {
                 one(plain(Letters.read(bare(word), Letters.HEBREW).toString()), true);
             case UScript.HAN, UScript.HANGUL -> syllables(word);
             case UScript.HIRAGANA, UScript.KATAKANA ->
-                one(plain(latin(TO_LATIN.get().transliterate(word))).replace('r', 'L'), false);
-            default -> one(plain(latin(TO_LATIN.get().transliterate(word))), false);
+                one(plain(latin(TO_LATIN.of(word))).replace('r', 'L'), false);
+            default -> one(plain(latin(TO_LATIN.of(word))), false);
         };
     }
 
@@ -112,7 +109,7 @@ final class Romanisation {
         List<List<Reading>> parts = new ArrayList<>();
         word.codePoints()
                 .limit(NameReader.MOST_TOKENS)
-                .mapToObj(c -> plain(latin(TO_LATIN.get().transliterate(Character.toString(c)))))
+                .mapToObj(c -> plain(latin(TO_LATIN.of(Character.toString(c)))))
                 .forEach(s -> parts.addAll(one(unvoiced(s), false)));
         return parts;
     }
@@ -136,7 +133,7 @@ final class Romanisation {
         String text = Letters.read(Normalizer.normalize(word, Normalizer.Form.NFC), Letters.LATIN)
                 .toString();
         // what is left with marks only: the capitals are sounds already
-        return NOT_SOUNDS.matcher(text).find() ? TO_ASCII.get().transliterate(text) : text;
+        return NOT_SOUNDS.matcher(text).find() ? TO_ASCII.of(text) : text;
     }
 
     private static String plain(String text) {

@@ -40,7 +40,8 @@ public final class PeopleStates {
                 false,
                 null,
                 revision,
-                Instant.parse("2026-02-05T09:30:00Z"));
+                Instant.parse("2026-02-05T09:30:00Z"),
+                null);
     }
 
     /** @param value null where the person is gone */
