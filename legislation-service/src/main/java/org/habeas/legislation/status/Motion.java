@@ -34,13 +34,14 @@ record Motion(Subject subject, Result result, Yea yea) {
         NEITHER
     }
 
+    private static final Pattern TO_TABLE = Pattern.compile("\\bmotion (?:by senator .{1,60}? )?to table\\b");
     private static final Pattern IDLE = Pattern.compile("\\bfell\\b|\\brendered moot\\b");
     private static final Pattern OUT_OF_ORDER = Pattern.compile(
             "\\bout of order\\b|\\bnot in order\\b|point of order.{0,200}\\b(?<!not )(?:sustained|well taken)");
 
     /** What became of a vote taken is told behind it, and says nothing of the motion itself. */
     private static final Pattern RECONSIDERATION = Pattern.compile(
-            "(?:[;,.]|\\band\\b) *(?:and )?(?:an? |the )?motion to (?:table the motion to )?reconsider\\b.*",
+            "(?:[;,.]|\\band\\b) *(?:and )?(?:an? |the )?motion (?:by senator .{1,60}? )?to (?:table the motion (?:by senator .{1,60}? )?to )?reconsider\\b.*",
             Pattern.DOTALL);
 
     static Motion of(Subject subject, String text) {
@@ -92,7 +93,7 @@ record Motion(Subject subject, Result result, Yea yea) {
     }
 
     private static boolean isToTable(String t) {
-        return t.contains("motion to table");
+        return TO_TABLE.matcher(t).find();
     }
 
     /** {@code MOTION_TO_DISCHARGE_TABLED}. */

@@ -19,7 +19,7 @@ import org.habeas.legislation.status.StatusRule.Reading;
 public final class StatusRules {
 
     /** Rises whenever what some bill's status is, or the action that it rests on, would be another. */
-    public static final int NUMBER = 5;
+    public static final int NUMBER = 6;
 
     /** As readers are told. */
     public static final String VERSION = "status/" + NUMBER;
@@ -31,6 +31,11 @@ public final class StatusRules {
     /** {@code Motion by Senator Doe to concur in}, {@code Doe motion to concur in}: a name, no words of a sentence. */
     private static final String CONCUR =
             "(?:(?-i:[A-Z][\\w.'-]*(?: (?:of|[A-Z][\\w.'-]*|\\([A-Z]{2}\\))){0,3}) )?motion (?:by Senator .{1,60} )?to concur in (?:the )?(?:House|Senate) amendments?\\b";
+
+    private static final String BY = "(?:by Senator .{1,60}? )?";
+    private static final String TABLE_THE = "(?:table the motion " + BY + "to )?";
+    /** A motion, or one to set it aside, whoever made either. */
+    private static final String MOTION = "^(?:On )?(?:the )?motion " + BY + "to " + TABLE_THE;
 
     private static final String COMMITTEE = "(?:Select |Special |Joint |Permanent Select )?Committee on ";
 
@@ -54,14 +59,14 @@ public final class StatusRules {
             rule(
                     "motion-to-reconsider",
                     5,
-                    "^(?:On )?motion (?:by Senator .{1,60} )?to (?:table the motion to )?reconsider|^Motion to proceed to (?:consideration of )?the motion to reconsider"
+                    MOTION + "reconsider|^Motion to proceed to (?:consideration of )?the motion to reconsider"
                             + "|moved to reconsider",
                     fixed(new Outcome.Nothing()),
                     "A motion to vote once more; the first vote stands until that happens."),
             rule(
                     "motion-to-discharge",
                     3,
-                    "^(?:On )?(?:the )?motion (?:by Senator .{1,60} )?to (?:table the motion to )?discharge\\b",
+                    MOTION + "discharge\\b|^Senate tabled the motion " + BY + "to discharge\\b",
                     (bill, a) -> {
                         Motion motion = Motion.of(Subject.MOTION_TO_DISCHARGE, a.text());
                         return new Outcome.Moved(
@@ -74,7 +79,7 @@ public final class StatusRules {
             rule(
                     "motion-to-proceed",
                     5,
-                    "^(?:On )?(?:the )?motion (?:by Senator .{1,60} )?to (?:table the motion to )?proceed\\b(?!.* considered in Senate)",
+                    MOTION + "proceed\\b(?!.* considered in Senate)|^Senate tabled the motion " + BY + "to proceed\\b",
                     (bill, a) -> moved(Subject.MOTION_TO_PROCEED, a),
                     "A motion to take the measure up was made or decided; a milestone, whatever its outcome."),
             rule(
