@@ -26,7 +26,6 @@ public final class StatusRules {
 
     private static final String RESOLVING = "^(?:Resolving differences -- (?:House|Senate) actions: )?";
     private static final String CONFERENCE = "^(?:Conference committee actions: )?";
-    private static final String PASSAGE = "^(?:Passed/agreed to in (?:House|Senate): )?";
     private static final String FAILURE = "^(?:Failed of passage/not agreed to in (?:House|Senate): )?";
     /** {@code Motion by Senator Doe to concur in}, {@code Doe motion to concur in}: a name, no words of a sentence. */
     private static final String CONCUR =
@@ -37,6 +36,14 @@ public final class StatusRules {
     /** A motion, or one to set it aside, whoever made either. */
     private static final String MOTION = "^(?:On )?(?:the )?motion " + BY + "to " + TABLE_THE;
 
+    private static final String KIND = "(?:measure|(?:joint |concurrent )?resolution|bill)\\b";
+    /** The measure, named by its kind or by a number. */
+    private static final String IT = "(?:" + KIND + "|" + Readings.CITATION + ")";
+
+    /** What a chamber or its committee decides something with. */
+    private static final String DECIDED =
+            "\\b(?:passed|failed|(?:dis)?agreed|adopted|rejected|tabled|laid on the table|vacated|vitiated|vetoed|enacted|discharged|withdrawn|withdrew|postponed|(?:non)?concurred|insisted|receded|recommitted|defeated)\\b";
+
     private static final String COMMITTEE = "(?:Select |Special |Joint |Permanent Select )?Committee on ";
 
     static final List<StatusRule> TABLE = List.of(
@@ -45,22 +52,22 @@ public final class StatusRules {
                     0,
                     "^(?:[HS]\\.Amdt|(?:Proposed )?Amendment SA |SA \\d|Amendments? (?:agreed|failed|not agreed|offered|\\(A)"
                             + "|(?:House|Senate) amendments? (?:agreed to|not agreed to): "
-                            + "|Roll call votes on amendments|On agreeing to the .*amendment|Amendment failed by House: On agreeing to the )",
+                            + "|Roll call votes on amendments|An amendment in the nature of a substitute\\b.* considered as adopted|On agreeing to the .*amendment|Amendment failed by House: On agreeing to the )",
                     fixed(new Outcome.Nothing()),
                     "The action concerns an amendment, not the measure."),
             rule(
                     "debate",
                     0,
-                    "^(?:(?:GENERAL )?DEBATE|QUESTION OF|POSTPONED PROCEEDINGS|UNFINISHED BUSINESS|CHAIR ANNOUNCEMENT|UNANIMOUS CONSENT REQUEST|WORDS TAKEN DOWN"
-                            + "|QUORUM|VACATING|ORDER OF|At the conclusion of debate|Rules Committee Resolution|Rule (?:provides|H)|Resolution (?:also )?provides|Previous question|Provid(?:es|ing) (?:for|that)"
-                            + "|The (?:resolution|rule) provides)",
+                    "^(?:(?:GENERAL )?DEBATE|QUESTION OF|POSTPONED (?:PROCEEDINGS|-)|UNFINISHED BUSINESS|CHAIR ANNOUNCEMENT|UNANIMOUS CONSENT (?:REQUEST|-)|WORDS TAKEN DOWN"
+                            + "|QUORUM|VACATING|ORDER OF|At the conclusion of debate|Rules Committee Resolution|Rule (?:provides|waives|H)|Resolution (?:also )?provides|Previous question|Provid(?:es|ing) (?:for|that)"
+                            + "|The (?:resolut\\w+|rule) provides)",
                     fixed(new Outcome.Nothing()),
                     "Debate, or the order of debate; what is put off or provided for in it has not happened."),
             rule(
                     "motion-to-reconsider",
                     5,
                     MOTION + "reconsider|^Motion to proceed to (?:consideration of )?the motion to reconsider"
-                            + "|moved to reconsider",
+                            + "|moved to reconsider|^Table (?:the )?motion to reconsider",
                     fixed(new Outcome.Nothing()),
                     "A motion to vote once more; the first vote stands until that happens."),
             rule(
@@ -133,7 +140,7 @@ public final class StatusRules {
                     14,
                     "objections of the President (?:to the contrary )?notwithstanding|^(?:Passed|Failed of passage in) (?:House|Senate) over veto"
                             + "|^(?:Failed of passage/not agreed to|Passed/agreed to) in (?:House|Senate) over veto",
-                    (bill, a) -> new Outcome.Override(chamber(a), !failed(a)),
+                    (bill, a) -> new Outcome.Override(Readings.chamber(a), !Readings.failed(a)),
                     "A chamber voted on passing it over the veto."),
             rule(
                     "vetoed",
@@ -171,7 +178,7 @@ public final class StatusRules {
                     10,
                     CONFERENCE
                             + "(?:On agreeing to the conference report|Conference report (?:was )?agreed to|(?:Senate|House) agreed to (?:the )?conference report|Conference report .*(?:agreed to|rejected) in Senate)",
-                    (bill, a) -> failed(a) ? new Outcome.Nothing() : new Outcome.Conference(chamber(a)),
+                    (bill, a) -> Readings.failed(a) ? new Outcome.Nothing() : new Outcome.Conference(Readings.chamber(a)),
                     "A chamber voted on the text of the conference."),
             rule(
                     "disagreed",
@@ -184,7 +191,7 @@ public final class StatusRules {
                     "concurred-with-change",
                     9,
                     RESOLVING + CONCUR + "(?!.*\\bmoot\\b)(?=.*\\bwith (?:an )?amendments?\\b)",
-                    StatusRules::changed,
+                    Readings::changed,
                     "The Senate voted on taking the House's text with a change of its own; only where it is agreed to does the measure go back."),
             rule(
                     "agreed-to-other",
@@ -193,9 +200,9 @@ public final class StatusRules {
                             + "(?:On motion (?:that the House |to )?(?:suspend the rules and )?(?:agree|concur)\\b.{0,40} (?:House|Senate) amendments?\\b(?! to the title)"
                             // The House's rows of December 2022 have lost some words here.
                             + "|On motion that the House suspend the rules and Agreed to"
-                            + "|(?:Pursuant to .{1,80}?,? )?(?:the )?(?:House|Senate) (?:agreed to|concurred in) (?:the )?(?:House|Senate) amendments?\\b(?! to the title)"
+                            + "|(?:Pursuant to .{1,80}?,? )?(?:the )?(?:House|Senate) (?:agreed|concurred)(?:, .{1,120}?,)? (?:to|in) (?:the )?(?:House|Senate) amendments?\\b(?! to the title)"
                             + "|" + CONCUR + "(?!.*\\bmoot\\b))",
-                    StatusRules::agreed,
+                    Readings::agreed,
                     "A chamber voted on the other chamber's text."),
             rule(
                     "suspension-failed",
@@ -206,15 +213,17 @@ public final class StatusRules {
             rule(
                     "tabled",
                     6,
-                    "^On motion to table the (?:measure|resolution|bill) Agreed to",
-                    fixed(new Outcome.Failed(Chamber.HOUSE)),
-                    "The House laid the measure itself aside, which ends it."),
+                    "^(?:On )?(?:the )?motion " + BY + "to table (?:the )?" + IT + "\\b(?!.*not agreed to).*\\bagreed to\\b|^(?:The )?(?:House|Senate) tabled (?:the )?" + IT,
+                    (bill, a) -> Readings.namesAnother(bill, a)
+                            ? new Outcome.Nothing()
+                            : new Outcome.Failed(Readings.chamber(a)),
+                    "The chamber laid the measure itself aside, which ends it."),
             rule(
                     "vote-failed",
                     6,
                     "^Failed of passage/not agreed to in|^On passage Failed|^On agreeing to the (?:concurrent |joint )?resolution.*Failed"
                             + "|^(?:Under the order of .{1,90}, )?failed of passage|^Resolution (?:was )?not agreed to|^Disagreed to in (?:House|Senate)|^Failed to agree",
-                    (bill, a) -> new Outcome.Failed(chamber(a)),
+                    (bill, a) -> new Outcome.Failed(Readings.chamber(a)),
                     "The chamber voted it down."),
             rule(
                     "vote-passed",
@@ -222,11 +231,12 @@ public final class StatusRules {
                     "^Passed/agreed to in|^Passed (?:the )?(?:House|Senate)\\b|^On passage Passed"
                             + "|^On motion to suspend the rules and (?:pass|agree|adopt|concur).*Agreed to"
                             + "|^On agreeing to the (?:concurrent |joint )?resolution.*Agreed to"
-                            + "|^Resolution (?:was )?agreed to"
+                            + "|^(?:The )?" + KIND + " (?:was )?(?:agreed to|passed)\\b"
+                            + "|^(?:The )?(?:House|Senate) (?:agreed to|passed) (?:the )?" + KIND
                             + "|^Pursuant to .*(?:the following bills passed|is considered (?:as )?(?:passed|agreed to)|are considered (?:as )?passed)"
                             + "|^(?:Introduced|Submitted|Received) in the (?:Senate|House)\\b.*\\b(?:and (?:agreed to|passed))\\b"
                             + "|^(?:Measure |Bill |Resolution )?considered(?:,| and) (?:and )?(?:agreed to|passed)",
-                    StatusRules::passed,
+                    Readings::passed,
                     "The chamber passed it, or agreed to it."),
             rule(
                     "referred-by-vote",
@@ -317,15 +327,32 @@ public final class StatusRules {
                     fixed(new Outcome.Introduced()),
                     "It was brought in."),
             rule(
+                    "decided-beside-it",
+                    8,
+                    RESOLVING
+                            + "(?:On ordering the previous question\\b|The previous question\\b|On question of consideration|On (?:question of )?consideration of the resolution\\b"
+                            + "|On motion (?:that the committee rise|to (?:adjourn|rise|strike the enacting clause|postpone))\\b"
+                            + "|(?:On )?(?:the )?motion " + BY + "to (?:waive|appeal|(?:(?:re)?commit|refer)\\b(?!.*(?<!not )agreed to))"
+                            + "|(?:On )?(?:the )?motion " + BY + "to table (?:the )?(?:amendment|appeal|motion " + BY + "to (?:concur|commit|recommit|refer|postpone|adjourn|instruct))\\b"
+                            + "|The title of the measure was amended|Senate agreed to the House amendment to the title|House agreed to the Senate amendment to the title"
+                            + "|(?:The )?committee (?:substitute|amendments?)\\b|The House adopted the amendments?\\b.* agreed to by the Committee of the Whole"
+                            + "|Request to order reported\\b|" + COMMITTEE + ".*\\. Failed to report favorably|Conferees agreed to file\\b"
+                            + "|(?:The Chair announced that )?pursuant to .*\\b(?:proceedings|consideration)\\b.*\\b(?:vacated|postponed)\\b|Pursuant to the provisions of H\\. ?Res\\. \\d+, H\\. ?Res\\. \\d+ is laid on the table"
+                            + "|On agreeing to (?:that portion|the remainder)\\b|On retaining title\\b|ASSUMING FIRST SPONSO|Senate vitiated previous actions\\b|Star Print ordered\\b"
+                            + "|M(?:r|rs|s)\\. .{1,60}? (?:moved|demanded|raised|objected)\\b|M(?:r|rs|s)\\. .{1,60}? asked unanimous consent that the (?:Clerk be|ordering of the yeas and nays|Committee on .*Objection heard))",
+                    fixed(new Outcome.Nothing()),
+                    "Something was decided that is not the measure itself: its title, a committee's substitute, the order of debate, a motion that"
+                            + " would have sent it back."),
+            rule(
                     "on-the-way",
                     8,
-                    "^(?:Message on|Received in|Read |Called up|Consideration|Sponsor|Considered|The |Mr\\.|Mrs\\.|Ms\\.|Motion|On motion|On ordering|On question|On consideration|VOTE|COMMITTEE|Measure laid|Star Print|ASSUMING|Forwarded"
+                    "^(?!.*" + DECIDED + ")(?:Message on|Received in|Read |Called up|Consideration|Sponsor|Considered|The |Mr\\.|Mrs\\.|Ms\\.|Motion|On motion|On ordering|On question|On consideration|VOTE|COMMITTEE|Measure laid|Star Print|ASSUMING|Forwarded"
                             + "|Subcommittee|Committee|House Committee|Senate Committee|Executive Comment|See|Laid before|Pursuant|Clerk|Enrolled|Cleared|By |Resolving|Conference|Senate |House |Without objection"
                             + "|Select Committee|Special Committee|Joint Committee|Request to|Point of order|Assuming|Supplemental|Provision|LAID|Hearing|Referred|Under |Amendment|Rule|Papers|Unanimous|Returned|Proceedings|Cloture|Second cloture|Favorable|Unfavorable|POSTPONED|Conferees|On Retaining|On agreeing to (?:that|the remainder)|Table |Ruling|An "
                             + "|TABLING MOTION "
                             + "|APPOINTMENT OF|To conference|WITHDRAWAL OF DEMAND|Correct Enrollment|Floor summary|Subsequently, the Committee)",
                     fixed(new Outcome.Nothing()),
-                    "A step of the procedure that leaves the status as it is."));
+                    "A step of the procedure that leaves the status as it is. A text that begins like one and holds a verb of decision is not passed over: no rule knows it."));
 
     private StatusRules() {}
 
@@ -339,63 +366,5 @@ public final class StatusRules {
 
     private static Outcome moved(Subject subject, Action action) {
         return new Outcome.Moved(Motion.of(subject, action.text()), new Outcome.Nothing());
-    }
-
-    /** The chamber that acted: from who recorded it, else from the text, where the acting chamber is named first. */
-    static Chamber chamber(Action action) {
-        String system = action.system() == null ? "" : action.system();
-        if (system.startsWith("House")) {
-            return Chamber.HOUSE;
-        }
-        if (system.startsWith("Senate")) {
-            return Chamber.SENATE;
-        }
-        String text = action.text();
-        int senate = text.indexOf("Senate");
-        int house = text.indexOf("House");
-        if (senate < 0 && house < 0) {
-            // Only the House's clerks begin a vote so.
-            return text.startsWith("On ") || text.startsWith("Pursuant to ") ? Chamber.HOUSE : Chamber.SENATE;
-        }
-        return house < 0 || (senate >= 0 && senate < house) ? Chamber.SENATE : Chamber.HOUSE;
-    }
-
-    private static Outcome passed(BillId bill, Action action) {
-        String text = action.text().toLowerCase(Locale.ROOT);
-        boolean amended = text.contains("the following bills passed")
-                // One row for many bills: what is said of the others does not count.
-                ? text.replace(" ", "").contains(bill.citation().toLowerCase(Locale.ROOT) + ",asamended")
-                : text.contains("with an amendment")
-                        || text.contains("with amendments")
-                        || text.contains(", as amended")
-                        || text.contains("(amended)");
-        return new Outcome.Passed(chamber(action), amended);
-    }
-
-    private static Outcome agreed(BillId bill, Action action) {
-        if (failed(action)) {
-            return new Outcome.Stopped("PROV_KILL:PINGPONGFAIL");
-        }
-        String text = action.text().toLowerCase(Locale.ROOT);
-        if (!text.contains("agreed to") && !text.contains("concurred in")) {
-            return new Outcome.Nothing();
-        }
-        return new Outcome.Agreed(chamber(action), text.matches(".*\\bwith (?:an )?amendments?\\b.*"));
-    }
-
-    /** A proposal of a change that fails, or is taken back, leaves both texts as they were. */
-    private static Outcome changed(BillId bill, Action action) {
-        String text = action.text().toLowerCase(Locale.ROOT);
-        if (failed(action) || !text.contains("agreed to")) {
-            return new Outcome.Nothing();
-        }
-        // The chamber that concurs is the other one than that whose amendment it is.
-        Chamber theirs = text.matches(".*\\bto concur in (?:the )?house\\b.*") ? Chamber.HOUSE : Chamber.SENATE;
-        return new Outcome.Agreed(theirs.other(), true);
-    }
-
-    private static boolean failed(Action action) {
-        String text = action.text().toLowerCase(Locale.ROOT);
-        return text.contains("failed") || text.contains("rejected") || text.contains("not agreed to");
     }
 }
