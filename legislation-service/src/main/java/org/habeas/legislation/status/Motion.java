@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A motion about a measure and what became of it. It is told as a milestone and is never a status.
  *
+ * @param question where the question stands among those of a day
  * @param yea what those who voted yea wanted of the measure
  */
-record Motion(Subject subject, Result result, Yea yea) {
+record Motion(Subject subject, int question, Result result, Yea yea) {
 
     enum Subject {
         MOTION_TO_DISCHARGE,
@@ -47,7 +48,15 @@ record Motion(Subject subject, Result result, Yea yea) {
     static Motion of(Subject subject, String text) {
         String t = RECONSIDERATION.matcher(text.toLowerCase(Locale.ROOT)).replaceFirst("");
         Result result = resultIn(t);
-        return new Motion(subject, result, isToTable(t) ? Yea.AGAINST_MEASURE : yeaIn(result));
+        return new Motion(subject, question(subject, t), result, isToTable(t) ? Yea.AGAINST_MEASURE : yeaIn(result));
+    }
+
+    private static int question(Subject subject, String t) {
+        return switch (subject) {
+            case MOTION_TO_DISCHARGE -> 0;
+            case MOTION_TO_PROCEED -> 2;
+            case CLOTURE -> t.contains("motion to proceed") ? 1 : 3;
+        };
     }
 
     private static Yea yeaIn(Result result) {
@@ -60,7 +69,7 @@ record Motion(Subject subject, Result result, Yea yea) {
 
     /** The same, where it is not the measure that the vote is about. */
     Motion ofSomethingElse() {
-        return new Motion(subject, result, Yea.NEITHER);
+        return new Motion(subject, question, result, Yea.NEITHER);
     }
 
     /**
@@ -94,6 +103,14 @@ record Motion(Subject subject, Result result, Yea yea) {
 
     private static boolean isToTable(String t) {
         return TO_TABLE.matcher(t).find();
+    }
+
+    /**
+     * The order of what happens on one day: debate on taking the measure up is ended, or not, before it is taken up, and debate on
+     * the measure after that. A vote to end debate that fails comes before one that carries, after which there is none.
+     */
+    int order() {
+        return 10 * question + (subject == Subject.CLOTURE && result == Result.REJECTED ? 0 : 1 + result.ordinal());
     }
 
     /** {@code MOTION_TO_DISCHARGE_TABLED}. */

@@ -26,6 +26,10 @@ final class Readings {
     private static final Pattern OF_THE_HOUSE =
             Pattern.compile("\\bto concur in (?:the )?house\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern MOVED = Pattern.compile("\\b(?:motion|moved)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REFUSED =
+            Pattern.compile("\\bdisagree(?:d|s)? (?:to|in) (?:the )?(house|senate) amendments?\\b", Pattern.CASE_INSENSITIVE);
+
     private Readings() {}
 
     /** The chamber that acted: from who recorded it, else from the text, where the acting chamber is named first. */
@@ -108,6 +112,22 @@ final class Readings {
         // The chamber that concurs is the other one than that whose amendment it is.
         Chamber theirs = OF_THE_HOUSE.matcher(action.text()).find() ? Chamber.HOUSE : Chamber.SENATE;
         return new Outcome.Agreed(theirs.other(), true);
+    }
+
+    /** Whose changes are left unaccepted by a chamber that insists, disagrees or asks for a conference; nothing while it is only moved. */
+    static Outcome inDispute(BillId bill, Action action) {
+        String text = action.text();
+        if (failed(action) || MOVED.matcher(text).find() && !CARRIED.matcher(text).find()) {
+            return new Outcome.Nothing();
+        }
+        Matcher refused = REFUSED.matcher(text);
+        if (refused.find()) {
+            return new Outcome.InDispute(Chamber.valueOf(refused.group(1).toUpperCase(Locale.ROOT)));
+        }
+        return new Outcome.InDispute(
+                text.toLowerCase(Locale.ROOT).contains("insist")
+                        ? chamber(action)
+                        : bill.type().chamber().other());
     }
 
     static boolean failed(Action action) {

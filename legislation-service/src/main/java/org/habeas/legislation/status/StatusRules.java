@@ -36,6 +36,8 @@ public final class StatusRules {
     /** A motion, or one to set it aside, whoever made either. */
     private static final String MOTION = "^(?:On )?(?:the )?motion " + BY + "to " + TABLE_THE;
 
+    private static final String CLOTURE = "^(?:Upon reconsideration, |Second )?cloture";
+
     private static final String KIND = "(?:measure|(?:joint |concurrent )?resolution|bill)\\b";
     /** The measure, named by its kind or by a number. */
     private static final String IT = "(?:" + KIND + "|" + Readings.CITATION + ")";
@@ -52,14 +54,14 @@ public final class StatusRules {
                     0,
                     "^(?:[HS]\\.Amdt|(?:Proposed )?Amendment SA |SA \\d|Amendments? (?:agreed|failed|not agreed|offered|\\(A)"
                             + "|(?:House|Senate) amendments? (?:agreed to|not agreed to): "
-                            + "|Roll call votes on amendments|An amendment in the nature of a substitute\\b.* considered as adopted|On agreeing to the .*amendment|Amendment failed by House: On agreeing to the )",
+                            + "|Roll call votes on amendments|An amendment in the nature of a substitute\\b.* considered as adopted|On agreeing to the (?!(?:House|Senate) amendments?\\b).*amendment|Amendment failed by House: On agreeing to the )",
                     fixed(new Outcome.Nothing()),
                     "The action concerns an amendment, not the measure."),
             rule(
                     "debate",
                     0,
                     "^(?:(?:GENERAL )?DEBATE|QUESTION OF|POSTPONED (?:PROCEEDINGS|-)|UNFINISHED BUSINESS|CHAIR ANNOUNCEMENT|UNANIMOUS CONSENT (?:REQUEST|-)|WORDS TAKEN DOWN"
-                            + "|QUORUM|VACATING|ORDER OF|At the conclusion of debate|Rules Committee Resolution|Rule (?:provides|waives|H)|Resolution (?:also )?provides|Previous question|Provid(?:es|ing) (?:for|that)"
+                            + "|QUORUM|VACATING (?:.*\\byeas and nays\\b)|ORDER OF|At the conclusion of debate|Rules Committee Resolution|Rule (?:provides|waives|H)|Resolution (?:also )?provides|Previous question|Provid(?:es|ing) (?:for|that)"
                             + "|The (?:resolut\\w+|rule) provides)",
                     fixed(new Outcome.Nothing()),
                     "Debate, or the order of debate; what is put off or provided for in it has not happened."),
@@ -92,29 +94,35 @@ public final class StatusRules {
             rule(
                     "cloture-on-amendment",
                     5,
-                    "^(?:Upon reconsideration, |Second )?cloture (?:motion )?on (?:the )?(?:committee substitute |substitute )?amendment",
+                    CLOTURE + " (?:motion )?on (?:the )?(?:(?:committee substitute |substitute )?amendment|motion " + BY + "to concur\\b.*" + Readings.WITH_CHANGE + ")",
                     (bill, a) -> new Outcome.Moved(
                             Motion.of(Subject.CLOTURE, a.text()).ofSomethingElse(), new Outcome.Nothing()),
                     "Debate on an amendment was to be limited; the measure stays where it was."),
             rule(
                     "cloture-failed",
                     5,
-                    "^(?:Upon reconsideration, |Second )?cloture\\b.* not invoked",
+                    CLOTURE + "\\b.* not invoked",
                     (bill, a) -> new Outcome.Moved(
                             Motion.of(Subject.CLOTURE, a.text()), new Outcome.Stopped("PROV_KILL:CLOTUREFAILED")),
                     "Debate on the measure, or on taking it up, could not be ended; it may come back."),
             rule(
                     "cloture",
-                    4,
-                    "^(?:Upon reconsideration, |Second )?cloture\\b(?!.*rendered moot)",
+                    5,
+                    CLOTURE + "\\b(?!.*rendered moot)",
                     (bill, a) -> moved(Subject.CLOTURE, a),
                     "A step on the way to ending debate."),
             rule(
                     "vitiated",
                     6,
                     "^Senate vitiated previous passage",
-                    fixed(new Outcome.PassageUndone()),
+                    fixed(new Outcome.PassageUndone(Chamber.SENATE)),
                     "The Senate took back its own passage by consent."),
+            rule(
+                    "vacated",
+                    6,
+                    "^VACATING (?!.*\\byeas and nays\\b)(?=.*\\b(?:passed|passage|adopted|adoption|agreed to (?:on|by|the (?:measure|bill|resolution)))\\b).*\\bAgreed to without objection",
+                    fixed(new Outcome.PassageUndone(Chamber.HOUSE)),
+                    "The House took back its own passage by consent."),
             rule(
                     "discharge-vitiated",
                     6,
@@ -177,20 +185,26 @@ public final class StatusRules {
                     "conference-vote",
                     10,
                     CONFERENCE
-                            + "(?:On agreeing to the conference report|Conference report (?:was )?agreed to|(?:Senate|House) agreed to (?:the )?conference report|Conference report .*(?:agreed to|rejected) in Senate)",
+                            + "(?:On agreeing to the conference report|On motion (?:that the House |to )?suspend the rules and agree to the conference report\\b(?!.*\\bFailed)|Conference report (?:was )?agreed to|(?:Senate|House) agreed to (?:the )?conference report|Conference report .*(?:agreed to|rejected) in Senate)",
                     (bill, a) -> Readings.failed(a) ? new Outcome.Nothing() : new Outcome.Conference(Readings.chamber(a)),
                     "A chamber voted on the text of the conference."),
+            rule(
+                    "instructed",
+                    9,
+                    RESOLVING + "(?:On motion (?:that the House |to )?instruct|Motion " + BY + "to instruct|(?:The )?(?:House|Senate) recede)",
+                    fixed(new Outcome.Nothing()),
+                    "Those who confer for a chamber were told what to hold to, or it gave way in a point; both texts stay as they were."),
             rule(
                     "disagreed",
                     9,
                     RESOLVING
-                            + "(?:(?:The )?(?:House|Senate) (?:disagreed|insist|request|recede)|.*\\bdisagree\\b|.*agree(?:d)? to (?:a |the request for a )?conference|On motion to instruct|Motion by Senator .{1,60} to instruct)",
-                    fixed(new Outcome.Nothing()),
-                    "A chamber kept its own text or asked for a conference; both texts stay as they were."),
+                            + "(?:(?:The )?(?:House|Senate) (?:disagreed|insist|request(?:s|ed)? a conference)|.*\\bdisagree\\b|.*\\binsist upon\\b|Motion " + BY + "to insist|.*agree(?:d)? to (?:a |the )?(?:request for a )?conference|.*agree(?:d)? to the request for conference)",
+                    Readings::inDispute,
+                    "A chamber kept its own text, refused the other's or asked for a conference: the changes of one are not accepted."),
             rule(
                     "concurred-with-change",
                     9,
-                    RESOLVING + CONCUR + "(?!.*\\bmoot\\b)(?=.*\\bwith (?:an )?amendments?\\b)",
+                    RESOLVING + CONCUR + "(?!.*\\bmoot\\b)(?=.*" + Readings.WITH_CHANGE + ")",
                     Readings::changed,
                     "The Senate voted on taking the House's text with a change of its own; only where it is agreed to does the measure go back."),
             rule(
@@ -198,6 +212,7 @@ public final class StatusRules {
                     9,
                     RESOLVING
                             + "(?:On motion (?:that the House |to )?(?:suspend the rules and )?(?:agree|concur)\\b.{0,40} (?:House|Senate) amendments?\\b(?! to the title)"
+                            + "|On agreeing to the (?:House|Senate) amendments?\\b(?! to the title)"
                             // The House's rows of December 2022 have lost some words here.
                             + "|On motion that the House suspend the rules and Agreed to"
                             + "|(?:Pursuant to .{1,80}?,? )?(?:the )?(?:House|Senate) (?:agreed|concurred)(?:, .{1,120}?,)? (?:to|in) (?:the )?(?:House|Senate) amendments?\\b(?! to the title)"

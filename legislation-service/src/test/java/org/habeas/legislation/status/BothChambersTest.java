@@ -3,6 +3,10 @@ package org.habeas.legislation.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.habeas.legislation.status.StatusRulesTest.report;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.habeas.contracts.BillId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,5 +82,114 @@ class BothChambersTest {
             })
     void decisionInUnknownWordsIsCountedAndNeverPassedOver(String text) {
         assertThat(report("118-hr-9", "03-01 " + text).unclassified()).containsExactly(text);
+    }
+
+    // Texts that seem to be the same and are not
+
+    private static final String[] SEEMS_PASSED = {
+        "03-01 Passed Senate with an amendment by Yea-Nay Vote. 85 - 12.",
+        "05-25 On passage Passed by recorded vote: 241 - 178 (Roll no. 250)."
+    };
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    05-25 On motion that the House insist upon its amendment, and request a conference Agreed to without objection. | PASS_BACK:HOUSE
+                    07-12 Senate disagreed to House amendment, agreed to request for conference, and authorized the Presiding Officer to appoint conferees by Yea-Nay Vote. 84 - 3. | PASS_BACK:HOUSE
+                    07-12 Senate agreed to the request for a conference by Voice Vote. | PASS_BACK:HOUSE
+                    07-12 Senate concurred in the House amendment to S. 9 with an amendment (SA 7) by Yea-Nay Vote. 60 - 30. | PASS_BACK:SENATE
+                    07-12 On agreeing to the conference report Agreed to by the Yeas and Nays: 363 - 70 (Roll no. 9). | CONFERENCE:PASSED:HOUSE
+                    07-12 On motion that the House insist upon its amendment, and request a conference Failed by voice vote. | PASSED:BILL
+                    07-12 Mr. Doe moved that the House insist upon its amendment, and request a conference. | PASSED:BILL
+                    07-12 Motion by Senator Doe to insist on the amendment of the Senate made in Senate. | PASSED:BILL
+                    07-12 Senate requests return of papers with respect to S. 9 by Unanimous Consent. | PASSED:BILL
+                    """)
+    void disputeShowsThatTheSecondChamberHadChangedIt(String row, String status) {
+        StatusReport report = report("118-s-9", SEEMS_PASSED[0], SEEMS_PASSED[1], row);
+        assertThat(report.current().status()).isEqualTo(status);
+        assertThat(report.unclassified()).isEmpty();
+    }
+
+    @Test
+    void billInDisputeLapsesWithItsCongressAndOneThatThePresidentHasIsInNone() {
+        String insists = "05-25 On motion that the House insist upon its amendment, and request a conference Agreed to without objection.";
+        StatusReport report = StatusEngine.report(
+                BillId.parse("118-s-9"),
+                LocalDate.of(2023, 1, 9),
+                StatusRulesTest.actions(SEEMS_PASSED[0], SEEMS_PASSED[1], insists),
+                LocalDate.of(2025, 1, 3));
+        assertThat(report.current().status()).isEqualTo("EXPIRED");
+        assertThat(report.beforeExpiry()).isNotNull();
+        assertThat(report.beforeExpiry().status()).isEqualTo("PASS_BACK:HOUSE");
+        assertThat(report("118-s-9", SEEMS_PASSED[0], SEEMS_PASSED[1], "05-24 Presented to President.", insists)
+                        .current()
+                        .status())
+                .isEqualTo("PASSED:BILL");
+    }
+
+    // The same in other words
+
+    @Test
+    void conferenceReportCanBeTakenUnderSuspensionOfTheRules() {
+        String vote = "On motion to suspend the rules and agree to the conference report Agreed to by the Yeas and Nays: (2/3 required): 412 - 4 (Roll no. 220).";
+        for (List<String> rows : List.of(
+                List.of("06-01 " + vote), List.of("06-01 " + vote, "06-01 Conference report agreed to in House: " + vote))) {
+            List<String> days = new ArrayList<>(List.of(SEEMS_PASSED));
+            days.add("05-25 On motion that the House insist upon its amendment, and request a conference Agreed to without objection.");
+            days.addAll(rows);
+            assertThat(report("118-s-9", days.toArray(String[]::new)).current().status())
+                    .isEqualTo("CONFERENCE:PASSED:HOUSE");
+            days.add("06-02 Senate agreed to conference report by Yea-Nay Vote. 88 - 11. Record Vote Number: 3.");
+            assertThat(report("118-s-9", days.toArray(String[]::new)).current().status())
+                    .isEqualTo("PASSED:BILL");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    On agreeing to the Senate amendments Agreed to by voice vote.                                      | PASSED:BILL
+                    On agreeing to the Senate amendment Agreed to by the Yeas and Nays: 220 - 200 (Roll no. 7).        | PASSED:BILL
+                    On agreeing to the Senate amendment Failed by the Yeas and Nays: 200 - 220 (Roll no. 7).           | PROV_KILL:PINGPONGFAIL
+                    On agreeing to the Doe amendment (A001) Agreed to by voice vote.                                   | PASS_BACK:SENATE
+                    On motion to concur in the Senate amendment with a further amendment Agreed to by voice vote.      | PASS_BACK:HOUSE
+                    On motion to concur in the Senate amendment with further amendments Agreed to by voice vote.       | PASS_BACK:HOUSE
+                    """)
+    void votesOfTheHouseOnTheSenatesText(String text, String status) {
+        assertThat(report("118-hr-9", CHANGED_BY_THE_SENATE[0], CHANGED_BY_THE_SENATE[1], "05-01 " + text)
+                        .current()
+                        .status())
+                .isEqualTo(status);
+    }
+
+    // What is taken back
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    118-hr-9 | 03-02 VACATING PROCEEDINGS - Mr. Doe asked unanimous consent that the proceedings by which H.R. 9 was passed be vacated. Agreed to without objection. | INTRODUCED
+                    118-s-9  | 03-02 VACATING PROCEEDINGS - Mr. Doe asked unanimous consent that the proceedings by which S. 9 was passed be vacated. Agreed to without objection.   | PASS_OVER:SENATE
+                    118-hr-9 | 03-02 VACATING PROCEEDINGS - Mr. Doe asked unanimous consent that the proceedings by which H.R. 9 was passed be vacated. Objection heard.             | PASS_OVER:HOUSE
+                    118-hr-9 | 03-02 VACATING THE YEAS AND NAYS - Mr. Doe asked unanimous consent that the ordering of the yeas and nays on passage be vacated. Agreed to without objection. | PASS_OVER:HOUSE
+                    """)
+    void houseTakesBackItsOwnPassageAndNoOther(String bill, String row, String status) {
+        String senate = bill.startsWith("118-s") ? "02-01 Passed Senate without amendment by Voice Vote." : "02-01 Introduced";
+        assertThat(report(
+                                bill,
+                                senate,
+                                "03-01 On motion to suspend the rules and pass the bill Agreed to by voice vote.",
+                                row)
+                        .current()
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void senateThatTakesBackItsPassageOfAHouseBillLeavesThePassageOfTheHouse() {
+        assertThat(report(
+                                "118-hr-9",
+                                "03-01 On passage Passed by voice vote.",
+                                "04-01 Passed Senate without amendment by Voice Vote.",
+                                "04-05 Senate vitiated previous passage.")
+                        .current()
+                        .status())
+                .isEqualTo("PASS_OVER:HOUSE");
     }
 }
