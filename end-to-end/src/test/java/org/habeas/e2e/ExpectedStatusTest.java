@@ -118,6 +118,6 @@ class ExpectedStatusTest {
     }
 
     private static StatusReport report(BillRecord bill, List<Action> actions) {
-        return StatusEngine.report(bill.id(), bill.introduced(), actions, TODAY);
+        return StatusEngine.report(bill.id(), bill.introduced(), bill.titles(), actions, TODAY);
     }
 }

@@ -64,7 +64,7 @@ final class BillComputation {
         List<BillRecord.Committee> committees = list(BillPart.COMMITTEES, BillRecord::committees);
         List<Action> actions = list(BillPart.ACTIONS, BillRecord::actions);
         LocalDate introduced = value(ranked, BillRecord::introduced);
-        StatusReport status = StatusEngine.report(first.id(), introduced, actions, today);
+        StatusReport status = StatusEngine.report(first.id(), introduced, titles, actions, today);
         return new BillView(
                 summary(
                         first.id(),

@@ -23,6 +23,7 @@ final class Course {
     private static final String CLOTURE_FAILED = "PROV_KILL:CLOTUREFAILED";
 
     private final MeasureType type;
+    private final boolean amendsConstitution;
     private final List<Entry> history = new ArrayList<>();
     private final List<Entry> places = new ArrayList<>();
     private final List<Milestone> milestones = new ArrayList<>();
@@ -31,8 +32,10 @@ final class Course {
 
     private record Motioned(String kind, LocalDate date) {}
 
-    Course(MeasureType type, @Nullable LocalDate introduced) {
+    /** @param amendsConstitution it proposes an amendment to the Constitution, which goes to the States */
+    Course(MeasureType type, boolean amendsConstitution, @Nullable LocalDate introduced) {
         this.type = type;
+        this.amendsConstitution = amendsConstitution;
         stand(new Entry("INTRODUCED", introduced, null, null, "introduced", null));
     }
 
@@ -215,7 +218,7 @@ final class Course {
 
     private String bothChambers() {
         return switch (type.form()) {
-            case BILL, JOINT_RESOLUTION -> "PASSED:BILL";
+            case BILL, JOINT_RESOLUTION -> amendsConstitution ? "PASSED:CONSTAMEND" : "PASSED:BILL";
             case CONCURRENT_RESOLUTION -> "PASSED:CONCURRENTRES";
             case SIMPLE_RESOLUTION -> "PASSED:SIMPLERES";
         };

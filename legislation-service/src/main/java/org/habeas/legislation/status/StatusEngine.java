@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord.Action;
+import org.habeas.contracts.BillRecord.Title;
 import org.habeas.legislation.status.StatusReport.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,18 @@ public final class StatusEngine {
 
     record Classified(Action action, StatusRule rule, Outcome outcome) {}
 
-    /** @param today decides only whether the measure's Congress has ended */
+    /**
+     * @param titles they tell whether a joint resolution proposes an amendment to the Constitution, and nothing else
+     * @param today decides only whether the measure's Congress has ended
+     */
     public static StatusReport report(
-            BillId bill, @Nullable LocalDate introduced, List<Action> actions, LocalDate today) {
+            BillId bill,
+            @Nullable LocalDate introduced,
+            List<Title> titles,
+            List<Action> actions,
+            LocalDate today) {
         List<String> unclassified = new ArrayList<>();
-        Course course = course(bill, introduced, actions, unclassified);
+        Course course = course(bill, introduced, titles, actions, unclassified);
         List<Entry> history = course.history();
         Entry last = history.getLast();
         LocalDate end = endOf(bill.congress());
@@ -43,17 +51,29 @@ public final class StatusEngine {
                 StatusRules.VERSION);
     }
 
+    /** The same for a measure of which no title is known. */
+    static StatusReport report(
+            BillId bill, @Nullable LocalDate introduced, List<Action> actions, LocalDate today) {
+        return report(bill, introduced, List.of(), actions, today);
+    }
+
     /** Every place where a measure has stood, oldest first: each status, and again with each stage it had meanwhile. */
-    public static List<Entry> places(BillId bill, @Nullable LocalDate introduced, List<Action> actions) {
-        return course(bill, introduced, actions, new ArrayList<>()).places();
+    public static List<Entry> places(
+            BillId bill, @Nullable LocalDate introduced, List<Title> titles, List<Action> actions) {
+        return course(bill, introduced, titles, actions, new ArrayList<>()).places();
     }
 
     private static Course course(
-            BillId bill, @Nullable LocalDate introduced, List<Action> actions, List<String> unclassified) {
+            BillId bill,
+            @Nullable LocalDate introduced,
+            List<Title> titles,
+            List<Action> actions,
+            List<String> unclassified) {
         List<Classified> rows = countedOnce(bill, actions, unclassified);
         rows.sort(OrderOfDay.of(bill, rows));
         Course course = new Course(
                 bill.type(),
+                ConstitutionalAmendments.isProposedBy(bill, titles),
                 introduced != null
                         ? introduced
                         : first(rows, Outcome.Introduced.class).orElse(null));

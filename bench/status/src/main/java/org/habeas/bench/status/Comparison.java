@@ -52,7 +52,7 @@ final class Comparison {
         }
         // The reference knows no expiry, so its answer is compared with ours while the Congress lasted.
         LocalDate during = StatusEngine.endOf(bill.id().congress()).minusDays(1);
-        StatusReport report = StatusEngine.report(bill.id(), bill.introduced(), bill.actions(), during);
+        StatusReport report = StatusEngine.report(bill.id(), bill.introduced(), bill.titles(), bill.actions(), during);
         report.unclassified().forEach(text -> unclassified.merge(text, 1, Integer::sum));
         compare(bill.id().toString(), report.current());
     }
