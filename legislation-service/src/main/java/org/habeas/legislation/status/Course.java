@@ -28,6 +28,7 @@ final class Course {
     private final List<Entry> places = new ArrayList<>();
     private final List<Milestone> milestones = new ArrayList<>();
     private final Map<Motioned, Endings> motions = new HashMap<>();
+    private final List<String> misplaced = new ArrayList<>();
     private @Nullable LocalDate presented;
 
     private record Motioned(String kind, LocalDate date) {}
@@ -50,6 +51,11 @@ final class Course {
 
     List<Milestone> milestones() {
         return List.copyOf(milestones);
+    }
+
+    /** Texts that say what cannot happen to a measure of this kind: no resolution of one chamber is signed by the President. */
+    List<String> misplaced() {
+        return List.copyOf(misplaced);
     }
 
     void take(Classified row) {
@@ -271,7 +277,9 @@ final class Course {
     }
 
     private void enter(Classified row, String status) {
-        if (!history.getLast().status().equals(status)) {
+        if (!StatusVocabulary.of(status).orElseThrow().reachedBy().contains(type)) {
+            misplaced.add(row.action().text());
+        } else if (!history.getLast().status().equals(status)) {
             stand(new Entry(status, row.action().date(), null, null, row.rule().id(), row.action()));
         }
     }

@@ -78,6 +78,7 @@ public final class StatusEngine {
                         ? introduced
                         : first(rows, Outcome.Introduced.class).orElse(null));
         rows.forEach(course::take);
+        unclassified.addAll(course.misplaced());
         return course;
     }
 
