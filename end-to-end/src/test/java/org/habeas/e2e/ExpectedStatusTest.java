@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import org.habeas.bench.status.HistoryCheck;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.test.SharedData;
@@ -70,6 +71,20 @@ class ExpectedStatusTest {
                 .allSatisfy(row -> assertThat(
                                 report(row.bill(), row.bill().actions()).unclassified())
                         .as(row.bill().id().toString())
+                        .isEmpty());
+    }
+
+    @Test
+    void everyLawWasPassedByBothChambersAndNoCodeIsOneThatTheKindOfMeasureCannotHave() {
+        List<StatusReport> reports = rows.stream()
+                .map(row -> report(row.bill(), row.bill().actions()))
+                .toList();
+        assertThat(reports)
+                .filteredOn(report -> report.current().status().startsWith("ENACTED:"))
+                .hasSizeGreaterThan(20);
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(HistoryCheck.faults(
+                                row.bill().id(), report(row.bill(), row.bill().actions())))
                         .isEmpty());
     }
 
