@@ -81,10 +81,10 @@ final class OrderOfDay {
         LocalDate day = row.action().date();
         int rank = row.rule().rank();
         return switch (row.outcome()) {
-            case Outcome.Referred r when firstReferral.filter(day::isAfter).isPresent() -> Math.max(rank, LATER_REFERRAL);
-            case Outcome.PassageUndone u when passedAndUndone
-                    .getOrDefault(u.chamber(), Set.of())
-                    .contains(day) -> AFTER_PASSAGE;
+            case Outcome.Referred r
+            when firstReferral.filter(day::isAfter).isPresent() -> Math.max(rank, LATER_REFERRAL);
+            case Outcome.PassageUndone u
+            when passedAndUndone.getOrDefault(u.chamber(), Set.of()).contains(day) -> AFTER_PASSAGE;
             default -> rank;
         };
     }

@@ -21,14 +21,13 @@ final class Readings {
     private static final Pattern CHANGED =
             Pattern.compile(WITH_CHANGE + "|, as amended|\\(amended\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern FURTHER_CHANGE = Pattern.compile(WITH_CHANGE, Pattern.CASE_INSENSITIVE);
-    private static final Pattern CARRIED =
-            Pattern.compile("\\b(?:agreed|concurred)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CARRIED = Pattern.compile("\\b(?:agreed|concurred)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern OF_THE_HOUSE =
             Pattern.compile("\\bto concur in (?:the )?house\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern MOVED = Pattern.compile("\\b(?:motion|moved)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern REFUSED =
-            Pattern.compile("\\bdisagree(?:d|s)? (?:to|in) (?:the )?(house|senate) amendments?\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REFUSED = Pattern.compile(
+            "\\bdisagree(?:d|s)? (?:to|in) (?:the )?(house|senate) amendments?\\b", Pattern.CASE_INSENSITIVE);
 
     private Readings() {}
 
@@ -56,8 +55,7 @@ final class Readings {
 
     /** Whether the text speaks by number of other measures alone. */
     static boolean namesAnother(BillId bill, Action action) {
-        List<String> named = NUMBERED
-                .matcher(action.text())
+        List<String> named = NUMBERED.matcher(action.text())
                 .results()
                 .map(found -> compact(found.group()))
                 .toList();
@@ -117,7 +115,8 @@ final class Readings {
     /** Whose changes are left unaccepted by a chamber that insists, disagrees or asks for a conference; nothing while it is only moved. */
     static Outcome inDispute(BillId bill, Action action) {
         String text = action.text();
-        if (failed(action) || MOVED.matcher(text).find() && !CARRIED.matcher(text).find()) {
+        if (failed(action)
+                || MOVED.matcher(text).find() && !CARRIED.matcher(text).find()) {
             return new Outcome.Nothing();
         }
         Matcher refused = REFUSED.matcher(text);

@@ -29,11 +29,7 @@ public final class StatusEngine {
      * @param today decides only whether the measure's Congress has ended
      */
     public static StatusReport report(
-            BillId bill,
-            @Nullable LocalDate introduced,
-            List<Title> titles,
-            List<Action> actions,
-            LocalDate today) {
+            BillId bill, @Nullable LocalDate introduced, List<Title> titles, List<Action> actions, LocalDate today) {
         List<String> unclassified = new ArrayList<>();
         Course course = course(bill, introduced, titles, actions, unclassified);
         List<Entry> history = course.history();
@@ -52,8 +48,7 @@ public final class StatusEngine {
     }
 
     /** The same for a measure of which no title is known. */
-    static StatusReport report(
-            BillId bill, @Nullable LocalDate introduced, List<Action> actions, LocalDate today) {
+    static StatusReport report(BillId bill, @Nullable LocalDate introduced, List<Action> actions, LocalDate today) {
         return report(bill, introduced, List.of(), actions, today);
     }
 

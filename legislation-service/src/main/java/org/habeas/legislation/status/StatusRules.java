@@ -3,7 +3,6 @@ package org.habeas.legislation.status;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.Chamber;
 import org.habeas.legislation.status.Motion.Result;
@@ -94,7 +93,8 @@ public final class StatusRules {
             rule(
                     "cloture-on-amendment",
                     5,
-                    CLOTURE + " (?:motion )?on (?:the )?(?:(?:committee substitute |substitute )?amendment|motion " + BY + "to concur\\b.*" + Readings.WITH_CHANGE + ")",
+                    CLOTURE + " (?:motion )?on (?:the )?(?:(?:committee substitute |substitute )?amendment|motion " + BY
+                            + "to concur\\b.*" + Readings.WITH_CHANGE + ")",
                     (bill, a) -> new Outcome.Moved(
                             Motion.of(Subject.CLOTURE, a.text()).ofSomethingElse(), new Outcome.Nothing()),
                     "Debate on an amendment was to be limited; the measure stays where it was."),
@@ -186,19 +186,23 @@ public final class StatusRules {
                     10,
                     CONFERENCE
                             + "(?:On agreeing to the conference report|On motion (?:that the House |to )?suspend the rules and agree to the conference report\\b(?!.*\\bFailed)|Conference report (?:was )?agreed to|(?:Senate|House) agreed to (?:the )?conference report|Conference report .*(?:agreed to|rejected) in Senate)",
-                    (bill, a) -> Readings.failed(a) ? new Outcome.Nothing() : new Outcome.Conference(Readings.chamber(a)),
+                    (bill, a) ->
+                            Readings.failed(a) ? new Outcome.Nothing() : new Outcome.Conference(Readings.chamber(a)),
                     "A chamber voted on the text of the conference."),
             rule(
                     "instructed",
                     9,
-                    RESOLVING + "(?:On motion (?:that the House |to )?instruct|Motion " + BY + "to instruct|(?:The )?(?:House|Senate) recede)",
+                    RESOLVING + "(?:On motion (?:that the House |to )?instruct|Motion " + BY
+                            + "to instruct|(?:The )?(?:House|Senate) recede)",
                     fixed(new Outcome.Nothing()),
                     "Those who confer for a chamber were told what to hold to, or it gave way in a point; both texts stay as they were."),
             rule(
                     "disagreed",
                     9,
                     RESOLVING
-                            + "(?:(?:The )?(?:House|Senate) (?:disagreed|insist|request(?:s|ed)? a conference)|.*\\bdisagree\\b|.*\\binsist upon\\b|Motion " + BY + "to insist|.*agree(?:d)? to (?:a |the )?(?:request for a )?conference|.*agree(?:d)? to the request for conference)",
+                            + "(?:(?:The )?(?:House|Senate) (?:disagreed|insist|request(?:s|ed)? a conference)|.*\\bdisagree\\b|.*\\binsist upon\\b|Motion "
+                            + BY
+                            + "to insist|.*agree(?:d)? to (?:a |the )?(?:request for a )?conference|.*agree(?:d)? to the request for conference)",
                     Readings::inDispute,
                     "A chamber kept its own text, refused the other's or asked for a conference: the changes of one are not accepted."),
             rule(
@@ -228,7 +232,9 @@ public final class StatusRules {
             rule(
                     "tabled",
                     6,
-                    "^(?:On )?(?:the )?motion " + BY + "to table (?:the )?" + IT + "\\b(?!.*not agreed to).*\\bagreed to\\b|^(?:The )?(?:House|Senate) tabled (?:the )?" + IT,
+                    "^(?:On )?(?:the )?motion " + BY + "to table (?:the )?" + IT
+                            + "\\b(?!.*not agreed to).*\\bagreed to\\b|^(?:The )?(?:House|Senate) tabled (?:the )?"
+                            + IT,
                     (bill, a) -> Readings.namesAnother(bill, a)
                             ? new Outcome.Nothing()
                             : new Outcome.Failed(Readings.chamber(a)),
@@ -347,11 +353,14 @@ public final class StatusRules {
                     RESOLVING
                             + "(?:On ordering the previous question\\b|The previous question\\b|On question of consideration|On (?:question of )?consideration of the resolution\\b"
                             + "|On motion (?:that the committee rise|to (?:adjourn|rise|strike the enacting clause|postpone))\\b"
-                            + "|(?:On )?(?:the )?motion " + BY + "to (?:waive|appeal|(?:(?:re)?commit|refer)\\b(?!.*(?<!not )agreed to))"
-                            + "|(?:On )?(?:the )?motion " + BY + "to table (?:the )?(?:amendment|appeal|motion " + BY + "to (?:concur|commit|recommit|refer|postpone|adjourn|instruct))\\b"
+                            + "|(?:On )?(?:the )?motion " + BY
+                            + "to (?:waive|appeal|(?:(?:re)?commit|refer)\\b(?!.*(?<!not )agreed to))"
+                            + "|(?:On )?(?:the )?motion " + BY + "to table (?:the )?(?:amendment|appeal|motion " + BY
+                            + "to (?:concur|commit|recommit|refer|postpone|adjourn|instruct))\\b"
                             + "|The title of the measure was amended|Senate agreed to the House amendment to the title|House agreed to the Senate amendment to the title"
                             + "|(?:The )?committee (?:substitute|amendments?)\\b|The House adopted the amendments?\\b.* agreed to by the Committee of the Whole"
-                            + "|Request to order reported\\b|" + COMMITTEE + ".*\\. Failed to report favorably|Conferees agreed to file\\b"
+                            + "|Request to order reported\\b|" + COMMITTEE
+                            + ".*\\. Failed to report favorably|Conferees agreed to file\\b"
                             + "|(?:The Chair announced that )?pursuant to .*\\b(?:proceedings|consideration)\\b.*\\b(?:vacated|postponed)\\b|Pursuant to the provisions of H\\. ?Res\\. \\d+, H\\. ?Res\\. \\d+ is laid on the table"
                             + "|On agreeing to (?:that portion|the remainder)\\b|On retaining title\\b|ASSUMING FIRST SPONSO|Senate vitiated previous actions\\b|Star Print ordered\\b"
                             + "|M(?:r|rs|s)\\. .{1,60}? (?:moved|demanded|raised|objected)\\b|M(?:r|rs|s)\\. .{1,60}? asked unanimous consent that the (?:Clerk be|ordering of the yeas and nays|Committee on .*Objection heard))",
@@ -361,7 +370,8 @@ public final class StatusRules {
             rule(
                     "on-the-way",
                     8,
-                    "^(?!.*" + DECIDED + ")(?:Message on|Received in|Read |Called up|Consideration|Sponsor|Considered|The |Mr\\.|Mrs\\.|Ms\\.|Motion|On motion|On ordering|On question|On consideration|VOTE|COMMITTEE|Measure laid|Star Print|ASSUMING|Forwarded"
+                    "^(?!.*" + DECIDED
+                            + ")(?:Message on|Received in|Read |Called up|Consideration|Sponsor|Considered|The |Mr\\.|Mrs\\.|Ms\\.|Motion|On motion|On ordering|On question|On consideration|VOTE|COMMITTEE|Measure laid|Star Print|ASSUMING|Forwarded"
                             + "|Subcommittee|Committee|House Committee|Senate Committee|Executive Comment|See|Laid before|Pursuant|Clerk|Enrolled|Cleared|By |Resolving|Conference|Senate |House |Without objection"
                             + "|Select Committee|Special Committee|Joint Committee|Request to|Point of order|Assuming|Supplemental|Provision|LAID|Hearing|Referred|Under |Amendment|Rule|Papers|Unanimous|Returned|Proceedings|Cloture|Second cloture|Favorable|Unfavorable|POSTPONED|Conferees|On Retaining|On agreeing to (?:that|the remainder)|Table |Ruling|An "
                             + "|TABLING MOTION "

@@ -109,7 +109,9 @@ class AnyActionsTest {
         }
         assertThat(reached.get(MeasureType.SRES)).hasSizeGreaterThan(5).doesNotContain("PASSED:BILL", "ENACTED:SIGNED");
         assertThat(reached.get(MeasureType.HCONRES)).hasSizeGreaterThan(7);
-        assertThat(reached.get(MeasureType.SJRES)).hasSizeGreaterThan(10).contains("PASSED:CONSTAMEND", "ENACTED:SIGNED");
+        assertThat(reached.get(MeasureType.SJRES))
+                .hasSizeGreaterThan(10)
+                .contains("PASSED:CONSTAMEND", "ENACTED:SIGNED");
         // else the generator makes nothing that the rules could trip over
         assertThat(unclassified).isGreaterThan(MEASURES / 2);
         assertThat(moved).isGreaterThan(MEASURES / 4);

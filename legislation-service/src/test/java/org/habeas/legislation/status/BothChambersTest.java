@@ -48,7 +48,8 @@ class BothChambersTest {
     @ParameterizedTest
     @CsvSource({"118-s-7, PASSED:BILL", "118-hr-8, PASS_OVER:HOUSE", "118-hr-91, PASS_OVER:HOUSE"})
     void rowForManyBillsPassesThoseOfWhichItSaysNoMore(String bill, String status) {
-        String first = bill.contains("-s-") ? "04-01 Passed Senate without amendment by Voice Vote." : "04-01 Introduced";
+        String first =
+                bill.contains("-s-") ? "04-01 Passed Senate without amendment by Voice Vote." : "04-01 Introduced";
         assertThat(report(bill, first, OF_MANY).current().status()).isEqualTo(status);
     }
 
@@ -111,7 +112,8 @@ class BothChambersTest {
 
     @Test
     void billInDisputeLapsesWithItsCongressAndOneThatThePresidentHasIsInNone() {
-        String insists = "05-25 On motion that the House insist upon its amendment, and request a conference Agreed to without objection.";
+        String insists =
+                "05-25 On motion that the House insist upon its amendment, and request a conference Agreed to without objection.";
         StatusReport report = StatusEngine.report(
                 BillId.parse("118-s-9"),
                 LocalDate.of(2023, 1, 9),
@@ -130,11 +132,14 @@ class BothChambersTest {
 
     @Test
     void conferenceReportCanBeTakenUnderSuspensionOfTheRules() {
-        String vote = "On motion to suspend the rules and agree to the conference report Agreed to by the Yeas and Nays: (2/3 required): 412 - 4 (Roll no. 220).";
+        String vote =
+                "On motion to suspend the rules and agree to the conference report Agreed to by the Yeas and Nays: (2/3 required): 412 - 4 (Roll no. 220).";
         for (List<String> rows : List.of(
-                List.of("06-01 " + vote), List.of("06-01 " + vote, "06-01 Conference report agreed to in House: " + vote))) {
+                List.of("06-01 " + vote),
+                List.of("06-01 " + vote, "06-01 Conference report agreed to in House: " + vote))) {
             List<String> days = new ArrayList<>(List.of(SEEMS_PASSED));
-            days.add("05-25 On motion that the House insist upon its amendment, and request a conference Agreed to without objection.");
+            days.add(
+                    "05-25 On motion that the House insist upon its amendment, and request a conference Agreed to without objection.");
             days.addAll(rows);
             assertThat(report("118-s-9", days.toArray(String[]::new)).current().status())
                     .isEqualTo("CONFERENCE:PASSED:HOUSE");
@@ -170,7 +175,8 @@ class BothChambersTest {
                     118-hr-9 | 03-02 VACATING THE YEAS AND NAYS - Mr. Doe asked unanimous consent that the ordering of the yeas and nays on passage be vacated. Agreed to without objection. | PASS_OVER:HOUSE
                     """)
     void houseTakesBackItsOwnPassageAndNoOther(String bill, String row, String status) {
-        String senate = bill.startsWith("118-s") ? "02-01 Passed Senate without amendment by Voice Vote." : "02-01 Introduced";
+        String senate =
+                bill.startsWith("118-s") ? "02-01 Passed Senate without amendment by Voice Vote." : "02-01 Introduced";
         assertThat(report(
                                 bill,
                                 senate,

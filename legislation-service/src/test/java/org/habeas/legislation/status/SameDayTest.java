@@ -16,7 +16,8 @@ class SameDayTest {
 
     private static final String PASSED = "Passed Senate without amendment by Unanimous Consent.";
     private static final String UNDONE = "Senate vitiated previous passage.";
-    private static final String PROCEED = "Motion to proceed to consideration of measure agreed to in Senate by Voice Vote.";
+    private static final String PROCEED =
+            "Motion to proceed to consideration of measure agreed to in Senate by Voice Vote.";
     private static final String NO_CLOTURE_TO_PROCEED =
             "Cloture on the motion to proceed to the measure not invoked in Senate by Yea-Nay Vote. 57 - 42.";
     private static final String CLOTURE_TO_PROCEED =

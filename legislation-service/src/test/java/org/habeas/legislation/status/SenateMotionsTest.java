@@ -82,7 +82,10 @@ class SenateMotionsTest {
             assertMotion(motion + "tabled by Yea-Nay Vote. 72 - 11.", subject + "TABLED", false);
             assertMotion(motion + "withdrawn in Senate.", subject + "WITHDRAWN", null);
             assertMotion(motion + "made in Senate.", subject + "OFFERED", null);
-            assertMotion("Senate tabled the motion " + maker + "to " + what + " by Yea-Nay Vote. 72 - 11.", subject + "TABLED", false);
+            assertMotion(
+                    "Senate tabled the motion " + maker + "to " + what + " by Yea-Nay Vote. 72 - 11.",
+                    subject + "TABLED",
+                    false);
         }
     }
 
@@ -91,7 +94,11 @@ class SenateMotionsTest {
         assertThat(report.current().status())
                 .as(text)
                 .isEqualTo(kind.equals("MOTION_TO_DISCHARGE_AGREED") ? "REPORTED" : "REFERRED");
-        assertThat(report.milestones()).as(text).singleElement().returns(kind, Milestone::kind).returns(favours, Milestone::favoursMeasure);
+        assertThat(report.milestones())
+                .as(text)
+                .singleElement()
+                .returns(kind, Milestone::kind)
+                .returns(favours, Milestone::favoursMeasure);
         assertThat(report.unclassified()).isEmpty();
     }
 
