@@ -11,17 +11,11 @@ import org.habeas.contracts.Chamber;
 /** What the table's rows read in a text beyond their patterns: which chamber, with a change or without, and whether it carried. */
 final class Readings {
 
-    /** {@code with an amendment}, {@code with a further amendment}, {@code with amendments}. */
-    static final String WITH_CHANGE = "\\bwith (?:an? )?(?:further )?amendments?\\b";
-
-    /** {@code S.J. Res. 9}, with spaces or without. */
-    static final String CITATION = "(?:(?:H\\. ?R\\.|[HS]\\. ?(?:J\\. ?|Con\\. ?)?Res\\.|S\\.) ?\\d+)\\b";
-
-    private static final Pattern NUMBERED = Pattern.compile(CITATION, Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBERED = Pattern.compile(Wordings.CITATION, Pattern.CASE_INSENSITIVE);
     private static final Pattern CHANGED =
-            Pattern.compile(WITH_CHANGE + "|, as amended|\\(amended\\)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FURTHER_CHANGE = Pattern.compile(WITH_CHANGE, Pattern.CASE_INSENSITIVE);
-    private static final Pattern CARRIED = Pattern.compile("\\b(?:agreed|concurred)\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(Wordings.WITH_CHANGE + "|, as amended|\\(amended\\)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FURTHER_CHANGE = Pattern.compile(Wordings.WITH_CHANGE, Pattern.CASE_INSENSITIVE);
+    private static final Pattern CARRIED = Pattern.compile("\\b(?:agreed|concurred|adopted)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern OF_THE_HOUSE =
             Pattern.compile("\\bto concur in (?:the )?house\\b", Pattern.CASE_INSENSITIVE);
 

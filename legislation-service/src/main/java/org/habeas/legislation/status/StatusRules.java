@@ -1,5 +1,20 @@
 package org.habeas.legislation.status;
 
+import static org.habeas.legislation.status.Wordings.BESIDE_IT;
+import static org.habeas.legislation.status.Wordings.BY;
+import static org.habeas.legislation.status.Wordings.CLOTURE;
+import static org.habeas.legislation.status.Wordings.COMMITTEE;
+import static org.habeas.legislation.status.Wordings.CONCUR;
+import static org.habeas.legislation.status.Wordings.CONFERENCE;
+import static org.habeas.legislation.status.Wordings.DECIDED;
+import static org.habeas.legislation.status.Wordings.FAILURE;
+import static org.habeas.legislation.status.Wordings.IT;
+import static org.habeas.legislation.status.Wordings.KIND;
+import static org.habeas.legislation.status.Wordings.MOTION;
+import static org.habeas.legislation.status.Wordings.MOTION_TO;
+import static org.habeas.legislation.status.Wordings.RESOLVING;
+import static org.habeas.legislation.status.Wordings.WITH_CHANGE;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -23,30 +38,6 @@ public final class StatusRules {
     /** As readers are told. */
     public static final String VERSION = "status/" + NUMBER;
 
-    private static final String RESOLVING = "^(?:Resolving differences -- (?:House|Senate) actions: )?";
-    private static final String CONFERENCE = "^(?:Conference committee actions: )?";
-    private static final String FAILURE = "^(?:Failed of passage/not agreed to in (?:House|Senate): )?";
-    /** {@code Motion by Senator Doe to concur in}, {@code Doe motion to concur in}: a name, no words of a sentence. */
-    private static final String CONCUR =
-            "(?:(?-i:[A-Z][\\w.'-]*(?: (?:of|[A-Z][\\w.'-]*|\\([A-Z]{2}\\))){0,3}) )?motion (?:by Senator .{1,60} )?to concur in (?:the )?(?:House|Senate) amendments?\\b";
-
-    private static final String BY = "(?:by Senator .{1,60}? )?";
-    private static final String TABLE_THE = "(?:table the motion " + BY + "to )?";
-    /** A motion, or one to set it aside, whoever made either. */
-    private static final String MOTION = "^(?:On )?(?:the )?motion " + BY + "to " + TABLE_THE;
-
-    private static final String CLOTURE = "^(?:Upon reconsideration, |Second )?cloture";
-
-    private static final String KIND = "(?:measure|(?:joint |concurrent )?resolution|bill)\\b";
-    /** The measure, named by its kind or by a number. */
-    private static final String IT = "(?:" + KIND + "|" + Readings.CITATION + ")";
-
-    /** What a chamber or its committee decides something with. */
-    private static final String DECIDED =
-            "\\b(?:passed|failed|(?:dis)?agreed|adopted|rejected|tabled|laid on the table|vacated|vitiated|vetoed|enacted|discharged|withdrawn|withdrew|postponed|(?:non)?concurred|insisted|receded|recommitted|defeated)\\b";
-
-    private static final String COMMITTEE = "(?:Select |Special |Joint |Permanent Select )?Committee on ";
-
     static final List<StatusRule> TABLE = List.of(
             rule(
                     "amendment",
@@ -60,7 +51,7 @@ public final class StatusRules {
                     "debate",
                     0,
                     "^(?:(?:GENERAL )?DEBATE|QUESTION OF|POSTPONED (?:PROCEEDINGS|-)|UNFINISHED BUSINESS|CHAIR ANNOUNCEMENT|UNANIMOUS CONSENT (?:REQUEST|-)|WORDS TAKEN DOWN"
-                            + "|QUORUM|VACATING (?:.*\\byeas and nays\\b)|ORDER OF|At the conclusion of debate|Rules Committee Resolution|Rule (?:provides|waives|H)|Resolution (?:also )?provides|Previous question|Provid(?:es|ing) (?:for|that)"
+                            + "|QUORUM|VACATING (?:DEMAND\\b|.*\\byeas and nays\\b)|WITHDRAWAL OF DEMAND|ORDER OF|At the conclusion of debate|Rules Committee Resolution|Rule (?:provides|waives|H)|Resolution (?:also )?provides|Previous question|Provid(?:es|ing) (?:for|that)"
                             + "|The (?:resolut\\w+|rule) provides)",
                     fixed(new Outcome.Nothing()),
                     "Debate, or the order of debate; what is put off or provided for in it has not happened."),
@@ -68,7 +59,7 @@ public final class StatusRules {
                     "motion-to-reconsider",
                     5,
                     MOTION + "reconsider|^Motion to proceed to (?:consideration of )?the motion to reconsider"
-                            + "|moved to reconsider|^Table (?:the )?motion to reconsider",
+                            + "|moved to reconsider|^Motions to reconsider|^Table (?:the )?motion to reconsider",
                     fixed(new Outcome.Nothing()),
                     "A motion to vote once more; the first vote stands until that happens."),
             rule(
@@ -94,7 +85,7 @@ public final class StatusRules {
                     "cloture-on-amendment",
                     5,
                     CLOTURE + " (?:motion )?on (?:the )?(?:(?:committee substitute |substitute )?amendment|motion " + BY
-                            + "to concur\\b.*" + Readings.WITH_CHANGE + ")",
+                            + "to concur\\b.*" + WITH_CHANGE + ")",
                     (bill, a) -> new Outcome.Moved(
                             Motion.of(Subject.CLOTURE, a.text()).ofSomethingElse(), new Outcome.Nothing()),
                     "Debate on an amendment was to be limited; the measure stays where it was."),
@@ -200,15 +191,14 @@ public final class StatusRules {
                     "disagreed",
                     9,
                     RESOLVING
-                            + "(?:(?:The )?(?:House|Senate) (?:disagreed|insist|request(?:s|ed)? a conference)|.*\\bdisagree\\b|.*\\binsist upon\\b|Motion "
-                            + BY
-                            + "to insist|.*agree(?:d)? to (?:a |the )?(?:request for a )?conference|.*agree(?:d)? to the request for conference)",
+                            + "(?:.*\\bdisagree\\b|.*\\b(?:House|Senate) disagreed\\b|.*\\binsist(?:s|ed)? (?:up)?on\\b|.*\\brequest(?:s|ed)? a conference\\b"
+                            + "|.*\\bagree(?:s|d)? to (?:a |the )?(?:request for (?:a )?)?conference\\b(?! report))",
                     Readings::inDispute,
                     "A chamber kept its own text, refused the other's or asked for a conference: the changes of one are not accepted."),
             rule(
                     "concurred-with-change",
                     9,
-                    RESOLVING + CONCUR + "(?!.*\\bmoot\\b)(?=.*" + Readings.WITH_CHANGE + ")",
+                    RESOLVING + CONCUR + "(?!.*\\bmoot\\b)(?=.*" + WITH_CHANGE + ")",
                     Readings::changed,
                     "The Senate voted on taking the House's text with a change of its own; only where it is agreed to does the measure go back."),
             rule(
@@ -219,6 +209,7 @@ public final class StatusRules {
                             + "|On agreeing to the (?:House|Senate) amendments?\\b(?! to the title)"
                             // The House's rows of December 2022 have lost some words here.
                             + "|On motion that the House suspend the rules and Agreed to"
+                            + "|Pursuant to .*\\ba motion that the House concur in the Senate amendments? to the text\\b.* is adopted"
                             + "|(?:Pursuant to .{1,80}?,? )?(?:the )?(?:House|Senate) (?:agreed|concurred)(?:, .{1,120}?,)? (?:to|in) (?:the )?(?:House|Senate) amendments?\\b(?! to the title)"
                             + "|" + CONCUR + "(?!.*\\bmoot\\b))",
                     Readings::agreed,
@@ -232,9 +223,8 @@ public final class StatusRules {
             rule(
                     "tabled",
                     6,
-                    "^(?:On )?(?:the )?motion " + BY + "to table (?:the )?" + IT
-                            + "\\b(?!.*not agreed to).*\\bagreed to\\b|^(?:The )?(?:House|Senate) tabled (?:the )?"
-                            + IT,
+                    "^" + MOTION_TO + "table (?:the )?" + IT
+                            + "(?!.*not agreed to).*\\bagreed to\\b|^(?:The )?(?:House|Senate) tabled (?:the )?" + IT,
                     (bill, a) -> Readings.namesAnother(bill, a)
                             ? new Outcome.Nothing()
                             : new Outcome.Failed(Readings.chamber(a)),
@@ -350,20 +340,7 @@ public final class StatusRules {
             rule(
                     "decided-beside-it",
                     8,
-                    RESOLVING
-                            + "(?:On ordering the previous question\\b|The previous question\\b|On question of consideration|On (?:question of )?consideration of the resolution\\b"
-                            + "|On motion (?:that the committee rise|to (?:adjourn|rise|strike the enacting clause|postpone))\\b"
-                            + "|(?:On )?(?:the )?motion " + BY
-                            + "to (?:waive|appeal|(?:(?:re)?commit|refer)\\b(?!.*(?<!not )agreed to))"
-                            + "|(?:On )?(?:the )?motion " + BY + "to table (?:the )?(?:amendment|appeal|motion " + BY
-                            + "to (?:concur|commit|recommit|refer|postpone|adjourn|instruct))\\b"
-                            + "|The title of the measure was amended|Senate agreed to the House amendment to the title|House agreed to the Senate amendment to the title"
-                            + "|(?:The )?committee (?:substitute|amendments?)\\b|The House adopted the amendments?\\b.* agreed to by the Committee of the Whole"
-                            + "|Request to order reported\\b|" + COMMITTEE
-                            + ".*\\. Failed to report favorably|Conferees agreed to file\\b"
-                            + "|(?:The Chair announced that )?pursuant to .*\\b(?:proceedings|consideration)\\b.*\\b(?:vacated|postponed)\\b|Pursuant to the provisions of H\\. ?Res\\. \\d+, H\\. ?Res\\. \\d+ is laid on the table"
-                            + "|On agreeing to (?:that portion|the remainder)\\b|On retaining title\\b|ASSUMING FIRST SPONSO|Senate vitiated previous actions\\b|Star Print ordered\\b"
-                            + "|M(?:r|rs|s)\\. .{1,60}? (?:moved|demanded|raised|objected)\\b|M(?:r|rs|s)\\. .{1,60}? asked unanimous consent that the (?:Clerk be|ordering of the yeas and nays|Committee on .*Objection heard))",
+                    RESOLVING + "(?:" + BESIDE_IT + ")",
                     fixed(new Outcome.Nothing()),
                     "Something was decided that is not the measure itself: its title, a committee's substitute, the order of debate, a motion that"
                             + " would have sent it back."),

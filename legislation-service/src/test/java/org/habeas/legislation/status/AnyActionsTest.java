@@ -60,6 +60,16 @@ class AnyActionsTest {
             "indefinitely postponed",
             "withdrawn",
             "vitiated",
+            "Senate vitiated previous passage.",
+            "VACATING PROCEEDINGS - Mr. Doe asked unanimous consent that the proceedings by which it was passed be vacated. Agreed to without objection.",
+            "Cloture on the measure not invoked in Senate by Yea-Nay Vote. 50 - 50.",
+            "Upon reconsideration, cloture on the motion to proceed to the measure invoked in Senate by Yea-Nay Vote. 60 - 39.",
+            "Motion to proceed to consideration of measure agreed to in Senate by Voice Vote.",
+            "On motion that the House insist upon its amendment, and request a conference Agreed to without objection.",
+            "Senate concurred in the House amendment with an amendment (SA 7) by Voice Vote.",
+            "Senate agreed to the House amendment by Voice Vote.",
+            "On agreeing to the conference report Agreed to by voice vote.",
+            "Passed Senate without amendment by Voice Vote.",
             "Submitted in the Senate, considered, and agreed to");
 
     private static final List<String> ODD = List.of(

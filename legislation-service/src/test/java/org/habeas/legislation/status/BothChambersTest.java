@@ -157,6 +157,8 @@ class BothChambersTest {
                     On agreeing to the Doe amendment (A001) Agreed to by voice vote.                                   | PASS_BACK:SENATE
                     On motion to concur in the Senate amendment with a further amendment Agreed to by voice vote.      | PASS_BACK:HOUSE
                     On motion to concur in the Senate amendment with further amendments Agreed to by voice vote.       | PASS_BACK:HOUSE
+                    Pursuant to Section 6 of H.Res. 512, the Chair announced that a motion that the House concur in the Senate amendment to the text of H.R. 9 with an amendment is adopted. | PASS_BACK:HOUSE
+                    On motion to concur in portion of Senate adt comprising title II Failed by recorded vote: 126 - 302 (Roll no. 361). | PASS_BACK:SENATE
                     """)
     void votesOfTheHouseOnTheSenatesText(String text, String status) {
         assertThat(report("118-hr-9", CHANGED_BY_THE_SENATE[0], CHANGED_BY_THE_SENATE[1], "05-01 " + text)
