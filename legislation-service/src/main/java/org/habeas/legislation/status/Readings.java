@@ -15,7 +15,8 @@ final class Readings {
     private static final Pattern CHANGED =
             Pattern.compile(Wordings.WITH_CHANGE + "|, as amended|\\(amended\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern FURTHER_CHANGE = Pattern.compile(Wordings.WITH_CHANGE, Pattern.CASE_INSENSITIVE);
-    private static final Pattern CARRIED = Pattern.compile("\\b(?:agreed|concurred|adopted)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CARRIED =
+            Pattern.compile("\\b(?:agreed|concurred|adopted)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern OF_THE_HOUSE =
             Pattern.compile("\\bto concur in (?:the )?house\\b", Pattern.CASE_INSENSITIVE);
 
