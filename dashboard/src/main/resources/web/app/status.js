@@ -2,7 +2,7 @@ import { LitElement, html, svg } from 'lit';
 
 const ENDED = /^(EXPIRED|WITHDRAWN|INDEFINITELY_POSTPONED|FAIL:|VETOED:|PROV_KILL:)/;
 const DONE = /^(PASSED:(SIMPLE|CONCURRENT)RES$|ENACTED:)/;
-const MOVED = /^(REPORTED|PASS_OVER:|PASS_BACK:|CONFERENCE|PASSED:BILL)/;
+const MOVED = /^(REPORTED|PASS_OVER:|PASS_BACK:|CONFERENCE|PASSED:BILL|PASSED:CONSTAMEND)/;
 
 /** Every code of GET /v1/statuses, in the words of the service's headlines; a test holds the two together. */
 const WORDS = {
@@ -18,6 +18,7 @@ const WORDS = {
   'PASSED:SIMPLERES': 'agreed to',
   'PASSED:CONCURRENTRES': 'agreed to by both chambers',
   'PASSED:BILL': 'passed both chambers',
+  'PASSED:CONSTAMEND': 'proposed to the States',
   'PROV_KILL:SUSPENSIONFAILED': 'failed under suspension',
   'PROV_KILL:CLOTUREFAILED': 'cloture failed',
   'PROV_KILL:PINGPONGFAIL': 'changes refused',

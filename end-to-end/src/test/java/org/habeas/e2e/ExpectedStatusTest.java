@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import org.habeas.bench.status.HistoryCheck;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.test.SharedData;
@@ -74,6 +75,20 @@ class ExpectedStatusTest {
     }
 
     @Test
+    void everyLawWasPassedByBothChambersAndNoCodeIsOneThatTheKindOfMeasureCannotHave() {
+        List<StatusReport> reports = rows.stream()
+                .map(row -> report(row.bill(), row.bill().actions()))
+                .toList();
+        assertThat(reports)
+                .filteredOn(report -> report.current().status().startsWith("ENACTED:"))
+                .hasSizeGreaterThan(20);
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(HistoryCheck.faults(
+                                row.bill().id(), report(row.bill(), row.bill().actions())))
+                        .isEmpty());
+    }
+
+    @Test
     void actionsInAnyOrderOfArrivalGiveTheSameReport() {
         Random random = new Random(118);
         for (Row row : rows) {
@@ -118,6 +133,6 @@ class ExpectedStatusTest {
     }
 
     private static StatusReport report(BillRecord bill, List<Action> actions) {
-        return StatusEngine.report(bill.id(), bill.introduced(), actions, TODAY);
+        return StatusEngine.report(bill.id(), bill.introduced(), bill.titles(), actions, TODAY);
     }
 }

@@ -235,6 +235,7 @@ class GpoSamplesTest {
         return StatusEngine.report(
                 bill.id(),
                 bill.introduced(),
+                bill.titles(),
                 bill.actions(),
                 StatusEngine.endOf(bill.id().congress()).minusDays(1));
     }

@@ -97,6 +97,6 @@ class PrivilegedBillsTest {
     }
 
     private static StatusReport report(BillRecord bill) {
-        return StatusEngine.report(bill.id(), bill.introduced(), bill.actions(), TODAY);
+        return StatusEngine.report(bill.id(), bill.introduced(), bill.titles(), bill.actions(), TODAY);
     }
 }

@@ -64,7 +64,7 @@ final class BillComputation {
         List<Action> actions = list(BillPart.ACTIONS, BillRecord::actions);
         LocalDate introduced = value(
                 "introduced", BillRecord::introduced, view -> view.summary().introduced());
-        StatusReport status = StatusEngine.report(first.id(), introduced, actions, today);
+        StatusReport status = StatusEngine.report(first.id(), introduced, titles, actions, today);
         return new BillView(
                 summary(
                         first.id(),

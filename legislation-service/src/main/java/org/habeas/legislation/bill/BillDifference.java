@@ -311,7 +311,7 @@ final class BillDifference {
     /** How often a bill has stood where an entry says; a day that was not known can be any. */
     private static long places(BillView view, StatusReport.Entry told) {
         BillSummary s = view.summary();
-        return StatusEngine.places(s.id(), s.introduced(), view.actions()).stream()
+        return StatusEngine.places(s.id(), s.introduced(), view.titles(), view.actions()).stream()
                 .filter(place -> place.status().equals(told.status())
                         && (told.since() == null || told.since().equals(place.since()))
                         && Objects.equals(told.stage(), place.stage())

@@ -63,7 +63,7 @@ final class OnDay {
         BillSummary now = view.summary();
         List<Action> actions = until(view.actions());
         List<Cosponsor> cosponsors = standing(view.cosponsors());
-        StatusReport status = StatusEngine.report(now.id(), now.introduced(), actions, day);
+        StatusReport status = StatusEngine.report(now.id(), now.introduced(), view.titles(), actions, day);
         BillSummary summary = BillComputation.summary(
                 now.id(),
                 now.introduced(),

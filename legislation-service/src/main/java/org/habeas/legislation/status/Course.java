@@ -23,16 +23,20 @@ final class Course {
     private static final String CLOTURE_FAILED = "PROV_KILL:CLOTUREFAILED";
 
     private final MeasureType type;
+    private final boolean amendsConstitution;
     private final List<Entry> history = new ArrayList<>();
     private final List<Entry> places = new ArrayList<>();
     private final List<Milestone> milestones = new ArrayList<>();
     private final Map<Motioned, Endings> motions = new HashMap<>();
+    private final List<String> misplaced = new ArrayList<>();
     private @Nullable LocalDate presented;
 
     private record Motioned(String kind, LocalDate date) {}
 
-    Course(MeasureType type, @Nullable LocalDate introduced) {
+    /** @param amendsConstitution it proposes an amendment to the Constitution, which goes to the States */
+    Course(MeasureType type, boolean amendsConstitution, @Nullable LocalDate introduced) {
         this.type = type;
+        this.amendsConstitution = amendsConstitution;
         stand(new Entry("INTRODUCED", introduced, null, null, "introduced", null));
     }
 
@@ -47,6 +51,11 @@ final class Course {
 
     List<Milestone> milestones() {
         return List.copyOf(milestones);
+    }
+
+    /** Texts that say what cannot happen to a measure of this kind: no resolution of one chamber is signed by the President. */
+    List<String> misplaced() {
+        return List.copyOf(misplaced);
     }
 
     void take(Classified row) {
@@ -69,11 +78,7 @@ final class Course {
                 }
             }
             case Outcome.Passed p -> enter(row, afterPassage(before, p));
-            case Outcome.PassageUndone u -> {
-                if (before.startsWith("PASS")) {
-                    enter(row, lastThatIsNot("PASS"));
-                }
-            }
+            case Outcome.PassageUndone u -> passageUndone(row, before, u.chamber());
             case Outcome.DischargeUndone u -> {
                 if (before.equals("REPORTED") && hasBeen("DISCHARGED")) {
                     enter(
@@ -84,15 +89,16 @@ final class Course {
             case Outcome.Agreed a -> {
                 if (before.startsWith("PASS_") || before.startsWith("CONFERENCE:") || before.startsWith("PROV_KILL:")) {
                     enter(row, a.amended() ? "PASS_BACK:" + a.chamber() : bothChambers());
+                } else if (a.amended() && seemsPassed(before)) {
+                    enter(row, "PASS_BACK:" + a.chamber());
                 }
             }
-            case Outcome.Conference c -> {
-                if (before.equals("CONFERENCE:PASSED:" + c.chamber().other())) {
-                    enter(row, bothChambers());
-                } else if (open(before)) {
-                    enter(row, "CONFERENCE:PASSED:" + c.chamber());
+            case Outcome.InDispute d -> {
+                if (seemsPassed(before)) {
+                    enter(row, "PASS_BACK:" + d.changedBy());
                 }
             }
+            case Outcome.Conference c -> conference(row, before, c.chamber());
             case Outcome.Failed f -> {
                 if (open(before)) {
                     enter(row, (f.chamber() == type.chamber() ? "FAIL:ORIGINATING:" : "FAIL:SECOND:") + f.chamber());
@@ -218,10 +224,39 @@ final class Course {
 
     private String bothChambers() {
         return switch (type.form()) {
-            case BILL, JOINT_RESOLUTION -> "PASSED:BILL";
+            case BILL, JOINT_RESOLUTION -> amendsConstitution ? "PASSED:CONSTAMEND" : "PASSED:BILL";
             case CONCURRENT_RESOLUTION -> "PASSED:CONCURRENTRES";
             case SIMPLE_RESOLUTION -> "PASSED:SIMPLERES";
         };
+    }
+
+    /**
+     * Both chambers passed it and the President does not have it: a row on passage need not tell that the text was changed, and what
+     * the chambers do then shows it.
+     */
+    private boolean seemsPassed(String status) {
+        return status.equals(bothChambers()) && type.form() != Form.SIMPLE_RESOLUTION && presented == null;
+    }
+
+    private void conference(Classified row, String before, Chamber chamber) {
+        boolean first = history.stream().noneMatch(e -> e.status().startsWith("CONFERENCE:"));
+        if (before.equals("CONFERENCE:PASSED:" + chamber.other())) {
+            enter(row, bothChambers());
+        } else if (open(before) || first && seemsPassed(before)) {
+            enter(row, "CONFERENCE:PASSED:" + chamber);
+        }
+    }
+
+    /** The other chamber's passage stands when the second takes back its own. */
+    private void passageUndone(Classified row, String before, Chamber chamber) {
+        String over = "PASS_OVER:" + type.chamber();
+        if (chamber == type.chamber()) {
+            if (before.startsWith("PASS")) {
+                enter(row, lastThatIsNot("PASS"));
+            }
+        } else if (before.startsWith("PASS_BACK:") || seemsPassed(before)) {
+            enter(row, history.stream().anyMatch(e -> e.status().equals(over)) ? over : lastThatIsNot("PASS"));
+        }
     }
 
     /** Still to be decided by a chamber. */
@@ -242,7 +277,9 @@ final class Course {
     }
 
     private void enter(Classified row, String status) {
-        if (!history.getLast().status().equals(status)) {
+        if (!StatusVocabulary.of(status).orElseThrow().reachedBy().contains(type)) {
+            misplaced.add(row.action().text());
+        } else if (!history.getLast().status().equals(status)) {
             stand(new Entry(status, row.action().date(), null, null, row.rule().id(), row.action()));
         }
     }

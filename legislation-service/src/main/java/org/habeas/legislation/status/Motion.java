@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A motion about a measure and what became of it. It is told as a milestone and is never a status.
  *
+ * @param question where the question stands among those of a day
  * @param yea what those who voted yea wanted of the measure
  */
-record Motion(Subject subject, Result result, Yea yea) {
+record Motion(Subject subject, int question, Result result, Yea yea) {
 
     enum Subject {
         MOTION_TO_DISCHARGE,
@@ -34,19 +35,28 @@ record Motion(Subject subject, Result result, Yea yea) {
         NEITHER
     }
 
+    private static final Pattern TO_TABLE = Pattern.compile("\\bmotion (?:by senator .{1,60}? )?to table\\b");
     private static final Pattern IDLE = Pattern.compile("\\bfell\\b|\\brendered moot\\b");
     private static final Pattern OUT_OF_ORDER = Pattern.compile(
             "\\bout of order\\b|\\bnot in order\\b|point of order.{0,200}\\b(?<!not )(?:sustained|well taken)");
 
     /** What became of a vote taken is told behind it, and says nothing of the motion itself. */
     private static final Pattern RECONSIDERATION = Pattern.compile(
-            "(?:[;,.]|\\band\\b) *(?:and )?(?:an? |the )?motion to (?:table the motion to )?reconsider\\b.*",
+            "(?:[;,.]|\\band\\b) *(?:and )?(?:an? |the )?motion (?:by senator .{1,60}? )?to (?:table the motion (?:by senator .{1,60}? )?to )?reconsider\\b.*",
             Pattern.DOTALL);
 
     static Motion of(Subject subject, String text) {
         String t = RECONSIDERATION.matcher(text.toLowerCase(Locale.ROOT)).replaceFirst("");
         Result result = resultIn(t);
-        return new Motion(subject, result, isToTable(t) ? Yea.AGAINST_MEASURE : yeaIn(result));
+        return new Motion(subject, question(subject, t), result, isToTable(t) ? Yea.AGAINST_MEASURE : yeaIn(result));
+    }
+
+    private static int question(Subject subject, String t) {
+        return switch (subject) {
+            case MOTION_TO_DISCHARGE -> 0;
+            case MOTION_TO_PROCEED -> 2;
+            case CLOTURE -> t.contains("motion to proceed") ? 1 : 3;
+        };
     }
 
     private static Yea yeaIn(Result result) {
@@ -59,7 +69,7 @@ record Motion(Subject subject, Result result, Yea yea) {
 
     /** The same, where it is not the measure that the vote is about. */
     Motion ofSomethingElse() {
-        return new Motion(subject, result, Yea.NEITHER);
+        return new Motion(subject, question, result, Yea.NEITHER);
     }
 
     /**
@@ -92,7 +102,15 @@ record Motion(Subject subject, Result result, Yea yea) {
     }
 
     private static boolean isToTable(String t) {
-        return t.contains("motion to table");
+        return TO_TABLE.matcher(t).find();
+    }
+
+    /**
+     * The order of what happens on one day: debate on taking the measure up is ended, or not, before it is taken up, and debate on
+     * the measure after that. A vote to end debate that fails comes before one that carries, after which there is none.
+     */
+    int order() {
+        return 10 * question + (subject == Subject.CLOTURE && result == Result.REJECTED ? 0 : 1 + result.ordinal());
     }
 
     /** {@code MOTION_TO_DISCHARGE_TABLED}. */

@@ -81,6 +81,11 @@ public final class NextSteps {
                 add(steps, "TEN_DAYS", "Unsigned for ten days while Congress sits, it becomes law.");
                 add(steps, "VETO", "The President may send it back.");
             }
+            case "PASSED:CONSTAMEND" ->
+                add(
+                        steps,
+                        "RATIFICATION",
+                        "It goes to the States; once three fourths of them have ratified it, it is part of the Constitution.");
             case "PROV_KILL:SUSPENSIONFAILED" ->
                 add(steps, "SECOND_ATTEMPT", "The %s may take it up again under its ordinary rules.", Chamber.HOUSE);
             case "PROV_KILL:CLOTUREFAILED" ->

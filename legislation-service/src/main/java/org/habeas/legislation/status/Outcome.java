@@ -24,7 +24,7 @@ sealed interface Outcome {
     record Passed(Chamber chamber, boolean amended) implements Outcome {}
 
     /** A chamber took back what it had passed. */
-    record PassageUndone() implements Outcome {}
+    record PassageUndone(Chamber chamber) implements Outcome {}
 
     /** The Senate took back that it had taken it from its committee. */
     record DischargeUndone() implements Outcome {}
@@ -32,6 +32,10 @@ sealed interface Outcome {
     /** A chamber took the other's version, with or without a further change. */
     record Agreed(Chamber chamber, boolean amended) implements Outcome {}
 
+    /** A chamber kept its text, refused the other's or asked for a conference, so that the changes of one are not accepted. */
+    record InDispute(Chamber changedBy) implements Outcome {}
+
+    /** A chamber took the text of the conference. */
     record Conference(Chamber chamber) implements Outcome {}
 
     /** A chamber voted it down. */

@@ -11,8 +11,8 @@ import org.habeas.legislation.status.PrivilegedMeasure.Recognition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises measures that have a short way through the Senate by law. Titles are read here and nowhere else in this package:
- * where a measure stands never depends on what it is called.
+ * Recognises measures that have a short way through the Senate by law. Where a measure stands never depends on
+ * that: of titles {@link StatusEngine} reads only whether one proposes an amendment to the Constitution.
  */
 public final class PrivilegedMeasures {
 

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord.Action;
+import org.habeas.contracts.BillRecord.Title;
 import org.habeas.legislation.status.StatusReport.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +20,18 @@ public final class StatusEngine {
 
     private static final String EXPIRY_RULE = "congress-ended";
 
-    /** A committee that gets a measure anew gets it after it was taken from another on the same day. */
-    private static final int LATER_REFERRAL = 4;
-
     private StatusEngine() {}
 
     record Classified(Action action, StatusRule rule, Outcome outcome) {}
 
-    /** @param today decides only whether the measure's Congress has ended */
+    /**
+     * @param titles they tell whether a joint resolution proposes an amendment to the Constitution, and nothing else
+     * @param today decides only whether the measure's Congress has ended
+     */
     public static StatusReport report(
-            BillId bill, @Nullable LocalDate introduced, List<Action> actions, LocalDate today) {
+            BillId bill, @Nullable LocalDate introduced, List<Title> titles, List<Action> actions, LocalDate today) {
         List<String> unclassified = new ArrayList<>();
-        Course course = course(bill, introduced, actions, unclassified);
+        Course course = course(bill, introduced, titles, actions, unclassified);
         List<Entry> history = course.history();
         Entry last = history.getLast();
         LocalDate end = endOf(bill.congress());
@@ -47,27 +47,33 @@ public final class StatusEngine {
                 StatusRules.VERSION);
     }
 
+    /** The same for a measure of which no title is known. */
+    static StatusReport report(BillId bill, @Nullable LocalDate introduced, List<Action> actions, LocalDate today) {
+        return report(bill, introduced, List.of(), actions, today);
+    }
+
     /** Every place where a measure has stood, oldest first: each status, and again with each stage it had meanwhile. */
-    public static List<Entry> places(BillId bill, @Nullable LocalDate introduced, List<Action> actions) {
-        return course(bill, introduced, actions, new ArrayList<>()).places();
+    public static List<Entry> places(
+            BillId bill, @Nullable LocalDate introduced, List<Title> titles, List<Action> actions) {
+        return course(bill, introduced, titles, actions, new ArrayList<>()).places();
     }
 
     private static Course course(
-            BillId bill, @Nullable LocalDate introduced, List<Action> actions, List<String> unclassified) {
+            BillId bill,
+            @Nullable LocalDate introduced,
+            List<Title> titles,
+            List<Action> actions,
+            List<String> unclassified) {
         List<Classified> rows = countedOnce(bill, actions, unclassified);
-        Optional<LocalDate> firstReferral = first(rows, Outcome.Referred.class);
-        rows.sort(Comparator.comparing((Classified c) -> c.action().date())
-                .thenComparingInt(c -> rank(c, firstReferral))
-                .thenComparingInt(c -> orderInRank(c.outcome(), bill))
-                .thenComparing(c -> c.action().text())
-                .thenComparing(c -> Objects.requireNonNullElse(c.action().system(), ""))
-                .thenComparingInt(c -> c.action().sequence()));
+        rows.sort(OrderOfDay.of(bill, rows));
         Course course = new Course(
                 bill.type(),
+                ConstitutionalAmendments.isProposedBy(bill, titles),
                 introduced != null
                         ? introduced
                         : first(rows, Outcome.Introduced.class).orElse(null));
         rows.forEach(course::take);
+        unclassified.addAll(course.misplaced());
         return course;
     }
 
@@ -122,42 +128,10 @@ public final class StatusEngine {
         return Optional.empty();
     }
 
-    private static Optional<LocalDate> first(List<Classified> rows, Class<? extends Outcome> kind) {
+    static Optional<LocalDate> first(List<Classified> rows, Class<? extends Outcome> kind) {
         return rows.stream()
                 .filter(c -> kind.isInstance(c.outcome()))
                 .map(c -> c.action().date())
                 .min(Comparator.naturalOrder());
-    }
-
-    private static int rank(Classified row, Optional<LocalDate> firstReferral) {
-        boolean later = row.outcome() instanceof Outcome.Referred
-                && firstReferral.filter(row.action().date()::isAfter).isPresent();
-        return later ? Math.max(row.rule().rank(), LATER_REFERRAL) : row.rule().rank();
-    }
-
-    /** The chamber in which the measure began acts first, a report comes before a discharge; what came last is taken back first. */
-    private static int orderInRank(Outcome outcome, BillId bill) {
-        return switch (outcome) {
-            case Outcome.Passed p -> p.chamber() == bill.type().chamber() ? 0 : 1;
-            case Outcome.Override o -> o.chamber() == bill.type().chamber() ? 0 : 1;
-            case Outcome.OutOfCommittee o -> o.discharged() ? 1 : 0;
-            case Outcome.Moved m -> m.motion().result().ordinal();
-            case Outcome.Introduced i -> 0;
-            case Outcome.Referred r -> 0;
-            case Outcome.Stage s -> 1;
-            case Outcome.OffCalendar c -> 0;
-            case Outcome.PassageUndone u -> 0;
-            case Outcome.DischargeUndone u -> 1;
-            case Outcome.Agreed a -> 0;
-            case Outcome.Conference c -> 0;
-            case Outcome.Failed f -> 0;
-            case Outcome.Stopped s -> 0;
-            case Outcome.Ended e -> 1;
-            case Outcome.Presented p -> 0;
-            case Outcome.Signed s -> 0;
-            case Outcome.Vetoed v -> 0;
-            case Outcome.BecameLaw b -> 0;
-            case Outcome.Nothing n -> 0;
-        };
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param current the last entry of the history, or the expiry
  * @param beforeExpiry null unless EXPIRED
  * @param history every status it has had, oldest first, without the expiry
- * @param unclassified texts that no rule knows: counted, never guessed
+ * @param unclassified texts that no rule knows, and those that say what cannot happen to a measure of this kind: counted,
+ *     never guessed
  */
 public record StatusReport(
         Entry current,

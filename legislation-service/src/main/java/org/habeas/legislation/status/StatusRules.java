@@ -1,9 +1,23 @@
 package org.habeas.legislation.status;
 
+import static org.habeas.legislation.status.Wordings.BESIDE_IT;
+import static org.habeas.legislation.status.Wordings.BY;
+import static org.habeas.legislation.status.Wordings.CLOTURE;
+import static org.habeas.legislation.status.Wordings.COMMITTEE;
+import static org.habeas.legislation.status.Wordings.CONCUR;
+import static org.habeas.legislation.status.Wordings.CONFERENCE;
+import static org.habeas.legislation.status.Wordings.DECIDED;
+import static org.habeas.legislation.status.Wordings.FAILURE;
+import static org.habeas.legislation.status.Wordings.IT;
+import static org.habeas.legislation.status.Wordings.KIND;
+import static org.habeas.legislation.status.Wordings.MOTION;
+import static org.habeas.legislation.status.Wordings.MOTION_TO;
+import static org.habeas.legislation.status.Wordings.RESOLVING;
+import static org.habeas.legislation.status.Wordings.WITH_CHANGE;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.Chamber;
 import org.habeas.legislation.status.Motion.Result;
@@ -19,20 +33,10 @@ import org.habeas.legislation.status.StatusRule.Reading;
 public final class StatusRules {
 
     /** Rises whenever what some bill's status is, or the action that it rests on, would be another. */
-    public static final int NUMBER = 5;
+    public static final int NUMBER = 6;
 
     /** As readers are told. */
     public static final String VERSION = "status/" + NUMBER;
-
-    private static final String RESOLVING = "^(?:Resolving differences -- (?:House|Senate) actions: )?";
-    private static final String CONFERENCE = "^(?:Conference committee actions: )?";
-    private static final String PASSAGE = "^(?:Passed/agreed to in (?:House|Senate): )?";
-    private static final String FAILURE = "^(?:Failed of passage/not agreed to in (?:House|Senate): )?";
-    /** {@code Motion by Senator Doe to concur in}, {@code Doe motion to concur in}: a name, no words of a sentence. */
-    private static final String CONCUR =
-            "(?:(?-i:[A-Z][\\w.'-]*(?: (?:of|[A-Z][\\w.'-]*|\\([A-Z]{2}\\))){0,3}) )?motion (?:by Senator .{1,60} )?to concur in (?:the )?(?:House|Senate) amendments?\\b";
-
-    private static final String COMMITTEE = "(?:Select |Special |Joint |Permanent Select )?Committee on ";
 
     static final List<StatusRule> TABLE = List.of(
             rule(
@@ -40,28 +44,28 @@ public final class StatusRules {
                     0,
                     "^(?:[HS]\\.Amdt|(?:Proposed )?Amendment SA |SA \\d|Amendments? (?:agreed|failed|not agreed|offered|\\(A)"
                             + "|(?:House|Senate) amendments? (?:agreed to|not agreed to): "
-                            + "|Roll call votes on amendments|On agreeing to the .*amendment|Amendment failed by House: On agreeing to the )",
+                            + "|Roll call votes on amendments|An amendment in the nature of a substitute\\b.* considered as adopted|On agreeing to the (?!(?:House|Senate) amendments?\\b).*amendment|Amendment failed by House: On agreeing to the )",
                     fixed(new Outcome.Nothing()),
                     "The action concerns an amendment, not the measure."),
             rule(
                     "debate",
                     0,
-                    "^(?:(?:GENERAL )?DEBATE|QUESTION OF|POSTPONED PROCEEDINGS|UNFINISHED BUSINESS|CHAIR ANNOUNCEMENT|UNANIMOUS CONSENT REQUEST|WORDS TAKEN DOWN"
-                            + "|QUORUM|VACATING|ORDER OF|At the conclusion of debate|Rules Committee Resolution|Rule (?:provides|H)|Resolution (?:also )?provides|Previous question|Provid(?:es|ing) (?:for|that)"
-                            + "|The (?:resolution|rule) provides)",
+                    "^(?:(?:GENERAL )?DEBATE|QUESTION OF|POSTPONED (?:PROCEEDINGS|-)|UNFINISHED BUSINESS|CHAIR ANNOUNCEMENT|UNANIMOUS CONSENT (?:REQUEST|-)|WORDS TAKEN DOWN"
+                            + "|QUORUM|VACATING (?:DEMAND\\b|.*\\byeas and nays\\b)|WITHDRAWAL OF DEMAND|ORDER OF|At the conclusion of debate|Rules Committee Resolution|Rule (?:provides|waives|H)|Resolution (?:also )?provides|Previous question|Provid(?:es|ing) (?:for|that)"
+                            + "|The (?:resolut\\w+|rule) provides)",
                     fixed(new Outcome.Nothing()),
                     "Debate, or the order of debate; what is put off or provided for in it has not happened."),
             rule(
                     "motion-to-reconsider",
                     5,
-                    "^(?:On )?motion (?:by Senator .{1,60} )?to (?:table the motion to )?reconsider|^Motion to proceed to (?:consideration of )?the motion to reconsider"
-                            + "|moved to reconsider",
+                    MOTION + "reconsider|^Motion to proceed to (?:consideration of )?the motion to reconsider"
+                            + "|moved to reconsider|^Motions to reconsider|^Table (?:the )?motion to reconsider",
                     fixed(new Outcome.Nothing()),
                     "A motion to vote once more; the first vote stands until that happens."),
             rule(
                     "motion-to-discharge",
                     3,
-                    "^(?:On )?(?:the )?motion (?:by Senator .{1,60} )?to (?:table the motion to )?discharge\\b",
+                    MOTION + "discharge\\b|^Senate tabled the motion " + BY + "to discharge\\b",
                     (bill, a) -> {
                         Motion motion = Motion.of(Subject.MOTION_TO_DISCHARGE, a.text());
                         return new Outcome.Moved(
@@ -74,35 +78,42 @@ public final class StatusRules {
             rule(
                     "motion-to-proceed",
                     5,
-                    "^(?:On )?(?:the )?motion (?:by Senator .{1,60} )?to (?:table the motion to )?proceed\\b(?!.* considered in Senate)",
+                    MOTION + "proceed\\b(?!.* considered in Senate)|^Senate tabled the motion " + BY + "to proceed\\b",
                     (bill, a) -> moved(Subject.MOTION_TO_PROCEED, a),
                     "A motion to take the measure up was made or decided; a milestone, whatever its outcome."),
             rule(
                     "cloture-on-amendment",
                     5,
-                    "^(?:Upon reconsideration, |Second )?cloture (?:motion )?on (?:the )?(?:committee substitute |substitute )?amendment",
+                    CLOTURE + " (?:motion )?on (?:the )?(?:(?:committee substitute |substitute )?amendment|motion " + BY
+                            + "to concur\\b.*" + WITH_CHANGE + ")",
                     (bill, a) -> new Outcome.Moved(
                             Motion.of(Subject.CLOTURE, a.text()).ofSomethingElse(), new Outcome.Nothing()),
                     "Debate on an amendment was to be limited; the measure stays where it was."),
             rule(
                     "cloture-failed",
                     5,
-                    "^(?:Upon reconsideration, |Second )?cloture\\b.* not invoked",
+                    CLOTURE + "\\b.* not invoked",
                     (bill, a) -> new Outcome.Moved(
                             Motion.of(Subject.CLOTURE, a.text()), new Outcome.Stopped("PROV_KILL:CLOTUREFAILED")),
                     "Debate on the measure, or on taking it up, could not be ended; it may come back."),
             rule(
                     "cloture",
-                    4,
-                    "^(?:Upon reconsideration, |Second )?cloture\\b(?!.*rendered moot)",
+                    5,
+                    CLOTURE + "\\b(?!.*rendered moot)",
                     (bill, a) -> moved(Subject.CLOTURE, a),
                     "A step on the way to ending debate."),
             rule(
                     "vitiated",
                     6,
                     "^Senate vitiated previous passage",
-                    fixed(new Outcome.PassageUndone()),
+                    fixed(new Outcome.PassageUndone(Chamber.SENATE)),
                     "The Senate took back its own passage by consent."),
+            rule(
+                    "vacated",
+                    6,
+                    "^VACATING (?!.*\\byeas and nays\\b)(?=.*\\b(?:passed|passage|adopted|adoption|agreed to (?:on|by|the (?:measure|bill|resolution)))\\b).*\\bAgreed to without objection",
+                    fixed(new Outcome.PassageUndone(Chamber.HOUSE)),
+                    "The House took back its own passage by consent."),
             rule(
                     "discharge-vitiated",
                     6,
@@ -128,7 +139,7 @@ public final class StatusRules {
                     14,
                     "objections of the President (?:to the contrary )?notwithstanding|^(?:Passed|Failed of passage in) (?:House|Senate) over veto"
                             + "|^(?:Failed of passage/not agreed to|Passed/agreed to) in (?:House|Senate) over veto",
-                    (bill, a) -> new Outcome.Override(chamber(a), !failed(a)),
+                    (bill, a) -> new Outcome.Override(Readings.chamber(a), !Readings.failed(a)),
                     "A chamber voted on passing it over the veto."),
             rule(
                     "vetoed",
@@ -165,32 +176,43 @@ public final class StatusRules {
                     "conference-vote",
                     10,
                     CONFERENCE
-                            + "(?:On agreeing to the conference report|Conference report (?:was )?agreed to|(?:Senate|House) agreed to (?:the )?conference report|Conference report .*(?:agreed to|rejected) in Senate)",
-                    (bill, a) -> failed(a) ? new Outcome.Nothing() : new Outcome.Conference(chamber(a)),
+                            + "(?:On agreeing to the conference report|On motion (?:that the House |to )?suspend the rules and agree to the conference report\\b(?!.*\\bFailed)|Conference report (?:was )?agreed to|(?:Senate|House) agreed to (?:the )?conference report|Conference report .*(?:agreed to|rejected) in Senate)",
+                    (bill, a) ->
+                            Readings.failed(a) ? new Outcome.Nothing() : new Outcome.Conference(Readings.chamber(a)),
                     "A chamber voted on the text of the conference."),
+            rule(
+                    "instructed",
+                    9,
+                    RESOLVING + "(?:On motion (?:that the House |to )?instruct|Motion " + BY
+                            + "to instruct|(?:The )?(?:House|Senate) recede)",
+                    fixed(new Outcome.Nothing()),
+                    "Those who confer for a chamber were told what to hold to, or it gave way in a point; both texts stay as they were."),
             rule(
                     "disagreed",
                     9,
                     RESOLVING
-                            + "(?:(?:The )?(?:House|Senate) (?:disagreed|insist|request|recede)|.*\\bdisagree\\b|.*agree(?:d)? to (?:a |the request for a )?conference|On motion to instruct|Motion by Senator .{1,60} to instruct)",
-                    fixed(new Outcome.Nothing()),
-                    "A chamber kept its own text or asked for a conference; both texts stay as they were."),
+                            + "(?:.*\\bdisagree\\b|.*\\b(?:House|Senate) disagreed\\b|.*\\binsist(?:s|ed)? (?:up)?on\\b|.*\\brequest(?:s|ed)? a conference\\b"
+                            + "|.*\\bagree(?:s|d)? to (?:a |the )?(?:request for (?:a )?)?conference\\b(?! report))",
+                    Readings::inDispute,
+                    "A chamber kept its own text, refused the other's or asked for a conference: the changes of one are not accepted."),
             rule(
                     "concurred-with-change",
                     9,
-                    RESOLVING + CONCUR + "(?!.*\\bmoot\\b)(?=.*\\bwith (?:an )?amendments?\\b)",
-                    StatusRules::changed,
+                    RESOLVING + CONCUR + "(?!.*\\bmoot\\b)(?=.*" + WITH_CHANGE + ")",
+                    Readings::changed,
                     "The Senate voted on taking the House's text with a change of its own; only where it is agreed to does the measure go back."),
             rule(
                     "agreed-to-other",
                     9,
                     RESOLVING
                             + "(?:On motion (?:that the House |to )?(?:suspend the rules and )?(?:agree|concur)\\b.{0,40} (?:House|Senate) amendments?\\b(?! to the title)"
+                            + "|On agreeing to the (?:House|Senate) amendments?\\b(?! to the title)"
                             // The House's rows of December 2022 have lost some words here.
                             + "|On motion that the House suspend the rules and Agreed to"
-                            + "|(?:Pursuant to .{1,80}?,? )?(?:the )?(?:House|Senate) (?:agreed to|concurred in) (?:the )?(?:House|Senate) amendments?\\b(?! to the title)"
+                            + "|Pursuant to .*\\ba motion that the House concur in the Senate amendments? to the text\\b.* is adopted"
+                            + "|(?:Pursuant to .{1,80}?,? )?(?:the )?(?:House|Senate) (?:agreed|concurred)(?:, .{1,120}?,)? (?:to|in) (?:the )?(?:House|Senate) amendments?\\b(?! to the title)"
                             + "|" + CONCUR + "(?!.*\\bmoot\\b))",
-                    StatusRules::agreed,
+                    Readings::agreed,
                     "A chamber voted on the other chamber's text."),
             rule(
                     "suspension-failed",
@@ -201,15 +223,18 @@ public final class StatusRules {
             rule(
                     "tabled",
                     6,
-                    "^On motion to table the (?:measure|resolution|bill) Agreed to",
-                    fixed(new Outcome.Failed(Chamber.HOUSE)),
-                    "The House laid the measure itself aside, which ends it."),
+                    "^" + MOTION_TO + "table (?:the )?" + IT
+                            + "(?!.*not agreed to).*\\bagreed to\\b|^(?:The )?(?:House|Senate) tabled (?:the )?" + IT,
+                    (bill, a) -> Readings.namesAnother(bill, a)
+                            ? new Outcome.Nothing()
+                            : new Outcome.Failed(Readings.chamber(a)),
+                    "The chamber laid the measure itself aside, which ends it."),
             rule(
                     "vote-failed",
                     6,
                     "^Failed of passage/not agreed to in|^On passage Failed|^On agreeing to the (?:concurrent |joint )?resolution.*Failed"
                             + "|^(?:Under the order of .{1,90}, )?failed of passage|^Resolution (?:was )?not agreed to|^Disagreed to in (?:House|Senate)|^Failed to agree",
-                    (bill, a) -> new Outcome.Failed(chamber(a)),
+                    (bill, a) -> new Outcome.Failed(Readings.chamber(a)),
                     "The chamber voted it down."),
             rule(
                     "vote-passed",
@@ -217,11 +242,12 @@ public final class StatusRules {
                     "^Passed/agreed to in|^Passed (?:the )?(?:House|Senate)\\b|^On passage Passed"
                             + "|^On motion to suspend the rules and (?:pass|agree|adopt|concur).*Agreed to"
                             + "|^On agreeing to the (?:concurrent |joint )?resolution.*Agreed to"
-                            + "|^Resolution (?:was )?agreed to"
+                            + "|^(?:The )?" + KIND + " (?:was )?(?:agreed to|passed)\\b"
+                            + "|^(?:The )?(?:House|Senate) (?:agreed to|passed) (?:the )?" + KIND
                             + "|^Pursuant to .*(?:the following bills passed|is considered (?:as )?(?:passed|agreed to)|are considered (?:as )?passed)"
                             + "|^(?:Introduced|Submitted|Received) in the (?:Senate|House)\\b.*\\b(?:and (?:agreed to|passed))\\b"
                             + "|^(?:Measure |Bill |Resolution )?considered(?:,| and) (?:and )?(?:agreed to|passed)",
-                    StatusRules::passed,
+                    Readings::passed,
                     "The chamber passed it, or agreed to it."),
             rule(
                     "referred-by-vote",
@@ -312,15 +338,23 @@ public final class StatusRules {
                     fixed(new Outcome.Introduced()),
                     "It was brought in."),
             rule(
+                    "decided-beside-it",
+                    8,
+                    RESOLVING + "(?:" + BESIDE_IT + ")",
+                    fixed(new Outcome.Nothing()),
+                    "Something was decided that is not the measure itself: its title, a committee's substitute, the order of debate, a motion that"
+                            + " would have sent it back."),
+            rule(
                     "on-the-way",
                     8,
-                    "^(?:Message on|Received in|Read |Called up|Consideration|Sponsor|Considered|The |Mr\\.|Mrs\\.|Ms\\.|Motion|On motion|On ordering|On question|On consideration|VOTE|COMMITTEE|Measure laid|Star Print|ASSUMING|Forwarded"
+                    "^(?!.*" + DECIDED
+                            + ")(?:Message on|Received in|Read |Called up|Consideration|Sponsor|Considered|The |Mr\\.|Mrs\\.|Ms\\.|Motion|On motion|On ordering|On question|On consideration|VOTE|COMMITTEE|Measure laid|Star Print|ASSUMING|Forwarded"
                             + "|Subcommittee|Committee|House Committee|Senate Committee|Executive Comment|See|Laid before|Pursuant|Clerk|Enrolled|Cleared|By |Resolving|Conference|Senate |House |Without objection"
                             + "|Select Committee|Special Committee|Joint Committee|Request to|Point of order|Assuming|Supplemental|Provision|LAID|Hearing|Referred|Under |Amendment|Rule|Papers|Unanimous|Returned|Proceedings|Cloture|Second cloture|Favorable|Unfavorable|POSTPONED|Conferees|On Retaining|On agreeing to (?:that|the remainder)|Table |Ruling|An "
                             + "|TABLING MOTION "
                             + "|APPOINTMENT OF|To conference|WITHDRAWAL OF DEMAND|Correct Enrollment|Floor summary|Subsequently, the Committee)",
                     fixed(new Outcome.Nothing()),
-                    "A step of the procedure that leaves the status as it is."));
+                    "A step of the procedure that leaves the status as it is. A text that begins like one and holds a verb of decision is not passed over: no rule knows it."));
 
     private StatusRules() {}
 
@@ -334,63 +368,5 @@ public final class StatusRules {
 
     private static Outcome moved(Subject subject, Action action) {
         return new Outcome.Moved(Motion.of(subject, action.text()), new Outcome.Nothing());
-    }
-
-    /** The chamber that acted: from who recorded it, else from the text, where the acting chamber is named first. */
-    static Chamber chamber(Action action) {
-        String system = action.system() == null ? "" : action.system();
-        if (system.startsWith("House")) {
-            return Chamber.HOUSE;
-        }
-        if (system.startsWith("Senate")) {
-            return Chamber.SENATE;
-        }
-        String text = action.text();
-        int senate = text.indexOf("Senate");
-        int house = text.indexOf("House");
-        if (senate < 0 && house < 0) {
-            // Only the House's clerks begin a vote so.
-            return text.startsWith("On ") || text.startsWith("Pursuant to ") ? Chamber.HOUSE : Chamber.SENATE;
-        }
-        return house < 0 || (senate >= 0 && senate < house) ? Chamber.SENATE : Chamber.HOUSE;
-    }
-
-    private static Outcome passed(BillId bill, Action action) {
-        String text = action.text().toLowerCase(Locale.ROOT);
-        boolean amended = text.contains("the following bills passed")
-                // One row for many bills: what is said of the others does not count.
-                ? text.replace(" ", "").contains(bill.citation().toLowerCase(Locale.ROOT) + ",asamended")
-                : text.contains("with an amendment")
-                        || text.contains("with amendments")
-                        || text.contains(", as amended")
-                        || text.contains("(amended)");
-        return new Outcome.Passed(chamber(action), amended);
-    }
-
-    private static Outcome agreed(BillId bill, Action action) {
-        if (failed(action)) {
-            return new Outcome.Stopped("PROV_KILL:PINGPONGFAIL");
-        }
-        String text = action.text().toLowerCase(Locale.ROOT);
-        if (!text.contains("agreed to") && !text.contains("concurred in")) {
-            return new Outcome.Nothing();
-        }
-        return new Outcome.Agreed(chamber(action), text.matches(".*\\bwith (?:an )?amendments?\\b.*"));
-    }
-
-    /** A proposal of a change that fails, or is taken back, leaves both texts as they were. */
-    private static Outcome changed(BillId bill, Action action) {
-        String text = action.text().toLowerCase(Locale.ROOT);
-        if (failed(action) || !text.contains("agreed to")) {
-            return new Outcome.Nothing();
-        }
-        // The chamber that concurs is the other one than that whose amendment it is.
-        Chamber theirs = text.matches(".*\\bto concur in (?:the )?house\\b.*") ? Chamber.HOUSE : Chamber.SENATE;
-        return new Outcome.Agreed(theirs.other(), true);
-    }
-
-    private static boolean failed(Action action) {
-        String text = action.text().toLowerCase(Locale.ROOT);
-        return text.contains("failed") || text.contains("rejected") || text.contains("not agreed to");
     }
 }

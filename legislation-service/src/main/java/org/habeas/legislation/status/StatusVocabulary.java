@@ -18,7 +18,8 @@ import org.habeas.contracts.MeasureType.Form;
 /**
  * Every code that the engine gives, in the order of a measure's way. The codes without WITHDRAWN,
  * INDEFINITELY_POSTPONED, EXPIRED and the stages are those of unitedstates/congress, so that partners who know them need
- * no table.
+ * no table. ENACTED:INCORPORATION, which the schemas know too, is never given: no action says that a text became law as part of
+ * another measure.
  */
 public final class StatusVocabulary {
 
@@ -48,6 +49,7 @@ public final class StatusVocabulary {
     private static final Set<MeasureType> TWO_CHAMBERS = kinds(t -> t.form() != Form.SIMPLE_RESOLUTION);
     private static final Set<MeasureType> LAW_MAKING =
             kinds(t -> t.form() == Form.BILL || t.form() == Form.JOINT_RESOLUTION);
+    private static final Set<MeasureType> JOINT = kinds(t -> t.form() == Form.JOINT_RESOLUTION);
     private static final Set<MeasureType> CONCURRENT = kinds(t -> t.form() == Form.CONCURRENT_RESOLUTION);
     private static final Set<MeasureType> SIMPLE = kinds(t -> t.form() == Form.SIMPLE_RESOLUTION);
     private static final Set<MeasureType> HOUSE_ACTS = kinds(t -> TWO_CHAMBERS.contains(t) || t == MeasureType.HRES);
@@ -102,6 +104,13 @@ public final class StatusVocabulary {
                     "Passed by both chambers",
                     "Both chambers passed the same text; the President decides.",
                     LAW_MAKING,
+                    false,
+                    false),
+            term(
+                    "PASSED:CONSTAMEND",
+                    "Proposed to the States",
+                    "Both chambers passed the same amendment to the Constitution; three fourths of the States decide, not the President.",
+                    JOINT,
                     false,
                     false),
             open(

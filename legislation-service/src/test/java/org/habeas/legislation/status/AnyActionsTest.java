@@ -5,19 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord.Action;
+import org.habeas.contracts.BillRecord.Title;
 import org.habeas.contracts.MeasureType;
+import org.habeas.legislation.status.StatusVocabulary.Kind;
+import org.habeas.legislation.status.StatusVocabulary.Term;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whatever stands in the rows, and in whatever order: a status of the vocabulary comes out, and no row is lost. */
+/** Whatever stands in the rows, and in whatever order: a status that the kind of measure can have comes out, and no row is lost. */
 class AnyActionsTest {
 
     private static final int MEASURES = 4_000;
     private static final LocalDate TODAY = LocalDate.of(2024, 6, 1);
+    private static final List<Title> AMENDS_THE_CONSTITUTION =
+            List.of(new Title("Proposing an amendment to the Constitution of the United States.", "official", null));
     private static final LocalDate FIRST_DAY = LocalDate.of(2023, 1, 3);
 
     /** Pieces of what chambers write, which the generator joins, cuts and spoils. */
@@ -50,6 +60,16 @@ class AnyActionsTest {
             "indefinitely postponed",
             "withdrawn",
             "vitiated",
+            "Senate vitiated previous passage.",
+            "VACATING PROCEEDINGS - Mr. Doe asked unanimous consent that the proceedings by which it was passed be vacated. Agreed to without objection.",
+            "Cloture on the measure not invoked in Senate by Yea-Nay Vote. 50 - 50.",
+            "Upon reconsideration, cloture on the motion to proceed to the measure invoked in Senate by Yea-Nay Vote. 60 - 39.",
+            "Motion to proceed to consideration of measure agreed to in Senate by Voice Vote.",
+            "On motion that the House insist upon its amendment, and request a conference Agreed to without objection.",
+            "Senate concurred in the House amendment with an amendment (SA 7) by Voice Vote.",
+            "Senate agreed to the House amendment by Voice Vote.",
+            "On agreeing to the conference report Agreed to by voice vote.",
+            "Passed Senate without amendment by Voice Vote.",
             "Submitted in the Senate, considered, and agreed to");
 
     private static final List<String> ODD = List.of(
@@ -66,20 +86,21 @@ class AnyActionsTest {
         Random random = new Random(20_240_601);
         int unclassified = 0;
         int moved = 0;
+        Map<MeasureType, Set<String>> reached = new EnumMap<>(MeasureType.class);
         for (int i = 0; i < MEASURES; i++) {
             BillId bill = new BillId(118, MeasureType.values()[i % MeasureType.values().length], 1 + i);
             LocalDate introduced = random.nextInt(4) == 0 ? null : day(random);
             List<Action> rows = rows(random);
-            StatusReport report = StatusEngine.report(bill, introduced, rows, TODAY);
+            List<Title> titles = random.nextInt(4) == 0 ? AMENDS_THE_CONSTITUTION : List.of();
+            StatusReport report = StatusEngine.report(bill, introduced, titles, rows, TODAY);
             List<Action> shuffled = new ArrayList<>(rows);
             Collections.shuffle(shuffled, random);
-            assertThat(StatusEngine.report(bill, introduced, shuffled, TODAY))
+            assertThat(StatusEngine.report(bill, introduced, titles, shuffled, TODAY))
                     .as("measure %d: %s", i, rows)
                     .isEqualTo(report);
             report.history()
-                    .forEach(entry -> assertThat(StatusVocabulary.of(entry.status()))
-                            .as(entry.status())
-                            .isPresent());
+                    .forEach(entry -> reached.computeIfAbsent(bill.type(), type -> new TreeSet<>())
+                            .add(entry.status()));
             assertThat(rows).extracting(Action::text).containsAll(report.unclassified());
             for (Action row : rows) {
                 boolean isCounted = report.unclassified().contains(row.text());
@@ -93,9 +114,25 @@ class AnyActionsTest {
             unclassified += report.unclassified().size();
             moved += report.history().size() > 1 ? 1 : 0;
         }
+        for (MeasureType type : MeasureType.values()) {
+            assertThat(reachable(type)).as("%s", type).containsAll(reached.getOrDefault(type, Set.of()));
+        }
+        assertThat(reached.get(MeasureType.SRES)).hasSizeGreaterThan(5).doesNotContain("PASSED:BILL", "ENACTED:SIGNED");
+        assertThat(reached.get(MeasureType.HCONRES)).hasSizeGreaterThan(7);
+        assertThat(reached.get(MeasureType.SJRES))
+                .hasSizeGreaterThan(10)
+                .contains("PASSED:CONSTAMEND", "ENACTED:SIGNED");
         // else the generator makes nothing that the rules could trip over
         assertThat(unclassified).isGreaterThan(MEASURES / 2);
         assertThat(moved).isGreaterThan(MEASURES / 4);
+    }
+
+    /** What the vocabulary says that a kind of measure can have. */
+    private static Set<String> reachable(MeasureType type) {
+        return StatusVocabulary.terms().stream()
+                .filter(term -> term.kind() == Kind.STATUS && term.reachedBy().contains(type))
+                .map(Term::code)
+                .collect(Collectors.toSet());
     }
 
     private static List<Action> rows(Random random) {

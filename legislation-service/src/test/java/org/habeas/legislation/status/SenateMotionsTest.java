@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Senate's words for what is done with a resolution that its committee keeps, each by what follows from it. */
 class SenateMotionsTest {
@@ -59,6 +60,45 @@ class SenateMotionsTest {
         assertThat(report.milestones()).extracting(Milestone::kind).isEqualTo(kind == null ? List.of() : List.of(kind));
         assertThat(report.milestones())
                 .allSatisfy(m -> assertThat(m.favoursMeasure()).isEqualTo(favours));
+        assertThat(report.unclassified()).isEmpty();
+    }
+
+    /** Every motion, every result and every way in which its maker can be named. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "by Senator Cardin ", "by Senator Scott of Florida "})
+    void motionMeansTheSameWhoeverMadeIt(String maker) {
+        for (String what :
+                List.of("discharge Senate Committee on Foreign Relations", "proceed to consideration of measure")) {
+            String subject = what.startsWith("discharge") ? "MOTION_TO_DISCHARGE_" : "MOTION_TO_PROCEED_";
+            for (String other : List.of("", "by Senator Doe ")) {
+                String aside = "Motion " + maker + "to table the motion " + other + "to " + what + " ";
+                assertMotion(aside + "agreed to in Senate by Yea-Nay Vote. 72 - 11.", subject + "TABLED", false);
+                assertMotion(aside + "rejected in Senate by Yea-Nay Vote. 11 - 72.", subject + "OFFERED", false);
+                assertMotion(aside + "made in Senate.", subject + "OFFERED", null);
+            }
+            String motion = "Motion " + maker + "to " + what + " ";
+            assertMotion(motion + "agreed to in Senate by Yea-Nay Vote. 51 - 48.", subject + "AGREED", true);
+            assertMotion(motion + "rejected in Senate by Yea-Nay Vote. 48 - 51.", subject + "REJECTED", true);
+            assertMotion(motion + "tabled by Yea-Nay Vote. 72 - 11.", subject + "TABLED", false);
+            assertMotion(motion + "withdrawn in Senate.", subject + "WITHDRAWN", null);
+            assertMotion(motion + "made in Senate.", subject + "OFFERED", null);
+            assertMotion(
+                    "Senate tabled the motion " + maker + "to " + what + " by Yea-Nay Vote. 72 - 11.",
+                    subject + "TABLED",
+                    false);
+        }
+    }
+
+    private static void assertMotion(String text, String kind, @Nullable Boolean favours) {
+        StatusReport report = afterReferral(text);
+        assertThat(report.current().status())
+                .as(text)
+                .isEqualTo(kind.equals("MOTION_TO_DISCHARGE_AGREED") ? "REPORTED" : "REFERRED");
+        assertThat(report.milestones())
+                .as(text)
+                .singleElement()
+                .returns(kind, Milestone::kind)
+                .returns(favours, Milestone::favoursMeasure);
         assertThat(report.unclassified()).isEmpty();
     }
 

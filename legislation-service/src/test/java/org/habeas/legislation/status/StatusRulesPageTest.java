@@ -45,7 +45,11 @@ class StatusRulesPageTest {
                 front, is counted once: it is linked to the chamber's row, and that one is named. A sentence that no rule knows is
                 counted as unclassified and changes nothing. A motion is told as a milestone; it leaves the status as it is, but that a
                 motion to discharge that is agreed to takes the measure from its committee, and debate that the Senate does not end
-                stops it. What has not been decided when its Congress ends is EXPIRED since that day, January 3 of each odd year, unless
+                stops it. A row that says what cannot happen to a measure of its kind changes nothing either and is counted likewise.
+                Among rows of one rank, what must have come first does: a vote to end debate that fails before one that carries, a change
+                before the agreement that ends it. A passage that is taken back on its own day comes before that.
+                A text that begins like a step of procedure and holds a verb of decision is known by its whole phrase or not at all.
+                What has not been decided when its Congress ends is EXPIRED since that day, January 3 of each odd year, unless
                 the code says that it stays.
 
                 ## Rules
@@ -60,6 +64,9 @@ class StatusRulesPageTest {
                 |---|---|---|---|---|---|
                 %s
 
+                The schemas of events list `ENACTED:INCORPORATION` too, which stands for a text that became law as part of another measure. No
+                action says that, so it is never given.
+
                 ## Stages
 
                 The finer place inside a status.
@@ -73,7 +80,9 @@ class StatusRulesPageTest {
                 Laws give some measures a short way through the Senate. `GET /v1/bills/{id}/status` tells it under `privileged`, which is null
                 for any other measure. A measure is one of them by the first row below whose title pattern is found in one of its titles; where
                 none is, by an action on a motion to discharge or to proceed that names the law. What it was recognised by is named.
-                The status never depends on it.
+                The status never depends on that. Of titles it depends on one thing: a joint resolution whose official title
+                begins by proposing an amendment to the Constitution goes to the States when both chambers have passed it, and not to the
+                President.
 
                 `dischargeEligibleFrom` is the day after ten calendar days have ended that follow the introduction, for a measure of the Senate
                 whose law refers to section 601(b) of the International Security Assistance and Arms Export Control Act of 1976: introduced on

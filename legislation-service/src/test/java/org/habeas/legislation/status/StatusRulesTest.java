@@ -675,12 +675,12 @@ class StatusRulesTest {
         return report(bill, days).current().status();
     }
 
-    private static StatusReport report(String bill, String... days) {
+    static StatusReport report(String bill, String... days) {
         return StatusEngine.report(
                 BillId.parse(bill), LocalDate.of(2023, 1, 9), actions(days), LocalDate.of(2024, 1, 1));
     }
 
-    private static List<Action> actions(String... days) {
+    static List<Action> actions(String... days) {
         List<Action> actions = new ArrayList<>();
         for (String day : days) {
             String text = day.substring(6);

@@ -40,11 +40,11 @@ class StatusVocabularyTest {
     }
 
     @Test
-    void everyStatusExpiresOrIsAtItsEndExceptTheOneThatWaitsForThePresident() {
+    void everyStatusExpiresOrIsAtItsEndExceptThoseThatWaitForThePresidentOrTheStates() {
         assertThat(StatusVocabulary.terms())
                 .filteredOn(t -> t.kind() == Kind.STATUS && t.expires() == t.terminal())
                 .extracting(Term::code)
-                .containsExactly("PASSED:BILL");
+                .containsExactly("PASSED:BILL", "PASSED:CONSTAMEND");
     }
 
     @Test

@@ -32,6 +32,7 @@ final class Comparison {
     private final List<Difference> differences = new ArrayList<>();
     private final Map<String, Integer> unclassified = new TreeMap<>();
     private final List<String> refused = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
     private int files;
     private int agreeing;
     private int unanswered;
@@ -52,7 +53,8 @@ final class Comparison {
         }
         // The reference knows no expiry, so its answer is compared with ours while the Congress lasted.
         LocalDate during = StatusEngine.endOf(bill.id().congress()).minusDays(1);
-        StatusReport report = StatusEngine.report(bill.id(), bill.introduced(), bill.actions(), during);
+        StatusReport report = StatusEngine.report(bill.id(), bill.introduced(), bill.titles(), bill.actions(), during);
+        faults.addAll(HistoryCheck.faults(bill.id(), report));
         report.unclassified().forEach(text -> unclassified.merge(text, 1, Integer::sum));
         compare(bill.id().toString(), report.current());
     }
@@ -101,6 +103,11 @@ final class Comparison {
     /** Texts that no rule knows, and in how many actions. */
     Map<String, Integer> unclassified() {
         return unclassified;
+    }
+
+    /** What cannot be in a history, each in a sentence. */
+    List<String> faults() {
+        return List.copyOf(faults);
     }
 
     /** Files that are no bill, and why. */

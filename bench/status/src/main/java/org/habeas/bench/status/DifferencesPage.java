@@ -19,6 +19,10 @@ final class DifferencesPage {
                 program is a comparison and not the truth. This page is made from that run: every bill on which the two differ, the action
                 that decides it in the words of the file, and why ours stands.
 
+                Only the last status of each bill is compared, for the reference keeps no earlier ones, and only while its Congress lasted.
+                Of the histories the same run checks that every law was passed by both chambers before, that no bill has a code that its
+                kind cannot have, and that every text of an action is known to a rule; whether each day between is right it does not tell.
+
                 """);
         part(page, "Another status", differences, d -> !d.isOfDayOnly());
         part(page, "The same status since another day", differences, Difference::isOfDayOnly);

@@ -18,7 +18,7 @@ public final class StatusBenchmark {
     private StatusBenchmark() {}
 
     /**
-     * Ends with 1 if a difference has no reason, and with 2 if there is nothing to compare.
+     * Ends with 1 if a difference has no reason or a history says what cannot be, and with 2 if there is nothing to compare.
      *
      * @param arguments the data folder, which holds {@code billstatus/}; then, if wanted, the page of differences to write
      */
@@ -37,7 +37,7 @@ public final class StatusBenchmark {
             Files.writeString(Path.of(arguments[1]), DifferencesPage.of(comparison.differences()));
             System.out.println("written: " + arguments[1]);
         }
-        if (!comparison.unexplained().isEmpty()) {
+        if (!comparison.unexplained().isEmpty() || !comparison.faults().isEmpty()) {
             System.exit(UNEXPLAINED);
         }
     }
@@ -96,6 +96,11 @@ public final class StatusBenchmark {
                         .count(),
                 unexplained.size());
         unexplained.forEach(out::println);
+        out.printf(
+                "Only the last status is compared. Of the histories, %d have a law that both chambers never passed or a code that the"
+                        + " kind of measure cannot have.%n",
+                comparison.faults().size());
+        comparison.faults().forEach(out::println);
     }
 
     private static String ratio(int part, int whole) {
