@@ -3,8 +3,10 @@
 create table person (
     detainee_id uuid primary key,
     revision    bigint not null,
-    name        text   not null
+    name        text   not null,
+    slug        text   not null
 );
+create index person_slug on person (slug) where slug <> '';
 -- Names that titles are looked through for, by what a title that has them is read into, and since when each was told.
 create table person_name (
     detainee_id uuid        not null references person,

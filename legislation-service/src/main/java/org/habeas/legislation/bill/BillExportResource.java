@@ -110,7 +110,7 @@ public class BillExportResource {
         Function<Optional<List<String>>, List<BillSummary>> batches =
                 after -> bills.batch(selection, order, after, BATCH);
         List<BillSummary> first = batches.apply(Optional.empty()); // what is wrong with the request is found here
-        named.note(filter, null, trail::shown);
+        named.note(selection, null, trail::shown);
         BillExport export = new BillExport(wanted, order, batches, BATCH);
         StreamingOutput rows = out -> write(export, first, answer, out);
         return Response.ok(rows)

@@ -5,7 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.habeas.contracts.MeasureType;
 import org.habeas.kit.http.Parameters;
@@ -69,8 +71,8 @@ public class BillFilter {
 
     @QueryParam("detainee")
     @Parameter(
-            description = "Id of a person whom the title names, or a document that mentions the bill",
-            example = "019a0b1c-2d3e-7f40-8a5b-6c7d8e9fa0b1")
+            description = "A person whom the title names, or a document that mentions the bill: the id or the slug",
+            example = "ruben-vardanyan")
     public @Nullable String detainee;
 
     @QueryParam("q")
@@ -98,8 +100,9 @@ public class BillFilter {
      * All conditions but the search.
      *
      * @param marks of the documents that the reader may know of
+     * @param called who has a slug
      */
-    List<String> where(Map<String, Object> values, List<String> marks) {
+    List<String> where(Map<String, Object> values, List<String> marks, Function<String, Optional<UUID>> called) {
         List<String> where = new ArrayList<>();
         if (congress != null) {
             where.add("congress = :congress");
@@ -123,7 +126,7 @@ public class BillFilter {
             where.add(
                     "cast(sql('" + NAMED_WITH
                             + "', cast(:detainee as String), cast(:marks as String), cast(:detainee as String)) as Boolean) = true");
-            values.put("detainee", uuid(detainee));
+            values.put("detainee", person(detainee, called).toString());
             values.put("marks", String.join(",", marks));
         }
         if (introducedFrom != null || introducedTo != null) {
@@ -176,11 +179,12 @@ public class BillFilter {
         }
     }
 
-    private static String uuid(String detainee) {
+    private static UUID person(String detainee, Function<String, Optional<UUID>> called) {
         try {
-            return UUID.fromString(detainee).toString();
+            return UUID.fromString(detainee);
         } catch (IllegalArgumentException e) {
-            throw wrong("detainee", "A person is named by the id, a UUID.");
+            return called.apply(detainee)
+                    .orElseThrow(() -> wrong("detainee", "Nobody is called so here; it is an id or a slug."));
         }
     }
 

@@ -122,7 +122,7 @@ public class BillResource {
                                 bill -> order.keys(bill.read()),
                                 total);
         boolean isPageAlone = total == null && counted.isEmpty();
-        named.note(filter, isPageAlone ? cut.items() : null, trail::shown);
+        named.note(selection, isPageAlone ? cut.items() : null, trail::shown);
         Boolean near = search.map(s -> s.sought().isNear()).orElse(null);
         return Pages.answer(
                 new BillPages.Bills(cut.items(), cut.next(), cut.total(), near, counts(selection, counted)),

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** The bills that somebody asks for, as conditions of a query: made once, so that page, counts and facets are of the same. */
 final class BillSelection {
@@ -31,9 +33,13 @@ final class BillSelection {
         ALONG_THE_ORDER
     }
 
-    static BillSelection of(BillFilter filter, List<String> marks, Optional<BillSearch> search) {
+    static BillSelection of(
+            BillFilter filter,
+            List<String> marks,
+            Optional<BillSearch> search,
+            Function<String, Optional<UUID>> called) {
         Map<String, Object> values = new HashMap<>();
-        List<String> where = filter.where(values, marks);
+        List<String> where = filter.where(values, marks, called);
         Way way = search.map(sought -> sought.way(where.isEmpty())).orElse(Way.ANY);
         search.ifPresent(sought -> where.add(sought.where(values)));
         return new BillSelection(where, values, search, filter.isOfFewDays() ? Way.FOUND_FIRST : way);
@@ -41,6 +47,11 @@ final class BillSelection {
 
     Optional<BillSearch> search() {
         return search;
+    }
+
+    /** The person whose bills are asked for. */
+    Optional<UUID> detainee() {
+        return Optional.ofNullable(values.get("detainee")).map(id -> UUID.fromString((String) id));
     }
 
     Way way() {

@@ -22,6 +22,7 @@ import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.language.citation.Citation;
 import org.habeas.language.citation.Citations;
+import org.habeas.legislation.person.PersonNames;
 import org.habeas.legislation.search.SearchService;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public class BillService {
     private final BillRepository bills;
     private final NewBills newBills;
     private final SearchService words;
+    private final PersonNames people;
     private final ChangeLog changes;
     private final ChangeFeed feed;
     private final BillNews news;
@@ -43,6 +45,7 @@ public class BillService {
             BillRepository bills,
             NewBills newBills,
             SearchService words,
+            PersonNames people,
             ChangeLog changes,
             ChangeFeed feed,
             BillNews news,
@@ -52,6 +55,7 @@ public class BillService {
         this.bills = bills;
         this.newBills = newBills;
         this.words = words;
+        this.people = people;
         this.changes = changes;
         this.feed = feed;
         this.news = news;
@@ -93,7 +97,7 @@ public class BillService {
         Optional<BillSearch> search = Optional.ofNullable(filter.q)
                 .filter(q -> !q.isBlank())
                 .map(q -> new BillSearch(words.read(q), Citations.parse(q)));
-        return BillSelection.of(filter, marks, search);
+        return BillSelection.of(filter, marks, search, people::called);
     }
 
     /** @param after the keys of the last one that the reader has, as {@code sort} gives them */

@@ -28,10 +28,11 @@ class NamingBills {
      * @param bills that the answer has; null where it tells of all that are selected
      * @param shown is told of the person the marks of those documents
      */
-    void note(BillFilter filter, @Nullable List<WrittenBill> bills, BiConsumer<String, Stream<Tlp>> shown) {
-        if (filter.detainee != null && !Tlp.GREEN.covers(reader.clearance())) {
+    void note(BillSelection selection, @Nullable List<WrittenBill> bills, BiConsumer<String, Stream<Tlp>> shown) {
+        @Nullable UUID person = selection.detainee().orElse(null);
+        if (person != null && !Tlp.GREEN.covers(reader.clearance())) {
             mentions.noteBills(
-                    UUID.fromString(filter.detainee),
+                    person,
                     bills == null
                             ? null
                             : bills.stream()

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.habeas.contracts.DetaineeSummary;
@@ -24,9 +25,22 @@ public class PersonNames {
         this.em = em;
     }
 
+    /** Who has this slug now. */
+    public Optional<UUID> called(String slug) {
+        return em
+                .createNativeQuery(
+                        "select detainee_id from person where slug = :slug and slug <> '' order by revision desc limit 1",
+                        Object.class)
+                .setParameter("slug", slug)
+                .getResultList()
+                .stream()
+                .map(UUID.class::cast)
+                .findFirst();
+    }
+
     /** Locks people in the order of their ids, whether they are here yet or not, until the caller's transaction ends. */
     void lock(SortedSet<UUID> people) {
-        em.createNativeQuery("insert into person (detainee_id, revision, name) select id, -1, ''"
+        em.createNativeQuery("insert into person (detainee_id, revision, name, slug) select id, -1, '', ''"
                         + " from unnest(:ids) id order by id on conflict do nothing")
                 .setParameter("ids", people.toArray(UUID[]::new))
                 .executeUpdate();
@@ -40,7 +54,11 @@ public class PersonNames {
     /** Takes the names of a record; of an older one only that they were known earlier. */
     void take(PersonEvent.Stood stood) {
         Map<String, String> names = keys(stood.record());
-        if (isNews(stood.person(), stood.revision(), stood.record().name())) {
+        if (isNews(
+                stood.person(),
+                stood.revision(),
+                stood.record().name(),
+                stood.record().slug())) {
             em.createNativeQuery("delete from person_name where detainee_id = :id and text <> all(:texts)")
                     .setParameter("id", stood.person())
                     .setParameter("texts", texts(names.keySet()))
@@ -66,8 +84,8 @@ public class PersonNames {
 
     /** Forgets the names of somebody who has no record any more; one who was erased keeps none, whatever comes. */
     void gone(UUID person, long revision) {
-        boolean isNews = isNews(person, revision, "");
-        em.createNativeQuery("update person set name = '' where detainee_id = :id and (:isNews"
+        boolean isNews = isNews(person, revision, "", "");
+        em.createNativeQuery("update person set name = '', slug = '' where detainee_id = :id and (:isNews"
                         + " or exists (select from erased_person where detainee_id = :id))")
                 .setParameter("id", person)
                 .setParameter("isNews", isNews)
@@ -80,20 +98,23 @@ public class PersonNames {
     }
 
     /** Whether this revision is newer than what is kept, which it then replaces; the person is locked from here on. */
-    private boolean isNews(UUID person, long revision, String name) {
+    private boolean isNews(UUID person, long revision, String name, String slug) {
         em.createNativeQuery(
-                        "insert into person (detainee_id, revision, name) values (:id, -1, '') on conflict do nothing")
+                        "insert into person (detainee_id, revision, name, slug) values (:id, -1, '', '') on conflict do nothing")
                 .setParameter("id", person)
                 .executeUpdate();
         em.createNativeQuery("select detainee_id from person where detainee_id = :id for update", Object.class)
                 .setParameter("id", person)
                 .getSingleResult();
-        return em.createNativeQuery("update person set revision = :revision, name = case when exists"
-                                + " (select from erased_person where detainee_id = :id) then '' else :name end"
-                                + " where detainee_id = :id and revision < :revision")
+        return em.createNativeQuery(
+                                "update person set revision = :revision, name = case when erased then '' else :name end,"
+                                        + " slug = case when erased then '' else :slug end"
+                                        + " from (select exists (select from erased_person where detainee_id = :id) as erased) e"
+                                        + " where detainee_id = :id and revision < :revision")
                         .setParameter("id", person)
                         .setParameter("revision", revision)
                         .setParameter("name", name)
+                        .setParameter("slug", slug)
                         .executeUpdate()
                 == 1;
     }

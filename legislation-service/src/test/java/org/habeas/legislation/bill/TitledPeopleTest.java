@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -102,6 +103,16 @@ class TitledPeopleTest {
                 .body("items.id", contains("85-sres-1", "85-sres-2"))
                 .body("total", equalTo(2))
                 .body("facets.type[0].count", equalTo(2));
+        given().queryParam("detainee", "slug-" + person)
+                .get("/v1/bills")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItems("85-sres-1", "85-sres-2"));
+        given().queryParam("detainee", "slug-of-nobody")
+                .get("/v1/bills")
+                .then()
+                .statusCode(400)
+                .body("errors[0].detail", equalTo("Nobody is called so here; it is an id or a slug."));
         given().queryParam("detainee", person)
                 .queryParam("format", "csv")
                 .get("/v1/bills/export")

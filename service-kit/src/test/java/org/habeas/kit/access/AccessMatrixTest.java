@@ -133,7 +133,7 @@ class AccessMatrixTest {
 
     private static Driver drivenBy(Outlet outlet) {
         Driver persons = new Driver("detainee-service", "detainee/person/AccessTest", "\"/statements\"");
-        Driver documents = new Driver("ingest-service", "ingest/document/AccessTest", "get(\"/v1/documents\")");
+        Driver documents = new Driver("ingest-service", "ingest/document/AccessTest", "asked(\"/v1/documents?");
         Driver log = new Driver("service-kit", "kit/change/ChangeAccessTest", "Outlet." + outlet);
         Driver topics = new Driver("service-kit", "kit/change/EventRecordsTest", "publicTopicsCarryClearOnly");
         return switch (outlet) {
