@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 final class Reads {
 
     private static final String ORDER = " order by coalesce(latest_action, date '0001-01-01') desc, id limit 51";
-    private static final String RANKED = "select cast(summary as text),"
+    private static final String RANKED = "select summary,"
             + " cast(round(ts_rank(search_document, q, 1) * 1000000) as bigint) * 1000 + congress as relevance"
             + " from bill, to_tsquery('public.bill_words', ?) q where search_document @@ q order by relevance desc, id limit 51";
-    private static final String FOUND = "select cast(summary as text) from bill where search_document"
-            + " @@ to_tsquery('public.bill_words', ?)" + ORDER;
+    private static final String FOUND =
+            "select summary from bill where search_document" + " @@ to_tsquery('public.bill_words', ?)" + ORDER;
     /** As the service asks for one bill: its view is unpacked once, long lists are counted and stay where they are. */
     private static final String ONE =
             "select revision, cast(unpacked - cast('{actions,committees,texts,amendments,votes,"
@@ -121,7 +121,7 @@ final class Reads {
     }
 
     private static Question list(Map<String, Object> filters) {
-        return Question.of("/v1/bills" + parameters(filters), selected("select cast(summary as text)", filters, ORDER));
+        return Question.of("/v1/bills" + parameters(filters), selected("select summary", filters, ORDER));
     }
 
     private List<Question> searches() throws SQLException {
@@ -172,7 +172,7 @@ final class Reads {
         Map<String, Object> parameters = new LinkedHashMap<>(filters);
         parameters.put("facets", String.join(",", facets));
         List<Question.Query> queries = new ArrayList<>();
-        queries.add(selected("select cast(summary as text)", filters, ORDER));
+        queries.add(selected("select summary", filters, ORDER));
         for (String facet : facets) {
             queries.add(selected(
                     "select " + facet + ", count(*)",

@@ -10,9 +10,15 @@ public final class BillStatusException extends Exception {
     private final int column;
     private final @Nullable String element;
     private final @Nullable String pointer;
+    private final boolean malformed;
 
     BillStatusException(String message, int line, int column, @Nullable String element) {
+        this(message, line, column, element, element == null);
+    }
+
+    private BillStatusException(String message, int line, int column, @Nullable String element, boolean malformed) {
         super(message);
+        this.malformed = malformed;
         this.line = line;
         this.column = column;
         this.element = element;
@@ -30,6 +36,7 @@ public final class BillStatusException extends Exception {
 
     private BillStatusException(String message, XmlNode node, String element, @Nullable String pointer) {
         super(message);
+        this.malformed = false;
         this.line = node.line();
         this.column = node.column();
         this.element = element;
@@ -38,13 +45,23 @@ public final class BillStatusException extends Exception {
 
     /** A document that is no JSON at all from this place on. */
     public static BillStatusException malformed(String message, int line, int column) {
-        return new BillStatusException(message, line, column, null);
+        return malformed(message, line, column, null);
+    }
+
+    /** @param element that is open where the document is no XML any more; null outside of all */
+    static BillStatusException malformed(String message, int line, int column, @Nullable String element) {
+        return new BillStatusException(message, line, column, element, true);
     }
 
     /** A child that an element lacks. */
     public static BillStatusException missing(XmlNode node, String child) {
         String pointer = node.pointer() == null ? null : node.pointer() + "/" + child;
         return new BillStatusException(node.calledBelow(child) + " is missing", node, child, pointer);
+    }
+
+    /** Whether it is not of its form at all, whatever it would say. */
+    public boolean isMalformed() {
+        return malformed;
     }
 
     /** From 1; 0 where no place is known. */

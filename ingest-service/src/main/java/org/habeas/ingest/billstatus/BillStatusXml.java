@@ -131,7 +131,7 @@ final class BillStatusXml {
         String what = e.getNestedException() instanceof CharConversionException
                 ? "The file has bytes that are no characters"
                 : "The XML is not well formed";
-        return new BillStatusException(
+        return BillStatusException.malformed(
                 element == null ? what : what + ", inside the element " + element, line, column, element);
     }
 }

@@ -110,13 +110,13 @@ sealed interface Content {
         return BillYamlReader.isBillYaml(text) ? new BillYaml(text) : new PlainText(text);
     }
 
-    /** @param malformed the code where the file as a whole cannot be read */
+    /** @param malformed the code where the file is not of its form */
     static Unprocessable unreadable(BillStatusException e, String malformed) {
         String pointer = e.pointer() == null ? "" : e.pointer();
         Unprocessable refusal = new Unprocessable(
                 ErrorCode.UNPROCESSABLE,
                 e.sentence(),
-                List.of(FieldProblem.pointer(pointer, e.pointer() == null ? malformed : "invalid", e.sentence())));
+                List.of(FieldProblem.pointer(pointer, e.isMalformed() ? malformed : "invalid", e.sentence())));
         refusal.initCause(e); // whoever lists refusals asks it for the line
         return refusal;
     }
