@@ -44,6 +44,15 @@ public record DetaineeSummary(
 
     /** The same, as the version of the record that it is of. */
     public DetaineeSummary at(long otherRevision, Instant otherTime) {
+        return copy(otherRevision, otherTime, casesInBrief);
+    }
+
+    /** The same, with the cases in short. */
+    public DetaineeSummary with(@Nullable CasesInBrief cases) {
+        return copy(revision, updated, cases);
+    }
+
+    private DetaineeSummary copy(long otherRevision, Instant otherTime, @Nullable CasesInBrief cases) {
         return new DetaineeSummary(
                 id,
                 slug,
@@ -62,29 +71,6 @@ public record DetaineeSummary(
                 lastVerified,
                 otherRevision,
                 otherTime,
-                casesInBrief);
-    }
-
-    /** The same, with the cases in short. */
-    public DetaineeSummary with(@Nullable CasesInBrief cases) {
-        return new DetaineeSummary(
-                id,
-                slug,
-                name,
-                names,
-                custody,
-                custodySince,
-                proceedings,
-                headline,
-                heldSince,
-                heldBy,
-                groups,
-                contested,
-                singlePartySource,
-                stale,
-                lastVerified,
-                revision,
-                updated,
                 cases);
     }
 
