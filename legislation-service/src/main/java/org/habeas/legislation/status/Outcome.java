@@ -32,7 +32,7 @@ sealed interface Outcome {
     /** A chamber took the other's version, with or without a further change. */
     record Agreed(Chamber chamber, boolean amended) implements Outcome {}
 
-    /** A chamber kept its text, refused the other's or asked for a conference, so that the changes of one are not accepted. */
+    /** A chamber changed the other's text, kept its own, refused the other's or asked for a conference: the changes of one are not accepted. */
     record InDispute(Chamber changedBy) implements Outcome {}
 
     /** A chamber took the text of the conference. */

@@ -188,6 +188,12 @@ public final class StatusRules {
                     fixed(new Outcome.Nothing()),
                     "Those who confer for a chamber were told what to hold to, or it gave way in a point; both texts stay as they were."),
             rule(
+                    "sent-back",
+                    9,
+                    "^Message on House action received in Senate\\b.*: House amendments? to Senate (?:amendments?|(?:(?:joint |concurrent )?resolution|bill))\\b",
+                    fixed(new Outcome.InDispute(Chamber.HOUSE)),
+                    "The House sent it back with changes of its own, of which its row on passage need not tell."),
+            rule(
                     "disagreed",
                     9,
                     RESOLVING
