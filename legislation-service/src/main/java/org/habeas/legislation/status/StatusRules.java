@@ -211,7 +211,7 @@ public final class StatusRules {
                     "agreed-to-other",
                     9,
                     RESOLVING
-                            + "(?:On motion (?:that the House |to )?(?:suspend the rules and )?(?:agree|concur)\\b.{0,40} (?:House|Senate) amendments?\\b(?! to the title)"
+                            + "(?:On motion (?:that the House |to )?(?:suspend the rules and )?(?:agree|concur)\\b(?!.{0,40}\\bportions?\\b).{0,40} (?:House|Senate) amendments?\\b(?! to the title)"
                             + "|On agreeing to the (?:House|Senate) amendments?\\b(?! to the title)"
                             // The House's rows of December 2022 have lost some words here.
                             + "|On motion that the House suspend the rules and Agreed to"

@@ -57,7 +57,7 @@ final class Wordings {
                     "The House adopted the amendments?\\b.* agreed to by the Committee of the Whole",
                     // what was moved beside it, or did not come to pass
                     CONCUR + ".*\\brendered moot\\b",
-                    "On motion to concur in (?:a )?portion of\\b",
+                    "On motion (?:that the House |to )?(?:agree to|concur in) (?:.{1,30} )?portions?\\b",
                     MOTION_TO + "(?:waive|appeal)\\b",
                     MOTION_TO + "(?:(?:re)?commit|refer)\\b(?!.*(?<!not )agreed to)",
                     MOTION_TO + "table (?:the )?(?:amendment|appeal)\\b",

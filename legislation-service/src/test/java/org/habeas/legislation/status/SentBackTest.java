@@ -150,6 +150,37 @@ class SentBackTest {
                         "ENACTED:SIGNED 2021-12-10");
     }
 
+    @Test
+    void partOfADividedQuestionIsNotTheWhole() {
+        assertThat(history(
+                        "114-hr-1314",
+                        "2015-03-04 L Introduced in House",
+                        "2015-03-04 H Referred to the House Committee on Ways and Means.",
+                        "2015-03-25 H Ordered to be Reported (Amended) by Voice Vote.",
+                        "2015-04-15 H On motion to suspend the rules and pass the bill, as amended Agreed to by voice vote.",
+                        "2015-05-12 S Cloture on the motion to proceed to the measure not invoked in Senate by Yea-Nay Vote. 52 - 45. Record Vote Number: 176.",
+                        "2015-05-14 S Upon reconsideration, cloture on the motion to proceed to the measure invoked in Senate by Yea-Nay Vote. 65 - 33. Record Vote Number: 179.",
+                        "2015-05-22 S Passed Senate with an amendment by Yea-Nay Vote. 62 - 37. Record Vote Number: 193.",
+                        "2015-06-12 H On motion to concur in portion of Senate adt comprising title II (except sec 212) Failed by recorded vote: 126 - 302 (Roll no. 361).",
+                        "2015-06-12 H On motion to concur in portion of Senate amendment preceding title II Agreed to by recorded vote: 219 - 211 (Roll no. 362).",
+                        "2015-10-28 H On motion that the House agree with an amendment to the Senate amendment Agreed to by the Yeas and Nays: 266 - 167 (Roll No. 579).",
+                        "2015-10-28 S Message on House action received in Senate and at desk: House amendment to Senate amendment.",
+                        "2015-10-30 S Senate agreed to the House amendment to the Senate amendment to H.R. 1314 by Yea-Nay Vote. 64 - 35. Record Vote Number: 294.",
+                        "2015-11-02 H Presented to President.",
+                        "2015-11-02 L Signed by President."))
+                .containsExactly(
+                        "INTRODUCED 2015-03-04",
+                        "REFERRED 2015-03-04",
+                        "REPORTED 2015-03-25",
+                        "PASS_OVER:HOUSE 2015-04-15",
+                        "PROV_KILL:CLOTUREFAILED 2015-05-12",
+                        "PASS_OVER:HOUSE 2015-05-14",
+                        "PASS_BACK:SENATE 2015-05-22",
+                        "PASS_BACK:HOUSE 2015-10-28",
+                        "PASSED:BILL 2015-10-30",
+                        "ENACTED:SIGNED 2015-11-02");
+    }
+
     /** Each status with its day; no row is unknown. The introduction, where no row tells of it, is the first day of the Congress. */
     private static List<String> history(String bill, String... rows) {
         BillId id = BillId.parse(bill);
