@@ -90,8 +90,8 @@ final class OrderOfDay {
     }
 
     /**
-     * The chamber in which the measure began acts first, a report comes before a discharge; what came last is taken back first; a text
-     * taken as it is comes last, for it ends what a change or a dispute had kept open.
+     * The chamber in which the measure began acts first, a report comes before a discharge; what came last is taken back first; of rows on
+     * a dispute those that say whose changes it is about come before those that do not; a text taken as it is comes last, for it ends what a change or a dispute had kept open.
      */
     private int inRank(Outcome outcome) {
         Chamber origin = bill.type().chamber();
@@ -100,8 +100,8 @@ final class OrderOfDay {
             case Outcome.Override o -> o.chamber() == origin ? 0 : 1;
             case Outcome.OutOfCommittee o -> o.discharged() ? 1 : 0;
             case Outcome.Moved m -> m.motion().order();
-            case Outcome.Agreed a -> a.amended() ? 0 : 2;
-            case Outcome.InDispute d -> 1;
+            case Outcome.Agreed a -> a.amended() ? 0 : 3;
+            case Outcome.InDispute d -> d.stated() ? 1 : 2;
             case Outcome.Stage s -> 1;
             case Outcome.DischargeUndone u -> 1;
             case Outcome.Ended e -> 1;

@@ -32,8 +32,12 @@ sealed interface Outcome {
     /** A chamber took the other's version, with or without a further change. */
     record Agreed(Chamber chamber, boolean amended) implements Outcome {}
 
-    /** A chamber changed the other's text, kept its own, refused the other's or asked for a conference: the changes of one are not accepted. */
-    record InDispute(Chamber changedBy) implements Outcome {}
+    /**
+     * A chamber changed the other's text, kept its own, refused the other's or asked for a conference: the changes of one are not accepted.
+     *
+     * @param stated the row says whose changes; else they are those of the chamber in which the measure did not begin
+     */
+    record InDispute(Chamber changedBy, boolean stated) implements Outcome {}
 
     /** A chamber took the text of the conference. */
     record Conference(Chamber chamber) implements Outcome {}

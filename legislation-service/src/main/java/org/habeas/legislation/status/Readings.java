@@ -17,6 +17,9 @@ final class Readings {
     private static final Pattern FURTHER_CHANGE = Pattern.compile(Wordings.WITH_CHANGE, Pattern.CASE_INSENSITIVE);
     private static final Pattern CARRIED =
             Pattern.compile("\\b(?:agreed|concurred|adopted)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AMENDMENTS =
+            Pattern.compile("\\b(house|senate) amendments?\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONCURS = Pattern.compile("\\bconcur", Pattern.CASE_INSENSITIVE);
     private static final Pattern OF_THE_HOUSE =
             Pattern.compile("\\bto concur in (?:the )?house\\b", Pattern.CASE_INSENSITIVE);
 
@@ -86,8 +89,11 @@ final class Readings {
                 : new Outcome.Passed(chamber, said.group("amended") != null);
     }
 
-    /** A vote on the other chamber's text. */
+    /** A vote on the other chamber's text; on amendments of its own a chamber votes before it sends them. */
     static Outcome agreed(BillId bill, Action action) {
+        if (isOnItsOwn(action)) {
+            return new Outcome.Nothing();
+        }
         if (failed(action)) {
             return new Outcome.Stopped("PROV_KILL:PINGPONGFAIL");
         }
@@ -95,6 +101,14 @@ final class Readings {
                 ? new Outcome.Agreed(
                         chamber(action), FURTHER_CHANGE.matcher(action.text()).find())
                 : new Outcome.Nothing();
+    }
+
+    /** Whether the amendments that are named first are those of the chamber that votes; it concurs only in another's. */
+    private static boolean isOnItsOwn(Action action) {
+        Matcher first = AMENDMENTS.matcher(action.text());
+        return first.find()
+                && named(first) == chamber(action)
+                && !CONCURS.matcher(action.text()).find();
     }
 
     /** A proposal of a change that fails, or is taken back, leaves both texts as they were. */
@@ -116,12 +130,15 @@ final class Readings {
         }
         Matcher refused = REFUSED.matcher(text);
         if (refused.find()) {
-            return new Outcome.InDispute(Chamber.valueOf(refused.group(1).toUpperCase(Locale.ROOT)));
+            return new Outcome.InDispute(named(refused), true);
         }
-        return new Outcome.InDispute(
-                text.toLowerCase(Locale.ROOT).contains("insist")
-                        ? chamber(action)
-                        : bill.type().chamber().other());
+        return text.toLowerCase(Locale.ROOT).contains("insist")
+                ? new Outcome.InDispute(chamber(action), true)
+                : new Outcome.InDispute(bill.type().chamber().other(), false);
+    }
+
+    private static Chamber named(Matcher chamber) {
+        return Chamber.valueOf(chamber.group(1).toUpperCase(Locale.ROOT));
     }
 
     static boolean failed(Action action) {

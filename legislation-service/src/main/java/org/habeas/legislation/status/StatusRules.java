@@ -191,7 +191,7 @@ public final class StatusRules {
                     "sent-back",
                     9,
                     "^Message on House action received in Senate\\b.*: House amendments? to Senate (?:amendments?|(?:(?:joint |concurrent )?resolution|bill))\\b",
-                    fixed(new Outcome.InDispute(Chamber.HOUSE)),
+                    fixed(new Outcome.InDispute(Chamber.HOUSE, true)),
                     "The House sent it back with changes of its own, of which its row on passage need not tell."),
             rule(
                     "disagreed",

@@ -181,6 +181,50 @@ class SentBackTest {
                         "ENACTED:SIGNED 2015-11-02");
     }
 
+    @Test
+    void houseThatAgreesToItsOwnAmendmentsDoesNotTakeTheSenatesText() {
+        assertThat(history(
+                        "114-hr-22",
+                        "2015-01-06 L Introduced in House",
+                        "2015-01-06 H Referred to the House Committee on Ways and Means.",
+                        "2015-01-06 H On motion to suspend the rules and pass the bill Agreed to by the Yeas and Nays: (2/3 required): 412 - 0 (Roll no. 7).",
+                        "2015-07-21 S Cloture on the motion to proceed to the measure not invoked in Senate by Yea-Nay Vote. 41 - 56. Record Vote Number: 250.",
+                        "2015-07-22 S Upon reconsideration, cloture on the motion to proceed to the measure invoked in Senate by Yea-Nay Vote. 62 - 36. Record Vote Number: 251.",
+                        "2015-07-30 S Passed Senate with an amendment and an amendment to the Title by Yea-Nay Vote. 65 - 34. Record Vote Number: 260.",
+                        "2015-11-05 H On motion to agree to the House amendments en gros Agreed to by recorded vote: 363 - 64 (Roll no. 623).",
+                        "2015-11-05 H Pursuant to Section 6 of H.Res. 512, the Chair announced that a motion that the House concur in the Senate amendment to the text of H.R. 22 with an amendment is adopted, and a motion that the House concur in the Senate amendment to the title of H.R. 22 is adopted.",
+                        "2015-11-05 H On motion that the House agree with an amendment to the Senate amendments, insist upon its amendment to the Senate amendments, and request a conference Agreed to by recorded vote: 371 - 54 (Roll No. 624).",
+                        "2015-11-10 S Message on House action received in Senate and at desk: House amendment to Senate amendment and House requests a conference.",
+                        "2015-11-10 S Senate disagrees to the House amendment to the Senate amendment, agrees to the request for conference, and authorizes the Presiding Officer to appoint conferees.",
+                        "2015-12-03 H On agreeing to the conference report Agreed to by the Yeas and Nays: 359 - 65 (Roll no. 673).",
+                        "2015-12-03 S Senate agreed to conference report, under the order of 12/3/2015, having achieved 60 votes in the affirmative, by Yea-Nay Vote. 83 - 16. Record Vote Number: 331.",
+                        "2015-12-04 H Presented to President.",
+                        "2015-12-04 L Signed by President."))
+                .containsExactly(
+                        "INTRODUCED 2015-01-06",
+                        "REFERRED 2015-01-06",
+                        "PASS_OVER:HOUSE 2015-01-06",
+                        "PROV_KILL:CLOTUREFAILED 2015-07-21",
+                        "PASS_OVER:HOUSE 2015-07-22",
+                        "PASS_BACK:SENATE 2015-07-30",
+                        "PASS_BACK:HOUSE 2015-11-05",
+                        "CONFERENCE:PASSED:HOUSE 2015-12-03",
+                        "PASSED:BILL 2015-12-03",
+                        "ENACTED:SIGNED 2015-12-04");
+    }
+
+    @Test
+    void rowThatSaysWhoseChangesAreRefusedCountsBeforeOneThatOnlyAsksForAConference() {
+        assertThat(history(
+                        "114-hr-9",
+                        "2015-01-06 L Introduced in House",
+                        "2015-02-01 H On passage Passed by voice vote.",
+                        "2015-03-01 S Passed Senate without amendment by Voice Vote.",
+                        "2015-04-01 S Agreed to the request for a conference by Voice Vote.",
+                        "2015-04-01 S Senate disagrees to the House amendment to the Senate amendment."))
+                .endsWith("PASSED:BILL 2015-03-01", "PASS_BACK:HOUSE 2015-04-01");
+    }
+
     /** Each status with its day; no row is unknown. The introduction, where no row tells of it, is the first day of the Congress. */
     private static List<String> history(String bill, String... rows) {
         BillId id = BillId.parse(bill);
