@@ -13,12 +13,16 @@ final class Readings {
 
     private static final Pattern NUMBERED = Pattern.compile(Wordings.CITATION, Pattern.CASE_INSENSITIVE);
     private static final Pattern CHANGED =
-            Pattern.compile(Wordings.WITH_CHANGE + "|, as amended|\\(amended\\)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    Wordings.WITH_CHANGE
+                            + "|, as amended|\\(amended\\)|\\binsist(?:s|ed)? (?:up)?on (?:its|the (?:House|Senate)) amendments?\\b",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern FURTHER_CHANGE = Pattern.compile(Wordings.WITH_CHANGE, Pattern.CASE_INSENSITIVE);
     private static final Pattern CARRIED =
             Pattern.compile("\\b(?:agreed|concurred|adopted)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern AMENDMENTS =
             Pattern.compile("\\b(house|senate) amendments?\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAKES = Pattern.compile("\\band (?:agree|concur)", Pattern.CASE_INSENSITIVE);
     private static final Pattern CONCURS = Pattern.compile("\\bconcur", Pattern.CASE_INSENSITIVE);
     private static final Pattern OF_THE_HOUSE =
             Pattern.compile("\\bto concur in (?:the )?house\\b", Pattern.CASE_INSENSITIVE);
@@ -101,6 +105,20 @@ final class Readings {
                 ? new Outcome.Agreed(
                         chamber(action), FURTHER_CHANGE.matcher(action.text()).find())
                 : new Outcome.Nothing();
+    }
+
+    /** What a chamber gives up: its own changes, after which the text is the one that the measure came with, or its resistance. */
+    static Outcome receded(BillId bill, Action action) {
+        String text = action.text();
+        boolean isOnlyMoved =
+                MOVED.matcher(text).find() && !CARRIED.matcher(text).find();
+        boolean givesUpItsOwn = !TAKES.matcher(text).find();
+        if (failed(action)
+                || isOnlyMoved
+                || givesUpItsOwn && chamber(action) == bill.type().chamber()) {
+            return new Outcome.Nothing();
+        }
+        return new Outcome.Agreed(chamber(action), FURTHER_CHANGE.matcher(text).find());
     }
 
     /** Whether the amendments that are named first are those of the chamber that votes; it concurs only in another's. */

@@ -12,6 +12,7 @@ import static org.habeas.legislation.status.Wordings.IT;
 import static org.habeas.legislation.status.Wordings.KIND;
 import static org.habeas.legislation.status.Wordings.MOTION;
 import static org.habeas.legislation.status.Wordings.MOTION_TO;
+import static org.habeas.legislation.status.Wordings.NOTHING_TAKEN;
 import static org.habeas.legislation.status.Wordings.RESOLVING;
 import static org.habeas.legislation.status.Wordings.WITH_CHANGE;
 
@@ -181,6 +182,14 @@ public final class StatusRules {
                             Readings.failed(a) ? new Outcome.Nothing() : new Outcome.Conference(Readings.chamber(a)),
                     "A chamber voted on the text of the conference."),
             rule(
+                    "receded",
+                    9,
+                    RESOLVING
+                            + "(?:On motion that the House |(?:The )?(?:House|Senate) )recede[sd]? (?:from its amendments?\\b(?! (?:nos?\\.|numbered|\\d))|(?:from its disagreement to the (?:House|Senate) amendments? )?and (?:agree|concur))",
+                    Readings::receded,
+                    "The second chamber gave up its changes, or one gave up its resistance to the other's and took them: the texts of both are one"
+                            + " unless there is a change beside it."),
+            rule(
                     "instructed",
                     9,
                     RESOLVING + "(?:On motion (?:that the House |to )?instruct|Motion " + BY
@@ -197,7 +206,7 @@ public final class StatusRules {
                     "disagreed",
                     9,
                     RESOLVING
-                            + "(?:.*\\bdisagree\\b|.*\\b(?:House|Senate) disagreed\\b|.*\\binsist(?:s|ed)? (?:up)?on\\b|.*\\brequest(?:s|ed)? a conference\\b"
+                            + NOTHING_TAKEN + "(?:.*\\bdisagrees?\\b|.*\\b(?:House|Senate) disagreed\\b|.*\\binsist(?:s|ed)? (?:up)?on\\b|.*\\brequest(?:s|ed)? a conference\\b"
                             + "|.*\\bagree(?:s|d)? to (?:a |the )?(?:request for (?:a )?)?conference\\b(?! report))",
                     Readings::inDispute,
                     "A chamber kept its own text, refused the other's or asked for a conference: the changes of one are not accepted."),

@@ -28,6 +28,11 @@ final class Wordings {
     /** {@code with an amendment}, {@code with a further amendment}, {@code with amendments}. */
     static final String WITH_CHANGE = "\\bwith (?:an? )?(?:further )?amendments?\\b";
 
+    /** Neither a passage nor an agreement with a change: a row that goes on to insist, or to ask for a conference, is of that before. */
+    static final String NOTHING_TAKEN =
+            "(?!(?:Passed|On passage Passed|On motion to suspend the rules and pass|(?:The )?(?:House|Senate) passed)\\b)"
+                    + "(?!.*\\b(?:agree[ds]?|concur(?:s|red)?)\\b(?! to (?:a |the )?(?:request|conference)).*" + WITH_CHANGE + ")";
+
     static final String KIND = "(?:measure|(?:joint |concurrent )?resolution|bill)\\b";
     /** {@code S.J. Res. 9}, with spaces or without. */
     static final String CITATION = "(?:(?:H\\. ?R\\.|[HS]\\. ?(?:J\\. ?|Con\\. ?)?Res\\.|S\\.) ?\\d+)\\b";

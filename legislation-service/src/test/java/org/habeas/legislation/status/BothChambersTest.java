@@ -167,6 +167,52 @@ class BothChambersTest {
                 .isEqualTo(status);
     }
 
+    /** A row that goes on to insist, or to ask for a conference, passes or agrees first. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    118-hr-9 | 04-01 Passed Senate with an amendment, insisted on its amendment and requested a conference by Voice Vote. | PASS_BACK:SENATE
+                    118-hr-9 | 04-01 Passed Senate, insisted on its amendment and requested a conference by Voice Vote. | PASS_BACK:SENATE
+                    118-hr-9 | 04-01 Passed/agreed to in Senate: Passed Senate with an amendment, insisted on its amendment and requested a conference by Voice Vote. | PASS_BACK:SENATE
+                    118-s-9  | 04-01 On motion to suspend the rules and pass the bill, as amended, insist upon its amendment, and request a conference Agreed to by voice vote. | PASS_BACK:HOUSE
+                    """)
+    void passageThatAsksForAConferenceIsAPassage(String bill, String row, String status) {
+        String first = bill.contains("-s-")
+                ? "03-01 Passed Senate without amendment by Voice Vote."
+                : "03-01 On passage Passed by voice vote.";
+        StatusReport report = report(bill, first, row);
+        assertThat(report.history()).extracting(StatusReport.Entry::status).endsWith(status);
+        assertThat(report.history()).extracting(StatusReport.Entry::rule).endsWith("vote-passed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    On motion that the House agree with an amendment to the Senate amendments, insist upon its amendment to the Senate amendments, and request a conference Agreed to by recorded vote: 371 - 54 (Roll No. 624). | PASS_BACK:HOUSE
+                    On motion that the House agree to the Senate amendment with an amendment and request a conference Agreed to by voice vote. | PASS_BACK:HOUSE
+                    Mr. Doe moved that the House agree with an amendment to the Senate amendments, insist upon its amendment to the Senate amendments, and request a conference. | PASS_BACK:SENATE
+                    Senate receded from its amendment by Unanimous Consent. | PASSED:BILL
+                    Senate receded from its amendment numbered 3 by Unanimous Consent. | PASS_BACK:SENATE
+                    House receded from its amendment to the Senate amendment. | PASS_BACK:SENATE
+                    House receded and concurred in the Senate amendment. | PASSED:BILL
+                    On motion that the House recede and concur in the Senate amendment Agreed to by the Yeas and Nays: 220 - 200 (Roll no. 9). | PASSED:BILL
+                    On motion that the House recede and concur in the Senate amendment with an amendment Agreed to by voice vote. | PASS_BACK:HOUSE
+                    On motion that the House recede and concur in the Senate amendment Failed by voice vote. | PASS_BACK:SENATE
+                    """)
+    void agreementBesideADisputeIsAnAgreement(String text, String status) {
+        StatusReport report = report("118-hr-9", CHANGED_BY_THE_SENATE[0], CHANGED_BY_THE_SENATE[1], "05-01 " + text);
+        assertThat(report.current().status()).isEqualTo(status);
+        assertThat(report.unclassified()).isEmpty();
+    }
+
+    @Test
+    void senateThatChangesTheHousesTextAndAsksForAConferenceSendsItBack() {
+        StatusReport report = report(
+                "118-s-9",
+                "03-01 Passed Senate with an amendment by Yea-Nay Vote. 85 - 12.",
+                "04-01 On motion to suspend the rules and pass the bill, as amended Agreed to by voice vote.",
+                "05-01 Senate concurred in the House amendment with an amendment and requested a conference by Unanimous Consent.");
+        assertThat(report.current().status()).isEqualTo("PASS_BACK:SENATE");
+    }
+
     // What is taken back
 
     @ParameterizedTest
