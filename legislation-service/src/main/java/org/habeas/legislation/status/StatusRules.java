@@ -66,7 +66,7 @@ public final class StatusRules {
             rule(
                     "motion-to-discharge",
                     3,
-                    MOTION + "discharge\\b|^Senate tabled the motion " + BY + "to discharge\\b",
+                    MOTION + "discharge\\b|^Senate tabled the motion " + BY + "to discharge\\b|^On [\\d/]+, a motion was filed to discharge\\b",
                     (bill, a) -> {
                         Motion motion = Motion.of(Subject.MOTION_TO_DISCHARGE, a.text());
                         return new Outcome.Moved(
@@ -85,7 +85,7 @@ public final class StatusRules {
             rule(
                     "cloture-on-amendment",
                     5,
-                    CLOTURE + " (?:motion )?on (?:the )?(?:(?:committee substitute |substitute )?amendment|motion " + BY
+                    CLOTURE + " (?:motion )?on (?:the )?(?:(?:committee[ -]reported )?(?:committee substitute |substitute )?amendment|motion " + BY
                             + "to concur\\b.*" + WITH_CHANGE + ")",
                     (bill, a) -> new Outcome.Moved(
                             Motion.of(Subject.CLOTURE, a.text()).ofSomethingElse(), new Outcome.Nothing()),
@@ -353,9 +353,15 @@ public final class StatusRules {
                     fixed(new Outcome.Introduced()),
                     "It was brought in."),
             rule(
+                    "told-elsewhere",
+                    8,
+                    "^For further action, see\\b",
+                    fixed(new Outcome.Nothing()),
+                    "What came of its matter is told under another measure, which may be law; whether this text is in that one no row says."),
+            rule(
                     "decided-beside-it",
                     8,
-                    RESOLVING + "(?:" + BESIDE_IT + ")",
+                    "^(?:Resolving differences -- (?:House|Senate) actions: |Conference committee actions: )?(?:" + BESIDE_IT + ")",
                     fixed(new Outcome.Nothing()),
                     "Something was decided that is not the measure itself: its title, a committee's substitute, the order of debate, a motion that"
                             + " would have sent it back."),

@@ -18,8 +18,8 @@ import org.habeas.contracts.MeasureType.Form;
 /**
  * Every code that the engine gives, in the order of a measure's way. The codes without WITHDRAWN,
  * INDEFINITELY_POSTPONED, EXPIRED and the stages are those of unitedstates/congress, so that partners who know them need
- * no table. ENACTED:INCORPORATION, which the schemas know too, is never given: no action says that a text became law as part of
- * another measure.
+ * no table. ENACTED:INCORPORATION, which the schemas know too, is never given: actions name another measure that became law, and none
+ * says that this text is in it.
  */
 public final class StatusVocabulary {
 

@@ -73,7 +73,7 @@ final class Wordings {
                     // its title, its committee and its print
                     "The title of the measure was amended",
                     "(?:House|Senate) agreed to the (?:House|Senate) amendment to the title",
-                    "(?:The )?committee (?:substitute|amendments?)\\b",
+                    "(?:The )?committee (?:reported )?(?:substitute|amendments?)\\b",
                     "Request to order reported\\b",
                     COMMITTEE + ".*\\. Failed to report favorably",
                     "Conferees agreed to file\\b",

@@ -64,8 +64,8 @@ class StatusRulesPageTest {
                 |---|---|---|---|---|---|
                 %s
 
-                The schemas of events list `ENACTED:INCORPORATION` too, which stands for a text that became law as part of another measure. No
-                action says that, so it is never given.
+                The schemas of events list `ENACTED:INCORPORATION` too, which stands for a text that became law as part of another measure. Some
+                actions name another measure that became law, and none says that this text is in it, so it is never given.
 
                 ## Stages
 

@@ -70,6 +70,7 @@ class StatusRulesTest {
     @CsvSource(delimiter = '|', textBlock = """
                     Motion to discharge Senate Committee on Finance made in Senate.                        | MOTION_TO_DISCHARGE_OFFERED
                     Motion to Discharge Committee filed by Mr. Doe. Petition No: 118-3.                    | MOTION_TO_DISCHARGE_OFFERED
+                    On 4/02/2019, a motion was filed to discharge the Committee on Rules from the consideration of H.Res. 102 a resolution providing for consideration of S. 9. A discharge petition requires 218 signatures for further action. (Discharge Petition No. 116-1: text with signatures.) | MOTION_TO_DISCHARGE_OFFERED
                     Motion to discharge Senate Committee on Finance withdrawn in Senate.                   | MOTION_TO_DISCHARGE_WITHDRAWN
                     Motion to table the motion to discharge Senate Committee on Finance rejected by Yea-Nay Vote. 40 - 55. | MOTION_TO_DISCHARGE_OFFERED
                     Motion to proceed to consideration of measure made in Senate.                          | MOTION_TO_PROCEED_OFFERED
@@ -170,6 +171,31 @@ class StatusRulesTest {
                 "07-01 Placed on the Union Calendar, Calendar No. 54.");
         assertThat(report.current().status()).isEqualTo("INTRODUCED");
         assertThat(report.current().stage()).isEqualTo("ON_CALENDAR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "For further action, see H.R.4980, which became Public Law 113-183 on 9/29/2014.",
+                "The committee reported amendments were withdrawn by Unanimous Consent.",
+                "Conference committee actions: Conferees agreed to file conference report.",
+                "Conferees agreed to file conference report.",
+            })
+    void whatIsToldOfAnotherTextIsKnownAndLeavesTheMeasureAsItIs(String text) {
+        StatusReport report =
+                report("118-s-9", "03-01 Read twice and referred to the Committee on Finance.", "04-01 " + text);
+        assertThat(report.current().status()).isEqualTo("REFERRED");
+        assertThat(report.unclassified()).isEmpty();
+    }
+
+    @Test
+    void debateOnTheTextOfACommitteeThatIsNotEndedStopsNothing() {
+        StatusReport report = report(
+                "118-s-9",
+                "03-01 Read twice and referred to the Committee on Finance.",
+                "04-01 Cloture on the committee-reported substitute amendment not invoked in Senate by Yea-Nay Vote. 50 - 45.");
+        assertThat(report.current().status()).isEqualTo("REFERRED");
+        assertThat(report.milestones()).extracting(Milestone::kind).containsExactly("CLOTURE_REJECTED");
     }
 
     // Votes
