@@ -25,6 +25,9 @@ class BillNews {
     /** As of H.R. 2 and H.R. 9 in most Congresses: "Reserved for the Speaker." */
     private static final Pattern RESERVED = Pattern.compile("Reserved for\\b");
 
+    private static final Pattern RESERVED_FOR_AN_OFFICE =
+            Pattern.compile("Reserved for the (?:Speaker|(?:Majority|Minority) Leader)\\b");
+
     private final Alerts alerts;
 
     BillNews(Alerts alerts) {
@@ -40,16 +43,17 @@ class BillNews {
                 isReserved(first) ? null : alert(ChangeType.BILL_ADDED, null, first, List.of(), null, seeded));
     }
 
-    /** Whether it is a number that was set aside: by its title, and until somebody sponsors it. */
+    /** Whether it is a number that was set aside: by its title, which may stay for a while when somebody sponsors it. */
     private static boolean isReserved(BillView view) {
         String title = view.summary().title();
-        return view.sponsors().isEmpty()
-                && title != null
-                && RESERVED.matcher(title).lookingAt();
+        return title != null
+                && (RESERVED_FOR_AN_OFFICE.matcher(title).lookingAt()
+                        || view.sponsors().isEmpty() && RESERVED.matcher(title).lookingAt());
     }
 
     /**
-     * Whatever differs between two revisions, in the order in which it is told.
+     * Whatever differs between two revisions, in the order in which it is told. Of a number that was set aside nobody is alerted, and
+     * of the bill that it becomes once, as of any that is first known.
      *
      * @param corrected the last alert before these, which a correction names; null where nothing is taken back
      */
@@ -60,20 +64,27 @@ class BillNews {
             @Nullable UUID corrected,
             boolean seeded) {
         List<NewChange> all = new ArrayList<>();
+        boolean untold = isReserved(before);
+        BillDifference.Told first = untold && !isReserved(next) ? firstTold(differences) : null;
         for (BillDifference.Told told : differences) {
-            boolean alerts = told.type() == ChangeType.BILL_STATUS_CHANGED || told.takesBack();
-            // of a number that was set aside nobody was told; with its title and its sponsor it is first known
-            boolean isFirst = told.type() == ChangeType.BILL_CORRECTED && isReserved(before) && !isReserved(next);
-            UUID corrects = told.takesBack() && !isFirst ? corrected : null;
-            all.add(change(
-                    told.type(),
-                    next,
-                    told.rows(),
-                    alerts
-                            ? alert(told.type(), isFirst ? null : before, next, told.inSummary(), corrects, seeded)
-                            : null));
+            Alert alert = null;
+            if (told.equals(first)) {
+                alert = alert(ChangeType.BILL_ADDED, null, next, List.of(), null, seeded);
+            } else if (!untold && (told.type() == ChangeType.BILL_STATUS_CHANGED || told.takesBack())) {
+                alert = alert(
+                        told.type(), before, next, told.inSummary(), told.takesBack() ? corrected : null, seeded);
+            }
+            all.add(change(told.type(), next, told.rows(), alert));
         }
         return all;
+    }
+
+    /** The change with which a number becomes a bill: that of its title, else the first. */
+    private static BillDifference.Told firstTold(List<BillDifference.Told> differences) {
+        return differences.stream()
+                .filter(told -> told.type() == ChangeType.BILL_CORRECTED)
+                .findFirst()
+                .orElse(differences.getFirst());
     }
 
     private static NewChange change(ChangeType type, BillView view, List<FieldChange> rows, @Nullable Alert alert) {

@@ -22,6 +22,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -120,6 +121,54 @@ class BillChangesTest {
                 .body("items.alert.findAll { it != null }.size()", equalTo(1))
                 .body("items.find { it.type == 'bill.corrected' }.alert.kind", equalTo("first-known"))
                 .body("items.find { it.type == 'bill.corrected' }.alert.headline", containsString("H.R.802")));
+    }
+
+    @Test
+    void reservedNumberThatIsSponsoredBeforeItHasATitleAlertsOnce() {
+        // Given
+        String id = "119-hr-803";
+        bills.apply(Snapshots.of(id)
+                .title("Reserved for the Speaker.")
+                .policyArea(null)
+                .record());
+        bills.apply(Snapshots.of(id)
+                .stamped("2025-06-01T00:00:00Z", "b")
+                .title("Reserved for the Speaker.")
+                .policyArea(null)
+                .sponsor("M000133")
+                .record());
+        // When: with its title it has a new status
+        bills.apply(Snapshots.of(id)
+                .stamped("2025-07-01T00:00:00Z", "c")
+                .title("Border Act")
+                .policyArea(null)
+                .sponsor("M000133")
+                .action(REFERRED)
+                .record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/" + id + "/changes")
+                .then()
+                .body("items.type", hasItem("bill.status-changed"))
+                .body("items.type", hasItem("bill.corrected"))
+                .body("items.alert.findAll { it != null }.kind", equalTo(List.of("first-known")))
+                .body("items.find { it.alert != null }.alert.corrects", nullValue())
+                .body("items.find { it.alert != null }.alert.to", equalTo("REFERRED")));
+    }
+
+    @Test
+    void reservedNumberThatLapsesAlertsNobody() throws JsonProcessingException {
+        // Given
+        computedWhileItsCongressSat(Snapshots.of("113-hr-804")
+                .title("Reserved for the Minority Leader.")
+                .policyArea(null)
+                .record());
+        // When
+        recomputation.expire();
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/113-hr-804/changes")
+                .then()
+                .body("items.type", equalTo(List.of("bill.added", "bill.status-changed")))
+                .body("items.alert", equalTo(Arrays.asList(null, null))));
     }
 
     @Test
@@ -513,19 +562,10 @@ class BillChangesTest {
 
     @Test
     void newsThatABillExpiredRestsOnTheCalendarAndOnNoFile() throws JsonProcessingException {
-        // Given: as it was computed while its Congress sat
-        BillRecord record = Snapshots.of("113-sres-832")
+        // Given
+        computedWhileItsCongressSat(Snapshots.of("113-sres-832")
                 .action(REFERRED, LocalDate.of(2014, 3, 3))
-                .record();
-        bills.apply(record);
-        BillView then = BillComputation.first(record, Instant.parse("2014-06-01T12:00:00Z"))
-                .at(1, Instant.parse("2014-06-01T00:00:00Z"));
-        String view = Json.mapper().writeValueAsString(then);
-        QuarkusTransaction.requiringNew()
-                .run(() -> entities.createNativeQuery(
-                                "update bill set status = 'REFERRED', view = cast(:view as jsonb) where id = '113-sres-832'")
-                        .setParameter("view", view)
-                        .executeUpdate());
+                .record());
         // When
         recomputation.expire();
         // Then
@@ -544,6 +584,20 @@ class BillChangesTest {
                 .then()
                 .body("rule", equalTo("congress-ended"))
                 .body("action", nullValue());
+    }
+
+    private void computedWhileItsCongressSat(BillRecord record) throws JsonProcessingException {
+        bills.apply(record);
+        BillView then = BillComputation.first(record, Instant.parse("2014-06-01T12:00:00Z"))
+                .at(1, Instant.parse("2014-06-01T00:00:00Z"));
+        String view = Json.mapper().writeValueAsString(then);
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(
+                                "update bill set status = :status, view = cast(:view as jsonb) where id = :id")
+                        .setParameter("status", then.summary().status())
+                        .setParameter("view", view)
+                        .setParameter("id", record.id().toString())
+                        .executeUpdate());
     }
 
     @Test
