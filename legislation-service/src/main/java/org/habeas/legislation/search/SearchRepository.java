@@ -38,9 +38,10 @@ class SearchRepository {
                     + MOST_ALIKE
                     + ") likest) end as alike) likely";
 
-    /** How many there are up to a limit; the last page of the table with one of them, of how many, and how many bills there are, about. */
+    /** How many there are up to a limit; from the first page of the table with one of them to the last, of how many, and how many bills there are, about. */
     private static final String FOUND =
-            "select count(place), coalesce((cast(cast(max(place) as text) as point))[0], 0) + 1, max(relpages), max(reltuples)"
+            "select count(place), coalesce((cast(cast(max(place) as text) as point))[0]"
+                    + " - (cast(cast(min(place) as text) as point))[0], 0) + 1, max(relpages), max(reltuples)"
                     + " from pg_class left join (select bill.ctid as place from bill where search_document"
                     + " @@ cast(:selecting as tsquery) limit :most) found on true where oid = cast('bill' as regclass)";
 
@@ -77,18 +78,20 @@ class SearchRepository {
     }
 
     /**
-     * In how many bills it is found: counted up to {@code most}, and from there on told from how far in the table the last of them is,
-     * for they are found in the order in which they lie.
+     * In how many bills it is found: counted up to {@code most}, and from there on told from how much of the table they lie in, for they
+     * are found in the order in which they lie.
      */
     Sought found(Sought sought, int most) {
         Object[] row = (Object[]) em.createNativeQuery(FOUND, Object[].class)
                 .setParameter("selecting", sought.selecting())
                 .setParameter("most", most)
                 .getSingleResult();
-        long counted = ((Number) row[0]).longValue();
-        long all = Math.max(counted, ((Number) row[3]).longValue());
-        double share = ((Number) row[1]).doubleValue() / Math.max(1, ((Number) row[2]).longValue());
-        return sought.foundIn(counted < most ? counted : Math.round(counted / Math.clamp(share, 1e-6, 1)), all);
+        return sought.foundIn(
+                ((Number) row[0]).longValue(),
+                most,
+                ((Number) row[1]).longValue(),
+                ((Number) row[2]).longValue(),
+                ((Number) row[3]).longValue());
     }
 
     /** What may have been meant, if there is a word like each that there is not. */

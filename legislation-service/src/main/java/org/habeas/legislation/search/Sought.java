@@ -7,7 +7,7 @@ package org.habeas.legislation.search;
  * @param selecting what is found fulfils it
  * @param ranking by which of what is found is more to the point
  * @param found in how many bills it is found: counted as far as are ranked, beyond that estimated
- * @param among how many bills there are, about
+ * @param among how many bills there are, about; more than there can be where nobody knows, so that what is found is taken for few of them
  * @param isNear whether the words themselves find nothing, and these are words that are like them
  */
 public record Sought(String selecting, String ranking, long found, long among, boolean isNear) {
@@ -35,6 +35,24 @@ public record Sought(String selecting, String ranking, long found, long among, b
      */
     public boolean isEverywhere() {
         return isFrequent() && (double) found * found > (double) FOUND_FOR_ONE_PASSED * PAGE * among;
+    }
+
+    /**
+     * @param counted in how many bills it is found, which were sought until there were {@code most}
+     * @param span in how many pages of the table those lie, from the first to the last of them: pages at its beginning that are empty
+     *     since all bills were written anew say nothing of the words
+     * @param pages how many the table has, by the last that PostgreSQL looked
+     * @param bills how many it has, likewise; less than none where it never looked
+     */
+    Sought foundIn(long counted, long most, long span, long pages, long bills) {
+        if (bills < 0 || pages < 1) {
+            return foundIn(counted, Long.MAX_VALUE);
+        }
+        if (counted < most) {
+            return foundIn(counted, Math.max(counted, bills));
+        }
+        double share = Math.clamp((double) span / pages, 1e-6, 1);
+        return foundIn(Math.round(counted / share), Math.max(counted, bills));
     }
 
     Sought foundIn(long bills, long among) {
