@@ -109,7 +109,9 @@ public class Bill {
         this.policyArea = s.policyArea();
         this.cosponsorIds = distinct(
                 now.cosponsors().stream().filter(c -> c.withdrawn() == null).map(BillRecord.Cosponsor::bioguide));
-        this.committees = distinct(now.committees().stream().map(BillRecord.Committee::code));
+        this.committees = distinct(now.committees().stream()
+                .flatMap(c -> Stream.concat(
+                        Stream.of(c.code()), c.subcommittees().stream().map(BillRecord.Subcommittee::code))));
         this.subjects = distinct(now.subjects().stream());
         this.latestAction = s.latestAction() == null ? null : s.latestAction().date();
         this.revision = s.revision();

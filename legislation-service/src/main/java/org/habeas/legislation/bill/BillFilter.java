@@ -58,7 +58,7 @@ public class BillFilter {
     public @Nullable String cosponsor;
 
     @QueryParam("committee")
-    @Parameter(description = "System code of a committee that had it", example = "ssfr00")
+    @Parameter(description = "System code of a committee or a subcommittee that had it", example = "ssfr00")
     public @Nullable String committee;
 
     @QueryParam("subject")
@@ -71,7 +71,8 @@ public class BillFilter {
 
     @QueryParam("detainee")
     @Parameter(
-            description = "A person whom the title names, or a document that mentions the bill: the id or the slug",
+            description = "A person whom the title names, or a document that mentions the bill: the id, or the slug that the"
+                    + " person has or had",
             example = "ruben-vardanyan")
     public @Nullable String detainee;
 

@@ -25,12 +25,9 @@ public class PersonNames {
         this.em = em;
     }
 
-    /** Who has this slug now. */
+    /** Who has this slug, or had it: it never comes to mean another. */
     public Optional<UUID> called(String slug) {
-        return em
-                .createNativeQuery(
-                        "select detainee_id from person where slug = :slug and slug <> '' order by revision desc limit 1",
-                        Object.class)
+        return em.createNativeQuery("select detainee_id from person_slug where slug = :slug", Object.class)
                 .setParameter("slug", slug)
                 .getResultList()
                 .stream()
@@ -74,6 +71,13 @@ public class PersonNames {
                     .setParameter("since", stood.at().atOffset(ZoneOffset.UTC))
                     .executeUpdate();
         }
+        // of an older record it is a former one; who has no record any more is called nothing
+        em.createNativeQuery("insert into person_slug (slug, detainee_id) select :slug, :id"
+                        + " where :slug <> '' and exists (select from person where detainee_id = :id and slug <> '')"
+                        + " and not exists (select from erased_person where detainee_id = :id) on conflict (slug) do nothing")
+                .setParameter("slug", stood.record().slug())
+                .setParameter("id", stood.person())
+                .executeUpdate();
         em.createNativeQuery("update person_name set since = :at where detainee_id = :id and text = any(:texts)"
                         + " and since > :at")
                 .setParameter("id", stood.person())
@@ -90,11 +94,13 @@ public class PersonNames {
                 .setParameter("id", person)
                 .setParameter("isNews", isNews)
                 .executeUpdate();
-        em.createNativeQuery("delete from person_name where detainee_id = :id and (:isNews"
-                        + " or exists (select from erased_person where detainee_id = :id))")
-                .setParameter("id", person)
-                .setParameter("isNews", isNews)
-                .executeUpdate();
+        for (String table : List.of("person_name", "person_slug")) {
+            em.createNativeQuery("delete from " + table + " where detainee_id = :id and (:isNews"
+                            + " or exists (select from erased_person where detainee_id = :id))")
+                    .setParameter("id", person)
+                    .setParameter("isNews", isNews)
+                    .executeUpdate();
+        }
     }
 
     /** Whether this revision is newer than what is kept, which it then replaces; the person is locked from here on. */

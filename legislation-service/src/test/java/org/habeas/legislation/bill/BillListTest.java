@@ -207,13 +207,14 @@ class BillListTest {
                 .record());
         bills.apply(Snapshots.of("112-sres-2")
                 .cosponsor("W000437", true)
-                .committee("ssju00")
+                .committee("ssju00", "ssju22")
                 .subjects("Armenia")
                 .policyArea("Law")
                 .record());
         // When, Then
         assertThat(ids("cosponsor", "W000437")).containsExactly("112-sres-1");
         assertThat(ids("committee", "ssju00")).containsExactly("112-sres-2");
+        assertThat(ids("committee", "ssju22")).containsExactly("112-sres-2");
         assertThat(ids("subject", "Armenia")).containsExactly("112-sres-1", "112-sres-2");
         assertThat(ids("subject", "Azerbaijan")).containsExactly("112-sres-1");
         assertThat(ids("policyArea", "Law")).containsExactly("112-sres-2");

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillRecord.Origin;
@@ -119,14 +120,16 @@ final class Snapshots {
         return this;
     }
 
-    Snapshots committee(String code) {
+    Snapshots committee(String code, String... subcommittees) {
         committees.add(new BillRecord.Committee(
                 code,
                 "Committee " + code,
                 "Senate",
                 List.of(new BillRecord.Activity("Referred To", Instant.parse("2018-05-01T15:00:00Z"))),
                 "Standing",
-                List.of()));
+                Stream.of(subcommittees)
+                        .map(sub -> new BillRecord.Subcommittee(sub, "Subcommittee " + sub, List.of()))
+                        .toList()));
         return this;
     }
 

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -294,6 +295,56 @@ class TitledPeopleTest {
         // Then
         assertThat(Everywhere.tables(source, words)).isEmpty();
         assertThat(people("85-sres-70")).isEmpty();
+    }
+
+    @Test
+    void personIsFoundByAFormerSlugUntilTheRecordIsErased() throws Exception {
+        // Given
+        UUID person = Ids.newId();
+        bill("85-sres-81", "Slugina Benamskaya Act");
+        state(person, 1, "Slugina Benamskaya");
+        ObjectNode renamed = Json.mapper().valueToTree(PeopleStates.of(person, 2, "Slugina Benamskaya"));
+        renamed.put("slug", "benamskaya-" + person);
+        // When
+        PeopleStates.send(
+                kafka,
+                Topic.DETAINEES_STATE,
+                person,
+                Ids.newId(),
+                2,
+                Json.mapper().writeValueAsBytes(renamed));
+        // Then
+        soon().untilAsserted(() -> assertThat(revision(person)).isEqualTo(2));
+        for (String slug : List.of("slug-" + person, "benamskaya-" + person)) {
+            given().queryParam("detainee", slug)
+                    .get("/v1/bills")
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", contains("85-sres-81"));
+        }
+        // When
+        change(ChangeType.DETAINEE_ERASED, person, 3, Instant.now());
+        // Then
+        soon().untilAsserted(() -> assertThat(revision(person)).isEqualTo(3));
+        for (String slug : List.of("slug-" + person, "benamskaya-" + person)) {
+            given().queryParam("detainee", slug).get("/v1/bills").then().statusCode(400);
+        }
+    }
+
+    @Test
+    void titleThatAReplicaOfAFormerVersionChangedIsReadAgain() throws Exception {
+        // Given
+        UUID person = Ids.newId();
+        bill("85-sres-82", "An Act for Nobody");
+        state(person, 1, "Formera Replikova");
+        // When: it knows of no names of titles
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "update bill set title = 'Formera Replikova Act' where id = '85-sres-82'")
+                        .executeUpdate());
+        QuarkusTransaction.requiringNew().run(() -> titles.readAnew(100));
+        // Then
+        soon().untilAsserted(() -> assertThat(billsOf(person)).containsExactly("85-sres-82"));
     }
 
     @Test
