@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.habeas.bench.status.BillFiles;
+import org.habeas.bench.status.HistoryCheck;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.test.SharedData;
 import org.habeas.ingest.billstatus.BillStatusException;
@@ -104,6 +105,27 @@ class GpoSamplesTest {
         BillRecord bill = BillStatusReader.read(xml, new UUID(0, 1), false, LocalDate.parse("2026-07-01"));
         assertThat(report(bill).current().status()).isEqualTo("PASSED:CONCURRENTRES");
         return (threads.getCurrentThreadCpuTime() - begun) / 1e9;
+    }
+
+    @Test
+    void noHistorySaysWhatCannotBe() {
+        assertThat(BILLS)
+                .allSatisfy((name, bill) ->
+                        assertThat(HistoryCheck.faults(bill.id(), bill.actions(), report(bill)))
+                                .as(name)
+                                .isEmpty());
+    }
+
+    /** Bills that went to and fro between the chambers. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            114hr22   | INTRODUCED 2015-01-06, REFERRED 2015-01-06, PASS_OVER:HOUSE 2015-01-06, PROV_KILL:CLOTUREFAILED 2015-07-21, PASS_OVER:HOUSE 2015-07-22, PASS_BACK:SENATE 2015-07-30, PASS_BACK:HOUSE 2015-11-05, CONFERENCE:PASSED:HOUSE 2015-12-03, PASSED:BILL 2015-12-03, ENACTED:SIGNED 2015-12-04
+            114hr1314 | INTRODUCED 2015-03-04, REFERRED 2015-03-04, REPORTED 2015-03-25, PASS_OVER:HOUSE 2015-04-15, PROV_KILL:CLOTUREFAILED 2015-05-12, PASS_OVER:HOUSE 2015-05-14, PASS_BACK:SENATE 2015-05-22, PASS_BACK:HOUSE 2015-10-28, PASSED:BILL 2015-10-30, ENACTED:SIGNED 2015-11-02
+            """)
+    void historyIsWhatTheFileSays(String bill, String history) {
+        assertThat(report(bill("legacy/BILLSTATUS-" + bill)).history().stream()
+                        .map(e -> e.status() + " " + e.since()))
+                .containsExactly(history.split(", "));
     }
 
     /** The samples of which the answer of unitedstates/congress is known. */

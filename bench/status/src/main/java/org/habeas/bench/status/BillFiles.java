@@ -43,9 +43,18 @@ public final class BillFiles {
 
     /** Every file in folders named after a Congress, in the order of their paths. */
     public static void readFolders(Path parent, Reader reader) throws IOException {
+        readFolders(parent, 2, "\\d+/.*\\.xml", reader);
+    }
+
+    /** Every file below a folder, however deep, in the order of their paths. */
+    public static void readTree(Path parent, Reader reader) throws IOException {
+        readFolders(parent, Integer.MAX_VALUE, ".*\\.xml", reader);
+    }
+
+    private static void readFolders(Path parent, int depth, String paths, Reader reader) throws IOException {
         List<Path> files;
-        try (Stream<Path> all = Files.walk(parent, 2)) {
-            files = all.filter(f -> parent.relativize(f).toString().matches("\\d+/.*\\.xml"))
+        try (Stream<Path> all = Files.walk(parent, depth)) {
+            files = all.filter(f -> parent.relativize(f).toString().matches(paths))
                     .sorted()
                     .toList();
         }

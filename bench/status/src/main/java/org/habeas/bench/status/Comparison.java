@@ -14,6 +14,7 @@ import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.legislation.status.StatusEngine;
 import org.habeas.legislation.status.StatusReport;
 import org.habeas.legislation.status.StatusReport.Entry;
+import org.jspecify.annotations.Nullable;
 
 /** Official files, read as the ingest-service reads them and judged as the legislation-service judges them. */
 final class Comparison {
@@ -34,6 +35,7 @@ final class Comparison {
     private final List<String> refused = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private int files;
+    private int checked;
     private int agreeing;
     private int unanswered;
 
@@ -44,19 +46,34 @@ final class Comparison {
     /** @throws IOException if the file is of a bill that the reference was not asked about */
     void add(String name, byte[] xml) throws IOException {
         files++;
+        Judged judged = judge(name, xml);
+        if (judged != null) {
+            compare(judged.bill(), judged.report().current());
+        }
+    }
+
+    /** Looks only into the history: of this file the reference was not asked. */
+    void check(String name, byte[] xml) {
+        checked++;
+        judge(name, xml);
+    }
+
+    private record Judged(String bill, StatusReport report) {}
+
+    private @Nullable Judged judge(String name, byte[] xml) {
         BillRecord bill;
         try {
             bill = BillStatusReader.read(xml, NO_DOCUMENT, false, LocalDate.now());
         } catch (BillStatusException e) {
             refused.add(name + ": " + e.getMessage());
-            return;
+            return null;
         }
         // The reference knows no expiry, so its answer is compared with ours while the Congress lasted.
         LocalDate during = StatusEngine.endOf(bill.id().congress()).minusDays(1);
         StatusReport report = StatusEngine.report(bill.id(), bill.introduced(), bill.titles(), bill.actions(), during);
-        faults.addAll(HistoryCheck.faults(bill.id(), report));
+        faults.addAll(HistoryCheck.faults(bill.id(), bill.actions(), report));
         report.unclassified().forEach(text -> unclassified.merge(text, 1, Integer::sum));
-        compare(bill.id().toString(), report.current());
+        return new Judged(bill.id().toString(), report);
     }
 
     private void compare(String bill, Entry ours) throws IOException {
@@ -117,6 +134,11 @@ final class Comparison {
 
     int files() {
         return files;
+    }
+
+    /** Files of which the history alone was looked into. */
+    int checked() {
+        return checked;
     }
 
     /** Bills with the same status. */
