@@ -21,7 +21,9 @@ final class DifferencesPage {
 
                 Only the last status of each bill is compared, for the reference keeps no earlier ones, and only while its Congress lasted.
                 Of the histories the same run checks that every law was passed by both chambers before, that no bill has a code that its
-                kind cannot have, and that every text of an action is known to a rule; whether each day between is right it does not tell.
+                kind cannot have, that a text which both chambers passed goes back only where a row says that it had been changed and that nobody
+                moves to take the other's meanwhile, and that every text of an action is known to a rule; those of the publisher's samples, too.
+                Whether each day between is right it does not tell.
 
                 """);
         part(page, "Another status", differences, d -> !d.isOfDayOnly());
