@@ -373,7 +373,7 @@ public final class StatusRules {
                             + "|Subcommittee|Committee|House Committee|Senate Committee|Executive Comment|See|Laid before|Pursuant|Clerk|Enrolled|Cleared|By |Resolving|Conference|Senate |House |Without objection"
                             + "|Select Committee|Special Committee|Joint Committee|Request to|Point of order|Assuming|Supplemental|Provision|LAID|Hearing|Referred|Under |Amendment|Rule|Papers|Unanimous|Returned|Proceedings|Cloture|Second cloture|Favorable|Unfavorable|POSTPONED|Conferees|On Retaining|On agreeing to (?:that|the remainder)|Table |Ruling|An "
                             + "|TABLING MOTION "
-                            + "|APPOINTMENT OF|To conference|WITHDRAWAL OF DEMAND|Correct Enrollment|Floor summary|Subsequently, the Committee)",
+                            + "|APPOINTMENT OF|To conference|WITHDRAWAL OF DEMAND|Correct Enrollment|Engrossment Correction|Floor summary|Subsequently, the Committee)",
                     fixed(new Outcome.Nothing()),
                     "A step of the procedure that leaves the status as it is. A text that begins like one and holds a verb of decision is not passed over: no rule knows it."));
 
