@@ -41,7 +41,7 @@ final class Wordings {
 
     /** What a chamber or its committee decides something with. */
     static final String DECIDED =
-            "\\b(?:passed|failed|(?:dis)?agreed|adopted|rejected|defeated|tabled|laid on the table"
+            "\\b(?:passed|failed|(?:dis)?agreed|adopted|rejected|defeated|tabled|laid (?:[\\w.]+ ){0,4}on (?:the )?table"
                     + "|vacated|vitiated|vetoed|enacted|discharged|withdrawn|withdrew|postponed|recommitted"
                     + "|(?:non)?concurred|insisted|receded)\\b";
 

@@ -74,6 +74,7 @@ class BothChambersTest {
             strings = {
                 "Senate rejected the joint resolution by Yea-Nay Vote. 40 - 55.",
                 "House disposed of the matter; the measure was tabled.",
+                "The House laid the bill on the table.",
                 "The measure was defeated in the Senate.",
                 "Motion to dispense with it agreed to in Senate by Voice Vote.",
                 "Pursuant to the provisions of H. Res. 5, the bill was vetoed.",
