@@ -110,10 +110,9 @@ class GpoSamplesTest {
     @Test
     void noHistorySaysWhatCannotBe() {
         assertThat(BILLS)
-                .allSatisfy((name, bill) ->
-                        assertThat(HistoryCheck.faults(bill.id(), bill.actions(), report(bill)))
-                                .as(name)
-                                .isEmpty());
+                .allSatisfy((name, bill) -> assertThat(HistoryCheck.faults(bill.id(), bill.actions(), report(bill)))
+                        .as(name)
+                        .isEmpty());
     }
 
     /** Bills that went to and fro between the chambers. */
@@ -123,8 +122,7 @@ class GpoSamplesTest {
             114hr1314 | INTRODUCED 2015-03-04, REFERRED 2015-03-04, REPORTED 2015-03-25, PASS_OVER:HOUSE 2015-04-15, PROV_KILL:CLOTUREFAILED 2015-05-12, PASS_OVER:HOUSE 2015-05-14, PASS_BACK:SENATE 2015-05-22, PASS_BACK:HOUSE 2015-10-28, PASSED:BILL 2015-10-30, ENACTED:SIGNED 2015-11-02
             """)
     void historyIsWhatTheFileSays(String bill, String history) {
-        assertThat(report(bill("legacy/BILLSTATUS-" + bill)).history().stream()
-                        .map(e -> e.status() + " " + e.since()))
+        assertThat(report(bill("legacy/BILLSTATUS-" + bill)).history().stream().map(e -> e.status() + " " + e.since()))
                 .containsExactly(history.split(", "));
     }
 

@@ -71,8 +71,9 @@ public class BillFilter {
 
     @QueryParam("detainee")
     @Parameter(
-            description = "A person whom the title names, or a document that mentions the bill: the id, or the slug that the"
-                    + " person has or had",
+            description =
+                    "A person whom the title names, or a document that mentions the bill: the id, or the slug that the"
+                            + " person has or had",
             example = "ruben-vardanyan")
     public @Nullable String detainee;
 

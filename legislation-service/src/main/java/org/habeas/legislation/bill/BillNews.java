@@ -71,8 +71,7 @@ class BillNews {
             if (told.equals(first)) {
                 alert = alert(ChangeType.BILL_ADDED, null, next, List.of(), null, seeded);
             } else if (!untold && (told.type() == ChangeType.BILL_STATUS_CHANGED || told.takesBack())) {
-                alert = alert(
-                        told.type(), before, next, told.inSummary(), told.takesBack() ? corrected : null, seeded);
+                alert = alert(told.type(), before, next, told.inSummary(), told.takesBack() ? corrected : null, seeded);
             }
             all.add(change(told.type(), next, told.rows(), alert));
         }

@@ -27,7 +27,8 @@ public class PersonNames {
 
     /** Who has this slug, or had it: it never comes to mean another. */
     public Optional<UUID> called(String slug) {
-        return em.createNativeQuery("select detainee_id from person_slug where slug = :slug", Object.class)
+        return em
+                .createNativeQuery("select detainee_id from person_slug where slug = :slug", Object.class)
                 .setParameter("slug", slug)
                 .getResultList()
                 .stream()
@@ -72,9 +73,10 @@ public class PersonNames {
                     .executeUpdate();
         }
         // of an older record it is a former one; who has no record any more is called nothing
-        em.createNativeQuery("insert into person_slug (slug, detainee_id) select :slug, :id"
-                        + " where :slug <> '' and exists (select from person where detainee_id = :id and slug <> '')"
-                        + " and not exists (select from erased_person where detainee_id = :id) on conflict (slug) do nothing")
+        em.createNativeQuery(
+                        "insert into person_slug (slug, detainee_id) select :slug, :id"
+                                + " where :slug <> '' and exists (select from person where detainee_id = :id and slug <> '')"
+                                + " and not exists (select from erased_person where detainee_id = :id) on conflict (slug) do nothing")
                 .setParameter("slug", stood.record().slug())
                 .setParameter("id", stood.person())
                 .executeUpdate();

@@ -39,11 +39,10 @@ class SearchRepository {
                     + ") likest) end as alike) likely";
 
     /** How many there are up to a limit; from the first page of the table with one of them to the last, of how many, and how many bills there are, about. */
-    private static final String FOUND =
-            "select count(place), coalesce((cast(cast(max(place) as text) as point))[0]"
-                    + " - (cast(cast(min(place) as text) as point))[0], 0) + 1, max(relpages), max(reltuples)"
-                    + " from pg_class left join (select bill.ctid as place from bill where search_document"
-                    + " @@ cast(:selecting as tsquery) limit :most) found on true where oid = cast('bill' as regclass)";
+    private static final String FOUND = "select count(place), coalesce((cast(cast(max(place) as text) as point))[0]"
+            + " - (cast(cast(min(place) as text) as point))[0], 0) + 1, max(relpages), max(reltuples)"
+            + " from pg_class left join (select bill.ctid as place from bill where search_document"
+            + " @@ cast(:selecting as tsquery) limit :most) found on true where oid = cast('bill' as regclass)";
 
     private final EntityManager em;
 

@@ -12,11 +12,10 @@ import org.habeas.contracts.Chamber;
 final class Readings {
 
     private static final Pattern NUMBERED = Pattern.compile(Wordings.CITATION, Pattern.CASE_INSENSITIVE);
-    private static final Pattern CHANGED =
-            Pattern.compile(
-                    Wordings.WITH_CHANGE
-                            + "|, as amended|\\(amended\\)|\\binsist(?:s|ed)? (?:up)?on (?:its|the (?:House|Senate)) amendments?\\b",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHANGED = Pattern.compile(
+            Wordings.WITH_CHANGE
+                    + "|, as amended|\\(amended\\)|\\binsist(?:s|ed)? (?:up)?on (?:its|the (?:House|Senate)) amendments?\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern FURTHER_CHANGE = Pattern.compile(Wordings.WITH_CHANGE, Pattern.CASE_INSENSITIVE);
     private static final Pattern CARRIED =
             Pattern.compile("\\b(?:agreed|concurred|adopted)\\b", Pattern.CASE_INSENSITIVE);

@@ -66,7 +66,8 @@ public final class StatusRules {
             rule(
                     "motion-to-discharge",
                     3,
-                    MOTION + "discharge\\b|^Senate tabled the motion " + BY + "to discharge\\b|^On [\\d/]+, a motion was filed to discharge\\b",
+                    MOTION + "discharge\\b|^Senate tabled the motion " + BY
+                            + "to discharge\\b|^On [\\d/]+, a motion was filed to discharge\\b",
                     (bill, a) -> {
                         Motion motion = Motion.of(Subject.MOTION_TO_DISCHARGE, a.text());
                         return new Outcome.Moved(
@@ -85,8 +86,9 @@ public final class StatusRules {
             rule(
                     "cloture-on-amendment",
                     5,
-                    CLOTURE + " (?:motion )?on (?:the )?(?:(?:committee[ -]reported )?(?:committee substitute |substitute )?amendment|motion " + BY
-                            + "to concur\\b.*" + WITH_CHANGE + ")",
+                    CLOTURE
+                            + " (?:motion )?on (?:the )?(?:(?:committee[ -]reported )?(?:committee substitute |substitute )?amendment|motion "
+                            + BY + "to concur\\b.*" + WITH_CHANGE + ")",
                     (bill, a) -> new Outcome.Moved(
                             Motion.of(Subject.CLOTURE, a.text()).ofSomethingElse(), new Outcome.Nothing()),
                     "Debate on an amendment was to be limited; the measure stays where it was."),
@@ -206,7 +208,8 @@ public final class StatusRules {
                     "disagreed",
                     9,
                     RESOLVING
-                            + NOTHING_TAKEN + "(?:.*\\bdisagrees?\\b|.*\\b(?:House|Senate) disagreed\\b|.*\\binsist(?:s|ed)? (?:up)?on\\b|.*\\brequest(?:s|ed)? a conference\\b"
+                            + NOTHING_TAKEN
+                            + "(?:.*\\bdisagrees?\\b|.*\\b(?:House|Senate) disagreed\\b|.*\\binsist(?:s|ed)? (?:up)?on\\b|.*\\brequest(?:s|ed)? a conference\\b"
                             + "|.*\\bagree(?:s|d)? to (?:a |the )?(?:request for (?:a )?)?conference\\b(?! report))",
                     Readings::inDispute,
                     "A chamber kept its own text, refused the other's or asked for a conference: the changes of one are not accepted."),
@@ -361,7 +364,8 @@ public final class StatusRules {
             rule(
                     "decided-beside-it",
                     8,
-                    "^(?:Resolving differences -- (?:House|Senate) actions: |Conference committee actions: )?(?:" + BESIDE_IT + ")",
+                    "^(?:Resolving differences -- (?:House|Senate) actions: |Conference committee actions: )?(?:"
+                            + BESIDE_IT + ")",
                     fixed(new Outcome.Nothing()),
                     "Something was decided that is not the measure itself: its title, a committee's substitute, the order of debate, a motion that"
                             + " would have sent it back."),

@@ -31,7 +31,8 @@ final class Wordings {
     /** Neither a passage nor an agreement with a change: a row that goes on to insist, or to ask for a conference, is of that before. */
     static final String NOTHING_TAKEN =
             "(?!(?:Passed|On passage Passed|On motion to suspend the rules and pass|(?:The )?(?:House|Senate) passed)\\b)"
-                    + "(?!.*\\b(?:agree[ds]?|concur(?:s|red)?)\\b(?! to (?:a |the )?(?:request|conference)).*" + WITH_CHANGE + ")";
+                    + "(?!.*\\b(?:agree[ds]?|concur(?:s|red)?)\\b(?! to (?:a |the )?(?:request|conference)).*"
+                    + WITH_CHANGE + ")";
 
     static final String KIND = "(?:measure|(?:joint |concurrent )?resolution|bill)\\b";
     /** {@code S.J. Res. 9}, with spaces or without. */

@@ -230,8 +230,8 @@ class SentBackTest {
         BillId id = BillId.parse(bill);
         LocalDate began = StatusEngine.endOf(id.congress() - 1);
         LocalDate introduced = rows[0].contains("Introduced in") ? LocalDate.parse(rows[0].substring(0, 10)) : began;
-        StatusReport report =
-                StatusEngine.report(id, introduced, actions(rows), StatusEngine.endOf(id.congress()).minusDays(1));
+        StatusReport report = StatusEngine.report(
+                id, introduced, actions(rows), StatusEngine.endOf(id.congress()).minusDays(1));
         assertThat(report.unclassified()).isEmpty();
         return report.history().stream().map(e -> e.status() + " " + e.since()).toList();
     }

@@ -49,8 +49,8 @@ public final class HistoryCheck {
             if (OF_BOTH.contains(history.get(i - 1).status())
                     && now.status().startsWith("PASS_BACK:")
                     && !SAY_SO.contains(now.rule())) {
-                faults.add(bill + " was passed by both chambers and goes back on " + now.since() + ", and no row says why: "
-                        + codes(history));
+                faults.add(bill + " was passed by both chambers and goes back on " + now.since()
+                        + ", and no row says why: " + codes(history));
             }
         }
         actions.stream()

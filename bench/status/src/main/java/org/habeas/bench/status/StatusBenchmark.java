@@ -106,8 +106,7 @@ public final class StatusBenchmark {
                 "Only the last status is compared. In the histories of these and %d sample files there are %d faults: a law that both chambers"
                         + " never passed, a code that the kind of measure cannot have, a text of both that goes back and no row says why, or"
                         + " that a chamber has yet to take.%n",
-                comparison.checked(),
-                comparison.faults().size());
+                comparison.checked(), comparison.faults().size());
         comparison.faults().forEach(out::println);
     }
 

@@ -18,8 +18,7 @@ class HistoryCheckTest {
 
     @Test
     void lawThatBothChambersNeverPassedIsAFault() {
-        assertThat(faults(
-                        history("INTRODUCED", "PASS_OVER:HOUSE", "PASS_BACK:SENATE", "ENACTED:SIGNED")))
+        assertThat(faults(history("INTRODUCED", "PASS_OVER:HOUSE", "PASS_BACK:SENATE", "ENACTED:SIGNED")))
                 .containsExactly(
                         "117-hr-1 is law, and nothing says when both chambers had passed it: INTRODUCED, PASS_OVER:HOUSE, PASS_BACK:SENATE, ENACTED:SIGNED");
         assertThat(faults(history("INTRODUCED", "PASS_OVER:HOUSE", "PASSED:BILL", "ENACTED:SIGNED")))
@@ -47,7 +46,8 @@ class HistoryCheckTest {
     @Test
     void motionToTakeTheOtherChambersTextAfterBothPassedItIsAFault() {
         StatusReport passed = history("INTRODUCED", "PASS_OVER:HOUSE", "PASSED:BILL");
-        String cloture = "Cloture on the motion to concur in the House amendment to S. 9 not invoked in Senate by Yea-Nay Vote. 55 - 42.";
+        String cloture =
+                "Cloture on the motion to concur in the House amendment to S. 9 not invoked in Senate by Yea-Nay Vote. 55 - 42.";
         assertThat(faults(passed, action(DAY.plusDays(1), cloture)))
                 .containsExactly(
                         "117-hr-1 was passed by both chambers, and on 2022-12-14 it is moved that one takes the other's text: "
@@ -55,8 +55,7 @@ class HistoryCheckTest {
         assertThat(faults(passed, action(DAY, cloture))).isEmpty();
         assertThat(faults(passed, action(DAY.minusDays(1), cloture))).isEmpty();
         assertThat(faults(
-                        history("INTRODUCED", "PASS_OVER:HOUSE", "PASS_BACK:HOUSE"),
-                        action(DAY.plusDays(1), cloture)))
+                        history("INTRODUCED", "PASS_OVER:HOUSE", "PASS_BACK:HOUSE"), action(DAY.plusDays(1), cloture)))
                 .isEmpty();
     }
 
