@@ -34,7 +34,7 @@ import org.habeas.legislation.status.StatusRule.Reading;
 public final class StatusRules {
 
     /** Rises whenever what some bill's status is, or the action that it rests on, would be another. */
-    public static final int NUMBER = 6;
+    public static final int NUMBER = 7;
 
     /** As readers are told. */
     public static final String VERSION = "status/" + NUMBER;
