@@ -47,13 +47,18 @@ public class MentionRepository {
 
     Optional<KnownDocument> known(UUID document) {
         List<?> rows = em.createNativeQuery(
-                        "select tlp, summary ->> 'sha256' from document where id = :id and not retracted",
+                        "select tlp, summary ->> 'sha256', summary ->> 'issuer', summary ->> 'url' from document"
+                                + " where id = :id and not retracted",
                         Object[].class)
                 .setParameter("id", document)
                 .getResultList();
         return rows.stream().findFirst().map(row -> {
             Object[] columns = (Object[]) row;
-            return new KnownDocument(Tlp.ofLabel((String) columns[0]).orElseThrow(), (String) columns[1]);
+            return new KnownDocument(
+                    Tlp.ofLabel((String) columns[0]).orElseThrow(),
+                    (String) columns[1],
+                    (String) columns[2],
+                    (String) columns[3]);
         });
     }
 

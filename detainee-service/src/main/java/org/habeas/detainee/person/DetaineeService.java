@@ -373,21 +373,11 @@ public class DetaineeService {
                 id,
                 now(),
                 recorder,
-                marks(id, there.values()),
+                SaidBefore.of(id, there.values()),
                 new KnownStatements(id, visible),
                 document -> documents
                         .known(document)
                         .filter(known -> Clearances.mayShow(Outlet.DOCUMENT, known.tlp(), clearance)));
-    }
-
-    /** A fact that a joined record has is as restricted there, whichever of them it comes to. */
-    private static Map<String, Tlp> marks(UUID id, Collection<Statement> there) {
-        Map<String, Tlp> marks = new HashMap<>();
-        there.stream()
-                .filter(s -> !s.subject().equals(id))
-                .forEach(s -> marks.merge(s.addressedTo(id).identity(), s.tlp(), (a, b) -> a.covers(b) ? a : b));
-        there.forEach(s -> marks.put(s.identity(), s.tlp()));
-        return marks;
     }
 
     /** What is said under the ids of joined records, by the identity that it would have under this one. */

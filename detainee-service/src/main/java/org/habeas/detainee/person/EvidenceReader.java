@@ -16,6 +16,7 @@ import org.habeas.detainee.person.NewDetainee.NewEvidence;
 import org.habeas.detainee.statement.Alignment;
 import org.habeas.detainee.statement.Evidence;
 import org.habeas.detainee.statement.Origin;
+import org.habeas.detainee.statement.Publisher;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where a fact is said to be from: a citation, or the quote of a stored document. */
@@ -76,6 +77,7 @@ final class EvidenceReader {
                     .ifPresent(d -> findings.wrongOnce(
                             at + "/sha256", "mismatch", "The document has other bytes; read it again."));
         }
+        Optional<KnownDocument> of = Optional.ofNullable(document).flatMap(this::known);
         Optional<Alignment> alignment = Optional.ofNullable(given.alignment()).flatMap(Alignment::ofCode);
         if (given.alignment() != null && alignment.isEmpty()) {
             findings.wrongOnce(
@@ -84,9 +86,9 @@ final class EvidenceReader {
         origin(given.derivedFrom(), at + "/derivedFrom");
         return Optional.of(new Evidence(
                 kind,
-                given.publisher(),
+                publisher(given.publisher(), of, at + "/publisher"),
                 given.title(),
-                given.url(),
+                given.url() == null ? of.map(KnownDocument::url).orElse(null) : given.url(),
                 given.date(),
                 document,
                 given.quote(),
@@ -95,6 +97,26 @@ final class EvidenceReader {
                 given.sha256(),
                 alignment.orElse(null),
                 given.derivedFrom()));
+    }
+
+    /** Who published what a document says is who issued it: one document is not two sources, whatever it is called. */
+    private @Nullable String publisher(@Nullable String given, Optional<KnownDocument> document, String at) {
+        Optional<String> issuer = document.map(KnownDocument::issuer).filter(name -> !name.isBlank());
+        if (issuer.isEmpty()) {
+            return given;
+        }
+        String url = document.map(KnownDocument::url).orElse(null);
+        boolean isOther = Publisher.of(given, null)
+                .filter(stated -> Publisher.of(issuer.get(), url).stream().noneMatch(stated::isSameAs))
+                .isPresent();
+        if (isOther) {
+            findings.wrongOnce(
+                    at,
+                    "mismatch",
+                    "The document says that \"" + issuer.get() + "\" issued it; leave this out, say in derivedFrom whom it repeats,"
+                            + " or correct the document (PATCH /v1/documents/{id}).");
+        }
+        return issuer.get();
     }
 
     private void origin(@Nullable Origin origin, String at) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +89,7 @@ public class RuledStatements {
 
     private Optional<Statement> read(UUID person, NewStatement given, Collection<Statement> known, Recorder recorder) {
         StatementReader sent = new StatementReader(
-                person, now(), recorder, Map.of(), new KnownStatements(person, List.copyOf(known)), documents::known);
+                person, now(), recorder, SaidBefore.nothing(), new KnownStatements(person, List.copyOf(known)), documents::known);
         try {
             sent.statements(List.of(given), null);
             return sent.read().stream().findFirst();

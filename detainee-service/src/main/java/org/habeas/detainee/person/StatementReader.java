@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,13 +48,13 @@ final class StatementReader {
     private final Recorder recorder;
     private final Findings findings = new Findings();
     private final EvidenceReader evidences;
-    private final Map<String, Tlp> present;
+    private final SaidBefore before;
     private final KnownStatements known;
     private final Map<String, String> places = new HashMap<>();
     private final List<Statement> statements = new ArrayList<>();
 
     /**
-     * @param present the marks of what is said already, by the identities of the statements
+     * @param before what is said already
      * @param known statements of the person that the sender may see
      * @param documents those that the sender may see, by id
      */
@@ -63,13 +62,13 @@ final class StatementReader {
             UUID subject,
             Instant now,
             Recorder recorder,
-            Map<String, Tlp> present,
+            SaidBefore before,
             KnownStatements known,
             Function<UUID, Optional<KnownDocument>> documents) {
         this.subject = subject;
         this.now = now;
         this.recorder = recorder;
-        this.present = present;
+        this.before = before;
         this.known = known;
         this.evidences = new EvidenceReader(findings, documents);
     }
@@ -168,16 +167,17 @@ final class StatementReader {
             findings.wrong(at + "/language", "invalid", "A language is a tag of BCP 47, such as hy or az-Latn.");
         }
         Statement.NameForm form = new Statement.NameForm(script, name.language(), kind);
-        evidence.ifPresent(e -> add(
-                Property.NAME,
-                text,
-                null,
-                null,
-                form,
-                e,
-                markBefore(Property.NAME, text, null, null, e, Said.PLAIN),
-                Said.PLAIN,
-                at));
+        evidence.map(e -> asFirstRead(Property.NAME, text, null, null, e, Said.PLAIN))
+                .ifPresent(e -> add(
+                        Property.NAME,
+                        text,
+                        null,
+                        null,
+                        form,
+                        e,
+                        markBefore(Property.NAME, text, null, null, e, Said.PLAIN),
+                        Said.PLAIN,
+                        at));
     }
 
     private void statement(NewStatement s, String at, @Nullable NewEvidence source) {
@@ -211,12 +211,14 @@ final class StatementReader {
                     "before-start",
                     "The end lies before the start: it is " + s.validFrom() + " or later, or left out.");
         }
-        Optional<Evidence> evidence = s.evidence() == null
+        Optional<Evidence> given = s.evidence() == null
                 ? evidences.read(source, source == null ? at + "/evidence" : "/source")
                 : evidences.read(s.evidence(), at + "/evidence");
-        Optional<Tlp> before =
+        Optional<Evidence> evidence = given.map(
+                e -> property.map(p -> asFirstRead(p, value, s.validFrom(), s.validTo(), e, said)).orElse(e));
+        Optional<Tlp> marked =
                 property.flatMap(p -> evidence.map(e -> markBefore(p, value, s.validFrom(), s.validTo(), e, said)));
-        Optional<Tlp> mark = mark(s, before, evidence.map(evidences::mark).orElse(Tlp.CLEAR), at);
+        Optional<Tlp> mark = mark(s, marked, evidence.map(evidences::mark).orElse(Tlp.CLEAR), at);
         if (property.isPresent() && evidence.isPresent() && mark.isPresent()) {
             refuseUnexplained(property.get(), s, mark.get(), evidence.get(), at);
             refuseOther(said, property.get(), at);
@@ -297,14 +299,19 @@ final class StatementReader {
     /** The mark that it has, or else the usual one: read again, it is restricted as it was until somebody says another mark. */
     private Tlp markBefore(
             Property property, String value, @Nullable String from, @Nullable String to, Evidence evidence, Said said) {
-        return present.getOrDefault(
-                Statement.idOf(addressee(said), property, value, from, to, evidence, said), property.usualMark());
+        return before.mark(Statement.idOf(addressee(said), property, value, from, to, evidence, said))
+                .orElse(property.usualMark());
+    }
+
+    private Evidence asFirstRead(
+            Property property, String value, @Nullable String from, @Nullable String to, Evidence evidence, Said said) {
+        return before.asFirstRead(addressee(said), property, value, from, to, evidence, said);
     }
 
     /** What quotes a document, or cites it, shows what stands in it: it is never less restricted than the document. */
-    private Optional<Tlp> mark(NewStatement s, Optional<Tlp> before, Tlp document, String at) {
+    private Optional<Tlp> mark(NewStatement s, Optional<Tlp> marked, Tlp document, String at) {
         if (s.tlp() == null) {
-            return before.map(usual -> usual.covers(document) ? usual : document);
+            return marked.map(usual -> usual.covers(document) ? usual : document);
         }
         Optional<Tlp> mark = Tlp.ofLabel(s.tlp());
         if (mark.isEmpty()) {
@@ -372,29 +379,5 @@ final class StatementReader {
 
     private static boolean endsBefore(Edtf from, Edtf to) {
         return from.earliest() != null && to.latest() != null && to.latest().isBefore(from.earliest());
-    }
-
-    /** Which script a name is written in, by its letters. */
-    private static final class Scripts {
-
-        private Scripts() {}
-
-        static @Nullable String of(String text) {
-            return text.codePoints()
-                    .filter(Character::isLetter)
-                    .mapToObj(Character.UnicodeScript::of)
-                    .findFirst()
-                    .map(script -> switch (script.name().toUpperCase(Locale.ROOT)) {
-                        case "LATIN" -> "Latn";
-                        case "CYRILLIC" -> "Cyrl";
-                        case "ARMENIAN" -> "Armn";
-                        case "GEORGIAN" -> "Geor";
-                        case "ARABIC" -> "Arab";
-                        case "GREEK" -> "Grek";
-                        case "HEBREW" -> "Hebr";
-                        default -> "Zzzz";
-                    })
-                    .orElse(null);
-        }
     }
 }

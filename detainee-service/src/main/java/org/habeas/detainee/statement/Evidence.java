@@ -62,6 +62,23 @@ public record Evidence(
                 derivedFrom == null ? before.derivedFrom : derivedFrom);
     }
 
+    /** The same in the words of another who read it: how page and publisher are called. */
+    public Evidence as(Evidence first) {
+        return new Evidence(
+                kind,
+                first.publisher,
+                first.title,
+                first.url,
+                date,
+                documentId,
+                quote,
+                start,
+                end,
+                sha256,
+                alignment,
+                derivedFrom);
+    }
+
     public Provenance provenance() {
         return new Provenance(documentId, quote, start, end, publisher, title, url, date);
     }

@@ -1,26 +1,22 @@
 package org.habeas.detainee.statement;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether two sources say the same of their own accord. They do if they are of different publishers, go back to different
- * origins, and their quoted words are less than 60 % alike; so the copies of one agency's report count once. A source of which
- * nobody says who published it is independent of none: what is not known is not counted as a confirmation.
+ * Whether two sources say the same of their own accord. They do if they are of different publishers and pages, go back to different
+ * origins, and their quoted words are less than 60 % alike; so the copies of one agency's report count once, and so does one page that
+ * two people cite under two names. A source of which nobody says who published it is independent of none: what is not known is not
+ * counted as a confirmation.
  */
 public final class Independence {
 
@@ -34,7 +30,7 @@ public final class Independence {
 
     private final Map<String, Statement> byId;
     private final Map<String, Source> sources = new HashMap<>();
-    private final Map<Named, Optional<String>> publishers = new HashMap<>();
+    private final Map<Named, Optional<Publisher>> publishers = new HashMap<>();
 
     /** @param statements all of one person, among which a {@code derivedFrom} may name one by its id */
     public Independence(List<Statement> statements) {
@@ -48,21 +44,34 @@ public final class Independence {
         }
     }
 
-    /** What of a source counts for its independence. */
-    record Source(@Nullable String publisher, @Nullable String root, Words words) {
+    /**
+     * What of a source counts for its independence.
+     *
+     * @param page the document on which it rests, or an address that tells nothing of who published it; null where there is neither
+     * @param tellsOrigin whether somebody said what it goes back to
+     */
+    record Source(
+            @Nullable Publisher publisher, @Nullable Publisher root, boolean tellsOrigin, @Nullable String page, Words words) {
 
         boolean isIndependentOf(Source other) {
             return publisher != null
                     && other.publisher != null
-                    && !publisher.equals(other.publisher)
+                    && !publisher.isSameAs(other.publisher)
+                    && !isOnePageWith(other)
                     && hasOtherOriginThan(other);
         }
 
+        /** One page has two origins only where somebody says whom it repeats. */
         boolean hasOtherOriginThan(Source other) {
             return root != null
                     && other.root != null
-                    && !root.equals(other.root)
+                    && !root.isSameAs(other.root)
+                    && (tellsOrigin || other.tellsOrigin || !isOnePageWith(other))
                     && likeness(words.shingles(), other.words.shingles()) < ALIKE;
+        }
+
+        private boolean isOnePageWith(Source other) {
+            return page != null && page.equals(other.page);
         }
     }
 
@@ -156,15 +165,24 @@ public final class Independence {
 
     private Source read(Statement s) {
         Evidence e = s.evidence();
-        String publisher = publisher(e.publisher(), e.url());
-        return new Source(publisher, root(s, publisher), new Words(e.quote()));
+        Publisher publisher = publisher(e.publisher(), e.url());
+        return new Source(
+                publisher, root(s, publisher), e.derivedFrom() != null, page(e, publisher), new Words(e.quote()));
+    }
+
+    /** An address of a site is left to the site: whatever is there is of one publisher. */
+    private static @Nullable String page(Evidence e, @Nullable Publisher publisher) {
+        if (e.documentId() != null) {
+            return e.documentId().toString();
+        }
+        return e.url() == null || publisher == null || publisher.site() != null ? null : Page.normalised(e.url());
     }
 
     /** Who said it first, as far as it is told; a source that repeats nothing is its own origin. */
-    private @Nullable String root(Statement said, @Nullable String publisher) {
+    private @Nullable Publisher root(Statement said, @Nullable Publisher publisher) {
         Set<String> seen = new HashSet<>();
         Statement s = said;
-        String root = publisher;
+        Publisher root = publisher;
         while (true) {
             Origin origin = s.evidence().derivedFrom();
             if (origin == null || !seen.add(s.id())) {
@@ -187,38 +205,15 @@ public final class Independence {
     /** How a source is signed: many statements are of few sources. */
     private record Named(@Nullable String name, @Nullable String url) {}
 
-    private @Nullable String publisher(@Nullable String name, @Nullable String url) {
+    private @Nullable Publisher publisher(@Nullable String name, @Nullable String url) {
         return publishers
-                .computeIfAbsent(
-                        new Named(name, name == null || name.isBlank() ? url : null),
-                        named -> Optional.ofNullable(folded(named.name(), named.url())))
+                .computeIfAbsent(new Named(name, url), named -> Publisher.of(named.name(), named.url()))
                 .orElse(null);
-    }
-
-    /** The publisher's name without case and article, or else the site of the address. */
-    private static @Nullable String folded(@Nullable String name, @Nullable String url) {
-        if (name != null && !name.isBlank()) {
-            String folded = String.join(" ", words(name));
-            return folded.startsWith("the ") ? folded.substring(4) : folded;
-        }
-        return Optional.ofNullable(url)
-                .flatMap(Independence::host)
-                .map(host ->
-                        String.join(" ", words(host.toLowerCase(Locale.ROOT).replaceFirst("^www\\.", ""))))
-                .orElse(null);
-    }
-
-    private static Optional<String> host(String url) {
-        try {
-            return Optional.ofNullable(new URI(url).getHost());
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 
     /** Triples of words that follow each other; a shorter text is one piece. */
     static Set<String> shingles(@Nullable String text) {
-        List<String> words = text == null ? List.of() : words(text);
+        List<String> words = text == null ? List.of() : Publisher.words(text);
         if (words.isEmpty()) {
             return Set.of();
         }
@@ -238,11 +233,5 @@ public final class Independence {
         Set<String> larger = smaller == a ? b : a;
         long common = smaller.stream().filter(larger::contains).count();
         return (double) common / (a.size() + b.size() - common);
-    }
-
-    private static List<String> words(String text) {
-        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toList());
     }
 }

@@ -84,6 +84,37 @@ class LifecycleTest {
     }
 
     @Test
+    void onePageThatTwoPeopleCiteIsOneSourceAndReadAgainUnderAnotherTitleAddsNothing() {
+        // Given
+        People.add("one-page", HELD);
+        state("rita", "one-page", page("A page", "\"publisher\": \"Azatutyun\", ")).statusCode(201);
+        // When
+        state("rolf", "one-page", page("A page", "\"publisher\": \"RFE/RL\", "))
+                .statusCode(201)
+                .body("custody", equalTo("HELD"));
+        state("rolf", "one-page", page("A page", ""))
+                .statusCode(201)
+                .body("custody", equalTo("HELD"))
+                .body("revision", equalTo(4));
+        // Then
+        given().get("/v1/detainees/one-page/why?property=custody")
+                .then()
+                .body("heldBack[0].reason", containsString("so far one"));
+        List<Object> before = given().get("/v1/detainees/one-page/statements").path("items.id");
+        state("rolf", "one-page", page("What I call it", "\"publisher\": \"Azatutyun\", "))
+                .statusCode(201)
+                .body("revision", equalTo(4));
+        assertThat(given().get("/v1/detainees/one-page/statements").<List<Object>>path("items.id"))
+                .isEqualTo(before);
+    }
+
+    private static String page(String title, String publisher) {
+        return "{\"property\": \"custody\", \"value\": \"FREE\", \"validFrom\": \"2023-05-05\", \"evidence\": {"
+                + publisher + "\"title\": \"" + title + "\", \"url\": \"https://www.azatutyun.am/a/1\","
+                + " \"date\": \"2023-05-05\"}}";
+    }
+
+    @Test
     void whatWasTakenBackAndRestoredIsTakenBackAgain() {
         // Given
         People.add("taken-back-again", HELD);
