@@ -128,6 +128,7 @@ public class DetaineeService {
         StatementReader sent = read(Ids.newId(clock), Recorder.of(""), Map.of());
         sent.names(given.names() == null ? List.of() : given.names(), given.source());
         sent.statements(given.statements() == null ? List.of() : given.statements(), given.source());
+        sent.refuseForbiddenSteps(List.of(), today());
         return mostRestricted(sent.read());
     }
 

@@ -1,7 +1,8 @@
 package org.habeas.detainee.statement;
 
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +17,69 @@ public final class Steps {
     private Steps() {}
 
     /**
-     * The statements that nothing leads to, each with the sentence that says what would be right. What speaks of what may be the same
-     * time is no step but a contradiction, and is taken; so is what is not shown anyhow.
+     * The statements that nothing leads to, each with the sentence that says what would be right. What is new is gone through by its time,
+     * step by step from what is shown, as if one had come after the other. What speaks of what may be the same time is no step but a
+     * contradiction, and is taken; so is what is not shown anyhow.
      *
-     * @param there what is said so far
+     * @param there what is said so far; nothing of somebody who is new
      * @param added what is new
      */
     public static Map<Statement, String> forbidden(List<Statement> there, List<Statement> added, LocalDate today) {
         Map<Statement, String> forbidden = new LinkedHashMap<>();
+        Map<Boolean, List<Statement>> retracting = added.stream()
+                .collect(Collectors.partitioningBy(s -> s.said().stance() == Stance.RETRACTS));
+        List<Statement> stated = retracting.getOrDefault(false, List.of());
         for (Property property : List.of(Property.CUSTODY, Property.PROCEEDINGS)) {
-            Set<Optional<Thing>> things = added.stream()
-                    .filter(s -> s.property() == property)
-                    .map(Statement::scope)
-                    .collect(Collectors.toCollection(HashSet::new));
-            things.forEach(scope -> step(property, before(property, scope, there), of(property, scope, added), today)
-                    .ifPresent(found -> forbidden.put(found.getKey(), found.getValue())));
+            // what takes back comes first: what is new follows what is left
+            List<Statement> known = new ArrayList<>(there);
+            known.addAll(retracting.getOrDefault(true, List.of()));
+            for (List<Statement> run : runs(property, stated)) {
+                Optional<Map.Entry<Statement, String>> found = step(
+                        property,
+                        before(property, run.getFirst().scope(), withoutReplaced(known, stated, run)),
+                        run,
+                        stated,
+                        today);
+                found.ifPresent(step -> forbidden.put(step.getKey(), step.getValue()));
+                if (found.isEmpty()) {
+                    known.addAll(run);
+                }
+            }
         }
         return forbidden;
+    }
+
+    /** What is new by its time, those together that follow each other and say the same of the same case: two sources of one release. */
+    private static List<List<Statement>> runs(Property property, List<Statement> stated) {
+        List<List<Statement>> runs = new ArrayList<>();
+        Dated before = null;
+        for (Dated d : stated.stream()
+                .filter(s -> s.property() == property)
+                .map(Dated::of)
+                .sorted(Comparator.comparing(Dated::first)
+                        .thenComparing(Dated::last)
+                        .thenComparing(Dated::value)
+                        .thenComparing(d -> d.s().id()))
+                .toList()) {
+            if (before == null || !before.saysAs(d) || !before.isOfTheSameAs(d)) {
+                runs.add(new ArrayList<>());
+            }
+            runs.getLast().add(d.s());
+            before = d;
+        }
+        return runs;
+    }
+
+    /** What others replace in the same breath leads to nothing any more. */
+    private static List<Statement> withoutReplaced(
+            List<Statement> known, List<Statement> stated, List<Statement> besides) {
+        Set<String> replaced = stated.stream()
+                .filter(s -> !besides.contains(s))
+                .flatMap(s -> Stream.ofNullable(s.said().supersedes()))
+                .collect(Collectors.toSet());
+        return replaced.isEmpty()
+                ? known
+                : known.stream().filter(s -> !replaced.contains(s.identity())).toList();
     }
 
     /**
@@ -51,8 +98,16 @@ public final class Steps {
                 .toList();
     }
 
+    /**
+     * @param added what is new of one time, value and case
+     * @param beside all that is new: two sources that come together confirm each other
+     */
     private static Optional<Map.Entry<Statement, String>> step(
-            Property property, List<Statement> there, List<Statement> added, LocalDate today) {
+            Property property,
+            List<Statement> there,
+            List<Statement> added,
+            List<Statement> beside,
+            LocalDate today) {
         DisplayRule.Choice was = DisplayRule.shown(property, there, today);
         List<Statement> all = Stream.concat(there.stream(), added.stream()).toList();
         DisplayRule.Choice is = DisplayRule.shown(property, all, today);
@@ -62,8 +117,9 @@ public final class Steps {
         }
         boolean isDead = property == Property.CUSTODY && is.chosen().value().equals(Custody.DEAD.name());
         if (isDead) {
-            return DisplayRule.counted(property, added, today).stream()
-                    .filter(d -> Dated.of(from).saysAs(Dated.of(is.chosen()))
+            return DisplayRule.counted(property, beside, today).stream()
+                    .filter(d -> added.contains(d.s())
+                            && Dated.of(from).saysAs(Dated.of(is.chosen()))
                             && !d.value().equals(Custody.DEAD.name())
                             && Dated.of(from).last().isBefore(d.first()))
                     .map(d -> Map.entry(
