@@ -26,6 +26,7 @@ import org.habeas.detainee.erasure.ErasedPeople;
 import org.habeas.detainee.statement.Recorder;
 import org.habeas.detainee.statement.Stance;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.detainee.statement.TakenBackByRule;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
@@ -41,6 +42,9 @@ public class DetaineeService {
 
     /** Who marks what rests on a document whose mark has risen. */
     private static final String BY_DOCUMENT = "mark-of-document";
+
+    private static final String STATED_AGAIN =
+            "What it rested on had been withdrawn; somebody has stated it again since.";
 
     private final DetaineeRepository detainees;
     private final Slugs slugs;
@@ -163,7 +167,12 @@ public class DetaineeService {
         sent.refuseForbiddenSteps(visible, today());
         List<Statement> added = new ArrayList<>();
         boolean isWithdrawn = false;
+        TakenBackByRule takenBack = new TakenBackByRule(visible);
         for (Statement said : sent.read()) {
+            takenBack.restoring(said.identity(), STATED_AGAIN, recorder, now()).ifPresent(restoring -> {
+                detainees.add(restoring);
+                added.add(restoring);
+            });
             List<Statement> formers = new ArrayList<>(joined.getOrDefault(said.identity(), List.of()));
             Optional.ofNullable(there.get(said.identity())).ifPresentOrElse(formers::add, () -> {
                 Statement fresh = said.atLeast(formers.stream()
@@ -191,6 +200,13 @@ public class DetaineeService {
         due.byThisRule(detainee);
         detainees.add(said);
         return recorded(detainee, List.of(said), false, recorder);
+    }
+
+    /** Grades what a written rule has recorded otherwise, for it rests on something else now. The record is locked and stands by itself. */
+    @Transactional
+    Detainee regrade(Detainee detainee, Statement former, Statement now, Recorder recorder) {
+        due.byThisRule(detainee);
+        return recorded(detainee, List.of(replace(former, now)), false, recorder);
     }
 
     /** Marks what rests on a document no lower than the document now is. The record may be absorbed by now: then nothing changes. */

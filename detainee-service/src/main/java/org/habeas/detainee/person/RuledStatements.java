@@ -19,6 +19,7 @@ import org.habeas.detainee.statement.AcceptanceRule;
 import org.habeas.detainee.statement.Recorder;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.detainee.statement.Statements;
+import org.habeas.detainee.statement.TakenBackByRule;
 import org.habeas.kit.problem.NotFound;
 import org.habeas.kit.problem.Unprocessable;
 
@@ -55,26 +56,45 @@ public class RuledStatements {
         return read(person, proposed, List.of(), Recorder.of(AcceptanceRule.RECORDER));
     }
 
-    /** Records what the rule accepts, for a reason. The person is locked. */
+    /** Records what the rule accepts, for a reason, or lets it count again. The person is locked. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(UUID person, Statement accepted, String because) {
-        Statement now = accepted.because(because);
-        people.record(standing(person), now, Recorder.of(AcceptanceRule.RECORDER));
+        Recorder rule = Recorder.of(AcceptanceRule.RECORDER);
+        List<Statement> said = said(person);
+        Optional<Statement> restoring =
+                new TakenBackByRule(said).restoring(accepted.identity(), because, rule, now());
+        people.record(standing(person), restoring.orElse(accepted.because(because)), rule);
+        if (restoring.isPresent()) {
+            said.stream()
+                    .filter(s -> s.identity().equals(accepted.identity()) && !accepted.isGradedAs(s))
+                    .findFirst()
+                    .ifPresent(s -> people.regrade(
+                            standing(person),
+                            s,
+                            accepted.because(because).inPlaceOf(s, AcceptanceRule.RECORDER),
+                            rule));
+        }
+    }
+
+    /** What the rule has recorded of some words of a document and nobody has taken back; empty where there is nothing like it. */
+    public Optional<Statement> recorded(List<Statement> said, NewStatement proposed) {
+        return Statements.counted(said).stream()
+                .filter(s -> AcceptanceRule.isOfRule(s) && isOf(proposed, s))
+                .findFirst();
     }
 
     /**
-     * Takes back what the rule has recorded of some words of a document, unless somebody has done so. The person is locked.
+     * Takes back what the rule has recorded. The person is locked.
      *
-     * @param proposed as it was proposed
      * @param by subject of the token of whoever withdrew what it rests on
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void takeBack(UUID person, NewStatement proposed, String because, String by) {
-        List<Statement> said = said(person);
-        Optional<Statement> recorded = Statements.counted(said).stream()
-                .filter(s -> AcceptanceRule.RECORDER.equals(s.recordedBy()) && isOf(proposed, s))
-                .findFirst();
-        recorded.flatMap(s -> read(person, NewStatement.retraction(s.id(), because, null), said, Recorder.of(by)))
+    public void takeBack(UUID person, Statement recorded, String by) {
+        read(
+                        person,
+                        NewStatement.retraction(recorded.id(), TakenBackByRule.WITHDRAWN, null),
+                        said(person),
+                        Recorder.of(by))
                 .ifPresent(retraction -> people.record(standing(person), retraction, Recorder.of(by)));
     }
 

@@ -215,13 +215,26 @@ public class Proposal {
      */
     void acceptByRule(UUID recorded, String because, List<UUID> rests, Instant now) {
         accept(recorded, AcceptanceRule.RECORDER, now);
+        restOn(because, rests);
+    }
+
+    /** It would be accepted still, by these vouchers. */
+    void restOn(String because, List<UUID> rests) {
         this.acceptedBecause = because;
         this.vouchers = rests.toArray(UUID[]::new);
     }
 
-    /** What a rule has accepted rests on nothing any more. */
+    /** What a rule has accepted rests on nothing any more, and somebody has decided it otherwise meanwhile. */
     void takeBack(Instant now) {
         this.takenBackAt = now;
+    }
+
+    /** What a rule has accepted rests on nothing any more: it waits again, or lapses with its document. */
+    void reopen(boolean isLapsed, Instant now) {
+        takeBack(now);
+        this.state = isLapsed ? State.LAPSED : State.OPEN;
+        this.decidedBy = isLapsed ? Observed.WITHDRAWER : null;
+        this.decidedAt = isLapsed ? now : null;
     }
 
     void reject(String why, String reviewer, Instant now) {
@@ -262,6 +275,9 @@ public class Proposal {
         this.state = now;
         this.decidedBy = reviewer;
         this.decidedAt = at;
+        this.acceptedBecause = null;
+        this.vouchers = null;
+        this.takenBackAt = null;
     }
 
     UUID id() {

@@ -89,21 +89,26 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
         return ids(voucher == null ? query : query.setParameter("voucher", voucher));
     }
 
-    /** A proposal that has to be taken back, with who withdrew the voucher, or the rule by which the document did. */
-    record Resting(UUID proposal, String withdrawer) {}
+    /**
+     * A proposal that may have to be taken back, with who withdrew the voucher, or the rule by which the document did.
+     *
+     * @param isGone whether the document in which it was found was retracted
+     */
+    record Resting(UUID proposal, String withdrawer, boolean isGone) {}
 
     /** What of somebody rests on a voucher which is withdrawn, or whose document is. */
     List<Resting> resting(UUID subject) {
         List<Resting> resting = new ArrayList<>();
         for (Object row : getEntityManager()
                 .createNativeQuery(
-                        "select distinct on (p.id) p.id, coalesce(v.undone_by, '" + Observed.WITHDRAWER + "') from"
-                                + WITHDRAWN + " and p.subject = :subject order by p.id, v.undone_at",
+                        "select distinct on (p.id) p.id, coalesce(v.undone_by, '" + Observed.WITHDRAWER + "'),"
+                                + " exists (select 1 from document own where own.id = p.document_id and own.retracted)"
+                                + " from" + WITHDRAWN + " and p.subject = :subject order by p.id, v.undone_at",
                         Object[].class)
                 .setParameter("subject", subject)
                 .getResultList()) {
             Object[] columns = (Object[]) row;
-            resting.add(new Resting((UUID) columns[0], (String) columns[1]));
+            resting.add(new Resting((UUID) columns[0], (String) columns[1], (Boolean) columns[2]));
         }
         return resting;
     }

@@ -43,9 +43,6 @@ class RuleAcceptance implements VouchedDocuments {
 
     private static final Logger LOG = Logger.getLogger(RuleAcceptance.class);
 
-    private static final String WITHDRAWN =
-            AcceptanceRule.ID + ": what it rested on was withdrawn, a voucher or the document itself.";
-
     /** Accepted of one person in one transaction; the rest is in the next. */
     private static final int MOST = 50;
 
@@ -231,13 +228,32 @@ class RuleAcceptance implements VouchedDocuments {
         return people.lock(subject).map(person -> takeBackOf(subject, person)).orElse(0);
     }
 
+    /** All is judged again by the vouchers that stand before anything is taken back: what two others confirm stays. */
     private int takeBackOf(UUID subject, UUID person) {
         List<ProposalRepository.Resting> resting =
                 proposals.resting(subject).stream().limit(MOST).toList();
+        if (resting.isEmpty()) {
+            return 0;
+        }
+        List<Statement> said = statements.said(person);
+        Collection<Proposal> open = proposals.observed(statements.members(person), Proposal.State.OPEN);
+        Map<UUID, Vouching> vouched = vouchers.counting(documentsOf(open, said));
+        List<Statement> waiting =
+                open.stream().flatMap(p -> read(person, p, vouched).stream()).toList();
+        AcceptanceRule.Situation situation =
+                new AcceptanceRule.Situation(said, waiting, List.of(), vouched, today());
         for (ProposalRepository.Resting r : resting) {
             Proposal proposal = proposals.findById(r.proposal());
-            proposed(proposal).ifPresent(s -> statements.takeBack(person, s, WITHDRAWN, r.withdrawer()));
-            proposal.takeBack(now());
+            Optional<Statement> recorded = proposed(proposal).flatMap(s -> statements.recorded(said, s));
+            if (recorded.isEmpty()) {
+                proposal.takeBack(now()); // somebody has taken it back
+            } else if (AcceptanceRule.rejudge(recorded.get(), situation)
+                    instanceof AcceptanceRule.Accepted(String why, List<UUID> rests)) {
+                proposal.restOn(why, rests);
+            } else {
+                statements.takeBack(person, recorded.get(), r.withdrawer());
+                proposal.reopen(r.isGone(), now());
+            }
         }
         return resting.size();
     }

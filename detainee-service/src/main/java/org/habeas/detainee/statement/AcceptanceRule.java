@@ -25,8 +25,11 @@ public final class AcceptanceRule {
     /** Rises whenever something else would be accepted. */
     public static final int NUMBER = 1;
 
+    /** How the name of each of its versions begins. */
+    static final String NAME = "acceptance/";
+
     /** Shown wherever something was accepted by it. */
-    public static final String ID = "acceptance/" + NUMBER;
+    public static final String ID = NAME + NUMBER;
 
     /** Under which the rule records: no person, and so never a second one. */
     public static final String RECORDER = "rule:" + ID;
@@ -71,7 +74,12 @@ public final class AcceptanceRule {
             List<Statement> waiting,
             List<Statement> refused,
             Map<UUID, Vouching> vouched,
-            LocalDate today) {}
+            LocalDate today) {
+
+        private Situation with(List<Statement> otherwise) {
+            return new Situation(otherwise, waiting, refused, vouched, today);
+        }
+    }
 
     /** What the rule makes of a proposed statement. */
     public sealed interface Verdict {}
@@ -89,6 +97,11 @@ public final class AcceptanceRule {
 
     /** A proposed statement beside all else. */
     private record Weighing(Dated proposed, Situation situation, List<Dated> counted) {
+
+        static Weighing of(Statement proposed, Situation situation) {
+            return new Weighing(
+                    Dated.of(proposed), situation, Dated.of(Statements.counted(situation.said())));
+        }
 
         private boolean isOfItsTime(Dated d) {
             return d.s().property() == proposed.s().property()
@@ -144,14 +157,36 @@ public final class AcceptanceRule {
                 : Optional.of(s.property().code() + " " + s.normalised() + " is never accepted by rule.");
     }
 
+    /** Whether some version of the rule has recorded a statement. */
+    public static boolean isOfRule(Statement s) {
+        return s.recordedBy() != null && s.recordedBy().startsWith("rule:" + NAME);
+    }
+
+    /**
+     * Whether what the rule has recorded would be official or confirmed twice by the vouchers that stand now. Nothing else is asked again:
+     * what somebody has said since is for people to weigh.
+     *
+     * @param recorded among what is said
+     */
+    public static Verdict rejudge(Statement recorded, Situation situation) {
+        Vouching own = vouching(recorded, situation);
+        if (own == null) {
+            return new Left("No reviewer vouches for the document any more.");
+        }
+        List<Statement> others = situation.said().stream()
+                .filter(s -> !s.identity().equals(recorded.identity()))
+                .toList();
+        return basis(Weighing.of(recorded, situation.with(others)), own);
+    }
+
     /** What becomes of a proposed statement; the same whatever the order in which things are said and wait. */
-    public static Verdict judge(Statement proposed, Situation situation) {
+    public static Verdict judge(Statement proposed, Situation given) {
+        Situation situation = given.with(new TakenBackByRule(given.said()).forgotten());
         Vouching own = vouching(proposed, situation);
         if (own == null) {
             return new Left("No reviewer has vouched for the document.");
         }
-        List<Dated> counted = Dated.of(Statements.counted(situation.said()));
-        Weighing weighing = new Weighing(Dated.of(proposed), situation, counted);
+        Weighing weighing = Weighing.of(proposed, situation);
         return OBJECTIONS.stream()
                 .map(objection -> objection.apply(weighing))
                 .flatMap(Optional::stream)
@@ -187,7 +222,7 @@ public final class AcceptanceRule {
 
     /** What another rule has not recorded somebody has looked at; what this one has counts as long as its document does. */
     private static boolean isStoodFor(Statement s, Situation situation) {
-        return !RECORDER.equals(s.recordedBy()) || vouching(s, situation) != null;
+        return !isOfRule(s) || vouching(s, situation) != null;
     }
 
     private static Stream<Dated> waiting(Situation situation) {

@@ -48,6 +48,11 @@ final class Withdrawals {
                 });
     }
 
+    /** All that takes a statement back or replaces it, whether that counts itself or not. */
+    List<Statement> against(Statement s) {
+        return against.isEmpty() ? List.of() : against.getOrDefault(s.identity(), List.of());
+    }
+
     boolean counts(Statement s) {
         return of(s).isEmpty();
     }

@@ -82,10 +82,51 @@ class AcceptanceTest {
         reviewer("rolf")
                 .get("/v1/proposals/" + proposal)
                 .then()
-                .body("state", equalTo("ACCEPTED"))
+                .body("state", equalTo("OPEN"))
                 .body("reason", containsString("what it rested on was withdrawn"));
-        // and a new voucher does not bring back what was taken back
-        vouch(document, "The Prosecutor", "holding-state");
+        // nobody has said that it is wrong: a corrected voucher brings it back, as often as it takes
+        for (String side : List.of("court", "holding-state")) {
+            String corrected = vouch(document, "The Prosecutor", side);
+            reviewer("rolf").get("/v1/proposals/" + proposal).then().body("state", equalTo("ACCEPTED"));
+            given().get("/v1/detainees/" + person)
+                    .then()
+                    .body("custody", equalTo("HELD"))
+                    .body("singlePartySource", equalTo(side.equals("holding-state")));
+            withdraw(corrected, "{\"reason\": \"Looked at once more.\"}").statusCode(200);
+            given().get("/v1/detainees/" + person).then().body("custody", equalTo("UNKNOWN"));
+        }
+        // and so does a reviewer
+        reviewer("rolf")
+                .header(
+                        "If-Match",
+                        reviewer("rolf").get("/v1/proposals/" + proposal).getHeader("ETag"))
+                .post("/v1/proposals/" + proposal + "/accept")
+                .then()
+                .statusCode(200)
+                .body("decidedBy", equalTo("rolf"));
+        given().get("/v1/detainees/" + person).then().body("custody", equalTo("HELD"));
+    }
+
+    @Test
+    void whatTwoOthersConfirmStaysWithoutTheVoucherThatIsWithdrawn() {
+        // Given
+        String person = add("accepted-thrice");
+        UUID one = tell(person, "Paper of the Capital", QUOTE, "custody", "HELD", 1);
+        UUID two = tell(person, "Another Paper", OTHERWISE, "custody", "HELD", 1);
+        UUID three = tell(person, "Third Paper", "He sits in a cell, his brother told us by phone.", "custody", "HELD", 1);
+        vouch(one, "Paper of the Capital", "media");
+        String withdrawn = vouch(two, "Another Paper", "media");
+        String last = vouch(three, "Third Paper", "media");
+        assertThat(ids(person, "ACCEPTED")).hasSize(3);
+        // When
+        withdraw(withdrawn, "{\"reason\": \"Not theirs.\"}").statusCode(200);
+        // Then
+        assertThat(ids(person, "ACCEPTED")).hasSize(2);
+        given().get("/v1/detainees/" + person).then().body("custody", equalTo("HELD"));
+        // When
+        withdraw(last, "{\"reason\": \"Not theirs.\"}").statusCode(200);
+        // Then
+        assertThat(ids(person, "OPEN")).hasSize(3);
         given().get("/v1/detainees/" + person).then().body("custody", equalTo("UNKNOWN"));
     }
 

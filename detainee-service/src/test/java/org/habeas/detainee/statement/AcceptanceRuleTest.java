@@ -157,6 +157,35 @@ class AcceptanceRuleTest {
     }
 
     @Test
+    void onlyWhatWasTakenBackWithAVoucherIsAcceptedAgain() {
+        Statement held = observed("HELD", "2026-01-10", OFFICE, "The Prosecutor", "so it is");
+        Statement withdrawn = retraction(held, TakenBackByRule.WITHDRAWN);
+        assertThat(judge(held, List.of(held), List.of(), VOUCHED)).isInstanceOf(Left.class);
+        assertThat(judge(held, List.of(held, withdrawn), List.of(), VOUCHED)).isInstanceOf(Accepted.class);
+        // brought back, and then taken back by somebody
+        Statement restored = retraction(withdrawn, "It is official.");
+        assertThat(judge(held, List.of(held, withdrawn, restored), List.of(), VOUCHED))
+                .isInstanceOf(Left.class);
+        Statement again = retraction(restored, "It was somebody else.");
+        assertThat(judge(held, List.of(held, withdrawn, restored, again), List.of(), VOUCHED))
+                .isInstanceOf(Left.class);
+        Statement withVoucher = retraction(restored, TakenBackByRule.WITHDRAWN);
+        assertThat(judge(held, List.of(held, withdrawn, restored, withVoucher), List.of(), VOUCHED))
+                .isInstanceOf(Accepted.class);
+    }
+
+    private static Statement retraction(Statement target, String why) {
+        return statement(
+                target.property(),
+                target.value(),
+                target.validFrom(),
+                target.evidence(),
+                "rolf",
+                Tlp.CLEAR,
+                new Said(null, null, null, null, Stance.RETRACTS, target.identity(), why, null));
+    }
+
+    @Test
     void twoVouchedDocumentsThatContradictEachOtherBothWait() {
         Statement one = sentence("19 years", OFFICE, "The Prosecutor");
         Statement two = sentence("20 years", PAPER, "Paper");
