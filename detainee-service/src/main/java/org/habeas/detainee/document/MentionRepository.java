@@ -27,6 +27,9 @@ public class MentionRepository {
     /** A lock, held shared by whoever has to know who is merged into whom, and alone by whoever changes it. */
     public static final long MERGES = 0x4d65726765733031L;
 
+    /** A document that names more is a list; what is quoted of it beyond these is not compared. */
+    private static final int MOST_PASSAGES = 5_000;
+
     private final EntityManager em;
     private final AuditTrail trail;
 
@@ -60,6 +63,27 @@ public class MentionRepository {
                     (String) columns[2],
                     (String) columns[3]);
         });
+    }
+
+    /** What is known of a document's text: the sentences that name somebody, and those that state something of them. */
+    List<KnownDocuments.Passage> passages(UUID document) {
+        List<KnownDocuments.Passage> passages = new ArrayList<>();
+        em.createNativeQuery(
+                        "select mention ->> 'quote', cast(mention ->> 'quoteStart' as integer) from person_mention"
+                                + " where document_id = :id"
+                                + " union select s -> 'evidence' ->> 'quote', cast(s -> 'evidence' ->> 'start' as integer)"
+                                + " from proposal p, jsonb_array_elements(p.content -> 'statements') s"
+                                + " where p.document_id = :id and p.state <> 'LAPSED' limit " + MOST_PASSAGES,
+                        Object[].class)
+                .setParameter("id", document)
+                .getResultList()
+                .forEach(row -> {
+                    Object[] columns = (Object[]) row;
+                    if (columns[0] != null && columns[1] != null) {
+                        passages.add(new KnownDocuments.Passage((String) columns[0], (Integer) columns[1]));
+                    }
+                });
+        return passages;
     }
 
     Set<UUID> peopleOf(UUID document) {

@@ -17,7 +17,10 @@ import org.habeas.contracts.DocumentRecord.PersonMention;
 import org.habeas.contracts.FieldChange;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Provenance;
+import org.habeas.contracts.Tlp;
 import org.habeas.detainee.erasure.ErasedPeople;
+import org.habeas.kit.access.Clearances;
+import org.habeas.kit.access.Outlet;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 
@@ -40,9 +43,11 @@ public class MentionService {
         return mentions.naming(person, marks, until, after, limit);
     }
 
-    /** A document that statements may rest on; empty where none has come yet under this id, or it was retracted. */
-    public Optional<KnownDocument> known(UUID document) {
-        return mentions.known(document);
+    /** Documents that statements may rest on, as far as somebody of this clearance may see them. */
+    public KnownDocuments known(Tlp clearance) {
+        return new KnownDocuments(
+                id -> mentions.known(id).filter(d -> Clearances.mayShow(Outlet.DOCUMENT, d.tlp(), clearance)),
+                mentions::passages);
     }
 
     /** How many documents name a person and carry one of the marks. */

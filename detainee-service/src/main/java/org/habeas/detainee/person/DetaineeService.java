@@ -385,16 +385,13 @@ public class DetaineeService {
 
     /** @param visible what the new statements may name: what is said of the person, as far as the sender may see it */
     private StatementReader read(UUID id, Recorder recorder, Map<String, Statement> there, List<Statement> visible) {
-        Tlp clearance = reader.clearance();
         return new StatementReader(
                 id,
                 now(),
                 recorder,
                 SaidBefore.of(id, there.values()),
                 new KnownStatements(id, visible),
-                document -> documents
-                        .known(document)
-                        .filter(known -> Clearances.mayShow(Outlet.DOCUMENT, known.tlp(), clearance)));
+                documents.known(reader.clearance()));
     }
 
     /** What is said under the ids of joined records, by the identity that it would have under this one. */

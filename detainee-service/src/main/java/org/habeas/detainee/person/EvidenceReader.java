@@ -2,16 +2,14 @@ package org.habeas.detainee.person;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.KnownDocument;
+import org.habeas.detainee.document.KnownDocuments;
 import org.habeas.detainee.person.NewDetainee.NewEvidence;
 import org.habeas.detainee.statement.Alignment;
 import org.habeas.detainee.statement.Evidence;
@@ -30,11 +28,10 @@ final class EvidenceReader {
     private static final Pattern STATEMENT = SHA256;
 
     private final Findings findings;
-    private final Function<UUID, Optional<KnownDocument>> documents;
-    private final Map<UUID, Optional<KnownDocument>> found = new HashMap<>();
+    private final KnownDocuments documents;
 
-    /** @param documents those that the sender may see, by id */
-    EvidenceReader(Findings findings, Function<UUID, Optional<KnownDocument>> documents) {
+    /** @param documents those that the sender may see */
+    EvidenceReader(Findings findings, KnownDocuments documents) {
         this.findings = findings;
         this.documents = documents;
     }
@@ -42,7 +39,7 @@ final class EvidenceReader {
     /** The least restricted mark that what rests on this evidence may have: that of the document. */
     Tlp mark(Evidence evidence) {
         return Optional.ofNullable(evidence.documentId())
-                .flatMap(this::known)
+                .flatMap(documents::find)
                 .map(KnownDocument::tlp)
                 .orElse(Tlp.CLEAR);
     }
@@ -72,12 +69,12 @@ final class EvidenceReader {
         if (given.sha256() != null && !SHA256.matcher(given.sha256()).matches()) {
             findings.wrongOnce(at + "/sha256", "invalid", "A hash is SHA-256 in 64 lower-case hexadecimal digits.");
         } else if (document != null && given.sha256() != null) {
-            known(document)
+            documents.find(document)
                     .filter(d -> !d.sha256().equals(given.sha256()))
                     .ifPresent(d -> findings.wrongOnce(
                             at + "/sha256", "mismatch", "The document has other bytes; read it again."));
         }
-        Optional<KnownDocument> of = Optional.ofNullable(document).flatMap(this::known);
+        Optional<KnownDocument> of = Optional.ofNullable(document).flatMap(documents::find);
         Optional<Alignment> alignment = Optional.ofNullable(given.alignment()).flatMap(Alignment::ofCode);
         if (given.alignment() != null && alignment.isEmpty()) {
             findings.wrongOnce(
@@ -94,9 +91,18 @@ final class EvidenceReader {
                 given.quote(),
                 given.start(),
                 given.end(),
-                given.sha256(),
+                of.map(KnownDocument::sha256).orElse(given.sha256()),
                 alignment.orElse(null),
-                given.derivedFrom()));
+                given.derivedFrom(),
+                isChecked(given, document) ? true : null));
+    }
+
+    /** Whether the words stand at their place by what was found in the document; its whole text is not here. */
+    private boolean isChecked(NewEvidence given, @Nullable UUID document) {
+        return document != null
+                && given.quote() != null
+                && given.start() != null
+                && documents.says(document, given.quote(), given.start());
     }
 
     /** Who published what a document says is who issued it: one document is not two sources, whatever it is called. */
@@ -185,14 +191,10 @@ final class EvidenceReader {
         Optional<UUID> document = DetaineeAnswers.uuid(id);
         if (document.isEmpty()) {
             findings.wrongOnce(at, "invalid", "A document's id is a UUID.");
-        } else if (known(document.get()).isEmpty()) {
+        } else if (documents.find(document.get()).isEmpty()) {
             findings.wrongOnce(
                     at, "unknown", "There is no document " + id + " here; one that was just sent takes a moment.");
         }
         return document.orElse(null);
-    }
-
-    private Optional<KnownDocument> known(UUID document) {
-        return found.computeIfAbsent(document, documents);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.MentionService;
 import org.habeas.detainee.person.NewDetainee.NewEvidence;
 import org.habeas.detainee.person.NewDetainee.NewStatement;
@@ -109,7 +110,7 @@ public class RuledStatements {
 
     private Optional<Statement> read(UUID person, NewStatement given, Collection<Statement> known, Recorder recorder) {
         StatementReader sent = new StatementReader(
-                person, now(), recorder, SaidBefore.nothing(), new KnownStatements(person, List.copyOf(known)), documents::known);
+                person, now(), recorder, SaidBefore.nothing(), new KnownStatements(person, List.copyOf(known)), documents.known(Tlp.RED));
         try {
             sent.statements(List.of(given), null);
             return sent.read().stream().findFirst();

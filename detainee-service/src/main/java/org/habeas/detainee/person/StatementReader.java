@@ -11,11 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.habeas.contracts.Tlp;
-import org.habeas.detainee.document.KnownDocument;
+import org.habeas.detainee.document.KnownDocuments;
 import org.habeas.detainee.person.NewDetainee.NewEvidence;
 import org.habeas.detainee.person.NewDetainee.NewName;
 import org.habeas.detainee.person.NewDetainee.NewStatement;
@@ -56,7 +55,7 @@ final class StatementReader {
     /**
      * @param before what is said already
      * @param known statements of the person that the sender may see
-     * @param documents those that the sender may see, by id
+     * @param documents those that the sender may see
      */
     StatementReader(
             UUID subject,
@@ -64,7 +63,7 @@ final class StatementReader {
             Recorder recorder,
             SaidBefore before,
             KnownStatements known,
-            Function<UUID, Optional<KnownDocument>> documents) {
+            KnownDocuments documents) {
         this.subject = subject;
         this.now = now;
         this.recorder = recorder;

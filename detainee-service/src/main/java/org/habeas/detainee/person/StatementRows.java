@@ -84,6 +84,7 @@ final class StatementRows {
         private @Nullable String sha256;
         private @Nullable Alignment alignment;
         private @Nullable Origin derivedFrom;
+        private @Nullable Boolean checked;
 
         void take(String field, JsonParser parser) throws IOException {
             if (parser.hasToken(JsonToken.VALUE_NULL)) {
@@ -103,13 +104,15 @@ final class StatementRows {
                 case "alignment" ->
                     alignment = Alignment.ofCode(parser.getText()).orElseThrow();
                 case "derivedFrom" -> derivedFrom = parser.readValueAs(Origin.class);
+                case "checked" -> checked = parser.getBooleanValue();
                 default -> parser.skipChildren(); // of a later version
             }
         }
 
         Evidence evidence() {
             return new Evidence(
-                    kind, publisher, title, url, date, documentId, quote, start, end, sha256, alignment, derivedFrom);
+                    kind, publisher, title, url, date, documentId, quote, start, end, sha256, alignment, derivedFrom,
+                    checked);
         }
     }
 }

@@ -10,9 +10,9 @@ import java.util.Locale;
 public enum Confidence {
     /** Nothing names a place to look it up. */
     LOW,
-    /** It can be looked up, but is not archived here with its words. */
+    /** It can be looked up, but is not archived here with words that were found there. */
     MEDIUM,
-    /** Its words are quoted from a document that is archived here. */
+    /** Its words are quoted from a document that is archived here, and were found at their place. */
     HIGH;
 
     private final String code = name().toLowerCase(Locale.ROOT);
@@ -41,7 +41,7 @@ public enum Confidence {
     }
 
     private static Confidence of(Evidence e) {
-        boolean isQuoted = e.kind().equals("quoted") && e.documentId() != null && e.quote() != null;
+        boolean isQuoted = e.kind().equals("quoted") && e.documentId() != null && e.quote() != null && e.isChecked();
         boolean canBeLookedUp = e.documentId() != null || e.url() != null || e.publisher() != null;
         return isQuoted ? HIGH : canBeLookedUp ? MEDIUM : LOW;
     }

@@ -3,6 +3,7 @@ package org.habeas.detainee.person;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -228,6 +229,41 @@ class RestrictedTest {
         UUID id = Ids.newId();
         documents.apply(Documents.naming(id, Ids.newId(), mark, "118-sres-998", 1));
         return id.toString();
+    }
+
+    @Test
+    void quoteIsHighOnlyWhereItsWordsStandAtTheirPlaceAndIsOfWhoeverIssuedTheDocument() {
+        // Given
+        People.add("checked-quote");
+        String document = document(Tlp.CLEAR);
+        // When
+        People.state(
+                        "checked-quote",
+                        Tlp.CLEAR,
+                        place(document, "There", "", "Named Person", 15) + ","
+                                + place(document, "Elsewhere", "", "Named Person", 14) + ","
+                                + place(document, "Invented", "", "Named Parson", 15))
+                .statusCode(201);
+        People.state("checked-quote", Tlp.CLEAR, place(document, "Theirs", "\"publisher\": \"Other Press\",", "Named", 15))
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/statements/0/evidence/publisher"))
+                .body("errors[0].detail", containsString("The document says that \"An office\" issued it"));
+        // Then
+        People.reviewer(Tlp.CLEAR)
+                .get("/v1/detainees/checked-quote/statements")
+                .then()
+                .body("items.find { it.value == 'There' }.confidence", equalTo("high"))
+                .body("items.find { it.value == 'There' }.evidence.checked", equalTo(true))
+                .body("items.find { it.value == 'There' }.evidence.publisher", equalTo("An office"))
+                .body("items.find { it.value == 'There' }.evidence.sha256", equalTo(Documents.SHA256))
+                .body("items.find { it.value == 'Elsewhere' }.confidence", equalTo("medium"))
+                .body("items.find { it.value == 'Invented' }.confidence", equalTo("medium"));
+    }
+
+    private static String place(String document, String value, String publisher, String quote, int start) {
+        return """
+                {"property": "office", "value": "%s", "evidence": {%s "documentId": "%s", "quote": "%s", "start": %d, "end": %d}}
+                """.formatted(value, publisher, document, quote, start, start + quote.length());
     }
 
     private static String quoting(String document, String property, String tlp) {

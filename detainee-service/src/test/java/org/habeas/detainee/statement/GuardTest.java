@@ -156,7 +156,8 @@ class GuardTest {
                 11,
                 null,
                 Alignment.HOLDING_STATE,
-                null);
+                null,
+                true);
         Statement official = statement("HELD", "2021-01-01", quoted, "rita", Said.PLAIN);
         DisplayRule.Choice choice = DisplayRule.choose(Property.CUSTODY, List.of(official), TODAY);
         assertThat(official.confidence()).isEqualTo(Confidence.HIGH);
