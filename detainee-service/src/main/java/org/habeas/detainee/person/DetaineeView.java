@@ -191,11 +191,22 @@ record DetaineeView(
                 .map(latest -> latest.plusDays(staleAfterDays).plusDays(1));
     }
 
+    /** When the next source that says it is of a time to come begins to count as news. */
+    private static Optional<LocalDate> firstDayOfASource(List<Statement> seen, LocalDate today) {
+        return seen.stream()
+                .flatMap(s -> Stream.ofNullable(s.published()))
+                .flatMap(d -> Stream.ofNullable(d.earliest()))
+                .map(first -> first.minusDays(1))
+                .filter(day -> day.isAfter(today))
+                .min(Comparator.naturalOrder());
+    }
+
     private static @Nullable LocalDate nextLimit(
             List<Statement> seen, Standing standing, LocalDate today, int staleAfterDays) {
         return Stream.of(
                         DisplayRule.nextLimit(seen, today),
                         firstStaleDay(standing.lastVerified(), staleAfterDays),
+                        firstDayOfASource(seen, today),
                         Optional.ofNullable(standing.nextLimit()))
                 .flatMap(Optional::stream)
                 .filter(day -> day.isAfter(today))

@@ -2,6 +2,7 @@ package org.habeas.detainee.person;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,9 +30,11 @@ final class EvidenceReader {
 
     private final Findings findings;
     private final KnownDocuments documents;
+    private final LocalDate today;
 
     /** @param documents those that the sender may see */
-    EvidenceReader(Findings findings, KnownDocuments documents) {
+    EvidenceReader(Findings findings, KnownDocuments documents, LocalDate today) {
+        this.today = today;
         this.findings = findings;
         this.documents = documents;
     }
@@ -58,7 +61,7 @@ final class EvidenceReader {
         }
         findings.optional(given.publisher(), at + "/publisher", LONGEST_TEXT);
         findings.optional(given.title(), at + "/title", LONGEST_TEXT);
-        findings.date(given.date(), at + "/date");
+        published(given.date(), at + "/date");
         url(given.url(), at + "/url");
         UUID document = document(given.documentId(), at + "/documentId");
         if (kind.equals("cited")) {
@@ -103,6 +106,17 @@ final class EvidenceReader {
                 && given.quote() != null
                 && given.start() != null
                 && documents.says(document, given.quote(), given.start());
+    }
+
+    /** Nothing was published on a day that has not come; somewhere it is tomorrow already. */
+    private void published(@Nullable String date, String at) {
+        findings.date(date, at)
+                .flatMap(d -> Optional.ofNullable(d.earliest()))
+                .filter(first -> first.isAfter(today.plusDays(1)))
+                .ifPresent(first -> findings.wrongOnce(
+                        at,
+                        "in-the-future",
+                        "A source is of a day that has come; " + date + " is after today, " + today + "."));
     }
 
     /** Who published what a document says is who issued it: one document is not two sources, whatever it is called. */

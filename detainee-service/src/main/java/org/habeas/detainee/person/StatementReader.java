@@ -2,6 +2,7 @@ package org.habeas.detainee.person;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,7 +70,7 @@ final class StatementReader {
         this.recorder = recorder;
         this.before = before;
         this.known = known;
-        this.evidences = new EvidenceReader(findings, documents);
+        this.evidences = new EvidenceReader(findings, documents, LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
     /** The statements, each once, if nothing is wrong; what came under several marks has the most restricted of them. */

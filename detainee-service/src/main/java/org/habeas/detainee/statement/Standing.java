@@ -1,6 +1,7 @@
 package org.habeas.detainee.statement;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ public record Standing(
                 holder(state, heldBy),
                 moved.isPresent() ? Headline.TRANSFERRED : headline,
                 custody.contested() || proceedings.contested(),
-                lastVerified(said),
+                lastVerified(said, today),
                 singleParty(custody.singleParty(), proceedings.singleParty()),
                 moved.map(day -> day.plusDays(TRANSFER_DAYS + 1L)).orElse(null),
                 Stream.concat(custody.heldBack().stream(), proceedings.heldBack().stream())
@@ -119,10 +120,22 @@ public record Standing(
                 && manner.chosen().value().toLowerCase(Locale.ROOT).startsWith("exchange");
     }
 
-    private static @Nullable String lastVerified(Testimony said) {
+    /** A source that says it is of a day after the one on which it was recorded and after this one tells of no news. */
+    private static boolean hasCome(Statement s, LocalDate today) {
+        Edtf published = s.published();
+        if (published == null || published.earliest() == null) {
+            return true;
+        }
+        LocalDate first = published.earliest().minusDays(1);
+        return !first.isAfter(today)
+                || !first.isAfter(LocalDate.ofInstant(s.recordedAt(), ZoneOffset.UTC));
+    }
+
+    private static @Nullable String lastVerified(Testimony said, LocalDate today) {
         return said.all().stream()
                 .filter(said.withdrawals()::counts)
                 .filter(s -> s.said().stance() != Stance.RETRACTS)
+                .filter(s -> hasCome(s, today))
                 .map(Statement::published)
                 .flatMap(date -> Optional.ofNullable(date).stream())
                 .filter(Objects::nonNull)

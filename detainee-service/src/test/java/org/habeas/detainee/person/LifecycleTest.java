@@ -346,6 +346,7 @@ class LifecycleTest {
                 "'validTo': '2023-02-30' | /statements/0/validTo | February 2023 has 28 days",
                 "'evidence': {'title': 'A', 'alignment': 'enemy'} | /statements/0/evidence/alignment | holding-state",
                 "'evidence': {'title': 'A', 'derivedFrom': {}} | /statements/0/evidence/derivedFrom | what it repeats",
+                "'evidence': {'title': 'A', 'date': '2999-01'} | /statements/0/evidence/date | A source is of a day that has come",
                 "'tlp': 'CLEAR', 'property': 'confession', 'value': 'x' | /statements/0/reason | AMBER",
                 "'tlp': 'CLEAR', 'property': 'health', 'value': 'x', 'reason': 'y', 'evidence': {'title': 'A'} | /statements/0/tlp | public",
                 "'value': 'HELD', 'property': 'custodian' | /statements/0/property | vocabulary",

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -179,7 +181,7 @@ public class DocumentService {
             String sha256 = hashes.get(i);
             try {
                 checkSize(file.bytes());
-                MetadataCheck.check(metadata);
+                MetadataCheck.check(metadata, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
                 Optional<Document> here = Optional.ofNullable(known.get(sha256));
                 Outcome.Taken taken = here.isPresent()
                         ? again(file.bytes(), here.get(), metadata, clearance, added)

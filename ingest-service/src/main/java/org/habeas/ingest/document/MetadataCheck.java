@@ -2,9 +2,11 @@ package org.habeas.ingest.document;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.habeas.contracts.DocumentRecord.Described;
@@ -42,8 +44,11 @@ public final class MetadataCheck {
 
     private MetadataCheck() {}
 
-    /** @throws Unprocessable with a pointer to each field that is wrong */
-    public static void check(Metadata said) {
+    /**
+     * @param today the day of UTC: no document is of a day after the one that follows it
+     * @throws Unprocessable with a pointer to each field that is wrong
+     */
+    public static void check(Metadata said, LocalDate today) {
         MetadataCheck check = new MetadataCheck();
         check.text("/title", said.title());
         check.text("/issuer", said.issuer());
@@ -51,6 +56,7 @@ public final class MetadataCheck {
         check.language(said.language());
         check.url("/url", said.url());
         check.date("/date", said.date());
+        check.notToCome("/date", said.date(), today);
         check.kind(said);
         check.names("/signatories", said.signatories());
         check.names("/recipients", said.recipients());
@@ -180,6 +186,18 @@ public final class MetadataCheck {
         } catch (NotADate e) {
             wrong(pointer, "not-a-date", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Somewhere it is tomorrow already. */
+    private void notToCome(String pointer, @Nullable String date, LocalDate today) {
+        Optional.ofNullable(date)
+                .flatMap(Edtf::parse)
+                .flatMap(d -> Optional.ofNullable(d.earliest()))
+                .filter(first -> first.isAfter(today.plusDays(1)))
+                .ifPresent(first -> wrong(
+                        pointer,
+                        "in-the-future",
+                        "A document is of a day that has come; " + date + " is after today, " + today + "."));
     }
 
     private void language(@Nullable String language) {

@@ -22,6 +22,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,10 +85,17 @@ public class ImportResource {
     private final Reader reader;
     private final Idempotency idempotency;
     private final AuditTrail trail;
+    private final Clock clock;
 
     ImportResource(
-            ImportService service, ImportSettings settings, Reader reader, Idempotency idempotency, AuditTrail trail) {
+            ImportService service,
+            ImportSettings settings,
+            Reader reader,
+            Idempotency idempotency,
+            AuditTrail trail,
+            Clock clock) {
         this.trail = trail;
+        this.clock = clock;
         this.service = service;
         this.settings = settings;
         this.reader = reader;
@@ -142,7 +152,7 @@ public class ImportResource {
         ImportMetadata read = said.isEmpty()
                 ? ImportMetadata.NONE
                 : StrictJson.read(said.getBytes(StandardCharsets.UTF_8), ImportMetadata.class);
-        MetadataCheck.check(read.ofEach());
+        MetadataCheck.check(read.ofEach(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         ArchiveFormat format = ArchiveFormat.of(file.uploadedFile())
                 .orElseThrow(() -> new UnsupportedMedia("This is no archive of a kind that is read. " + ACCEPTED
                         + " A single document goes to POST /v1/documents."));

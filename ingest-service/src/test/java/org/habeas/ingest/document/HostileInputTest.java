@@ -287,6 +287,7 @@ class HostileInputTest {
             {"date": "yesterday"}                 | 422 | /date
             {"date": "2024-13"}                   | 422 | /date
             {"date": "Y17000"}                    | 422 | /date
+            {"date": "2999-01"}                   | 422 | /date
             {"title": "a\\u0000b"}                | 422 | /title
             {"title": "a\\ud800b"}                | 422 | /title
             {"url": "javascript:alert(1)"}        | 422 | /url
