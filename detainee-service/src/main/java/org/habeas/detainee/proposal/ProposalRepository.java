@@ -68,7 +68,13 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
         return ids(document == null ? query : query.setParameter("document", document));
     }
 
-    /** What was found of somebody in documents, and waits, or was refused. */
+    /** What reviewers refused to record of somebody, whoever proposed it. */
+    List<Proposal> refused(Collection<UUID> subjects) {
+        return list(
+                "subject in ?1 and state = ?2 and heldValue is null order by id", subjects, Proposal.State.REJECTED);
+    }
+
+    /** What was found of somebody in documents, and waits, or was accepted. */
     List<Proposal> observed(Collection<UUID> subjects, Proposal.State state) {
         return list("subject in ?1 and state = ?2 and documentId is not null order by id", subjects, state);
     }

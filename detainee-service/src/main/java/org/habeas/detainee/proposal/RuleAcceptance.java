@@ -136,8 +136,9 @@ class RuleAcceptance implements VouchedDocuments {
         Map<UUID, Vouching> vouched = vouchers.counting(documentsOf(open.values(), said));
         Map<UUID, Statement> waiting = new LinkedHashMap<>();
         open.values().forEach(p -> read(person, p, vouched).ifPresent(s -> waiting.put(p.id(), s)));
-        List<Statement> refused = proposals.observed(members, Proposal.State.REJECTED).stream()
-                .flatMap(p -> read(person, p, vouched).stream())
+        List<Statement> refused = proposals.refused(members).stream()
+                .map(Proposal::content)
+                .flatMap(content -> RefusedStatements.of(person, content))
                 .toList();
         int done = 0;
         boolean isNews = true;

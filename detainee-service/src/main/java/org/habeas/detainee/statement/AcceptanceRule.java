@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class AcceptanceRule {
 
     /** Rises whenever something else would be accepted. */
-    public static final int NUMBER = 1;
+    public static final int NUMBER = 2;
 
     /** How the name of each of its versions begins. */
     static final String NAME = "acceptance/";
@@ -66,7 +66,7 @@ public final class AcceptanceRule {
      *
      * @param said all that is said of the person, of every mark
      * @param waiting what other proposals say that wait, of documents for which a reviewer has vouched
-     * @param refused what reviewers refused to record
+     * @param refused what reviewers refused to record: property, value and time, whatever it rested on
      * @param vouched by the ids of the documents
      */
     public record Situation(

@@ -94,7 +94,7 @@ public class VoucherResource {
             description =
                     "What its sender says of a document proves nothing. Once a reviewer has made sure of it, what the document says"
                             + " of people may be accepted by the rule of docs/acceptance-rule.md, at once and later: GET /v1/proposals"
-                            + " shows what was, with decidedBy rule:acceptance/1. issuer and kind are those that the document has.")
+                            + " shows what was, with decidedBy rule:acceptance/2. issuer and kind are those that the document has.")
     @APIResponse(
             responseCode = "201",
             description = "The voucher",

@@ -59,17 +59,17 @@ class AcceptanceTest {
                 .get("/v1/proposals/" + proposal)
                 .then()
                 .body("state", equalTo("ACCEPTED"))
-                .body("decidedBy", equalTo("rule:acceptance/1"))
-                .body("reason", startsWith("acceptance/1: it is official."));
+                .body("decidedBy", equalTo("rule:acceptance/2"))
+                .body("reason", startsWith("acceptance/2: it is official."));
         given().get("/v1/detainees/" + person)
                 .then()
                 .body("custody", equalTo("HELD"))
                 .body("singlePartySource", equalTo(true));
         given().get("/v1/detainees/" + person + "/why?property=custody")
                 .then()
-                .body("chosen.recordedBy", equalTo("rule:acceptance/1"))
-                .body("chosen.recordedUnder", equalTo("acceptance/1"))
-                .body("chosen.reason", startsWith("acceptance/1: it is official."))
+                .body("chosen.recordedBy", equalTo("rule:acceptance/2"))
+                .body("chosen.recordedUnder", equalTo("acceptance/2"))
+                .body("chosen.reason", startsWith("acceptance/2: it is official."))
                 .body("chosen.evidence.alignment", equalTo("holding-state"))
                 .body("chosen.evidence.quote", equalTo(QUOTE));
         // When
@@ -152,7 +152,7 @@ class AcceptanceTest {
         given().get("/v1/detainees/" + person + "/why?property=custody")
                 .then()
                 .body("independentSources", equalTo(2))
-                .body("chosen.reason", startsWith("acceptance/1: it is confirmed twice."));
+                .body("chosen.reason", startsWith("acceptance/2: it is confirmed twice."));
         vouch(free, "The Court", "court");
         assertThat(ids(person, "OPEN")).hasSize(2);
     }
@@ -207,29 +207,51 @@ class AcceptanceTest {
         vouch(document, "The Prosecutor", "holding-state");
         given().get("/v1/detainees/" + person).then().body("custody", equalTo("HELD"));
         // When
-        documents.apply(new DocumentRecord(
-                document,
-                "2".repeat(64),
-                "text/plain",
-                QUOTE.length(),
-                "statement",
-                "A page",
-                "2026-01-15",
-                "The Prosecutor",
-                List.of(),
-                List.of(),
-                "en",
-                null,
-                Tlp.CLEAR,
-                null,
-                new DocumentRecord.Mentions(List.of(), List.of()),
-                List.of(),
-                true,
-                2));
+        documents.apply(retracted(document));
         acceptance.catchUp();
         // Then
         given().get("/v1/detainees/" + person).then().body("custody", equalTo("UNKNOWN"));
         assertThat(acceptance.catchUp()).isZero();
+    }
+
+    @Test
+    void refusalHoldsWhoeverProposedItAndWhateverBecomesOfItsDocument() {
+        // Given
+        String person = add("accepted-refused");
+        UUID document = tell(person, "The Prosecutor", QUOTE, "custody", "HELD", 1);
+        reject(only(person, "OPEN"));
+        documents.apply(retracted(document));
+        given().auth()
+                .oauth2(Tokens.of("carla", Tlp.CLEAR, "contributor"))
+                .contentType("application/json")
+                .body("""
+                        {"statements": [{"property": "placeOfDetention", "value": "A prison", "validFrom": "2026-01-14",
+                         "evidence": {"title": "A page", "date": "2026-01-15"}}]}
+                        """)
+                .post("/v1/detainees/" + person + "/statements")
+                .then()
+                .statusCode(202);
+        reject(only(person, "OPEN"));
+        // When
+        vouch(tell(person, "The Court", OTHERWISE, "custody", "HELD", 1), "The Court", "court");
+        vouch(tell(person, "The Court", OTHERWISE, "placeOfDetention", "A prison", 1), "The Court", "court");
+        vouch(tell(person, "The Court", OTHERWISE, "chargedUnder", "100.1", 1), "The Court", "court");
+        // Then
+        assertThat(ids(person, "ACCEPTED")).hasSize(1);
+        assertThat(ids(person, "OPEN")).hasSize(2);
+        given().get("/v1/detainees/" + person).then().body("custody", equalTo("UNKNOWN"));
+    }
+
+    private static void reject(String proposal) {
+        reviewer("rolf")
+                .contentType("application/json")
+                .header(
+                        "If-Match",
+                        reviewer("rolf").get("/v1/proposals/" + proposal).getHeader("ETag"))
+                .body("{\"reason\": \"It is about somebody else.\"}")
+                .post("/v1/proposals/" + proposal + "/reject")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -269,6 +291,28 @@ class AcceptanceTest {
                 .get("/v1/vouchers/" + voucher)
                 .then()
                 .statusCode(403);
+    }
+
+    private static DocumentRecord retracted(UUID document) {
+        return new DocumentRecord(
+                document,
+                "2".repeat(64),
+                "text/plain",
+                QUOTE.length(),
+                "statement",
+                "A page",
+                "2026-01-15",
+                "The Prosecutor",
+                List.of(),
+                List.of(),
+                "en",
+                null,
+                Tlp.CLEAR,
+                null,
+                new DocumentRecord.Mentions(List.of(), List.of()),
+                List.of(),
+                true,
+                2);
     }
 
     private UUID tell(String person, String issuer, String quote, String property, String value, long revision) {

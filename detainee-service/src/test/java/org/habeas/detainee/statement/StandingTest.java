@@ -258,6 +258,15 @@ class StandingTest {
     }
 
     @Test
+    void sourceOfADayToComeIsNoNewsUntilItHasCome() {
+        List<Statement> said = List.of(
+                said(Property.CUSTODY, "HELD", "2025-11-01", null, "2025-11-02"),
+                said(Property.CUSTODY, "HELD", "2025-11-01", null, "2999-05"));
+        assertThat(Standing.of(said, TODAY).lastVerified()).isEqualTo("2025-11-02");
+        assertThat(Standing.of(said, LocalDate.of(2999, 4, 30)).lastVerified()).isEqualTo("2999-05");
+    }
+
+    @Test
     void whatCanBeCheckedBetterIsShownBeforeWhatIsNewer() {
         Statement quoted = from(evidence(2, "2026-01-14"), Property.CUSTODY, "HELD", "2026-01-14", null);
         Statement cited = from(evidence(1, "2026-01-20"), Property.CUSTODY, "RESTRICTED_LIBERTY", "2026-01-14", null);
