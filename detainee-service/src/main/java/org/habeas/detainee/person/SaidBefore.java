@@ -62,7 +62,9 @@ final class SaidBefore {
             Evidence evidence,
             Said said) {
         return Page.reading(subject, property, value, from, to, evidence, said)
-                .map(key -> readings.putIfAbsent(key, evidence))
+                .flatMap(key -> Optional.ofNullable(readings.putIfAbsent(key, evidence)))
+                // two that an earlier version took for two stay two
+                .filter(first -> mark(Statement.idOf(subject, property, value, from, to, evidence, said)).isEmpty())
                 .map(evidence::as)
                 .orElse(evidence);
     }
