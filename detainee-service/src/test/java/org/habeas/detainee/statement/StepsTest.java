@@ -79,8 +79,8 @@ class StepsTest {
     }
 
     @Test
-    void seedsOfEveryPersonAreX
-        Seeds.load().forEach((slug, statements) -> assertThat(Steps.forbidden(List.of(), statements, TODAY))
+    void seedsOfEveryPersonAreStepsThatTheMachinesHave() throws IOException {
+        Seeds.statements().forEach((slug, statements) -> assertThat(Steps.forbidden(List.of(), statements, TODAY))
                 .as(slug)
                 .isEmpty());
     }
