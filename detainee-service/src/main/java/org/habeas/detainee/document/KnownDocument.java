@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where it was; null where nobody said
  */
 public record KnownDocument(
-        Tlp tlp, String sha256, @Nullable String issuer, @Nullable String url) {}
+        Tlp tlp,
+        String sha256,
+        @Nullable String issuer,
+        @Nullable String url) {}

@@ -58,10 +58,8 @@ public class MentionRepository {
         return rows.stream().findFirst().map(row -> {
             Object[] columns = (Object[]) row;
             return new KnownDocument(
-                    Tlp.ofLabel((String) columns[0]).orElseThrow(),
-                    (String) columns[1],
-                    (String) columns[2],
-                    (String) columns[3]);
+                    Tlp.ofLabel((String) columns[0]).orElseThrow(), (String) columns[1], (String) columns[2], (String)
+                            columns[3]);
         });
     }
 

@@ -72,7 +72,8 @@ final class EvidenceReader {
         if (given.sha256() != null && !SHA256.matcher(given.sha256()).matches()) {
             findings.wrongOnce(at + "/sha256", "invalid", "A hash is SHA-256 in 64 lower-case hexadecimal digits.");
         } else if (document != null && given.sha256() != null) {
-            documents.find(document)
+            documents
+                    .find(document)
                     .filter(d -> !d.sha256().equals(given.sha256()))
                     .ifPresent(d -> findings.wrongOnce(
                             at + "/sha256", "mismatch", "The document has other bytes; read it again."));
@@ -133,7 +134,8 @@ final class EvidenceReader {
             findings.wrongOnce(
                     at,
                     "mismatch",
-                    "The document says that \"" + issuer.get() + "\" issued it; leave this out, say in derivedFrom whom it repeats,"
+                    "The document says that \"" + issuer.get()
+                            + "\" issued it; leave this out, say in derivedFrom whom it repeats,"
                             + " or correct the document (PATCH /v1/documents/{id}).");
         }
         return issuer.get();

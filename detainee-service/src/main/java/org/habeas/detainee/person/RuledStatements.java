@@ -62,8 +62,7 @@ public class RuledStatements {
     public void record(UUID person, Statement accepted, String because) {
         Recorder rule = Recorder.of(AcceptanceRule.RECORDER);
         List<Statement> said = said(person);
-        Optional<Statement> restoring =
-                new TakenBackByRule(said).restoring(accepted.identity(), because, rule, now());
+        Optional<Statement> restoring = new TakenBackByRule(said).restoring(accepted.identity(), because, rule, now());
         people.record(standing(person), restoring.orElse(accepted.because(because)), rule);
         if (restoring.isPresent()) {
             said.stream()
@@ -110,7 +109,12 @@ public class RuledStatements {
 
     private Optional<Statement> read(UUID person, NewStatement given, Collection<Statement> known, Recorder recorder) {
         StatementReader sent = new StatementReader(
-                person, now(), recorder, SaidBefore.nothing(), new KnownStatements(person, List.copyOf(known)), documents.known(Tlp.RED));
+                person,
+                now(),
+                recorder,
+                SaidBefore.nothing(),
+                new KnownStatements(person, List.copyOf(known)),
+                documents.known(Tlp.RED));
         try {
             sent.statements(List.of(given), null);
             return sent.read().stream().findFirst();

@@ -64,7 +64,8 @@ final class SaidBefore {
         return Page.reading(subject, property, value, from, to, evidence, said)
                 .flatMap(key -> Optional.ofNullable(readings.putIfAbsent(key, evidence)))
                 // two that an earlier version took for two stay two
-                .filter(first -> mark(Statement.idOf(subject, property, value, from, to, evidence, said)).isEmpty())
+                .filter(first -> mark(Statement.idOf(subject, property, value, from, to, evidence, said))
+                        .isEmpty())
                 .map(evidence::as)
                 .orElse(evidence);
     }
@@ -74,7 +75,6 @@ final class SaidBefore {
     }
 
     private static Optional<String> reading(Statement s) {
-        return Page.reading(
-                s.subject(), s.property(), s.value(), s.validFrom(), s.validTo(), s.evidence(), s.said());
+        return Page.reading(s.subject(), s.property(), s.value(), s.validFrom(), s.validTo(), s.evidence(), s.said());
     }
 }

@@ -214,8 +214,9 @@ final class StatementReader {
         Optional<Evidence> given = s.evidence() == null
                 ? evidences.read(source, source == null ? at + "/evidence" : "/source")
                 : evidences.read(s.evidence(), at + "/evidence");
-        Optional<Evidence> evidence = given.map(
-                e -> property.map(p -> asFirstRead(p, value, s.validFrom(), s.validTo(), e, said)).orElse(e));
+        Optional<Evidence> evidence =
+                given.map(e -> property.map(p -> asFirstRead(p, value, s.validFrom(), s.validTo(), e, said))
+                        .orElse(e));
         Optional<Tlp> marked =
                 property.flatMap(p -> evidence.map(e -> markBefore(p, value, s.validFrom(), s.validTo(), e, said)));
         Optional<Tlp> mark = mark(s, marked, evidence.map(evidences::mark).orElse(Tlp.CLEAR), at);

@@ -111,7 +111,18 @@ final class StatementRows {
 
         Evidence evidence() {
             return new Evidence(
-                    kind, publisher, title, url, date, documentId, quote, start, end, sha256, alignment, derivedFrom,
+                    kind,
+                    publisher,
+                    title,
+                    url,
+                    date,
+                    documentId,
+                    quote,
+                    start,
+                    end,
+                    sha256,
+                    alignment,
+                    derivedFrom,
                     checked);
         }
     }

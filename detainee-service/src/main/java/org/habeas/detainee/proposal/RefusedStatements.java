@@ -31,18 +31,16 @@ final class RefusedStatements {
         return Stream.ofNullable(content.statements())
                 .flatMap(List::stream)
                 .filter(Objects::nonNull)
-                .filter(s -> s.value() != null
-                        && (s.stance() == null || s.stance().equals(Stance.SUPPORTS.code())))
+                .filter(s ->
+                        s.value() != null && (s.stance() == null || s.stance().equals(Stance.SUPPORTS.code())))
                 .flatMap(s -> Optional.ofNullable(s.property()).flatMap(Property::ofCode).stream()
-                        .map(property -> statement(
-                                person, property, s, s.evidence() == null ? shared : s.evidence())));
+                        .map(property -> statement(person, property, s, s.evidence() == null ? shared : s.evidence())));
     }
 
-    private static Statement statement(
-            UUID person, Property property, NewStatement s, @Nullable NewEvidence e) {
+    private static Statement statement(UUID person, Property property, NewStatement s, @Nullable NewEvidence e) {
         String value = Objects.requireNonNull(s.value()).strip();
-        Evidence dated = new Evidence(
-                "cited", null, null, null, e == null ? null : e.date(), null, null, null, null, null);
+        Evidence dated =
+                new Evidence("cited", null, null, null, e == null ? null : e.date(), null, null, null, null, null);
         return new Statement(
                 Statement.idOf(person, property, value, s.validFrom(), s.validTo(), dated, Said.PLAIN),
                 person,

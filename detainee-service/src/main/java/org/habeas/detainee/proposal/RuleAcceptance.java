@@ -241,8 +241,7 @@ class RuleAcceptance implements VouchedDocuments {
         Map<UUID, Vouching> vouched = vouchers.counting(documentsOf(open, said));
         List<Statement> waiting =
                 open.stream().flatMap(p -> read(person, p, vouched).stream()).toList();
-        AcceptanceRule.Situation situation =
-                new AcceptanceRule.Situation(said, waiting, List.of(), vouched, today());
+        AcceptanceRule.Situation situation = new AcceptanceRule.Situation(said, waiting, List.of(), vouched, today());
         for (ProposalRepository.Resting r : resting) {
             Proposal proposal = proposals.findById(r.proposal());
             Optional<Statement> recorded = proposed(proposal).flatMap(s -> statements.recorded(said, s));

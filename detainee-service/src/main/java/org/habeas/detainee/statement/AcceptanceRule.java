@@ -99,8 +99,7 @@ public final class AcceptanceRule {
     private record Weighing(Dated proposed, Situation situation, List<Dated> counted) {
 
         static Weighing of(Statement proposed, Situation situation) {
-            return new Weighing(
-                    Dated.of(proposed), situation, Dated.of(Statements.counted(situation.said())));
+            return new Weighing(Dated.of(proposed), situation, Dated.of(Statements.counted(situation.said())));
         }
 
         private boolean isOfItsTime(Dated d) {

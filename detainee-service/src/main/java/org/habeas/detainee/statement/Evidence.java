@@ -46,20 +46,7 @@ public record Evidence(
             @Nullable String sha256,
             @Nullable Alignment alignment,
             @Nullable Origin derivedFrom) {
-        this(
-                kind,
-                publisher,
-                title,
-                url,
-                date,
-                documentId,
-                quote,
-                start,
-                end,
-                sha256,
-                alignment,
-                derivedFrom,
-                null);
+        this(kind, publisher, title, url, date, documentId, quote, start, end, sha256, alignment, derivedFrom, null);
     }
 
     /** Evidence of which nobody said on whose side its source stands. */

@@ -51,7 +51,11 @@ public final class Independence {
      * @param tellsOrigin whether somebody said what it goes back to
      */
     record Source(
-            @Nullable Publisher publisher, @Nullable Publisher root, boolean tellsOrigin, @Nullable String page, Words words) {
+            @Nullable Publisher publisher,
+            @Nullable Publisher root,
+            boolean tellsOrigin,
+            @Nullable String page,
+            Words words) {
 
         boolean isIndependentOf(Source other) {
             return publisher != null

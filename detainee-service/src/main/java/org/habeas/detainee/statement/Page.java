@@ -41,8 +41,9 @@ public final class Page {
             URI address = new URI(url);
             int port = address.getPort();
             String path = Optional.ofNullable(address.getRawPath()).orElse("").replaceAll("/+$", "");
-            String query = Arrays.stream(
-                            Optional.ofNullable(address.getRawQuery()).orElse("").split("&"))
+            String query = Arrays.stream(Optional.ofNullable(address.getRawQuery())
+                            .orElse("")
+                            .split("&"))
                     .filter(part -> !part.isEmpty()
                             && !COUNTING.matcher(part.toLowerCase(Locale.ROOT)).matches())
                     .collect(Collectors.joining("&"));

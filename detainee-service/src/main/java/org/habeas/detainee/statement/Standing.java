@@ -127,8 +127,7 @@ public record Standing(
             return true;
         }
         LocalDate first = published.earliest().minusDays(1);
-        return !first.isAfter(today)
-                || !first.isAfter(LocalDate.ofInstant(s.recordedAt(), ZoneOffset.UTC));
+        return !first.isAfter(today) || !first.isAfter(LocalDate.ofInstant(s.recordedAt(), ZoneOffset.UTC));
     }
 
     private static @Nullable String lastVerified(Testimony said, LocalDate today) {

@@ -286,8 +286,8 @@ public record Statement(
     }
 
     private String grades() {
-        return evidence.alignment() + " " + evidence.derivedFrom() + " " + said.reliability() + " "
-                + said.credibility() + (evidence.isChecked() ? " checked" : "");
+        return evidence.alignment() + " " + evidence.derivedFrom() + " " + said.reliability() + " " + said.credibility()
+                + (evidence.isChecked() ? " checked" : "");
     }
 
     /** Hash over what makes it the same statement; one that only says that something is so has the id that it always had. */

@@ -26,8 +26,8 @@ public final class Steps {
      */
     public static Map<Statement, String> forbidden(List<Statement> there, List<Statement> added, LocalDate today) {
         Map<Statement, String> forbidden = new LinkedHashMap<>();
-        Map<Boolean, List<Statement>> retracting = added.stream()
-                .collect(Collectors.partitioningBy(s -> s.said().stance() == Stance.RETRACTS));
+        Map<Boolean, List<Statement>> retracting =
+                added.stream().collect(Collectors.partitioningBy(s -> s.said().stance() == Stance.RETRACTS));
         List<Statement> stated = retracting.getOrDefault(false, List.of());
         for (Property property : List.of(Property.CUSTODY, Property.PROCEEDINGS)) {
             // what takes back comes first: what is new follows what is left
@@ -103,11 +103,7 @@ public final class Steps {
      * @param beside all that is new: two sources that come together confirm each other
      */
     private static Optional<Map.Entry<Statement, String>> step(
-            Property property,
-            List<Statement> there,
-            List<Statement> added,
-            List<Statement> beside,
-            LocalDate today) {
+            Property property, List<Statement> there, List<Statement> added, List<Statement> beside, LocalDate today) {
         DisplayRule.Choice was = DisplayRule.shown(property, there, today);
         List<Statement> all = Stream.concat(there.stream(), added.stream()).toList();
         DisplayRule.Choice is = DisplayRule.shown(property, all, today);

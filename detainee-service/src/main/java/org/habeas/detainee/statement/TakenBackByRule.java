@@ -34,9 +34,7 @@ public final class TakenBackByRule {
     public boolean contains(Statement s) {
         Optional<Statement> by = withdrawals.of(s);
         return by.filter(TakenBackByRule::isWithdrawal).isPresent()
-                && withdrawals.against(s).stream()
-                        .filter(withdrawals::counts)
-                        .allMatch(TakenBackByRule::isWithdrawal)
+                && withdrawals.against(s).stream().filter(withdrawals::counts).allMatch(TakenBackByRule::isWithdrawal)
                 && by.stream()
                         .flatMap(retraction -> withdrawals.against(retraction).stream())
                         .allMatch(this::contains);
@@ -73,11 +71,11 @@ public final class TakenBackByRule {
         return !isAny
                 ? Optional.empty()
                 : all.stream()
-                .filter(s -> s.identity().equals(identity) && contains(s))
-                .findFirst()
-                .flatMap(withdrawals::of)
-                .map(retraction -> Statements.retractable(retraction, all))
-                .map(target -> retraction(target, why, recorder, now));
+                        .filter(s -> s.identity().equals(identity) && contains(s))
+                        .findFirst()
+                        .flatMap(withdrawals::of)
+                        .map(retraction -> Statements.retractable(retraction, all))
+                        .map(target -> retraction(target, why, recorder, now));
     }
 
     private static Statement retraction(Statement target, String why, Recorder recorder, Instant now) {

@@ -87,7 +87,8 @@ class LifecycleTest {
     void onePageThatTwoPeopleCiteIsOneSourceAndReadAgainUnderAnotherTitleAddsNothing() {
         // Given
         People.add("one-page", HELD);
-        state("rita", "one-page", page("A page", "\"publisher\": \"Azatutyun\", ")).statusCode(201);
+        state("rita", "one-page", page("A page", "\"publisher\": \"Azatutyun\", "))
+                .statusCode(201);
         // When
         state("rolf", "one-page", page("A page", "\"publisher\": \"RFE/RL\", "))
                 .statusCode(201)

@@ -244,7 +244,10 @@ class RestrictedTest {
                                 + place(document, "Elsewhere", "", "Named Person", 14) + ","
                                 + place(document, "Invented", "", "Named Parson", 15))
                 .statusCode(201);
-        People.state("checked-quote", Tlp.CLEAR, place(document, "Theirs", "\"publisher\": \"Other Press\",", "Named", 15))
+        People.state(
+                        "checked-quote",
+                        Tlp.CLEAR,
+                        place(document, "Theirs", "\"publisher\": \"Other Press\",", "Named", 15))
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/statements/0/evidence/publisher"))
                 .body("errors[0].detail", containsString("The document says that \"An office\" issued it"));

@@ -113,7 +113,8 @@ class AcceptanceTest {
         String person = add("accepted-thrice");
         UUID one = tell(person, "Paper of the Capital", QUOTE, "custody", "HELD", 1);
         UUID two = tell(person, "Another Paper", OTHERWISE, "custody", "HELD", 1);
-        UUID three = tell(person, "Third Paper", "He sits in a cell, his brother told us by phone.", "custody", "HELD", 1);
+        UUID three =
+                tell(person, "Third Paper", "He sits in a cell, his brother told us by phone.", "custody", "HELD", 1);
         vouch(one, "Paper of the Capital", "media");
         String withdrawn = vouch(two, "Another Paper", "media");
         String last = vouch(three, "Third Paper", "media");

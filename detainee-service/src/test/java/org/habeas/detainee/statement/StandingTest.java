@@ -438,7 +438,21 @@ class StandingTest {
     /** @param confidence 2 for high, 1 for medium, 0 for low */
     private static Evidence evidence(int confidence, String published) {
         return switch (confidence) {
-            case 2 -> new Evidence("quoted", null, "A page", null, published, PERSON, "He was seen.", 0, 12, null, null, null, true);
+            case 2 ->
+                new Evidence(
+                        "quoted",
+                        null,
+                        "A page",
+                        null,
+                        published,
+                        PERSON,
+                        "He was seen.",
+                        0,
+                        12,
+                        null,
+                        null,
+                        null,
+                        true);
             case 1 ->
                 new Evidence(
                         "cited",

@@ -72,17 +72,23 @@ class StepsTest {
     void whatIsTakenBackInTheSameBreathLeadsNowhere() {
         Statement free = RELEASED.get(2);
         Statement retraction = statement(
-                "FREE", "2026-01-14", "Press B", "rita", new Said(null, null, null, null, Stance.RETRACTS, free.identity(), "wrong", null));
+                "FREE",
+                "2026-01-14",
+                "Press B",
+                "rita",
+                new Said(null, null, null, null, Stance.RETRACTS, free.identity(), "wrong", null));
         Statement arrest = said("HOUSE_ARREST 2026-02-01", "Press C", "rita");
         assertThat(Steps.forbidden(RELEASED, List.of(arrest), TODAY)).containsOnlyKeys(arrest);
-        assertThat(Steps.forbidden(RELEASED, List.of(arrest, retraction), TODAY)).isEmpty();
+        assertThat(Steps.forbidden(RELEASED, List.of(arrest, retraction), TODAY))
+                .isEmpty();
     }
 
     @Test
     void seedsOfEveryPersonAreStepsThatTheMachinesHave() throws IOException {
-        Seeds.statements().forEach((slug, statements) -> assertThat(Steps.forbidden(List.of(), statements, TODAY))
-                .as(slug)
-                .isEmpty());
+        Seeds.statements()
+                .forEach((slug, statements) -> assertThat(Steps.forbidden(List.of(), statements, TODAY))
+                        .as(slug)
+                        .isEmpty());
     }
 
     private static Statement said(String what, String publisher, String by) {
