@@ -1,6 +1,7 @@
 package org.habeas.detainee.merge;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,13 +12,22 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.habeas.contracts.Topic;
 
-/** What the state topic last says of somebody. */
+/** What the topics say of people. */
 final class States {
 
     private States() {}
 
-    /** Empty where it says that the record is gone, and where it says nothing. */
+    /** Empty where the state topic says that the record is gone, and where it says nothing. */
     static Optional<String> last(String bootstrap, String id) {
+        String last = null;
+        for (ConsumerRecord<String, String> message : all(bootstrap, Topic.DETAINEES_STATE)) {
+            last = message.key().equals(id) ? message.value() : last;
+        }
+        return Optional.ofNullable(last);
+    }
+
+    /** All that a topic has from its beginning, of each person in order. */
+    static List<ConsumerRecord<String, String>> all(String bootstrap, Topic topic) {
         Map<String, Object> config = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrap,
@@ -27,19 +37,17 @@ final class States {
                 false);
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topic.DETAINEES_STATE.topicName()).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            String last = null;
+            List<ConsumerRecord<String, String>> all = new ArrayList<>();
             while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-                for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofMillis(200))) {
-                    last = message.key().equals(id) ? message.value() : last;
-                }
+                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
             }
-            return Optional.ofNullable(last);
+            return all;
         }
     }
 }
