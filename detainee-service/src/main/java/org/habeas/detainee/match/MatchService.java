@@ -3,12 +3,14 @@ package org.habeas.detainee.match;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,11 +65,10 @@ public class MatchService {
 
     /** People whom the name may mean, the best first. What is known beside it is compared with the public record. */
     List<MatchResult> match(MatchQuery query, int limit, double threshold) {
-        Map<UUID, Scored> named =
-                scored(String.valueOf(query.name()), Clearances.visible(Outlet.MATCH, reader.clearance()), threshold)
-                        .stream()
-                        .collect(Collectors.toMap(Scored::id, Function.identity()));
         Qualifiers asked = query.qualifiers();
+        List<String> marks = Clearances.visible(Outlet.MATCH, reader.clearance());
+        Map<UUID, Scored> named = scored(String.valueOf(query.name()), asked.born(), marks, threshold).stream()
+                .collect(Collectors.toMap(Scored::id, Function.identity()));
         List<MatchResult> results = names.known(named.keySet()).stream()
                 .flatMap(known -> Optional.ofNullable(named.get(known.id()))
                         .map(s -> new Weighed(
@@ -86,14 +87,14 @@ public class MatchService {
 
     /** People of whom a public name matches this one. */
     public List<UUID> alike(String name) {
-        return scored(name, Clearances.visible(Outlet.LIST, Tlp.CLEAR), NameMatcher.THRESHOLD).stream()
+        return scored(name, null, Clearances.visible(Outlet.LIST, Tlp.CLEAR), NameMatcher.THRESHOLD).stream()
                 .map(Scored::id)
                 .toList();
     }
 
-    /** People of whom a name that carries one of the marks reaches a score. */
-    List<UUID> alike(String name, List<String> marks, double threshold) {
-        return scored(name, marks, threshold).stream().map(Scored::id).toList();
+    /** People of whom a name that carries one of the marks reaches a score; of too many of one name those born then. */
+    List<UUID> alike(String name, @Nullable Edtf born, List<String> marks, double threshold) {
+        return scored(name, born, marks, threshold).stream().map(Scored::id).toList();
     }
 
     /** Of people with these names those of whom one matches. */
@@ -160,17 +161,27 @@ public class MatchService {
         }
     }
 
-    private List<Scored> scored(String asked, List<String> marks, double threshold) {
+    private List<Scored> scored(String asked, @Nullable Edtf born, List<String> marks, double threshold) {
         ReadName name = NameReader.read(asked);
         if (name.tokens().isEmpty()) {
             return List.of();
         }
-        Map<UUID, Scored> scored = new LinkedHashMap<>(compared(name, names.bySound(asked, name, marks)));
+        String year = born == null ? null : year(born);
+        Map<UUID, Scored> scored = new LinkedHashMap<>(compared(name, names.bySound(asked, name, year, marks)));
         boolean oneWord = name.tokens().size() == 1;
         if (oneWord || scored.values().stream().noneMatch(s -> s.match().score() >= NEAR)) {
-            scored.putAll(compared(name, names.byLetters(asked, oneWord, marks)));
+            scored.putAll(compared(name, names.byLetters(asked, oneWord, year, marks)));
         }
         return reaching(threshold, scored);
+    }
+
+    /** Null where it may be one of several. */
+    private static @Nullable String year(Edtf date) {
+        LocalDate first = date.earliest();
+        LocalDate last = date.latest();
+        return first == null || last == null || first.getYear() != last.getYear()
+                ? null
+                : String.format(Locale.ROOT, "%04d", first.getYear());
     }
 
     private static List<Scored> reaching(double threshold, Map<UUID, Scored> scored) {

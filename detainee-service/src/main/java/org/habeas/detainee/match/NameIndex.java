@@ -26,15 +26,19 @@ public class NameIndex {
     /** People looked at for one name, by each of the two ways. */
     private static final int MOST = 40;
 
-    private static final String BY_CODES =
-            "codes && cast(:codes as text[]) and tlp = any(:marks) group by detainee_id order by alike desc limit "
-                    + MOST;
-    private static final String BY_LETTERS =
-            "(' ' || key) % :key and tlp = any(:marks) group by detainee_id order by alike desc limit " + MOST;
-    private static final String BY_WORD =
-            ":key <<% (' ' || key) and tlp = any(:marks) group by detainee_id order by alike desc limit " + MOST;
-    private static final String SOME =
-            "select detainee_id, max(similarity(key, :key)) as alike from detainee_name where ";
+    /** As many, where so many are alike in the same way: of people of one name none is left out by chance. */
+    private static final int MOST_OF_ONE_NAME = 400;
+
+    private static final String BY_CODES = "codes && cast(:codes as text[])";
+    private static final String BY_LETTERS = "(' ' || key) % :key";
+    private static final String BY_WORD = ":key <<% (' ' || key)";
+
+    /** 2 where a birth date of the public record is of the year, 0 where it has one and that is of another year, else 1. */
+    private static final String AGREES = "(select case when bool_or(left(said, 4) = :year) then 2"
+            + " when min(said) = max(said) and min(said) ~ '^[0-9][0-9][0-9][0-9]' and min(said) !~ '[X/]' then 0 else 1 end"
+            + " from detainee d cross join jsonb_path_query(d.view, '$.born[*]') b"
+            + " cross join lateral (select b ->> 'value' as said) v"
+            + " where d.id = l.detainee_id and b ->> 'property' = 'birthDate') desc,";
 
     /** The same two ways for each of many names. */
     private static final String EACH = "select a.name, n.detainee_id, n.text"
@@ -52,8 +56,20 @@ public class NameIndex {
     }
 
     private static String each(String condition) {
-        return "select detainee_id, max(similarity(key, a.key)) as alike from detainee_name where " + condition
-                + " and tlp = any(:marks) group by detainee_id order by alike desc limit " + MOST;
+        return nearest(condition, "a.key", "");
+    }
+
+    /**
+     * The people who are nearest by one way. Of those who are equally near none is preferred for being found first: all of them are
+     * taken where they are the nearest of all, else those whose year of birth agrees, if it is asked for.
+     */
+    private static String nearest(String condition, String key, String agrees) {
+        return "select detainee_id from (select l.detainee_id, l.alike = max(l.alike) over () as is_nearest,"
+                + " row_number() over (order by l.alike desc, " + agrees + " l.detainee_id) as place"
+                + " from (select detainee_id, max(similarity(key, " + key + ")) as alike from detainee_name where "
+                + condition + " and tlp = any(:marks) group by detainee_id order by alike desc fetch first " + MOST
+                + " rows with ties) l) ranked where place <= " + MOST + " or is_nearest and place <= "
+                + MOST_OF_ONE_NAME;
     }
 
     /**
@@ -92,30 +108,36 @@ public class NameIndex {
     /**
      * People of whom a name shares a code with this one, with all their names.
      *
+     * @param year of birth, which decides between people who are equally near; null where nobody asks
      * @param marks of the names that the reader may see
      */
-    Map<UUID, List<String>> bySound(String asked, ReadName name, List<String> marks) {
-        return candidates(BY_CODES, query -> query.setParameter("codes", codes(name)), asked, marks);
+    Map<UUID, List<String>> bySound(String asked, ReadName name, @Nullable String year, List<String> marks) {
+        return candidates(BY_CODES, query -> query.setParameter("codes", codes(name)), asked, year, marks);
     }
 
     /**
      * People of whom the folded letters of a name are like these, with all their names. It costs many times what {@link #bySound} does.
      *
      * @param oneWord compares with each word of theirs
+     * @param year as for {@link #bySound}
      * @param marks of the names that the reader may see
      */
-    Map<UUID, List<String>> byLetters(String asked, boolean oneWord, List<String> marks) {
-        return candidates(oneWord ? BY_WORD : BY_LETTERS, query -> query, asked, marks);
+    Map<UUID, List<String>> byLetters(String asked, boolean oneWord, @Nullable String year, List<String> marks) {
+        return candidates(oneWord ? BY_WORD : BY_LETTERS, query -> query, asked, year, marks);
     }
 
     private Map<UUID, List<String>> candidates(
-            String way, UnaryOperator<Query> parameters, String asked, List<String> marks) {
+            String way, UnaryOperator<Query> parameters, String asked, @Nullable String year, List<String> marks) {
         var query = parameters.apply(database.createNativeQuery(
                         "select n.detainee_id, n.text from detainee_name n where n.tlp = any(:marks) and n.detainee_id in ("
-                                + "select detainee_id from (" + SOME + way + ") likely) order by n.detainee_id, n.text",
+                                + nearest(way, ":key", year == null ? "" : AGREES)
+                                + ") order by n.detainee_id, n.text",
                         Object[].class)
                 .setParameter("key", NameFolding.key(asked))
                 .setParameter("marks", marks.toArray(String[]::new)));
+        if (year != null) {
+            query.setParameter("year", year);
+        }
         Map<UUID, List<String>> names = new LinkedHashMap<>();
         for (Object row : query.getResultList()) {
             Object[] cells = (Object[]) row;

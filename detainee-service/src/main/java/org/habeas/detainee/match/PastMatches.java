@@ -50,14 +50,16 @@ class PastMatches {
             return List.of();
         }
         List<String> marks = Clearances.visible(Outlet.MATCH, reader.clearance());
+        Qualifiers known = query.qualifiers();
         Map<UUID, PersonThen> people =
-                then.likely(asked, names.alike(asked, marks, threshold), marks, until, queries).stream()
+                then
+                        .likely(asked, names.alike(asked, known.born(), marks, threshold), marks, until, queries)
+                        .stream()
                         .collect(Collectors.toMap(PersonThen::id, Function.identity()));
         Map<UUID, List<String>> called = people.values().stream()
                 .collect(Collectors.toMap(
                         PersonThen::id,
                         p -> p.names().stream().map(NamesThen.NameThen::text).toList()));
-        Qualifiers known = query.qualifiers();
         List<Scored> scored = MatchService.compared(name, called).values().stream()
                 .filter(s -> s.match().score() >= threshold)
                 .map(s -> new Scored(

@@ -76,6 +76,25 @@ class MatchTest {
     }
 
     @Test
+    void ofSixtyPeopleOfOneNameTheOneBornThenIsFoundWhicheverItIs() {
+        // Given: one more whose name is nearer to one of the names asked for
+        String born = "{\"property\": \"birthDate\", \"value\": \"%d\"}";
+        add("match-sixty-nearer", "{\"text\": \"Prospero Quarles\"}", "");
+        for (int year = 1921; year <= 1980; year++) {
+            add("match-sixty-" + year, "{\"text\": \"Prosper Quarles\"}", born.formatted(year));
+        }
+        for (int year = 1921; year <= 1980; year++) {
+            String birthDate = Integer.toString(year);
+            // When, Then
+            match(Map.of("name", "Prosper Quarles", "birthDate", birthDate), null)
+                    .body("responses.a.results[0].slug", equalTo("match-sixty-" + year));
+            match(Map.of("name", "Prospero Quarles", "birthDate", birthDate), null)
+                    .body("responses.a.results[0].slug", equalTo("match-sixty-nearer"))
+                    .body("responses.a.results[1].slug", equalTo("match-sixty-" + year));
+        }
+    }
+
+    @Test
     void restrictedNameIsComparedAndShownOnlyToThoseWhoMaySeeIt() {
         for (Tlp mark : List.of(Tlp.GREEN, Tlp.AMBER, Tlp.AMBER_STRICT, Tlp.RED)) {
             // Given
