@@ -75,7 +75,9 @@ public class EraseResource {
             description =
                     "With category and reason it is asked for (202). Another administrator reads the request and sends"
                             + " its id as confirms: then all that is kept of the person goes at once, from searches, exports, the"
-                            + " change log and topics too (200), and the id and its slugs answer 410. It cannot be undone.")
+                            + " change log and topics too (200), and the id and its slugs answer 410. It cannot be undone. What others"
+                            + " published stays as they published it, even where it names the person: documents with their titles,"
+                            + " issuers and texts, and the titles of bills.")
     @APIResponse(
             responseCode = "202",
             description = "Asked for; it waits for another administrator",

@@ -99,14 +99,15 @@ class PersonTables {
     }
 
     /**
-     * Takes out why reviewers vouched for documents that name a person: it may name the person too.
+     * Takes out why reviewers vouched for documents that name a person, and for which issuer: both may name the person too. Without an
+     * issuer a voucher counts for nothing.
      *
      * @return the ids of the vouchers
      */
     private List<String> vouchers(UUID id) {
         List<String> ids = new ArrayList<>();
         em.createNativeQuery(
-                        "with emptied as (update voucher set reason = null, undone_reason = null where document_id in (select"
+                        "with emptied as (update voucher set issuer = null, reason = null, undone_reason = null where document_id in (select"
                                 + " document_id from person_mention where detainee_id = :id) returning id)"
                                 + " select cast(id as text) from emptied",
                         Object.class)

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.habeas.detainee.statement.Alignment;
 import org.habeas.detainee.statement.Vouching;
@@ -21,7 +22,7 @@ class Voucher {
     @Column(name = "document_id")
     private UUID documentId;
 
-    private String issuer;
+    private @Nullable String issuer;
     private String kind;
     private String alignment;
     private @Nullable String reason;
@@ -72,8 +73,10 @@ class Voucher {
         this.undoneAt = at;
     }
 
+    /** What it stands for; of one that counts only. */
     Vouching vouching() {
-        return new Vouching(id, documentId, issuer, alignment());
+        return new Vouching(
+                id, documentId, Objects.requireNonNull(issuer, "a voucher that counts names an issuer"), alignment());
     }
 
     UUID id() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A voucher as reviewers see it.
  *
- * @param issuer as the document named it then
+ * @param issuer as the document named it then; null where somebody was erased whom the document names, and the voucher counts for nothing
  * @param kind of the document then; if either is another now, the voucher counts for nothing
  * @param alignment for whom the issuer speaks
  * @param reason how the reviewer made sure; null where somebody was erased whom the document names
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record VoucherView(
         UUID id,
         UUID documentId,
-        String issuer,
+        @Nullable String issuer,
         String kind,
         Alignment alignment,
         @Nullable String reason,
