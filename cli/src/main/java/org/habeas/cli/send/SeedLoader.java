@@ -14,7 +14,6 @@ import java.util.List;
 import org.habeas.cli.send.ServiceClient.Answer;
 import org.habeas.cli.stack.StackLayout;
 import org.habeas.cli.token.Issuer;
-import org.habeas.contracts.Tlp;
 
 /**
  * Loads seed files through the same interfaces as anybody's data, as the subject {@code seed-loader}. What a file is says
@@ -38,8 +37,7 @@ public final class SeedLoader {
         this.layout = layout;
         this.out = out;
         try {
-            this.client = new ServiceClient(Issuer.of(layout)
-                    .token("seed-loader", List.of("contributor", "reviewer"), Tlp.CLEAR, Duration.ofHours(1)));
+            this.client = new ServiceClient(Issuer.of(layout).seedLoader(Duration.ofHours(1)));
         } catch (GeneralSecurityException e) {
             throw new IOException("the issuer's key cannot be read", e);
         }

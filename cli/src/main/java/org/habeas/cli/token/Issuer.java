@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.KeyAgreement;
 import org.habeas.cli.stack.StackLayout;
+import org.habeas.contracts.ReservedSubjects;
 import org.habeas.contracts.Tlp;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -145,6 +146,18 @@ public final class Issuer {
 
     /** A signed access token. */
     public String token(String subject, Collection<String> roles, Tlp clearance, Duration ttl) {
+        return signed(claims(subject, roles, clearance, ttl));
+    }
+
+    /** A signed access token for whatever loads the seeds: the one token that services take under that name. */
+    public String seedLoader(Duration ttl) {
+        JwtClaims claims =
+                claims(ReservedSubjects.SEED_LOADER, List.of("contributor", "reviewer"), Tlp.CLEAR, ttl);
+        claims.setClaim(ReservedSubjects.LOADS_SEEDS, true);
+        return signed(claims);
+    }
+
+    private static JwtClaims claims(String subject, Collection<String> roles, Tlp clearance, Duration ttl) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(StackLayout.ISSUER);
         claims.setAudience("habeas");
@@ -156,6 +169,10 @@ public final class Issuer {
         claims.setExpirationTime(end);
         claims.setStringListClaim("groups", List.copyOf(roles));
         claims.setStringClaim("clearance", clearance.label());
+        return claims;
+    }
+
+    private String signed(JwtClaims claims) {
         JsonWebSignature signature = new JsonWebSignature();
         signature.setPayload(claims.toJson());
         signature.setKey(key);

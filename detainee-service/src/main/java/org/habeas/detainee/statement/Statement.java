@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.habeas.contracts.ReservedSubjects;
 import org.habeas.contracts.Tlp;
 import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +92,10 @@ public record Statement(
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /** The subject of whatever loads the seeds: a programme, and no person whose name could be told. */
-    public static final String SEED_LOADER = "seed-loader";
+    public static final String SEED_LOADER = ReservedSubjects.SEED_LOADER;
 
     /** How the names of the written rules begin that record something. */
-    static final String RULES = "rule:";
+    static final String RULES = ReservedSubjects.RULES;
 
     /**
      * Without the names of who brought and who accepted it. Those who document detentions are detained for it: outside the

@@ -3,6 +3,7 @@ package org.habeas.detainee.person;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -66,6 +67,43 @@ class AccessTest {
             assertThat(given().get("/v1/changes?limit=200").asString()).doesNotContain("Confidential page");
             assertThat(given().get("/v1/alerts?limit=200").asString()).doesNotContain("Confidential page");
         }
+    }
+
+    @Test
+    void namesUnderWhichHabeasItselfWritesAreTakenFromNobody() {
+        for (String subject : List.of("seed-loader", "rule:acceptance/1")) {
+            String token = Tokens.of(subject, Tlp.CLEAR, "reviewer", "contributor");
+            // When, Then
+            given().auth()
+                    .oauth2(token)
+                    .contentType("application/json")
+                    .body(person("access-reserved"))
+                    .post("/v1/detainees")
+                    .then()
+                    .statusCode(401)
+                    .header("WWW-Authenticate", equalTo("Bearer"))
+                    .body("code", equalTo("unauthenticated"))
+                    .body("detail", containsString("Send one with another subject."));
+            given().auth().oauth2(token).get("/v1/detainees").then().statusCode(401);
+        }
+        given().get("/v1/detainees/access-reserved").then().statusCode(404);
+        given().auth()
+                .oauth2(Tokens.seedLoader())
+                .contentType("application/json")
+                .body(person("access-seeded"))
+                .post("/v1/detainees")
+                .then()
+                .statusCode(201);
+        assertThat(given().get("/v1/detainees/access-seeded/statements").<List<String>>path("items.recordedUnder"))
+                .isNotEmpty()
+                .allMatch("seeds/1"::equals);
+    }
+
+    private static String person(String slug) {
+        return """
+                {"slug": "%s", "names": [{"text": "Example of %s"}],
+                 "source": {"title": "A page", "publisher": "Example Press", "date": "2022-03-04"}}
+                """.formatted(slug, slug);
     }
 
     private static String read(String slug, String part, @Nullable String token) {

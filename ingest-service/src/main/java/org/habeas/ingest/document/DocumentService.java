@@ -26,6 +26,7 @@ import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.MemberRecord;
 import org.habeas.contracts.Provenance;
+import org.habeas.contracts.ReservedSubjects;
 import org.habeas.contracts.Tlp;
 import org.habeas.ingest.billstatus.RecordHash;
 import org.habeas.ingest.legislators.MemberSubjects;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 public class DocumentService {
 
     /** Who loads the seeds; what it brings is old news to those who follow live. */
-    public static final String SEED_LOADER = "seed-loader";
+    public static final String SEED_LOADER = ReservedSubjects.SEED_LOADER;
 
     /** A page of a list ends with the document that reaches this. */
     static final long PAGE_BYTES = 4L * 1024 * 1024;

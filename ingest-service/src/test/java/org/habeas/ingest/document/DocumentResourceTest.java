@@ -126,7 +126,7 @@ class DocumentResourceTest {
                 .body("title", equalTo("A bill"))
                 .body("url", equalTo("https://example.org/b"));
         given().auth()
-                .oauth2(Tokens.of(DocumentService.SEED_LOADER, Tlp.CLEAR, "contributor"))
+                .oauth2(Tokens.seedLoader())
                 .multiPart("file", "file", bill("118-hres-9003"))
                 .post("/v1/documents")
                 .then()

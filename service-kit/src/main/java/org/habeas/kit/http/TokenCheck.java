@@ -6,13 +6,14 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.habeas.kit.access.TokenSubject;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.ProblemMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what does not hold as a token, wherever it is sent: whoever sends one means to be known, and must not take the
- * public view for the one of their clearance.
+ * public view for the one of their clearance. What has a name that Habeas keeps for itself is refused likewise.
  */
 @ApplicationScoped
 public class TokenCheck {
@@ -39,7 +40,8 @@ public class TokenCheck {
         if (identity == null || identity.isAnonymous()) {
             ProblemAnswer.end(call, ErrorCode.UNAUTHENTICATED, ProblemMapper.UNAUTHENTICATED);
         } else {
-            call.next();
+            TokenSubject.refusal(identity)
+                    .ifPresentOrElse(why -> ProblemAnswer.end(call, ErrorCode.UNAUTHENTICATED, why), call::next);
         }
     }
 }

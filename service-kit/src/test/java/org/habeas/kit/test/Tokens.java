@@ -41,6 +41,11 @@ public final class Tokens {
         return issuer().token(subject, List.of(roles), clearance, life);
     }
 
+    /** That of whatever loads the seeds. */
+    public static String seedLoader() {
+        return issuer().seedLoader(Duration.ofHours(1));
+    }
+
     private static Path folder() {
         return Path.of(System.getProperty(FOLDER));
     }
