@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -196,21 +195,6 @@ class GuardTest {
         // the first place that is known is no transfer
         assertThat(Standing.of(List.of(HELD, moved.getLast()), TODAY).headline())
                 .isEqualTo(Headline.DETAINED);
-    }
-
-    @Test
-    void graphOfEachMachineIsAsWrittenAndOneDirectional() {
-        for (Custody to : EnumSet.allOf(Custody.class)) {
-            assertThat(CustodyMachine.allows(Custody.DEAD, to)).isEqualTo(to == Custody.DEAD);
-            assertThat(CustodyMachine.allows(Custody.MISSING, to)).isTrue();
-        }
-        assertThat(CustodyMachine.next(Custody.FREE)).containsExactlyInAnyOrder(Custody.HELD, Custody.DEAD);
-        assertThat(ProceedingsMachine.step(Proceedings.CHARGED, Proceedings.SENTENCED))
-                .isEqualTo(ProceedingsMachine.Step.INFERRED);
-        assertThat(ProceedingsMachine.step(Proceedings.SENTENCED, Proceedings.CHARGED))
-                .isEqualTo(ProceedingsMachine.Step.FORBIDDEN);
-        assertThat(ProceedingsMachine.step(Proceedings.SUSPENDED, Proceedings.ON_TRIAL))
-                .isEqualTo(ProceedingsMachine.Step.DIRECT);
     }
 
     @Test
