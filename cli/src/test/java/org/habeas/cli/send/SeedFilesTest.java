@@ -68,8 +68,9 @@ class SeedFilesTest {
             "regime",
             "remark",
             "releaseManner",
-            "health");
-    private static final Set<String> RESTRICTED = Set.of("health");
+            "health",
+            "confession");
+    private static final Set<String> RESTRICTED = Set.of("health", "confession");
     private static final String NOT_WRITTEN_DOWN = "which page was not written down";
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d\\d(-\\d[\\dX])?)?");
     private static final Pattern PERIOD = Pattern.compile("(" + DATE + "|\\.\\.)(/(" + DATE + "|\\.\\.))?");

@@ -60,13 +60,21 @@ class SeedContradictionsTest {
                 .containsExactly(
                         "joint case: the source names five sentenced to life (Zartonk Media)",
                         "joint case: the source names five sentenced to life (OC Media)",
-                        "joint case: the source names four sentenced to life, Levon Mnatsakanyan not among them (newdosh.media)");
+                        "joint case: the source names four sentenced to life, Levon Mnatsakanyan not among them (newdosh.media)",
+                        "joint case: the source names four sentenced to life, another than Levon Mnatsakanyan left out; who was"
+                                + " not written down (Babel)",
+                        "joint case: the source names four sentenced to life, another than Levon Mnatsakanyan left out; who was"
+                                + " not written down (republika.mk)");
     }
 
     @Test
     void whatIsDemandedIsNoSentence() {
         assertThat(values("madat-babayan", Property.SENTENCE)).containsOnly("19 years");
         assertThat(values("madat-babayan", Property.DEMAND)).containsOnly("20 years");
+        assertThat(values("gurgen-stepanyan", Property.SENTENCE)).containsOnly("15 years");
+        assertThat(values("gurgen-stepanyan", Property.DEMAND)).containsOnly("16 years");
+        assertThat(values("ruben-vardanyan", Property.SENTENCE)).containsOnly("20 years");
+        assertThat(values("ruben-vardanyan", Property.DEMAND)).containsOnly("life");
         DisplayRule.Choice custody = choice("madat-babayan", Property.CUSTODY);
         assertThat(dates(custody)).contains("2023-09-19/2023-10-09", "2020");
     }
@@ -122,6 +130,30 @@ class SeedContradictionsTest {
                         .filter(s -> s.property() == Property.HEALTH || s.property() == Property.FAMILY))
                 .hasSize(2)
                 .allMatch(s -> s.tlp() == Tlp.AMBER);
+    }
+
+    @Test
+    void agesThatPagesGiveAreTheYearsThatTheyAllowAndNoneIsDropped() {
+        assertThat(values("vagif-khachatryan", Property.BIRTH_DATE)).containsExactly("1955/1956", "1954/1958");
+        assertThat(choice("vagif-khachatryan", Property.BIRTH_DATE).chosen())
+                .extracting(Statement::value)
+                .isEqualTo("1955/1956");
+    }
+
+    @Test
+    void whatIsSaidOfServiceIsToldAsWhoSaidItAndInCustodyAsAConfession() {
+        assertThat(said("gurgen-stepanyan", "conscript", "at a post"))
+                .containsExactly(
+                        "conscript, according to his counsel (Azernews)",
+                        "at a post in September 2023, according to his counsel (Azernews)");
+        assertThat(all("levon-balayan"))
+                .filteredOn(s -> s.property() == Property.CONFESSION)
+                .hasSize(2)
+                .allMatch(s -> s.tlp() == Tlp.AMBER);
+        assertThat(said("gubad-ibadoghlu", "interim measure"))
+                .containsExactly("interim measure of the European Court of Human Rights (Rule 39) (nobody named)");
+        assertThat(said("ruben-vardanyan", "42 charges"))
+                .containsExactly("42 charges (nobody named)");
     }
 
     @Test
