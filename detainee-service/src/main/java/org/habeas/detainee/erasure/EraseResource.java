@@ -29,6 +29,7 @@ import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.kit.problem.Problem;
 import org.habeas.kit.problem.Unprocessable;
+import org.habeas.language.text.HiddenCharacters;
 import org.jspecify.annotations.Nullable;
 
 /** Erasing people over HTTP: asked for by one administrator, confirmed by another. */
@@ -142,11 +143,12 @@ public class EraseResource {
 
     private static String reason(EraseRequest body) {
         String reason = body.reason() == null ? "" : body.reason().strip();
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON || HiddenCharacters.inLines(reason).isPresent()) {
             throw wrong(
                     "/reason",
                     "reason is a text of 1 to " + LONGEST_REASON
-                            + " characters for the administrator who confirms; it goes with the person.");
+                            + " characters, none of which is a control or turns the direction, for the administrator who confirms;"
+                            + " it goes with the person.");
         }
         return reason;
     }

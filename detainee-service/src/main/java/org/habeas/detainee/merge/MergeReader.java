@@ -13,6 +13,7 @@ import org.habeas.kit.access.Reader;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
+import org.habeas.language.text.HiddenCharacters;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a judgement that somebody sent, or says of each thing that is wrong what would be right. */
@@ -65,9 +66,10 @@ class MergeReader {
     /** A reason without needless blanks; empty where there is none. */
     static Optional<String> reason(@Nullable String given, String pointer, List<FieldProblem> wrong) {
         String reason = given == null ? "" : given.strip();
-        if (reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
+        if (reason.length() > LONGEST_REASON || HiddenCharacters.inLines(reason).isPresent()) {
             wrong.add(FieldProblem.pointer(
-                    pointer, "invalid", "A reason is text of at most " + LONGEST_REASON + " characters."));
+                    pointer, "invalid", "A reason is text of at most " + LONGEST_REASON
+                            + " characters, none of which is a control or turns the direction."));
             return Optional.empty();
         }
         return Optional.of(reason).filter(r -> !r.isEmpty());

@@ -2,13 +2,16 @@ package org.habeas.detainee.person;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
 import org.habeas.language.edtf.Edtf;
 import org.habeas.language.edtf.NotADate;
+import org.habeas.language.text.HiddenCharacters;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a body, each thing with where it stands, and the checks that texts and dates have in common. */
@@ -77,25 +80,32 @@ final class Findings {
         return Optional.empty();
     }
 
-    /** Text as documents have it: lines may end in it. */
+    /** Text in somebody's own words: lines may end in it. */
+    void lines(String given, String at, int longest) {
+        shown(given, at, longest, HiddenCharacters.inLines(given));
+    }
+
+    /** Text as documents have it, with what its script has: it is held letter by letter against them. */
     void quote(String given, String at, int longest) {
-        shown(given.replaceAll("[\\t\\n\\r\\f]", " "), at, longest);
+        shown(given, at, longest, HiddenCharacters.inQuote(given));
     }
 
     private void shown(String text, String at, int longest) {
-        if (text.length() > longest) {
-            wrongOnce(at, "too-long", "At most " + longest + " characters; this has " + text.length() + ".");
-        } else if (text.codePoints().anyMatch(Findings::isHidden)) {
-            wrongOnce(at, "control-characters", "Control and direction characters are not accepted.");
-        }
+        shown(text, at, longest, HiddenCharacters.in(text));
     }
 
-    /** What a reader does not see, or what is half a character and cannot be stored. */
-    private static boolean isHidden(int c) {
-        return Character.isISOControl(c)
-                || c >= 0x202A && c <= 0x202E
-                || c >= 0x2066 && c <= 0x2069
-                || c == 0xFEFF
-                || Character.getType(c) == Character.SURROGATE;
+    private void shown(String text, String at, int longest, OptionalInt hidden) {
+        if (text.length() > longest) {
+            wrongOnce(at, "too-long", "At most " + longest + " characters; this has " + text.length() + ".");
+        } else if (hidden.isPresent()) {
+            wrongOnce(
+                    at,
+                    "control-characters",
+                    String.format(
+                            Locale.ROOT,
+                            "Control and direction characters, and joiners beside letters that are not joined, are not"
+                                    + " accepted: take out U+%04X.",
+                            hidden.getAsInt()));
+        }
     }
 }

@@ -30,7 +30,7 @@ final class SaidReader {
         findings.optional(s.valueAsStated(), at + "/valueAsStated", LONGEST_WORDS);
         findings.optional(s.about(), at + "/about", LONGEST_ABOUT);
         if (s.reason() != null) {
-            findings.quote(s.reason(), at + "/reason", LONGEST_WORDS);
+            findings.lines(s.reason(), at + "/reason", LONGEST_WORDS);
         }
         if (s.credibility() != null && (s.credibility() < 1 || s.credibility() > LEAST_CREDIBLE)) {
             findings.wrong(

@@ -31,6 +31,7 @@ import org.habeas.kit.http.Idempotency;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Problem;
 import org.habeas.kit.problem.Unprocessable;
+import org.habeas.language.text.HiddenCharacters;
 import org.jspecify.annotations.Nullable;
 
 /** Deciding proposals over HTTP: once, by a reviewer who did not propose it, and on the version that the reviewer has read. */
@@ -156,8 +157,9 @@ public class DecisionResource {
                 .flatMap(b -> Optional.ofNullable(b.reason()))
                 .map(String::strip)
                 .orElse("");
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
-            String detail = "Say why, in 1 to " + LONGEST_REASON + " characters.";
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON || HiddenCharacters.inLines(reason).isPresent()) {
+            String detail = "Say why, in 1 to " + LONGEST_REASON
+                    + " characters, none of which is a control or turns the direction.";
             throw new Unprocessable(
                     detail, FieldProblem.pointer("/reason", reason.isEmpty() ? "required" : "invalid", detail));
         }

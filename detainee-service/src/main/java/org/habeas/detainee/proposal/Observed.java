@@ -12,6 +12,7 @@ import org.habeas.detainee.person.NewDetainee.NewEvidence;
 import org.habeas.detainee.person.NewDetainee.NewStatement;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.language.text.HiddenCharacters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,8 +100,8 @@ record Observed(UUID subject, UUID document, String key, Tlp tlp, NewDetainee co
         return new Observed(subject, d.id(), key, tlp, new NewDetainee(null, null, null, null, List.of(statement)));
     }
 
-    /** Evidence that is too long is refused, and a cut name is another name. */
+    /** Evidence that is too long, or has what nobody sees, is refused, and a cut name is another name. */
     private static @Nullable String bounded(@Nullable String text) {
-        return text == null || text.length() > LONGEST_TEXT ? null : text;
+        return text == null || text.length() > LONGEST_TEXT || HiddenCharacters.in(text).isPresent() ? null : text;
     }
 }

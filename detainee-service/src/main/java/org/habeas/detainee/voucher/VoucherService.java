@@ -25,6 +25,7 @@ import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.NotFound;
 import org.habeas.kit.problem.Unprocessable;
+import org.habeas.language.text.HiddenCharacters;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps for which documents reviewers stand. */
@@ -116,11 +117,12 @@ public class VoucherService {
         String reason = given == null ? "" : given.strip();
         if (reason.isEmpty()) {
             wrong.add(FieldProblem.pointer("/reason", "required", missing));
-        } else if (reason.length() > LONGEST_REASON || reason.chars().anyMatch(Character::isISOControl)) {
+        } else if (reason.length() > LONGEST_REASON || HiddenCharacters.in(reason).isPresent()) {
             wrong.add(FieldProblem.pointer(
                     "/reason",
                     "invalid",
-                    "A reason is one line of text of at most " + LONGEST_REASON + " characters."));
+                    "A reason is one line of text of at most " + LONGEST_REASON
+                            + " characters, none of which is a control or turns the direction."));
         }
         return reason;
     }

@@ -60,6 +60,15 @@ class HostileInputTest {
                 "/names/0/text        | {'names': [{'text': '12 - 34'}], 'source': {'title': 'T'}}",
                 "/statements/0/value  | {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements':"
                         + " [{'property': 'name', 'value': 'Iv\\u0430n Ivanov'}]}",
+                "/names/0/text        | {'names': [{'text': 'Iva\\u200dn'}], 'source': {'title': 'T'}}",
+                "/source/title        | {'names': [{'text': 'A'}], 'source': {'title': 'T\\u200e'}}",
+                "/source/publisher    | {'names': [{'text': 'A'}], 'source': {'title': 'T', 'publisher': 'P\\u061c'}}",
+                "/statements/0/value  | {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements':"
+                        + " [{'property': 'case', 'value': 'c\\u200fd'}]}",
+                "/statements/0/value  | {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements':"
+                        + " [{'property': 'case', 'value': 'c\\u200dd'}]}",
+                "/statements/0/reason | {'names': [{'text': 'A'}], 'source': {'title': 'T'}, 'statements':"
+                        + " [{'property': 'case', 'value': 'c', 'reason': 'r\\u200e'}]}",
                 "/names/0/kind        | {'names': [{'text': 'A', 'kind': 'nick'}], 'source': {'title': 'T'}}",
                 "/names/0/script      | {'names': [{'text': 'A', 'script': 'latin'}], 'source': {'title': 'T'}}",
                 "/names/0/language    | {'names': [{'text': 'A', 'language': '\\u0000'}], 'source': {'title': 'T'}}",

@@ -2,16 +2,16 @@ package org.habeas.language.name;
 
 import com.ibm.icu.lang.UScript;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.habeas.language.text.HiddenCharacters;
 
 /** What cannot be a name, and what would be right. */
 public final class NameCheck {
 
     /** Characters of the longest name that is taken. */
     public static final int LONGEST = 300;
-
-    private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
-    private static final int ZERO_WIDTH_JOINER = 0x200d;
 
     private NameCheck() {}
 
@@ -31,13 +31,14 @@ public final class NameCheck {
             return Optional.of(new Fault(
                     "too-long", "A name has at most " + LONGEST + " characters; this one has " + name.length() + "."));
         }
-        int hidden = name.codePoints().filter(NameCheck::isHidden).findFirst().orElse(-1);
-        if (hidden >= 0) {
+        OptionalInt hidden = hidden(name);
+        if (hidden.isPresent()) {
             return Optional.of(new Fault(
                     "control-character",
                     String.format(
+                            Locale.ROOT,
                             "A name has no characters that cannot be seen or turn its direction: take out U+%04X.",
-                            hidden)));
+                            hidden.getAsInt())));
         }
         if (mixes(name)) {
             return Optional.of(
@@ -48,11 +49,26 @@ public final class NameCheck {
                 : Optional.empty();
     }
 
+    /** The first character that no name has. Persian and Indian names are written with joiners. */
+    private static OptionalInt hidden(String name) {
+        int c;
+        for (int at = 0; at < name.length(); at += Character.charCount(c)) {
+            c = name.codePointAt(at);
+            boolean isNeeded = HiddenCharacters.isJoiner(c) && HiddenCharacters.joins(name, at);
+            if (isHidden(c) && !isNeeded) {
+                return OptionalInt.of(c);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
     private static boolean isHidden(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> true;
-            // Persian and Indian names are written with these two
-            case Character.FORMAT -> c != ZERO_WIDTH_NON_JOINER && c != ZERO_WIDTH_JOINER;
+            case Character.CONTROL,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.FORMAT -> true;
             default -> false;
         };
     }

@@ -17,7 +17,7 @@ import org.apache.commons.codec.language.DaitchMokotoffSoundex;
 public final class NameCodes {
 
     /** The way in which codes are made: stored ones of another are made anew. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private static final int MOST = 96;
     private static final int MOST_NEAR = 96;

@@ -20,6 +20,9 @@ public final class NameFolding {
     private static final Transliteration TO_ASCII = new Transliteration("Latin-ASCII");
 
     private static final Pattern APOSTROPHES = Pattern.compile("['’‘ʼʻʹʺ`´՚ՙ]");
+    /** Within a word: what joins its letters, or may break it at the end of a line. */
+    private static final Pattern HIDDEN = Pattern.compile("\\p{Cf}");
+
     private static final Pattern NOT_LETTERS = Pattern.compile("[^a-z]+");
 
     /** Before romanisation: letters that the general rules of romanisation give another sound than names have. */
@@ -95,7 +98,8 @@ public final class NameFolding {
             String text = name.toLowerCase(Locale.ROOT).replace("'", "").replace("`", "");
             return text.replace("x", "kh");
         }
-        String text = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String visible = HIDDEN.matcher(name).replaceAll("");
+        String text = Normalizer.normalize(visible, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         text = replace(APOSTROPHES.matcher(text).replaceAll(""), BEFORE);
         if (isAscii(text)) {
             return replace(text, HISSING);

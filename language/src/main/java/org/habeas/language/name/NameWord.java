@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.habeas.language.text.HiddenCharacters;
 
 /**
  * A word of a text that may be part of a name: it begins with a capital, or its script has none, or it is one of the particles
@@ -113,14 +114,16 @@ public record NameWord(int start, int end, List<String> folds) {
         return Character.isLowerCase(letter) && Character.toTitleCase(letter) != letter;
     }
 
-    /** Letters and their marks, and an apostrophe between two of them. */
+    /** Letters and their marks, and an apostrophe or a joiner between two of them. */
     private static int wordEnd(String text, int start) {
         int at = start;
         while (at < text.length()) {
             int c = text.codePointAt(at);
             int next = at + Character.charCount(c);
             boolean inside = isLetterOrMark(c)
-                    || isApostrophe(c) && next < text.length() && Character.isLetter(text.codePointAt(next));
+                    || (isApostrophe(c) || HiddenCharacters.isJoiner(c))
+                            && next < text.length()
+                            && Character.isLetter(text.codePointAt(next));
             if (!inside) {
                 break;
             }

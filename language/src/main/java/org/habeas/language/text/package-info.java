@@ -1,4 +1,4 @@
-/** Places in a text: spans, and the sentences around them. */
+/** Places in a text: spans, the sentences around them, and what stands there that nobody sees. */
 @NullMarked
 package org.habeas.language.text;
 

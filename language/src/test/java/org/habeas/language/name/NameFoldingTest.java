@@ -2,6 +2,7 @@ package org.habeas.language.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,17 @@ class NameFoldingTest {
             """)
     void spellingsOfOneNameHaveOneKey(String one, String other) {
         assertThat(NameFolding.key(other)).isEqualTo(NameFolding.key(one));
+    }
+
+    @Test
+    void whatNobodySeesPartsNoWord() {
+        assertThat(NameFolding.key("Iva\u200dn Iva\u00adnov")).isEqualTo(NameFolding.key("Ivan Ivanov"));
+        assertThat(NameFolding.tokens("\u0639\u0644\u06cc\u200c\u0631\u0636\u0627")).hasSize(1);
+        assertThat(TitleNames.find("For the release of Ruben Varda\u200dnyan", List.of("Ruben Vardanyan")))
+                .isPresent();
+        assertThat(NameCheck.fault("Iva\u200dn Ivanov").map(NameCheck.Fault::detail))
+                .hasValueSatisfying(detail -> assertThat(detail).endsWith("take out U+200D."));
+        assertThat(NameCheck.fault("\u0639\u0644\u06cc\u200c\u0631\u0636\u0627")).isEmpty();
     }
 
     @ParameterizedTest
