@@ -209,9 +209,21 @@ class PersonReads {
         private final Past past;
         private final List<Statement> known;
         private final boolean isRestricted;
+        private final @Nullable DetaineeView stored;
         private @Nullable DetaineeView view;
 
         private Reading(Detainee detainee, Past past, List<Statement> known, boolean isRestricted) {
+            this(detainee, past, known, isRestricted, null);
+        }
+
+        /** @param stored what the past is told by without being computed; null where there is no such */
+        private Reading(
+                Detainee detainee,
+                Past past,
+                List<Statement> known,
+                boolean isRestricted,
+                @Nullable DetaineeView stored) {
+            this.stored = stored;
             this.detainee = detainee;
             this.past = past;
             this.known = known;
@@ -241,11 +253,30 @@ class PersonReads {
     Reading reading(Detainee detainee, Past past) {
         Instant asOf = past.asOf();
         if (asOf != null) {
+            if (isAsStored(detainee, past, asOf)) {
+                DetaineeView stored = detainee.view();
+                if (stored.caseFiles() != null) {
+                    return new Reading(detainee, past, List.of(), false, stored);
+                }
+            }
             KnownThen.Known known = knownThen(detainee.id(), asOf);
             return new Reading(detainee, past, known.statements(), known.isRestrictedFor(reader.clearance()));
         }
         boolean isStored = past.isPresent() && reader.clearance() == Tlp.CLEAR;
         return new Reading(detainee, past, isStored ? List.of() : detainees.statements(detainee.id()), false);
+    }
+
+    /**
+     * Whether the stored record is what the present rule makes of what was public then: it has not become another since, by what was
+     * said, marked, merged or parted, nor by a day that came; and no day had come then on which it may become another.
+     */
+    private boolean isAsStored(Detainee detainee, Past past, Instant asOf) {
+        return past.on() == null
+                && reader.clearance() == Tlp.CLEAR
+                && detainee.mergedInto() == null
+                && !detainee.updated().isAfter(asOf)
+                && detainee.isComputedBy(DetaineeView.computedBy(staleAfterDays))
+                && !detainee.isPastLimit(day(past));
     }
 
     /** The record as the reader sees it: the stored one for CLEAR, else computed from all that the clearance covers. */
@@ -280,7 +311,7 @@ class PersonReads {
         if (past.isPresent()) {
             return DetaineeAnswer.of(view(reading), today(), null);
         }
-        DetaineeView computed = past(reading);
+        DetaineeView computed = reading.stored == null ? past(reading) : reading.stored.at(0, Instant.EPOCH);
         Instant asOf = past.asOf();
         if (asOf == null) {
             return DetaineeAnswer.of(
