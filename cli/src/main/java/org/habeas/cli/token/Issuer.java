@@ -151,8 +151,7 @@ public final class Issuer {
 
     /** A signed access token for whatever loads the seeds: the one token that services take under that name. */
     public String seedLoader(Duration ttl) {
-        JwtClaims claims =
-                claims(ReservedSubjects.SEED_LOADER, List.of("contributor", "reviewer"), Tlp.CLEAR, ttl);
+        JwtClaims claims = claims(ReservedSubjects.SEED_LOADER, List.of("contributor", "reviewer"), Tlp.CLEAR, ttl);
         claims.setClaim(ReservedSubjects.LOADS_SEEDS, true);
         return signed(claims);
     }

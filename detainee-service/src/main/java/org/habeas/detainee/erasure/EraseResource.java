@@ -143,7 +143,9 @@ public class EraseResource {
 
     private static String reason(EraseRequest body) {
         String reason = body.reason() == null ? "" : body.reason().strip();
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON || HiddenCharacters.inLines(reason).isPresent()) {
+        if (reason.isEmpty()
+                || reason.length() > LONGEST_REASON
+                || HiddenCharacters.inLines(reason).isPresent()) {
             throw wrong(
                     "/reason",
                     "reason is a text of 1 to " + LONGEST_REASON

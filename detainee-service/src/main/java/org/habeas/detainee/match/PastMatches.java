@@ -52,9 +52,7 @@ class PastMatches {
         List<String> marks = Clearances.visible(Outlet.MATCH, reader.clearance());
         Qualifiers known = query.qualifiers();
         Map<UUID, PersonThen> people =
-                then
-                        .likely(asked, names.alike(asked, known.born(), marks, threshold), marks, until, queries)
-                        .stream()
+                then.likely(asked, names.alike(asked, known.born(), marks, threshold), marks, until, queries).stream()
                         .collect(Collectors.toMap(PersonThen::id, Function.identity()));
         Map<UUID, List<String>> called = people.values().stream()
                 .collect(Collectors.toMap(

@@ -68,7 +68,9 @@ class MergeReader {
         String reason = given == null ? "" : given.strip();
         if (reason.length() > LONGEST_REASON || HiddenCharacters.inLines(reason).isPresent()) {
             wrong.add(FieldProblem.pointer(
-                    pointer, "invalid", "A reason is text of at most " + LONGEST_REASON
+                    pointer,
+                    "invalid",
+                    "A reason is text of at most " + LONGEST_REASON
                             + " characters, none of which is a control or turns the direction."));
             return Optional.empty();
         }

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param custodyPeriods the times in custody; null where an earlier version computed it
  * @param caseFiles the cases with their charges, hearings and sentences; null where an earlier version computed it
  * @param nextLimit the first day on which the same statements may be shown otherwise; null if there is none
+ * @param computedOn the day for which it was computed: from this one until {@code nextLimit} the same statements give the same; null where
+ *     an earlier version computed it, which did not say
  */
 record DetaineeView(
         DetaineeSummary summary,
@@ -52,7 +54,8 @@ record DetaineeView(
         @Nullable String computedBy,
         @Nullable LocalDate nextLimit,
         @Nullable List<CustodyPeriod> custodyPeriods,
-        @Nullable List<CaseFile> caseFiles) {
+        @Nullable List<CaseFile> caseFiles,
+        @Nullable LocalDate computedOn) {
 
     /** A statement with the date that it is sorted by, read once. */
     private record Placed(Statement s, @Nullable Edtf from) {}
@@ -116,7 +119,8 @@ record DetaineeView(
                 computedBy(staleAfterDays),
                 nextLimit(seen, standing, today, staleAfterDays),
                 CustodyPeriod.of(said, day),
-                files);
+                files,
+                day);
     }
 
     /**
@@ -235,7 +239,8 @@ record DetaineeView(
                 computedBy,
                 nextLimit,
                 other.custodyPeriods,
-                other.caseFiles == null && files().isEmpty() ? caseFiles : other.caseFiles));
+                other.caseFiles == null && files().isEmpty() ? caseFiles : other.caseFiles,
+                computedOn));
     }
 
     /** The cases; none where an earlier version computed the record. */
@@ -244,8 +249,17 @@ record DetaineeView(
     }
 
     DetaineeView at(long revision, Instant updated) {
+        return with(summary.at(revision, updated), computedOn);
+    }
+
+    /** This view, whatever the day for which it was computed. */
+    DetaineeView ofAnyDay() {
+        return with(summary, null);
+    }
+
+    private DetaineeView with(DetaineeSummary told, @Nullable LocalDate of) {
         return new DetaineeView(
-                summary.at(revision, updated),
+                told,
                 proceedingsSince,
                 charges,
                 sentences,
@@ -258,7 +272,8 @@ record DetaineeView(
                 computedBy,
                 nextLimit,
                 custodyPeriods,
-                caseFiles);
+                caseFiles,
+                of);
     }
 
     /** The primary name first, then the others by script and letters; each text once. */

@@ -135,8 +135,8 @@ final class EvidenceReader {
                     at,
                     "mismatch",
                     "The document says that \"" + issuer.get()
-                            + "\" issued it; leave this out, say in derivedFrom whom it repeats,"
-                            + " or correct the document (PATCH /v1/documents/{id}).");
+                            + "\" issued it; leave this out, and say in derivedFrom whom it repeats. If that is wrong, cite the"
+                            + " page without documentId.");
         }
         return issuer.get();
     }

@@ -253,11 +253,11 @@ class PersonReads {
     Reading reading(Detainee detainee, Past past) {
         Instant asOf = past.asOf();
         if (asOf != null) {
-            if (isAsStored(detainee, past, asOf)) {
-                DetaineeView stored = detainee.view();
-                if (stored.caseFiles() != null) {
-                    return new Reading(detainee, past, List.of(), false, stored);
-                }
+            Optional<DetaineeView> stored = isUnchangedSince(detainee, past, asOf)
+                    ? Optional.of(detainee.view()).filter(view -> isOfNoLaterDay(view, day(past)))
+                    : Optional.empty();
+            if (stored.isPresent()) {
+                return new Reading(detainee, past, List.of(), false, stored.get());
             }
             KnownThen.Known known = knownThen(detainee.id(), asOf);
             return new Reading(detainee, past, known.statements(), known.isRestrictedFor(reader.clearance()));
@@ -267,16 +267,22 @@ class PersonReads {
     }
 
     /**
-     * Whether the stored record is what the present rule makes of what was public then: it has not become another since, by what was
-     * said, marked, merged or parted, nor by a day that came; and no day had come then on which it may become another.
+     * Whether the stored record is what the present rule makes of what was public then: nothing was said, marked, merged or parted since
+     * that changed it, and no day had come then on which it may become another.
      */
-    private boolean isAsStored(Detainee detainee, Past past, Instant asOf) {
+    private boolean isUnchangedSince(Detainee detainee, Past past, Instant asOf) {
         return past.on() == null
                 && reader.clearance() == Tlp.CLEAR
                 && detainee.mergedInto() == null
                 && !detainee.updated().isAfter(asOf)
                 && detainee.isComputedBy(DetaineeView.computedBy(staleAfterDays))
                 && !detainee.isPastLimit(day(past));
+    }
+
+    /** A record that was computed anew since may say the same for another reason than then: a day had come, or a rule was another. */
+    private static boolean isOfNoLaterDay(DetaineeView view, LocalDate day) {
+        LocalDate computedOn = view.computedOn();
+        return computedOn != null && !computedOn.isAfter(day);
     }
 
     /** The record as the reader sees it: the stored one for CLEAR, else computed from all that the clearance covers. */
@@ -342,7 +348,7 @@ class PersonReads {
                 .map(Statement::id)
                 .sorted()
                 .collect(Collectors.joining());
-        return Written.of(view(present)).fingerprint(statements);
+        return Written.of(view(present).ofAnyDay()).fingerprint(statements);
     }
 
     private LocalDate today() {

@@ -157,7 +157,9 @@ public class DecisionResource {
                 .flatMap(b -> Optional.ofNullable(b.reason()))
                 .map(String::strip)
                 .orElse("");
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON || HiddenCharacters.inLines(reason).isPresent()) {
+        if (reason.isEmpty()
+                || reason.length() > LONGEST_REASON
+                || HiddenCharacters.inLines(reason).isPresent()) {
             String detail = "Say why, in 1 to " + LONGEST_REASON
                     + " characters, none of which is a control or turns the direction.";
             throw new Unprocessable(

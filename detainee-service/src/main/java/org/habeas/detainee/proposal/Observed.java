@@ -102,6 +102,10 @@ record Observed(UUID subject, UUID document, String key, Tlp tlp, NewDetainee co
 
     /** Evidence that is too long, or has what nobody sees, is refused, and a cut name is another name. */
     private static @Nullable String bounded(@Nullable String text) {
-        return text == null || text.length() > LONGEST_TEXT || HiddenCharacters.in(text).isPresent() ? null : text;
+        return text == null
+                        || text.length() > LONGEST_TEXT
+                        || HiddenCharacters.in(text).isPresent()
+                ? null
+                : text;
     }
 }

@@ -117,7 +117,8 @@ public class VoucherService {
         String reason = given == null ? "" : given.strip();
         if (reason.isEmpty()) {
             wrong.add(FieldProblem.pointer("/reason", "required", missing));
-        } else if (reason.length() > LONGEST_REASON || HiddenCharacters.in(reason).isPresent()) {
+        } else if (reason.length() > LONGEST_REASON
+                || HiddenCharacters.in(reason).isPresent()) {
             wrong.add(FieldProblem.pointer(
                     "/reason",
                     "invalid",

@@ -416,19 +416,20 @@ class LifecycleTest {
     private static String muchSaid(int n) {
         String thing = "\"thing\": {\"case\": \"Case %d\", ".formatted(n % 12);
         int number = n / 12 % 118;
-        String what =
-                switch (n % 4) {
-                    case 0 -> "\"property\": \"custody\", \"value\": \"HELD\"";
-                    case 1 -> "\"property\": \"heldBy\", \"value\": \"Somebody " + n % 50 + "\"";
-                    case 2 ->
-                        "\"property\": \"chargedUnder\", \"value\": \"article " + number + "\", " + thing
-                                + "\"charge\": \"" + number + "\"}";
-                    default ->
-                        "\"property\": \"hearing\", \"value\": \"heard\", " + thing + "\"hearing\": \"hearing "
-                                + number + "\"}";
-                };
-        return "{%s, \"validFrom\": \"20%02d-%02d-%02d\", \"evidence\":".formatted(what, 10 + n % 13, 1 + n % 12, 1 + n % 28)
-                + " {\"title\": \"Page %d\", \"publisher\": \"Press %d\", \"date\": \"2023-05-05\"}}".formatted(n, n % 40);
+        String what = switch (n % 4) {
+            case 0 -> "\"property\": \"custody\", \"value\": \"HELD\"";
+            case 1 -> "\"property\": \"heldBy\", \"value\": \"Somebody " + n % 50 + "\"";
+            case 2 ->
+                "\"property\": \"chargedUnder\", \"value\": \"article " + number + "\", " + thing + "\"charge\": \""
+                        + number + "\"}";
+            default ->
+                "\"property\": \"hearing\", \"value\": \"heard\", " + thing + "\"hearing\": \"hearing " + number
+                        + "\"}";
+        };
+        return "{%s, \"validFrom\": \"20%02d-%02d-%02d\", \"evidence\":"
+                        .formatted(what, 10 + n % 13, 1 + n % 12, 1 + n % 28)
+                + " {\"title\": \"Page %d\", \"publisher\": \"Press %d\", \"date\": \"2023-05-05\"}}"
+                        .formatted(n, n % 40);
     }
 
     /** What an answer takes of the processor, with the question to it, after a few that warm up. */

@@ -293,6 +293,20 @@ class LimitTest {
                 .isEqualTo("display/7, stale after 180 days");
     }
 
+    @Test
+    void pastIsComputedWhereTheRecordWasComputedForALaterDay() {
+        // Given: a record that can be told from what its statement gives
+        People.add("computed-later", "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-04\"}");
+        String asOf = Clock.systemUTC().instant().toString();
+        String computedFor = "update detainee set view = jsonb_set(jsonb_set(view, '{computedOn}', '\"%s\"'),"
+                + " '{statements}', '77') where slug = 'computed-later'";
+        // When, Then
+        change(computedFor.formatted(today));
+        given().get("/v1/detainees/computed-later?asOf=" + asOf).then().body("statementCount", equalTo(77));
+        change(computedFor.formatted(today.plusDays(2)));
+        given().get("/v1/detainees/computed-later?asOf=" + asOf).then().body("statementCount", equalTo(2));
+    }
+
     private List<String> computedByOtherRules() {
         return QuarkusTransaction.requiringNew()
                 .call(() -> entities.createQuery(

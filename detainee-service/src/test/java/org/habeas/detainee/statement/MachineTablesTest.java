@@ -69,7 +69,8 @@ class MachineTablesTest {
             delimiter = '|',
             value = {
                 // D the next stage; i reached over stages that nobody told of; = the same, an amended charge among them
-                //             NONE_KNOWN INVESTIGATED CHARGED ON_TRIAL CONVICTED SENTENCED APPEAL FINAL SUSPENDED DISCONTINUED
+                //             NONE_KNOWN INVESTIGATED CHARGED ON_TRIAL CONVICTED SENTENCED APPEAL FINAL SUSPENDED
+                // DISCONTINUED
                 //             ACQUITTED REMITTED
                 "NONE_KNOWN   | = D D D i D i i i i i i",
                 "INVESTIGATED | . = D i i i i i D D i i",
@@ -88,14 +89,15 @@ class MachineTablesTest {
     void stageThatMayFollow(Proceedings from, String row) {
         List<String> cells = cells(row, Proceedings.values().length);
         for (Proceedings to : Proceedings.values()) {
-            ProceedingsMachine.Step step =
-                    switch (cells.get(to.ordinal())) {
-                        case "=" -> ProceedingsMachine.Step.SAME;
-                        case "D" -> ProceedingsMachine.Step.DIRECT;
-                        case "i" -> ProceedingsMachine.Step.INFERRED;
-                        default -> ProceedingsMachine.Step.FORBIDDEN;
-                    };
-            assertThat(ProceedingsMachine.step(from, to)).as("%s to %s", from, to).isEqualTo(step);
+            ProceedingsMachine.Step step = switch (cells.get(to.ordinal())) {
+                case "=" -> ProceedingsMachine.Step.SAME;
+                case "D" -> ProceedingsMachine.Step.DIRECT;
+                case "i" -> ProceedingsMachine.Step.INFERRED;
+                default -> ProceedingsMachine.Step.FORBIDDEN;
+            };
+            assertThat(ProceedingsMachine.step(from, to))
+                    .as("%s to %s", from, to)
+                    .isEqualTo(step);
         }
         assertThat(ProceedingsMachine.next(from)).isEqualTo(where(cells, "D", Proceedings.class));
     }
@@ -188,12 +190,7 @@ class MachineTablesTest {
 
     /** @param number of the page, by which it has an origin of its own, and comes after those of lower numbers */
     private static Statement said(
-            Property property,
-            String value,
-            String publisher,
-            int number,
-            @Nullable Alignment side,
-            String recorder) {
+            Property property, String value, String publisher, int number, @Nullable Alignment side, String recorder) {
         String from = number == 0 ? "2021-01-01" : "2022-01-01";
         Evidence evidence = new Evidence(
                 "cited",

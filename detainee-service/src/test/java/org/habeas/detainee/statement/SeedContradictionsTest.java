@@ -152,8 +152,7 @@ class SeedContradictionsTest {
                 .allMatch(s -> s.tlp() == Tlp.AMBER);
         assertThat(said("gubad-ibadoghlu", "interim measure"))
                 .containsExactly("interim measure of the European Court of Human Rights (Rule 39) (nobody named)");
-        assertThat(said("ruben-vardanyan", "42 charges"))
-                .containsExactly("42 charges (nobody named)");
+        assertThat(said("ruben-vardanyan", "42 charges")).containsExactly("42 charges (nobody named)");
     }
 
     @Test

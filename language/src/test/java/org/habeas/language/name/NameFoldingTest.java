@@ -43,12 +43,14 @@ class NameFoldingTest {
     @Test
     void whatNobodySeesPartsNoWord() {
         assertThat(NameFolding.key("Iva\u200dn Iva\u00adnov")).isEqualTo(NameFolding.key("Ivan Ivanov"));
-        assertThat(NameFolding.tokens("\u0639\u0644\u06cc\u200c\u0631\u0636\u0627")).hasSize(1);
+        assertThat(NameFolding.tokens("\u0639\u0644\u06cc\u200c\u0631\u0636\u0627"))
+                .hasSize(1);
         assertThat(TitleNames.find("For the release of Ruben Varda\u200dnyan", List.of("Ruben Vardanyan")))
                 .isPresent();
         assertThat(NameCheck.fault("Iva\u200dn Ivanov").map(NameCheck.Fault::detail))
                 .hasValueSatisfying(detail -> assertThat(detail).endsWith("take out U+200D."));
-        assertThat(NameCheck.fault("\u0639\u0644\u06cc\u200c\u0631\u0636\u0627")).isEmpty();
+        assertThat(NameCheck.fault("\u0639\u0644\u06cc\u200c\u0631\u0636\u0627"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -26,8 +26,9 @@ public final class TokenSubject {
         }
         if (ReservedSubjects.SEED_LOADER.equals(subject)
                 && !String.valueOf(loadsSeeds).equals("true")) {
-            return Optional.of("The subject (sub) " + ReservedSubjects.SEED_LOADER
-                    + " is what loads the seeds of Habeas, for which ./habeas seed makes its own token. Send one with another subject.");
+            return Optional.of(
+                    "The subject (sub) " + ReservedSubjects.SEED_LOADER
+                            + " is what loads the seeds of Habeas, for which ./habeas seed makes its own token. Send one with another subject.");
         }
         return Optional.empty();
     }
