@@ -123,6 +123,11 @@ class DetaineeChanges {
         statementsAdded(is.summary(), added);
     }
 
+    /** Whether followers have to hear of the difference between two records of one person. */
+    static boolean tellOtherwise(DetaineeView was, DetaineeView is) {
+        return !corrections(was, is).isEmpty();
+    }
+
     private static List<FieldChange> corrections(DetaineeView was, DetaineeView is) {
         DetaineeSummary before = was.summary();
         DetaineeSummary now = is.summary();

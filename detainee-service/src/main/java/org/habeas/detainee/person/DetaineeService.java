@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.MentionService;
@@ -167,6 +168,9 @@ public class DetaineeService {
         sent.refuseForbiddenSteps(visible, today());
         List<Statement> added = new ArrayList<>();
         boolean isWithdrawn = false;
+        Regrades regrades = regrades(sent, there, joined, recorder);
+        regrades.refuseBelowGuard(visible, today());
+        regrades.refuseBelowGuard(DetaineeChanges.clear(visible), today());
         TakenBackByRule takenBack = new TakenBackByRule(visible);
         for (Statement said : sent.read()) {
             takenBack.restoring(said.identity(), STATED_AGAIN, recorder, now()).ifPresent(restoring -> {
@@ -191,7 +195,25 @@ public class DetaineeService {
                 }
             }
         }
-        return recorded(detainee, added, isWithdrawn, recorder);
+        return recorded(detainee, added, isWithdrawn, regrades, recorder);
+    }
+
+    /** What is graded otherwise by what was sent, each statement as it would stand. */
+    private Regrades regrades(
+            StatementReader sent,
+            Map<String, Statement> there,
+            Map<String, List<Statement>> joined,
+            Recorder recorder) {
+        Regrades regrades = new Regrades();
+        for (Statement said : sent.read()) {
+            Stream.concat(
+                            joined.getOrDefault(said.identity(), List.of()).stream(),
+                            Stream.ofNullable(there.get(said.identity())))
+                    .filter(former -> mayMark(former.tlp(), said.tlp()))
+                    .forEach(former ->
+                            regrades.add(former, said.inPlaceOf(former, recorder.decider()), sent.placeOf(said)));
+        }
+        return regrades;
     }
 
     /** Records what a written rule accepts or takes back, whoever asks. The record is locked and stands by itself. */
@@ -199,14 +221,16 @@ public class DetaineeService {
     Detainee record(Detainee detainee, Statement said, Recorder recorder) {
         due.byThisRule(detainee);
         detainees.add(said);
-        return recorded(detainee, List.of(said), false, recorder);
+        return recorded(detainee, List.of(said), false, new Regrades(), recorder);
     }
 
     /** Grades what a written rule has recorded otherwise, for it rests on something else now. The record is locked and stands by itself. */
     @Transactional
     Detainee regrade(Detainee detainee, Statement former, Statement now, Recorder recorder) {
         due.byThisRule(detainee);
-        return recorded(detainee, List.of(replace(former, now)), false, recorder);
+        Regrades regrades = new Regrades();
+        regrades.add(former, now, "");
+        return recorded(detainee, List.of(replace(former, now)), false, regrades, recorder);
     }
 
     /** Marks what rests on a document no lower than the document now is. The record may be absorbed by now: then nothing changes. */
@@ -227,7 +251,7 @@ public class DetaineeService {
                 isWithdrawn |= replaceAll(changed, there, added);
             }
         }
-        recorded(detainee.get(), added, isWithdrawn, Recorder.of(""));
+        recorded(detainee.get(), added, isWithdrawn, new Regrades(), Recorder.of(""));
     }
 
     /** Whether something that was CLEAR is so no more. */
@@ -271,7 +295,12 @@ public class DetaineeService {
         List<Statement> statements = detainees.statements(id);
         Confirmation confirmation =
                 Confirmation.of(statements, heldValue, meant, String.valueOf(recorder.confirmedBy()), now(), today());
-        return recorded(detainee, List.of(replace(confirmation.waiting(), confirmation.confirmed())), false, recorder);
+        return recorded(
+                detainee,
+                List.of(replace(confirmation.waiting(), confirmation.confirmed())),
+                false,
+                new Regrades(),
+                recorder);
     }
 
     /** Locks a person until the end of the transaction: whoever decides something about them does so before anything else. */
@@ -316,7 +345,8 @@ public class DetaineeService {
         return marked;
     }
 
-    private Detainee recorded(Detainee detainee, List<Statement> added, boolean isWithdrawn, Recorder recorder) {
+    private Detainee recorded(
+            Detainee detainee, List<Statement> added, boolean isWithdrawn, Regrades regrades, Recorder recorder) {
         UUID id = detainee.id();
         if (added.isEmpty()) {
             return detainee;
@@ -339,7 +369,8 @@ public class DetaineeService {
             changes.withdrawn(before, next, statements, added, today());
         } else if (told.stream().anyMatch(s -> s.said().stance() == Stance.RETRACTS)) {
             changes.retracted(before, next, statements, added, today());
-        } else if (told.stream().anyMatch(s -> s.said().supersedes() != null)) {
+        } else if (told.stream().anyMatch(s -> s.said().supersedes() != null)
+                || regrades.change(statements, next, without -> compute(id, detainee.slug(), without))) {
             changes.replaced(before, next, statements, added, today());
         } else {
             changes.stated(before, next, statements, added, recorder, today());

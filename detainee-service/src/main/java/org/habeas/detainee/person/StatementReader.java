@@ -104,6 +104,11 @@ final class StatementReader {
         findings.refuseAny();
     }
 
+    /** Where in what was sent a statement is, as a JSON pointer. */
+    String placeOf(Statement read) {
+        return places.getOrDefault(read.identity(), "/statements");
+    }
+
     void names(List<NewName> names, @Nullable NewEvidence source) {
         boolean allHaveTheirOwn = !names.isEmpty() && names.stream().allMatch(n -> n != null && n.source() != null);
         Optional<Evidence> shared =

@@ -198,7 +198,8 @@ public record Statement(
 
     /**
      * This statement with its mark and grades, in the place of one that said the same under others. Whoever marks or grades
-     * has neither brought nor confirmed it, so those who did stay: who stands for a statement counts for the guards.
+     * has neither brought nor confirmed it, so those who did stay: who stands for a statement counts for the guards. A release or a
+     * death that counts for more than before has only those behind it who say so now: the others stood for less.
      *
      * @param marker subject of the token of whoever marks or grades it
      */
@@ -217,7 +218,38 @@ public record Statement(
                 former.recordedBy,
                 former.confirmedBy,
                 said.orElse(former.said).markedBy(marker));
-        return now.isGradedAs(former) ? now : now.withId(sha256(now.id + ' ' + now.grades()));
+        if (now.isGradedAs(former)) {
+            return now;
+        }
+        Statement graded = now.withId(sha256(now.id + ' ' + now.grades()));
+        return graded.mayCountForMoreThan(former) ? graded.by(recordedBy, confirmedBy) : graded;
+    }
+
+    /** Whether it may bring a release or a death past its guard that the former one did not. */
+    private boolean mayCountForMoreThan(Statement former) {
+        boolean isGuarded = property == Property.CUSTODY && CustodyMachine.guard(Custody.valueOf(value)) != Guard.NONE;
+        boolean countsAnew = former.confidence() == Confidence.LOW && confidence() != Confidence.LOW;
+        return isGuarded
+                && (countsAnew
+                        || evidence.alignment() != former.evidence.alignment()
+                        || !Objects.equals(evidence.derivedFrom(), former.evidence.derivedFrom()));
+    }
+
+    private Statement by(@Nullable String recorder, @Nullable String confirmer) {
+        return new Statement(
+                id,
+                subject,
+                property,
+                value,
+                validFrom,
+                validTo,
+                name,
+                evidence,
+                tlp,
+                recordedAt,
+                recorder,
+                confirmer,
+                said);
     }
 
     /** The same, as it would be if it had been addressed to another record of the person. */

@@ -99,6 +99,23 @@ public final class Steps {
     }
 
     /**
+     * The release or the death that is shown by some statements, and would be held back if they stood otherwise.
+     *
+     * @param before what is said
+     * @param after the same with other grades, sides or origins
+     */
+    public static Optional<String> belowGuard(List<Statement> before, List<Statement> after, LocalDate today) {
+        Statement shown = DisplayRule.shown(Property.CUSTODY, before, today).chosen();
+        if (shown == null || CustodyMachine.guard(Custody.valueOf(shown.value())) == Guard.NONE) {
+            return Optional.empty();
+        }
+        Dated was = Dated.of(shown);
+        boolean stands = DisplayRule.counted(Property.CUSTODY, after, today).stream()
+                .anyMatch(d -> d.saysAs(was) && d.mayBeOfTheTimeOf(was, today));
+        return stands ? Optional.empty() : Optional.of(shown.value());
+    }
+
+    /**
      * @param added what is new of one time, value and case
      * @param beside all that is new: two sources that come together confirm each other
      */

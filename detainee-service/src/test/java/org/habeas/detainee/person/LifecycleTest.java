@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -23,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.test.PlainClient;
 import org.habeas.kit.test.TestStack;
@@ -176,6 +178,76 @@ class LifecycleTest {
                 .body("custody", equalTo("DEAD"))
                 .body("revision", equalTo(3));
         retract("not-replaced", dead).body("custody", equalTo("HELD"));
+    }
+
+    @Test
+    void onePersonMakesNoReleaseOfAnotherPersonsDoubt() {
+        // Given
+        People.add("doubted", HELD);
+        String doubt = free("Press B").replace("FREE\"", "FREE\", \"reliability\": \"E\", \"credibility\": 5");
+        String trust = free("Press B").replace("FREE\"", "FREE\", \"reliability\": \"B\", \"credibility\": 2");
+        state("rolf", "doubted", doubt).statusCode(201).body("custody", equalTo("HELD"));
+        state("rita", "doubted", free("Press A")).statusCode(201).body("custody", equalTo("HELD"));
+        // When
+        state("rita", "doubted", trust).statusCode(201).body("custody", equalTo("HELD"));
+        // Then: nobody else has said so yet
+        String person = given().get("/v1/detainees/doubted").path("id");
+        String id = reviewer("vera")
+                .queryParams("state", "OPEN", "limit", 200)
+                .get("/v1/proposals")
+                .path("items.find { it.heldBack != null && it.subject == '" + person + "' }.id");
+        accept("vera", id).statusCode(200);
+        given().get("/v1/detainees/doubted").then().body("custody", equalTo("FREE"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FREE", "DEAD"})
+    void gradeTakesNoReleaseAndNoDeathBack(String value) {
+        // Given
+        String slug = "graded-down-" + value.toLowerCase(Locale.ROOT);
+        People.add(slug, HELD);
+        state("rita", slug, free("Press A").replace("FREE", value)).statusCode(201);
+        state("rolf", slug, free("Press B").replace("FREE", value))
+                .statusCode(201)
+                .body("custody", equalTo(value));
+        List<Object> before =
+                given().get("/v1/detainees/" + slug + "/statements").path("items");
+        // When
+        String graded = free("Press B").replace("FREE\"", value + "\", \"credibility\": 5");
+        state("rita", slug, graded)
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/statements/0"))
+                .body("errors[0].code", equalTo("forbidden-step"))
+                .body("errors[0].detail", containsString("/retract"));
+        // Then
+        assertThat(given().get("/v1/detainees/" + slug + "/statements").<List<Object>>path("items"))
+                .isEqualTo(before);
+        // what changes nothing is graded as ever
+        state("rita", slug, graded.replace("\": 5", "\": 2")).statusCode(201).body("custody", equalTo(value));
+    }
+
+    @Test
+    void whatAGradeChangesIsToldAsACorrectionAndNotAsOldNews() {
+        // Given: of one day two sources say otherwise
+        People.add("graded-otherwise", HELD);
+        String home = free("Press A").replace("FREE", "HOUSE_ARREST").replace("05-05", "06-05");
+        String held = free("Press B").replace("FREE", "HELD").replace("05-05", "06-05");
+        state("rita", "graded-otherwise", held.replace("HELD\"", "HELD\", \"credibility\": 2"))
+                .statusCode(201);
+        state("rita", "graded-otherwise", home).statusCode(201).body("custody", equalTo("HELD"));
+        // When
+        state("rolf", "graded-otherwise", home.replace("ARREST\"", "ARREST\", \"credibility\": 1"))
+                .statusCode(201)
+                .body("custody", equalTo("HOUSE_ARREST"))
+                .body("revision", equalTo(4));
+        // Then
+        await().untilAsserted(() -> given().get("/v1/detainees/graded-otherwise/changes")
+                .then()
+                .body("items.type", hasItem("detainee.corrected"))
+                .body("items.find { it.type == 'detainee.corrected' }.alert.kind", equalTo("corrected"))
+                .body("items.find { it.type == 'detainee.corrected' }.alert.corrects", notNullValue())
+                .body("items.find { it.type == 'detainee.corrected' }.alert.backfill", equalTo(false))
+                .body("items.findAll { it.revision == 4 }.type", not(hasItem("detainee.custody-changed"))));
     }
 
     @Test

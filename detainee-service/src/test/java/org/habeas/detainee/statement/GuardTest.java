@@ -95,6 +95,44 @@ class GuardTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // what the first recorder thought of it, and what somebody else overwrites: grade, side, origin
+        "5, , , 2, ,",
+        ", , , , receiving-state,",
+        ", , Agency, , , Another Agency",
+    })
+    void whoMakesAReleaseCountForMoreStandsForItAlone(
+            @Nullable Integer doubt,
+            @Nullable String side,
+            @Nullable String origin,
+            @Nullable Integer grade,
+            @Nullable String otherSide,
+            @Nullable String otherOrigin) {
+        // Given: rolf brought the one, rita the other
+        Statement own = statement(
+                "FREE", "2022-01-01", cited("Agency", "2022-01-01", Alignment.HOLDING_STATE, null), "rita", Said.PLAIN);
+        Statement brought = weighed(doubt, side, origin, "rolf").confirmedBy("vera", Instant.EPOCH);
+        // When
+        Statement byRita = weighed(grade, otherSide, otherOrigin, "rita").inPlaceOf(brought, "rita");
+        Statement byAnna = weighed(grade, otherSide, otherOrigin, "anna").inPlaceOf(brought, "anna");
+        // Then
+        assertThat(List.of(byRita.identity(), byAnna.identity())).containsOnly(brought.identity());
+        assertThat(byRita.recordedBy()).isEqualTo("rita");
+        assertThat(byRita.confirmedBy()).isNull();
+        assertThat(custody(own, byRita)).isEqualTo(Custody.HELD);
+        assertThat(custody(own, byAnna)).isEqualTo(Custody.FREE);
+        assertThat(custody(own, byRita.confirmedBy("rolf", Instant.EPOCH))).isEqualTo(Custody.FREE);
+    }
+
+    private static Statement weighed(
+            @Nullable Integer credibility, @Nullable String side, @Nullable String origin, String recorder) {
+        Alignment alignment = side == null ? null : Alignment.ofCode(side).orElseThrow();
+        Origin repeated = origin == null ? null : new Origin(origin, null, null);
+        Said said = new Said(null, null, null, credibility, Stance.SUPPORTS, null, null, null);
+        return statement("FREE", "2022-01-01", cited("Press B", "2022-01-01", alignment, repeated), recorder, said);
+    }
+
     @Test
     void copiesOfOneAgencyCountOnce() {
         Statement first = released("Agency", null, "rita", "2022-01-01");
