@@ -101,7 +101,7 @@ record DetaineeView(
         List<Statement> seen = seen(statements, clearance);
         Testimony said = new Testimony(seen);
         Standing standing = Standing.of(said, day);
-        List<Statement> counted = Statements.counted(said);
+        List<Statement> counted = Statements.counted(said, day);
         Map<Property, List<Statement>> begun = (day.equals(today) ? counted : Statements.begun(counted, day))
                 .stream().collect(Collectors.groupingBy(Statement::property));
         List<CaseFile> files = CaseFiles.of(id, said, day);
@@ -130,7 +130,7 @@ record DetaineeView(
     static DetaineeSummary summary(
             UUID id, String slug, List<Statement> statements, LocalDate day, LocalDate today, int staleAfterDays) {
         Testimony said = new Testimony(seen(statements, Tlp.CLEAR));
-        return summary(id, slug, Standing.of(said, day), Statements.counted(said), today, staleAfterDays);
+        return summary(id, slug, Standing.of(said, day), Statements.counted(said, day), today, staleAfterDays);
     }
 
     /** The cases in short, as {@link #compute} gives them of CLEAR statements. */

@@ -147,7 +147,7 @@ public final class CaseFiles {
     private Optional<ThingRecord> record(Thing thing, List<Dated> ofThing) {
         List<Statement> begun = ofThing.stream()
                 .filter(d -> d.s().said().stance() != Stance.RETRACTS
-                        && said.withdrawals().counts(d.s())
+                        && said.withdrawals(day).counts(d.s())
                         && d.hasBegun(day))
                 .map(Dated::s)
                 .sorted(Comparator.comparing(Statement::from, Edtf.BY_EARLIEST).thenComparing(Statement::id))

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class DisplayRule {
 
     /** Rises whenever another statement would be chosen. */
-    public static final int NUMBER = 7;
+    public static final int NUMBER = 8;
 
     /** Shown to readers who ask why. */
     public static final String ID = "display/" + NUMBER;
@@ -143,7 +143,7 @@ public final class DisplayRule {
         List<Dated> begun = counted.begun();
         Guards guards = counted.guards();
         Independence independence = all.independence();
-        Reasons reasons = new Reasons(dated, begun, all.withdrawals(), guards, today);
+        Reasons reasons = new Reasons(dated, begun, all.withdrawals(today), guards, today);
         List<Dated> candidates = guards.last(begun);
         Optional<Dated> newest = newest(candidates, new Ranking(candidates, candidates, independence), today);
         if (newest.isEmpty()) {
@@ -164,7 +164,7 @@ public final class DisplayRule {
         boolean contested = ranked.stream()
                         .anyMatch(d ->
                                 !d.saysAs(chosen) && d.mayBeAboutTheSameAs(chosen) && ranking.isOfOneRank(d, chosen))
-                || dated.stream().anyMatch(d -> disputes(d, chosen, all.withdrawals(), today));
+                || dated.stream().anyMatch(d -> disputes(d, chosen, all.withdrawals(today), today));
         List<Loser> others = withReasons ? reasons.ofOthersThan(chosen, ranked, ranking) : List.of();
         return new Choice(
                 property,

@@ -70,7 +70,10 @@ final class Guards {
         List<Dated> passed = new ArrayList<>();
         for (Dated d : spell) {
             Supplier<Stream<Statement>> supporting = () -> spell.stream()
-                    .filter(other -> other.mayBeOfTheTimeOf(d, today) && other.isOfTheSameAs(d))
+                    .filter(other -> other.mayBeOfTheTimeOf(d, today)
+                            && other.isOfTheSameAs(d)
+                            && !replaces(d, other)
+                            && !replaces(other, d))
                     .map(Dated::s);
             guard.holdsBack(d, supporting, possible, independence, deadlines)
                     .ifPresentOrElse(why -> held.add(new Held(d, why)), () -> passed.add(d));
@@ -80,6 +83,12 @@ final class Guards {
                 .anyMatch(p ->
                         p.mayBeOfTheTimeOf(h.d(), today) && !h.d().last().isAfter(p.last()) && p.isOfTheSameAs(h.d())));
         return held;
+    }
+
+    /** What is to take the place of another does not confirm it, nor the other way round. */
+    private static boolean replaces(Dated by, Dated target) {
+        String replaced = by.s().said().supersedes();
+        return replaced != null && replaced.equals(target.s().identity());
     }
 
     /** Of what is missing the least: a second person is asked for once the sources are there. */
@@ -119,6 +128,12 @@ final class Guards {
         return begun.stream()
                 .filter(d -> lasting.isEmpty() ? !isHeldBack(d) : isLast(d))
                 .toList();
+    }
+
+    /** Whether more has to be shown for it than that somebody says so. */
+    static boolean isGuarded(Property property, String value) {
+        return (property == Property.CUSTODY || property == Property.PROCEEDINGS)
+                && guard(property, value) != Guard.NONE;
     }
 
     private static Guard guard(Property property, String value) {

@@ -132,7 +132,7 @@ public record Standing(
 
     private static @Nullable String lastVerified(Testimony said, LocalDate today) {
         return said.all().stream()
-                .filter(said.withdrawals()::counts)
+                .filter(said.withdrawals(today)::counts)
                 .filter(s -> s.said().stance() != Stance.RETRACTS)
                 .filter(s -> hasCome(s, today))
                 .map(Statement::published)

@@ -13,14 +13,17 @@ public final class Statements {
 
     /** Those that say that something is so, without what was taken back or replaced. */
     public static List<Statement> counted(List<Statement> statements) {
-        return counted(new Testimony(statements));
+        return counted(statements, new Withdrawals(statements));
     }
 
-    /** As {@link #counted(List)}. */
-    public static List<Statement> counted(Testimony said) {
-        return said.all().stream()
-                .filter(s -> s.said().stance() == Stance.SUPPORTS
-                        && said.withdrawals().counts(s))
+    /** As {@link #counted(List)}, but what a guard holds back on a day replaces nothing. */
+    public static List<Statement> counted(Testimony said, LocalDate day) {
+        return counted(said.all(), said.withdrawals(day));
+    }
+
+    private static List<Statement> counted(List<Statement> statements, Withdrawals withdrawals) {
+        return statements.stream()
+                .filter(s -> s.said().stance() == Stance.SUPPORTS && withdrawals.counts(s))
                 .toList();
     }
 
@@ -53,7 +56,7 @@ public final class Statements {
                         said.counted(property, LocalDate.MAX).passed().stream().filter(d -> !d.hasBegun(today))))
                 .map(d -> d.s().id())
                 .collect(Collectors.toSet());
-        return counted(said).stream()
+        return counted(said, today).stream()
                 .filter(s -> s.property() != Property.CUSTODY && s.property() != Property.PROCEEDINGS
                         || passed.contains(s.id()))
                 .toList();

@@ -3,6 +3,7 @@ package org.habeas.detainee.statement;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,10 @@ public final class Testimony {
 
     private final List<Statement> all;
     private final Withdrawals withdrawals;
+    /** What replaces others, and may be held back by a guard. */
+    private final List<Dated> replacing;
+
+    private final Map<LocalDate, Withdrawals> effective = new HashMap<>();
     private final Independence independence;
     private final Map<Property, List<Statement>> byProperty;
     private final Map<Property, List<Dated>> dated = new EnumMap<>(Property.class);
@@ -36,6 +41,12 @@ public final class Testimony {
     public Testimony(List<Statement> all) {
         this.all = all;
         this.withdrawals = new Withdrawals(all);
+        this.replacing = all.stream()
+                .filter(s -> s.said().supersedes() != null
+                        && s.said().stance() == Stance.SUPPORTS
+                        && Guards.isGuarded(s.property(), s.value()))
+                .map(Dated::of)
+                .toList();
         this.independence = new Independence(all);
         this.byProperty = all.stream()
                 .collect(Collectors.groupingBy(
@@ -46,8 +57,35 @@ public final class Testimony {
         return all;
     }
 
+    /** As it was said, whether guards let it count or not. */
     Withdrawals withdrawals() {
         return withdrawals;
+    }
+
+    /** What is taken back or replaced by what counts on a day: what a guard holds back, or is still to come, replaces nothing. */
+    Withdrawals withdrawals(LocalDate today) {
+        return replacing.isEmpty() ? withdrawals : effective.computeIfAbsent(today, this::effective);
+    }
+
+    private Withdrawals effective(LocalDate today) {
+        Set<String> powerless = new HashSet<>();
+        replacing.stream().filter(d -> !d.hasBegun(today)).forEach(d -> powerless.add(d.s().id()));
+        while (true) {
+            Withdrawals some = new Withdrawals(all, powerless);
+            Map<Property, Guards> guards = new EnumMap<>(Property.class);
+            List<Dated> held = replacing.stream()
+                    .filter(d -> !powerless.contains(d.s().id()) && some.counts(d.s()))
+                    .filter(d -> guards.computeIfAbsent(
+                                    d.s().property(),
+                                    p -> counted(p, of(p), some, today).guards())
+                            .isHeldBack(d))
+                    .toList();
+            if (held.isEmpty()) {
+                return some;
+            }
+            // what they would have replaced is there again, and may replace something in its turn
+            held.forEach(d -> powerless.add(d.s().id()));
+        }
     }
 
     Independence independence() {
@@ -76,15 +114,20 @@ public final class Testimony {
 
     /** As {@link #counted(Property, LocalDate)}, of some of what is said of the property. */
     Counted counted(Property property, List<Dated> said, LocalDate today) {
-        List<Dated> begun = said.stream()
-                .filter(d -> d.s().said().stance() == Stance.SUPPORTS && d.hasBegun(today) && withdrawals.counts(d.s()))
-                .toList();
-        return new Counted(begun, new Guards(property, begun, independence, deadlines(property, begun, today), today));
+        return counted(property, said, withdrawals(today), today);
     }
 
-    private Deadlines deadlines(Property property, List<Dated> begun, LocalDate today) {
+    private Counted counted(Property property, List<Dated> said, Withdrawals some, LocalDate today) {
+        List<Dated> begun = said.stream()
+                .filter(d -> d.s().said().stance() == Stance.SUPPORTS && d.hasBegun(today) && some.counts(d.s()))
+                .toList();
+        return new Counted(
+                begun, new Guards(property, begun, independence, deadlines(property, begun, some, today), today));
+    }
+
+    private Deadlines deadlines(Property property, List<Dated> begun, Withdrawals some, LocalDate today) {
         return property == Property.PROCEEDINGS
-                ? Deadlines.of(byProperty.getOrDefault(Property.APPEAL_DEADLINE, List.of()), begun, withdrawals, today)
+                ? Deadlines.of(byProperty.getOrDefault(Property.APPEAL_DEADLINE, List.of()), begun, some, today)
                 : Deadlines.NONE;
     }
 }

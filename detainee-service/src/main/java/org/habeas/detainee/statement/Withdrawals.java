@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which statements others take back or replace. A retraction can be retracted, and then what it took back counts again. Both
@@ -17,9 +18,14 @@ final class Withdrawals {
     private final Map<Statement, Optional<Statement>> known = new IdentityHashMap<>();
 
     Withdrawals(List<Statement> statements) {
+        this(statements, Set.of());
+    }
+
+    /** @param powerless the ids of statements that replace nothing, whatever they name */
+    Withdrawals(List<Statement> statements, Set<String> powerless) {
         for (Statement s : statements) {
             String target = s.said().supersedes();
-            if (target != null) {
+            if (target != null && !powerless.contains(s.id())) {
                 against.computeIfAbsent(target, id -> new ArrayList<>()).add(s);
             }
         }

@@ -251,6 +251,36 @@ class LifecycleTest {
     }
 
     @Test
+    void releaseThatIsHeldBackLeavesTheDetentionThatItIsToReplace() {
+        // Given
+        People.add("not-wiped", HELD);
+        String held = statement("not-wiped", "it.value == 'HELD'");
+        // When
+        String free = free("Press A").replace("FREE\"", "FREE\", \"supersedes\": \"" + held + "\"");
+        state("rita", "not-wiped", free)
+                .statusCode(201)
+                .body("custody", equalTo("HELD"))
+                .body("heldSince", equalTo("2023-03-04"))
+                .body("headline", equalTo("detained"));
+        // Then
+        String person = given().get("/v1/detainees/not-wiped").path("id");
+        Response waiting =
+                reviewer("rolf").queryParams("state", "OPEN", "limit", 200).get("/v1/proposals");
+        String id = waiting.path("items.find { it.heldBack != null && it.subject == '" + person + "' }.id");
+        reviewer("rolf")
+                .header("If-Match", reviewer("rolf").get("/v1/proposals/" + id).getHeader("ETag"))
+                .contentType("application/json")
+                .body("{\"reason\": \"One page alone.\"}")
+                .post("/v1/proposals/" + id + "/reject")
+                .then()
+                .statusCode(200);
+        given().get("/v1/detainees/not-wiped").then().body("custody", equalTo("HELD"));
+        assertThat(given().get("/v1/detainees/not-wiped/changes").<List<String>>path("items.type"))
+                .doesNotContain("detainee.corrected");
+        state("rolf", "not-wiped", free("Press B")).statusCode(201).body("custody", equalTo("FREE"));
+    }
+
+    @Test
     void whoMarkedAStatementIsRecordedForReviewers() {
         // Given
         People.add("marked-by", HELD);

@@ -134,6 +134,37 @@ class GuardTest {
     }
 
     @Test
+    void whatAGuardHoldsBackReplacesNothing() {
+        // Given
+        Statement free = replacing(HELD, "FREE", "2022-01-01", "Press A", "rita");
+        // When, Then
+        assertThat(Standing.of(List.of(HELD, free), TODAY).custody()).isEqualTo(Custody.HELD);
+        assertThat(Standing.of(List.of(HELD, free), TODAY).heldBack()).hasSize(1);
+        assertThat(Statements.told(List.of(HELD, free), TODAY)).containsExactly(HELD);
+        Statement second = released("Press B", null, "rolf", "2022-01-01");
+        assertThat(Standing.of(List.of(HELD, free, second), TODAY).custody()).isEqualTo(Custody.FREE);
+        assertThat(Statements.told(List.of(HELD, free, second), TODAY)).containsExactlyInAnyOrder(free, second);
+        // nor does what is still to come
+        assertThat(Standing.of(List.of(HELD, replacing(HELD, "FREE", "2026-03-01", "Press A", "rita")), TODAY)
+                        .custody())
+                .isEqualTo(Custody.HELD);
+        // nor does a release confirm the one that it is to replace, or take it away
+        Statement one = released("Press B", null, "rolf", "2022-01");
+        Statement instead = replacing(one, "FREE", "2022-01-02", "Press A", "rita");
+        assertThat(Standing.of(List.of(HELD, one, instead), TODAY).custody()).isEqualTo(Custody.HELD);
+        Statement third = released("Press C", null, "vera", "2022-01");
+        assertThat(Standing.of(List.of(HELD, one, third), TODAY).custody()).isEqualTo(Custody.FREE);
+        // one that is held back and would replace what replaces leaves that as it was
+        Statement back = replacing(free, "FREE", "2022-01-03", "Press A", "rita");
+        assertThat(Standing.of(List.of(HELD, free, back), TODAY).custody()).isEqualTo(Custody.HELD);
+    }
+
+    private static Statement replacing(Statement target, String value, String from, String publisher, String recorder) {
+        Said said = new Said(null, null, null, null, Stance.SUPPORTS, target.identity(), null, null);
+        return statement(value, from, cited(publisher, from, null, null), recorder, said);
+    }
+
+    @Test
     void copiesOfOneAgencyCountOnce() {
         Statement first = released("Agency", null, "rita", "2022-01-01");
         Statement copy = copyOf("Press B", new Origin("The Agency", null, null), "rolf");
