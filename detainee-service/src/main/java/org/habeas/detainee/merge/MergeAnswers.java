@@ -27,6 +27,7 @@ class MergeAnswers {
     private static final int MOST_TO_REVIEW = 200;
     private static final int STANDING = 1;
     private static final int UNDONE = 2;
+    private static final int UNDO_ASKED = 3;
 
     private final JoinedRecords records;
     private final Reader reader;
@@ -39,7 +40,8 @@ class MergeAnswers {
     }
 
     EntityTag tag(MergeEdge edge) {
-        return Etags.of(edge.id().toString(), edge.undoneAt() == null ? STANDING : UNDONE, reader.clearance(), null);
+        int state = edge.awaitsUndo() ? UNDO_ASKED : edge.undoneAt() == null ? STANDING : UNDONE;
+        return Etags.of(edge.id().toString(), state, reader.clearance(), null);
     }
 
     MergeView of(MergeEdge edge) {
@@ -75,9 +77,15 @@ class MergeAnswers {
                 e.tlp(),
                 e.madeAt(),
                 e.madeBy(),
+                awaits(e),
+                e.undoAskedBy(),
                 e.undoneAt(),
                 e.undoneBy(),
                 mayReadUndone ? e.undoneReason() : null);
+    }
+
+    private static @Nullable String awaits(MergeEdge e) {
+        return e.awaitsMerge() ? "merge" : e.awaitsUndo() ? "undo" : null;
     }
 
     private boolean shows(MergeEdge e, @Nullable String reason, Tlp mark) {

@@ -42,6 +42,16 @@ class MergeEdge {
     @Column(name = "undone_tlp")
     private @Nullable String undoneTlp;
 
+    /** Judged the same by one reviewer, where two are needed: it counts as unsure until another judges so too. */
+    @Column(name = "awaits_second")
+    private boolean awaitsSecond;
+
+    @Column(name = "undo_asked_by")
+    private @Nullable String undoAskedBy;
+
+    @Column(name = "undo_asked_at")
+    private @Nullable Instant undoAskedAt;
+
     protected MergeEdge() {}
 
     MergeEdge(
@@ -63,16 +73,57 @@ class MergeEdge {
         this.madeBy = madeBy;
     }
 
+    /** The same two, as one reviewer judges them of two that are needed. */
+    static MergeEdge waiting(UUID id, MergeReader.Read read, Instant madeAt, String madeBy) {
+        MergeEdge edge = new MergeEdge(
+                id,
+                read.survivor().id(),
+                read.absorbed().id(),
+                Judgement.UNSURE,
+                read.reason(),
+                read.tlp(),
+                madeAt,
+                madeBy);
+        edge.awaitsSecond = true;
+        return edge;
+    }
+
+    /** Asks for it to be undone, where two reviewers are needed for that. */
+    final void askUndo(String by, @Nullable String why, Tlp mark, Instant at) {
+        this.undoAskedBy = by;
+        this.undoAskedAt = at;
+        this.undoneReason = why;
+        this.undoneTlp = mark.label();
+    }
+
     /** @param mark of the reason, whose writer may have seen more than whoever merged */
     final void undo(String by, @Nullable String why, Tlp mark, Instant at) {
-        this.undoneTlp = mark.label();
+        // a second reviewer who gives no reason has that of the first
+        if (undoAskedBy == null || why != null) {
+            this.undoneTlp = mark.label();
+            this.undoneReason = why;
+        }
         this.undoneBy = by;
-        this.undoneReason = why;
         this.undoneAt = at;
     }
 
     UUID id() {
         return id;
+    }
+
+    /** Whether another reviewer has to judge the same before the two are merged. */
+    boolean awaitsMerge() {
+        return awaitsSecond && undoneAt == null;
+    }
+
+    /** Whether another reviewer has to ask for the same before it is undone. */
+    boolean awaitsUndo() {
+        return undoAskedBy != null && undoneAt == null;
+    }
+
+    @Nullable
+    String undoAskedBy() {
+        return undoAskedBy;
     }
 
     UUID survivor() {

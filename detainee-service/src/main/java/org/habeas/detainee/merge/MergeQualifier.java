@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.habeas.detainee.person.JoinedRecords.Traits;
 import org.habeas.language.edtf.Edtf;
 
@@ -16,6 +17,9 @@ import org.habeas.language.edtf.Edtf;
  * @param agrees whether the two can be the same; of groups and cases only what agrees is told, for people have several
  */
 public record MergeQualifier(String property, String one, String other, boolean agrees) {
+
+    /** What tells two people apart where it differs. */
+    private static final Set<String> TELLING = Set.of("birthDate", "heldSince");
 
     static final String STRONG = "strong";
     static final String NAME_ONLY = "name-only";
@@ -44,6 +48,21 @@ public record MergeQualifier(String property, String one, String other, boolean 
     static String strength(List<MergeQualifier> qualifiers) {
         boolean otherBirth = qualifiers.stream().anyMatch(q -> q.property().equals("birthDate") && !q.agrees());
         return !otherBirth && qualifiers.stream().anyMatch(MergeQualifier::agrees) ? STRONG : NAME_ONLY;
+    }
+
+    /** Whether by it the two can hardly be one person. */
+    boolean contradicts() {
+        return !agrees && TELLING.contains(property);
+    }
+
+    /** Whether somebody who writes this has both values before their eyes: as they are, or their years where these differ. */
+    boolean isNamedIn(String reason) {
+        return reason.contains(one) && reason.contains(other)
+                || !year(one).equals(year(other)) && reason.contains(year(one)) && reason.contains(year(other));
+    }
+
+    private static String year(String date) {
+        return date.substring(0, Math.min(4, date.length()));
     }
 
     private static void dates(

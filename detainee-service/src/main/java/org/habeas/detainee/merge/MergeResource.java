@@ -97,7 +97,8 @@ public class MergeResource {
             description =
                     "Merged, the survivor shows what is said under both ids, and every read of the absorbed one answers"
                             + " 308 to it. No statement is written or moved, so that DELETE /v1/merges/{id} gives both back. Of"
-                            + " judgement different, the two are not suggested again.")
+                            + " judgement different, the two are not suggested again. A merge by which somebody becomes free or dead, or"
+                            + " skips a step that no machine has, waits (202): it is made once a second reviewer sends the same.")
     @Parameter(
             name = "If-Match",
             in = ParameterIn.HEADER,
@@ -111,6 +112,10 @@ public class MergeResource {
             description = "The judgement",
             content = @Content(schema = @Schema(implementation = MergeView.class)))
     @APIResponse(
+            responseCode = "202",
+            description = "Kept as unsure until a second reviewer judges the same; awaits is merge",
+            content = @Content(schema = @Schema(implementation = MergeView.class)))
+    @APIResponse(
             responseCode = "409",
             description =
                     "They are merged already, one of them is merged into another, or they were judged to be different people",
@@ -122,7 +127,8 @@ public class MergeResource {
     @APIResponse(
             responseCode = "422",
             description =
-                    "Nobody has such an id, both are the same record, or the reason is missing; errors names each",
+                    "Nobody has such an id, both are the same record, or the reason is missing or does not name what contradicts"
+                            + " (birthDate, heldSince); errors names each",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "428",
@@ -141,7 +147,7 @@ public class MergeResource {
                 Etags.requireMatch(headers, people.tag(survivor));
                 Etags.requireMatch(headers, people.tag(absorbed));
             });
-            return Response.status(201)
+            return Response.status(edge.awaitsMerge() ? 202 : 201)
                     .header(HttpHeaders.LOCATION, "/v1/merges/" + edge.id())
                     .tag(answers.tag(edge))
                     .entity(answers.of(edge))
@@ -220,10 +226,15 @@ public class MergeResource {
             description =
                     "The judgement stays, with who undid it and when. review lists what was said while the two were joined:"
                             + " it stays where it was addressed to, and somebody has to look whether it belongs there. What is undone"
-                            + " already is answered as it is.")
+                            + " already is answered as it is. Where one of the two becomes free or dead by it, it waits (202): it is undone"
+                            + " once a second reviewer sends the same.")
     @APIResponse(
             responseCode = "200",
             description = "The judgement, undone, and what to review",
+            content = @Content(schema = @Schema(implementation = MergeView.Undone.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Undone once a second reviewer asks for it; awaits is undo",
             content = @Content(schema = @Schema(implementation = MergeView.Undone.class)))
     @APIResponse(
             responseCode = "404",
@@ -253,7 +264,10 @@ public class MergeResource {
                 reason.orElse(null),
                 reader.clearance(),
                 edge -> Etags.requireMatch(headers, answers.tag(edge)));
-        return Response.ok(answers.of(undone)).tag(answers.tag(undone.edge())).build();
+        return Response.status(undone.edge().awaitsUndo() ? 202 : 200)
+                .entity(answers.of(undone))
+                .tag(answers.tag(undone.edge()))
+                .build();
     }
 
     private String sender() {

@@ -22,11 +22,14 @@ import org.habeas.contracts.Tlp;
 import org.habeas.detainee.merge.MergeReader.Read;
 import org.habeas.detainee.person.Detainee;
 import org.habeas.detainee.person.JoinedRecords;
+import org.habeas.detainee.person.JoinedRecords.Traits;
 import org.habeas.detainee.statement.Recorder;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.problem.Conflict;
+import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.NotFound;
+import org.habeas.kit.problem.Unprocessable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +67,8 @@ class MergeService {
     }
 
     /**
-     * Records a judgement; of the same person, the records are merged.
+     * Records a judgement; of the same person, the records are merged. Where that makes somebody free or dead, or skips a step that no
+     * machine has, it waits until a second reviewer judges the same.
      *
      * @param precondition is given the two records once they are locked, and refuses stale ones; asked only where records change
      */
@@ -82,20 +86,35 @@ class MergeService {
         refuse(survivor, absorbed, read.judgement());
         if (read.judgement() == Judgement.SAME) {
             precondition.accept(survivor, absorbed);
+            requireNamed(read);
         }
-        MergeEdge edge = new MergeEdge(
-                Ids.newId(clock), survivorId, absorbedId, read.judgement(), read.reason(), read.tlp(), now(), reviewer);
+        boolean isWaiting = read.judgement() == Judgement.SAME
+                && records.joiningNeedsTwo(survivorId, absorbedId)
+                && between(List.of(survivorId), List.of(absorbedId))
+                        .noneMatch(e -> e.awaitsMerge() && !e.madeBy().equals(reviewer));
+        MergeEdge edge = isWaiting
+                ? MergeEdge.waiting(Ids.newId(clock), read, now(), reviewer)
+                : new MergeEdge(
+                        Ids.newId(clock),
+                        survivorId,
+                        absorbedId,
+                        read.judgement(),
+                        read.reason(),
+                        read.tlp(),
+                        now(),
+                        reviewer);
         supersedeDoubt(survivor.id(), absorbed.id(), reviewer);
         merges.persist(edge);
         merges.flush();
-        if (read.judgement() == Judgement.SAME) {
+        if (edge.judgement() == Judgement.SAME) {
             records.join(survivor, absorbed, Recorder.of(reviewer));
         }
         return edge;
     }
 
     /**
-     * Undoes a judgement; of a merge each record is again what is said under its own ids. One that is undone already stays as it is.
+     * Undoes a judgement; of a merge each record is again what is said under its own ids. One that is undone already stays as it is. Where
+     * it makes somebody free or dead who was not by the record of both, it waits until a second reviewer asks for it.
      *
      * @param precondition is given the judgement under its lock, and refuses a stale one
      */
@@ -118,6 +137,14 @@ class MergeService {
         Map<UUID, Detainee> locked = records.lock(joined);
         Instant at = now();
         List<Statement> said = toReview(edge, at);
+        Set<UUID> given = new TreeSet<>(below);
+        given.add(edge.absorbed());
+        if (reviewer.equals(Optional.ofNullable(edge.undoAskedBy()).orElse(reviewer))
+                && records.partingNeedsTwo(
+                        joined.stream().filter(one -> !given.contains(one)).toList(), given)) {
+            edge.askUndo(reviewer, why, mark, at);
+            return new Undoing(edge, said);
+        }
         edge.undo(reviewer, why, mark, at);
         merges.flush();
         records.part(
@@ -152,6 +179,29 @@ class MergeService {
             up = merges.into(root);
         }
         return root;
+    }
+
+    /** Never a merge on a name alone: who has not seen what speaks against it does not judge. */
+    private void requireNamed(Read read) {
+        UUID one = read.survivor().id();
+        UUID other = read.absorbed().id();
+        Map<UUID, Traits> traits = records.traits(List.of(one, other));
+        List<FieldProblem> wrong =
+                MergeQualifier.of(Objects.requireNonNull(traits.get(one)), Objects.requireNonNull(traits.get(other)))
+                        .stream()
+                        .filter(q -> q.contradicts() && !q.isNamedIn(read.reason()))
+                        .map(q -> FieldProblem.pointer(
+                                "/reason",
+                                "contradicted",
+                                "The two records contradict each other: " + q.property() + " is " + q.one()
+                                        + " in the one and "
+                                        + q.other()
+                                        + " in the other. Name both in the reason, and say why they are of one person"
+                                        + " nevertheless; or judge that they are different."))
+                        .toList();
+        if (!wrong.isEmpty()) {
+            throw new Unprocessable(ErrorCode.UNPROCESSABLE, wrong.getFirst().detail(), wrong);
+        }
     }
 
     private void refuse(Detainee survivor, Detainee absorbed, Judgement judgement) {

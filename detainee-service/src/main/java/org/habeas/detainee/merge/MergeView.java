@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param absorbed the record that the survivor shows, where they are the same; else the other of the two
  * @param reason null where the reader's clearance does not cover {@code tlp}
  * @param madeBy subject of the token of the reviewer
+ * @param awaits {@code merge} or {@code undo} where one reviewer has asked for it and a second one has to do so too, for it says of
+ *     somebody that they are free or dead; else null
+ * @param undoAskedBy who asked for it to be undone, where that waits or waited for a second reviewer
  * @param undoneAt null while it stands
  * @param undoneReason null where nobody said why, or the reader may not see it
  */
@@ -30,6 +33,8 @@ public record MergeView(
         Tlp tlp,
         Instant madeAt,
         String madeBy,
+        @Nullable String awaits,
+        @Nullable String undoAskedBy,
         @Nullable Instant undoneAt,
         @Nullable String undoneBy,
         @Nullable String undoneReason) {

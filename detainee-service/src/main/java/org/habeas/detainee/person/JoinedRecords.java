@@ -148,6 +148,24 @@ public class JoinedRecords {
         changes.replaced(joined, left, detainees.statements(survivor.id()), List.of(), today());
     }
 
+    /** Whether one reviewer is too few to join these records. Both are locked, and stand by themselves. */
+    public boolean joiningNeedsTwo(UUID survivor, UUID absorbed) {
+        return new JoinedCustody(
+                        detainees.statements(survivor), detainees.statements(absorbed), reader.clearance(), today())
+                .joiningNeedsTwo();
+    }
+
+    /**
+     * Whether one reviewer is too few to part these records.
+     *
+     * @param kept the ids that the survivor goes on showing
+     * @param given the ids of the absorbed record, and of those that stay merged into it
+     */
+    public boolean partingNeedsTwo(Collection<UUID> kept, Collection<UUID> given) {
+        return new JoinedCustody(detainees.addressedTo(kept), detainees.addressedTo(given), reader.clearance(), today())
+                .partingNeedsTwo();
+    }
+
     private DetaineeView compute(Detainee detainee, Recorder recorder) {
         detainees.flush();
         List<Statement> statements = detainees.statements(detainee.id());

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -131,6 +132,123 @@ class MergeTest {
                 .get("/v1/detainees/gone-one")
                 .then()
                 .statusCode(308);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FREE, false", "DEAD, false", "DEAD, true"})
+    void nobodyBecomesFreeOrDeadByTheJudgementOfOneReviewer(String value, boolean isSurvivor) {
+        // Given: somebody who is held, and a namesake of whom two people have confirmed otherwise
+        String held = "one-held-" + value.toLowerCase(Locale.ROOT) + isSurvivor;
+        String other = "one-" + value.toLowerCase(Locale.ROOT) + isSurvivor;
+        Merging.add(held, "Armen Onian", "Press A", said("HELD", "2023-01-02", "Press A"));
+        Merging.add(other, "Armen Onian", "Press B", said(value, "2024-03-04", "Press B"));
+        Merging.by("second")
+                .contentType("application/json")
+                .header("If-Match", Merging.tag(other))
+                .body("{\"statements\": [" + said(value, "2024-03-04", "Press C") + "]}")
+                .post("/v1/detainees/" + other + "/statements")
+                .then()
+                .statusCode(201)
+                .body("custody", equalTo(value));
+        String survivor = isSurvivor ? other : held;
+        String absorbed = isSurvivor ? held : other;
+        // When
+        for (int i = 0; i < 2; i++) {
+            Merging.judge(survivor, absorbed, "same")
+                    .then()
+                    .statusCode(202)
+                    .body("judgement", equalTo("unsure"))
+                    .body("awaits", equalTo("merge"));
+        }
+        // Then
+        given().get("/v1/detainees/" + held)
+                .then()
+                .body("custody", equalTo("HELD"))
+                .body("revision", equalTo(1));
+        String merge = Merging.judge("second", survivor, absorbed, "same")
+                .then()
+                .statusCode(201)
+                .body("judgement", equalTo("same"))
+                .body("awaits", nullValue())
+                .extract()
+                .path("id");
+        given().get("/v1/detainees/" + survivor).then().body("custody", equalTo(value));
+        // and back: the one record is then as it was, dead or free by what two people say of it
+        Merging.undo("reviewer", merge).then().statusCode(200);
+        given().get("/v1/detainees/" + held).then().body("custody", equalTo("HELD"));
+    }
+
+    @Test
+    void twoReleasesThatAreHeldBackAreNotMadeOneByAMerge() {
+        Merging.add("halves-a", "Levon Halvian", "Press A", said("HELD", "2023-01-02", "Press A"));
+        Merging.add("halves-b", "Levon Halvian", "Press B", said("HELD", "2023-01-02", "Press B"));
+        Merging.state("halves-a", said("FREE", "2023-05-06", "Press A")).body("custody", equalTo("HELD"));
+        Merging.by("second")
+                .contentType("application/json")
+                .header("If-Match", Merging.tag("halves-b"))
+                .body("{\"statements\": [" + said("FREE", "2023-05-06", "Press B") + "]}")
+                .post("/v1/detainees/halves-b/statements")
+                .then()
+                .statusCode(201)
+                .body("custody", equalTo("HELD"));
+        Merging.judge("third", "halves-a", "halves-b", "same").then().statusCode(202);
+        given().get("/v1/detainees/halves-a").then().body("custody", equalTo("HELD"));
+        given().get("/v1/detainees/halves-b").then().body("custody", equalTo("HELD"));
+        Merging.judge("second", "halves-a", "halves-b", "same").then().statusCode(201);
+        given().get("/v1/detainees/halves-a").then().body("custody", equalTo("FREE"));
+    }
+
+    @Test
+    void undoingThatMakesSomebodyFreeWaitsForASecondReviewer() {
+        // Given: free by two people's word, and held anew by what is said of the other record
+        Merging.add("freed-anew", "Tigran Anevian", "Press A", said("FREE", "2022-01-02", "Press A"));
+        Merging.by("second")
+                .contentType("application/json")
+                .header("If-Match", Merging.tag("freed-anew"))
+                .body("{\"statements\": [" + said("FREE", "2022-01-02", "Press B") + "]}")
+                .post("/v1/detainees/freed-anew/statements")
+                .then()
+                .body("custody", equalTo("FREE"));
+        Merging.add("held-anew", "Tigran Anevian", "Press A", said("HELD", "2023-01-02", "Press A"));
+        String merge = Merging.merge("freed-anew", "held-anew");
+        given().get("/v1/detainees/freed-anew").then().body("custody", equalTo("HELD"));
+        // When
+        for (int i = 0; i < 2; i++) {
+            Merging.undo("reviewer", merge)
+                    .then()
+                    .statusCode(202)
+                    .body("merge.awaits", equalTo("undo"))
+                    .body("merge.undoAskedBy", equalTo("reviewer"))
+                    .body("merge.undoneAt", nullValue());
+        }
+        // Then
+        given().get("/v1/detainees/freed-anew").then().body("custody", equalTo("HELD"));
+        Merging.undo("second", merge).then().statusCode(200).body("merge.undoneBy", equalTo("second"));
+        given().get("/v1/detainees/freed-anew").then().body("custody", equalTo("FREE"));
+        given().get("/v1/detainees/held-anew").then().body("custody", equalTo("HELD"));
+    }
+
+    @Test
+    void whatContradictsIsNamedInTheReason() {
+        Merging.add(
+                "born-a",
+                "Vahe Bornian",
+                "Press A",
+                Merging.said("birthDate", "1970-05", "2023-01-02", "Press A", "CLEAR"));
+        Merging.add(
+                "born-b",
+                "Vahe Bornian",
+                "Press B",
+                Merging.said("birthDate", "1985", "2023-01-02", "Press B", "CLEAR"));
+        Merging.judge("reviewer", "born-a", "born-b", "same", "Same name.")
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/reason"))
+                .body("errors[0].detail", containsString("birthDate is 1970-05 in the one and 1985 in the other"));
+        given().get("/v1/detainees/born-b").then().statusCode(200).body("revision", equalTo(1));
+        Merging.judge("reviewer", "born-a", "born-b", "same", "The passport says 1970, the list of 1985 is wrong.")
+                .then()
+                .statusCode(201);
     }
 
     @Test
