@@ -9,11 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.MentionRepository;
+import org.habeas.detainee.erasure.PersonTables.Companion;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.Erasures;
 import org.habeas.kit.change.NewChange;
@@ -101,25 +105,45 @@ class ErasureService {
     @Transactional
     Erasure confirm(UUID person, UUID request, String by) {
         merges.holdMerges();
-        Map<UUID, Long> revisions = new LinkedHashMap<>();
-        tables.joined(person).forEach(id -> revisions.put(id, locked(id)));
-        if (revisions.isEmpty()) {
+        List<UUID> joined = tables.joined(person);
+        if (joined.isEmpty()) {
             locked(person); // which says why
         }
+        Instant now = now();
+        Map<UUID, List<Companion>> companions = new LinkedHashMap<>();
+        joined.forEach(id -> companions.put(
+                id,
+                tables.companions(id, now).stream()
+                        .filter(other -> !joined.contains(other.id()))
+                        .toList()));
+        Set<UUID> touched = new TreeSet<>(joined);
+        companions.values().forEach(some -> some.forEach(other -> touched.add(other.id())));
+        Map<UUID, Long> revisions = new LinkedHashMap<>();
+        touched.forEach(id -> tables.lock(id).filter(r -> joined.contains(id)).ifPresent(r -> revisions.put(id, r)));
         Erasure wanted =
                 erasures.one(request).filter(e -> e.detaineeId().equals(person)).orElseThrow(() -> unknown(person));
         requirePending(wanted);
         if (wanted.requestedBy().equals(by)) {
             throw new Forbidden("You asked for this yourself; another administrator has to confirm it.");
         }
-        revisions.forEach((id, revision) -> erase(id, revision, wanted, by));
+        // by the merges, which go with each of the records
+        companions
+                .values()
+                .forEach(some ->
+                        some.forEach(other -> values.empty(other.id().toString(), other.since(), other.until())));
+        revisions.forEach(
+                (id, revision) -> erase(id, revision, wanted, ids(companions.getOrDefault(id, List.of())), by));
         erasures.decide(request, Erasure.State.DONE, by, now(), values.askOfTopics());
         return one(request);
     }
 
-    private void erase(UUID id, long revision, Erasure wanted, String by) {
+    private static Set<UUID> ids(List<Companion> companions) {
+        return companions.stream().map(Companion::id).collect(Collectors.toSet());
+    }
+
+    private void erase(UUID id, long revision, Erasure wanted, Set<UUID> companions, String by) {
         values.empty(id.toString());
-        tables.empty(id, wanted.id());
+        tables.empty(id, wanted.id(), companions);
         // what else was asked for about a record that has since been merged
         erasures.pending(id)
                 .filter(other -> !other.id().equals(wanted.id()))

@@ -2,7 +2,11 @@ package org.habeas.detainee.erasure;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +42,39 @@ class PersonTables {
         return ids("select id from detainee where id = :id or merged_into = :id order by id", id);
     }
 
+    /**
+     * Another record that showed what is said of a person, or whose alerts named them: they were joined, by one merge or by several.
+     *
+     * @param since when they were joined
+     * @param until when they were parted
+     */
+    record Companion(UUID id, Instant since, Instant until) {}
+
+    /** All of them, whether they are joined still or not; a record may have been joined more than once. */
+    List<Companion> companions(UUID id, Instant now) {
+        List<Companion> found = new ArrayList<>();
+        for (Object row : em.createNativeQuery(
+                        "with recursive joined (id, since, until) as (select cast(:id as uuid), cast(:start as timestamptz),"
+                                + " cast(:now as timestamptz) union select case when e.survivor = j.id then e.absorbed else"
+                                + " e.survivor end, greatest(j.since, e.made_at), least(j.until, coalesce(e.undone_at, :now))"
+                                + " from merge_edge e join joined j on j.id in (e.survivor, e.absorbed)"
+                                + " where e.judgement = 'same' and e.made_at <= j.until and coalesce(e.undone_at, :now) >= j.since)"
+                                + " select distinct id, since, until from joined where id <> :id order by id",
+                        Object[].class)
+                .setParameter("id", id)
+                .setParameter("start", Instant.EPOCH.atOffset(ZoneOffset.UTC))
+                .setParameter("now", now.atOffset(ZoneOffset.UTC))
+                .getResultList()) {
+            Object[] cells = (Object[]) row;
+            found.add(new Companion((UUID) cells[0], instant(cells[1]), instant(cells[2])));
+        }
+        return found;
+    }
+
+    private static Instant instant(Object time) {
+        return time instanceof OffsetDateTime at ? at.toInstant() : (Instant) time;
+    }
+
     private List<UUID> ids(String sql, UUID id) {
         List<UUID> found = new ArrayList<>();
         for (Object row :
@@ -47,8 +84,12 @@ class PersonTables {
         return found;
     }
 
-    /** Removes all of it, but for what the change log has. */
-    void empty(UUID id, UUID erasure) {
+    /**
+     * Removes all of it, but for what the change log has.
+     *
+     * @param companions whose kept answers may show it
+     */
+    void empty(UUID id, UUID erasure, Collection<UUID> companions) {
         em.createNativeQuery("insert into erased_detainee (detainee_id, erasure_id) values (:id, :erasure)")
                 .setParameter("id", id)
                 .setParameter("erasure", erasure)
@@ -59,6 +100,7 @@ class PersonTables {
                 id);
         List<String> traces = new ArrayList<>(proposals(id, erasure));
         traces.add(id.toString());
+        companions.forEach(other -> traces.add(other.toString()));
         traces.addAll(vouchers(id));
         run("update erasure set reason = null where detainee_id = :id", id);
         run("delete from person_mention where detainee_id = :id", id);
@@ -80,7 +122,8 @@ class PersonTables {
     private List<String> proposals(UUID id, UUID erasure) {
         List<String> ids = new ArrayList<>();
         em.createNativeQuery(
-                        "with gone as (delete from proposal p where p.subject = :id or p.subject is null and exists (select from"
+                        "with gone as (delete from proposal p where p.subject = :id or p.held_statements &&"
+                                + " array(select id from statement where detainee_id = :id) or p.subject is null and exists (select from"
                                 + " jsonb_array_elements(case when jsonb_typeof(p.content -> 'names') = 'array'"
                                 + " then p.content -> 'names' else '[]' end) n where " + compared("n ->> 'text'")
                                 + " in"

@@ -38,6 +38,8 @@ import org.habeas.kit.test.Everywhere;
 import org.habeas.kit.test.PublishedEvents;
 import org.habeas.kit.test.Tokens;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person whom two administrators erase is nowhere any more, and does not come back. */
 @QuarkusTest
@@ -255,6 +257,91 @@ class ErasureTest {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(Everywhere.topics(kafka, Set.of("wexelblatt", "ondryus")))
                         .isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoWasMergedAndPartedIsNotInTheOtherOnesRecordOfThatTime(boolean isAbsorbed) throws Exception {
+        // Given
+        String word = isAbsorbed ? "yxmerath" : "yxmerots";
+        Set<String> words = Set.of(word);
+        String kept = add(
+                        Ids.newId().toString(),
+                        word.equals("yxmerath") ? "parted-kept-1" : "parted-kept-2",
+                        "Stays Parted")
+                .extract()
+                .path("id");
+        String gone = add(Ids.newId().toString(), word + "-slug", "Ondrius " + word)
+                .extract()
+                .path("id");
+        reviewer()
+                .contentType("application/json")
+                .header("If-Match", tag(gone))
+                .body("""
+                        {"statements": [{"property": "custody", "value": "HELD", "validFrom": "2026-02-01",
+                          "evidence": {"title": "%s is held", "publisher": "Example Press", "date": "2026-02-01"}}]}
+                        """.formatted(word))
+                .post("/v1/detainees/" + gone + "/statements")
+                .then()
+                .statusCode(201)
+                .body("custody", equalTo("HELD"));
+        String merge = reviewer()
+                .contentType("application/json")
+                .header("If-Match", tag(kept) + ", " + tag(gone))
+                .body("""
+                        {"survivor": "%s", "absorbed": "%s", "reason": "%s is one man."}
+                        """.formatted(isAbsorbed ? kept : gone, isAbsorbed ? gone : kept, word))
+                .post("/v1/merges")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String standing = isAbsorbed ? kept : gone;
+        reviewer()
+                .contentType("application/json")
+                .header("If-Match", tag(standing))
+                .header("Idempotency-Key", "while-merged-" + isAbsorbed)
+                .body("""
+                        {"statements": [{"property": "remark", "value": "Seen",
+                          "evidence": {"title": "A letter", "publisher": "Example Press", "date": "2026-02-01"}}]}
+                        """)
+                .post("/v1/detainees/" + standing + "/statements")
+                .then()
+                .statusCode(201);
+        reviewer()
+                .header("If-Match", reviewer().get("/v1/merges/" + merge).getHeader("ETag"))
+                .delete("/v1/merges/" + merge)
+                .then()
+                .statusCode(200);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Everywhere.topics(kafka, words)).isNotEmpty());
+        assertThat(given().get("/v1/changes?limit=200&subject=" + kept).asString())
+                .as("told of the other record")
+                .containsIgnoringCase(word);
+        // When
+        String request = erase("anna", gone, "{\"category\": \"safety\", \"reason\": \"R\"}")
+                .statusCode(202)
+                .extract()
+                .path("id");
+        erase("boris", gone, confirming(request)).statusCode(200).body("state", equalTo("DONE"));
+        // Then
+        assertThat(Everywhere.tables(database, words)).isEmpty();
+        assertThat(given().get("/v1/changes?limit=200&subject=" + kept).asString())
+                .doesNotContainIgnoringCase(word);
+        given().get("/v1/detainees/" + kept).then().statusCode(200).body("name", equalTo("Stays Parted"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Everywhere.topics(kafka, words)).isEmpty());
+        assertThat(Everywhere.messages(kafka).stream()
+                        .filter(m -> m.topic().equals(Topic.DETAINEES_STATE.topicName()))
+                        .filter(m -> kept.equals(new String(m.key(), StandardCharsets.UTF_8)))
+                        .reduce((a, b) -> b))
+                .as("the record of who stays")
+                .hasValueSatisfying(m -> assertThat(new String(m.value(), StandardCharsets.UTF_8))
+                        .contains("Stays Parted"));
+    }
+
+    private static String tag(String person) {
+        return reviewer().get("/v1/detainees/" + person).getHeader("ETag");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ import org.habeas.contracts.Json;
 public class Erasures {
 
     private static final int BATCH = 500;
+
+    /** What is told of one act is told within this time. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(1);
 
     private final DataSource dataSource;
     private final Clock clock;
@@ -53,6 +58,45 @@ public class Erasures {
             s.setObject(1, now());
             s.setString(2, subject);
             return s.executeUpdate();
+        } catch (SQLException e) {
+            throw new ChangeLogFailure("changes could not be emptied", e);
+        }
+    }
+
+    /**
+     * Empties as {@link #empty(String)} those changes of a record that were told while it showed what is erased, and takes out of the ones
+     * that told of the end of that what they said of before; what they say of the record since stays. The caller holds the lock of the
+     * subject's row.
+     *
+     * @param since the first instant
+     * @param until the last one, after which the record showed it no more
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int empty(String subject, Instant since, Instant until) {
+        try (Connection c = dataSource.getConnection();
+                PreparedStatement emptied =
+                        c.prepareStatement("update change set payload = json_build_object('effective', null,"
+                                + " 'fields', json_build_array(), 'source', null, 'alert', null,"
+                                + " 'traceparent', payload ->> 'traceparent'), record = null, alerts = false,"
+                                + " payload_bytes = null, record_bytes = null, erased_at = ?"
+                                + " where subject = ? and erased_at is null and time between ? and ?");
+                PreparedStatement ended =
+                        c.prepareStatement("update change set payload = json_build_object('effective',"
+                                + " payload -> 'effective', 'fields', json_build_array(), 'source', null, 'alert', null,"
+                                + " 'traceparent', payload ->> 'traceparent'), alerts = false, payload_bytes = null, erased_at = ?"
+                                + " where subject = ? and erased_at is null and time > ? and time <= ? and revision ="
+                                + " (select min(revision) from change where subject = ? and time > ?)")) {
+            emptied.setObject(1, now());
+            emptied.setString(2, subject);
+            emptied.setObject(3, since.atOffset(ZoneOffset.UTC));
+            emptied.setObject(4, until.atOffset(ZoneOffset.UTC));
+            ended.setObject(1, now());
+            ended.setString(2, subject);
+            ended.setObject(3, until.atOffset(ZoneOffset.UTC));
+            ended.setObject(4, until.plus(LONGEST_TRANSACTION).atOffset(ZoneOffset.UTC));
+            ended.setString(5, subject);
+            ended.setObject(6, until.atOffset(ZoneOffset.UTC));
+            return emptied.executeUpdate() + ended.executeUpdate();
         } catch (SQLException e) {
             throw new ChangeLogFailure("changes could not be emptied", e);
         }
