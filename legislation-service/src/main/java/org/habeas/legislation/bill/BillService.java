@@ -202,7 +202,7 @@ public class BillService {
         Known known = bills.known(id, BillRepository.PRESENT).orElseThrow();
         if (stored.isEmpty()) {
             add(
-                    BillComputation.compute(known, bills.onlySeeded(id), now, settings.missingRowsStay(), null),
+                    BillComputation.compute(known, bills.onlySeeded(id), now, settings.stay(id.congress(), now), null),
                     seeded);
             return;
         }
@@ -212,7 +212,7 @@ public class BillService {
             known = known.with(bills.vanished(id, BillRepository.PRESENT));
         }
         BillView computed =
-                BillComputation.compute(known, bills.onlySeeded(id), now, settings.missingRowsStay(), before);
+                BillComputation.compute(known, bills.onlySeeded(id), now, settings.stay(id.congress(), now), before);
         countUnclassified(before, computed);
         boolean sameSource = Objects.equals(
                 before.sources().getFirst().source(),
