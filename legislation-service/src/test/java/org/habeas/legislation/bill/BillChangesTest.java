@@ -376,7 +376,11 @@ class BillChangesTest {
         bills.apply(edition.apply("01").action(AGREED, day.plusDays(1)).record());
         bills.apply(edition.apply("02").record());
         bills.apply(edition.apply("03").record());
-        String mistaken = lastAlert(id, "REFERRED");
+        String mistaken = await().until(
+                        () -> given().get("/v1/bills/" + id + "/changes")
+                                .jsonPath()
+                                .getString("items.find { it.type == 'bill.corrected' }.alert.id"),
+                        alert -> alert != null);
         // When
         bills.apply(edition.apply("04").action(AGREED, day.plusDays(1)).record());
         // Then
