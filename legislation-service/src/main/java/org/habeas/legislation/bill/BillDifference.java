@@ -91,16 +91,22 @@ final class BillDifference {
      * @param sameSource whether both rest on snapshots of the same source; only then can a row be said to have gone
      */
     static List<Told> between(BillView before, BillView now, boolean sameSource) {
-        return new BillDifference(before, now).changes(sameSource);
+        return between(before, now, sameSource, null);
     }
 
-    private List<Told> changes(boolean sameSource) {
+    /** @param takenBack what was last told of where it stands, if that took a place back; null where it did not */
+    static List<Told> between(BillView before, BillView now, boolean sameSource, @Nullable TakenBack takenBack) {
+        return new BillDifference(before, now).changes(sameSource, takenBack);
+    }
+
+    private List<Told> changes(boolean sameSource, @Nullable TakenBack takenBack) {
         BillSummary a = before.summary();
         BillSummary b = now.summary();
         List<FieldChange> where = Stream.concat(
                         text("status", a.status(), b.status()), text("stage", a.stage(), b.stage()))
                 .toList();
-        if (!where.isEmpty() && moved()) {
+        boolean returns = takenBack != null && takenBack.returns(before, now);
+        if (!where.isEmpty() && moved() && !returns) {
             changes.add(new Told(ChangeType.BILL_STATUS_CHANGED, where, where, false));
         }
         put(ChangeType.BILL_MILESTONE_REACHED, BillPart.MILESTONES, added(BillPart.MILESTONES, milestonesReached()));

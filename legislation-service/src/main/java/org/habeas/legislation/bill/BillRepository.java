@@ -61,14 +61,24 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                 select here.* from here cross join newest n cross join previous p
                 where here.source not in (n.source, 'HABEAS') and here.id < n.id
                     and here.source_updated > p.source_updated
+                order by here.source_updated desc, here.hash desc limit 1),
+            earlier as (
+                select here.* from here join newest n on here.source = n.source and here.id < n.id
+                    and here.source_updated <= n.source_updated - interval '20 hours'
+                order by here.source_updated desc, here.hash desc limit 1),
+            other as (
+                select here.* from here join newest n on here.source not in (n.source, 'HABEAS') and here.id < n.id
+                    and here.source_updated < n.source_updated
                 order by here.source_updated desc, here.hash desc limit 1)
             select role, cast(s.record as text), s.recorded_at
             from (
                 select 'newest' as role, id from newest
                 union all select 'own', id from own
                 union all select 'whole', w.id from whole w join newest n on n.source = 'CONGRESS_GOV_API'
-                union all select 'previous', p.id from previous p join newest n on p.hash <> n.hash
+                union all select 'previous', p.id from previous p join newest n on p.hash <> n.hash or exists (select 1 from other)
                 union all select 'between', id from between_them
+                union all select 'earlier', e.id from earlier e join previous p on e.id <> p.id
+                union all select 'other', id from other
             ) counts join bill_snapshot s using (id)""";
 
     /** Of one stamp the greater hash; of editions in a row with the same cosponsors the first and the last. */
@@ -181,7 +191,7 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     }
 
     /**
-     * Of the snapshots that were here at an instant, {@link #PRESENT} for all, those that a bill is computed from: at most five,
+     * Of the snapshots that were here at an instant, {@link #PRESENT} for all, those that a bill is computed from: at most seven,
      * however many there are, and
      * empty if there was none. Of two with the same stamp it is the one with the greater hash, so that the order of arrival never
      * decides which is the newest.
@@ -210,6 +220,8 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                 whole == null || first.partial().isEmpty() ? null : record(id, whole),
                 found.containsKey("previous") ? record(id, found.get("previous")) : null,
                 found.containsKey("between") ? record(id, found.get("between")) : null,
+                found.containsKey("earlier") ? record(id, found.get("earlier")) : null,
+                found.containsKey("other") ? record(id, found.get("other")) : null,
                 List.of()));
     }
 
@@ -249,14 +261,18 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
     /**
      * Bills with a row that has been missing since this instant or longer, in the order of ids, but for those that later rules
      * than of this number computed.
+     *
+     * @param ended the same for bills of Congresses that have ended by {@code today}
      */
-    List<String> missingSince(Instant since, int number, String after, int limit) {
+    List<String> missingSince(Instant since, Instant ended, LocalDate today, int number, String after, int limit) {
         return getEntityManager()
                 .createQuery(
-                        "select id from Bill where missingSince <= :since and id > :after and rulesNumber <= :number"
-                                + " order by id",
+                        "select id from Bill where missingSince <= :since and (congress > :last or missingSince <= :ended)"
+                                + " and id > :after and rulesNumber <= :number order by id",
                         String.class)
                 .setParameter("since", since)
+                .setParameter("ended", ended)
+                .setParameter("last", lastEnded(today))
                 .setParameter("after", after)
                 .setParameter("number", number)
                 .setMaxResults(limit)
@@ -297,8 +313,6 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
      * @param after the last id that was looked at, or the empty text
      */
     List<String> notYetExpired(LocalDate today, int number, String after, int limit) {
-        int ended = (today.getYear() - 1789) / 2;
-        int last = today.isBefore(StatusEngine.endOf(ended)) ? ended - 1 : ended;
         return getEntityManager()
                 .createQuery(
                         "select id from Bill where id > :after and rulesNumber <= :number and congress <= :last"
@@ -309,9 +323,14 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
                         String.class)
                 .setParameter("after", after)
                 .setParameter("number", number)
-                .setParameter("last", last)
+                .setParameter("last", lastEnded(today))
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    private static int lastEnded(LocalDate today) {
+        int ended = (today.getYear() - 1789) / 2;
+        return today.isBefore(StatusEngine.endOf(ended)) ? ended - 1 : ended;
     }
 
     /** Which of these ids are those of bills. */

@@ -89,7 +89,9 @@ public class BillResource {
             @Parameter(
                             description =
                                     "-latestAction (default), introduced, -cosponsors, -updated or citation; without it, what q"
-                                            + " looks for comes most to the point first if it is in at most 1,000 bills",
+                                            + " looks for comes most to the point first if it is in at most 1,000 bills. In the order of"
+                                            + " citation no change moves a bill, so that a walk gives each that is there throughout exactly"
+                                            + " once; in the others one that changes meanwhile can be missed or given twice",
                             example = "-latestAction")
                     @QueryParam("sort")
                     @Nullable

@@ -201,7 +201,9 @@ public class BillService {
         boolean seeded = latest != null && latest.seeded();
         Known known = bills.known(id, BillRepository.PRESENT).orElseThrow();
         if (stored.isEmpty()) {
-            add(BillComputation.compute(known, bills.onlySeeded(id), now, settings.missingRowsStay(), null), seeded);
+            add(
+                    BillComputation.compute(known, bills.onlySeeded(id), now, settings.stay(id.congress(), now), null),
+                    seeded);
             return;
         }
         Bill bill = stored.get();
@@ -210,12 +212,13 @@ public class BillService {
             known = known.with(bills.vanished(id, BillRepository.PRESENT));
         }
         BillView computed =
-                BillComputation.compute(known, bills.onlySeeded(id), now, settings.missingRowsStay(), before);
+                BillComputation.compute(known, bills.onlySeeded(id), now, settings.stay(id.congress(), now), before);
         countUnclassified(before, computed);
         boolean sameSource = Objects.equals(
                 before.sources().getFirst().source(),
                 computed.sources().getFirst().source());
-        List<BillDifference.Told> differences = BillDifference.between(before, computed, sameSource);
+        TakenBack takenBack = isElsewhere(before, computed) ? TakenBack.of(feed.lastMove(id.toString())) : null;
+        List<BillDifference.Told> differences = BillDifference.between(before, computed, sameSource, takenBack);
         BillView same =
                 computed.at(before.summary().revision(), before.summary().updated());
         if (differences.isEmpty()) {
@@ -226,9 +229,16 @@ public class BillService {
         bill.update(next, document(next));
         // read before anything is told: a correction names what was told earlier, not what is told beside it
         UUID lastAlert = differences.stream().anyMatch(BillDifference.Told::takesBack)
-                ? feed.lastAlert(id.toString()).orElse(null)
+                ? takenBack != null && takenBack.returns(before, computed)
+                        ? takenBack.alert()
+                        : feed.lastAlert(id.toString()).orElse(null)
                 : null;
         changes.appendAll(news.changed(before, next, differences, lastAlert, seeded));
+    }
+
+    private static boolean isElsewhere(BillView before, BillView now) {
+        return !before.summary().status().equals(now.summary().status())
+                || !Objects.equals(before.summary().stage(), now.summary().stage());
     }
 
     /**

@@ -9,8 +9,8 @@ import org.habeas.kit.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders in which bills are listed; the id settles what is equal, so that a walk gives each bill once. Each has an index
- * of its own over the very same expression.
+ * The orders in which bills are listed; the id settles what is equal, so that a walk gives each bill once that does not change
+ * meanwhile, and in the order of citation each. Each has an index of its own over the very same expression.
  */
 enum BillSort {
     LATEST_ACTION("-latestAction", "coalesce(latestAction, {d '0001-01-01'})", true),

@@ -23,6 +23,8 @@ import org.habeas.contracts.BillRecord.Action;
 import org.habeas.contracts.BillRecord.Cosponsor;
 import org.habeas.contracts.BillRecord.Text;
 import org.habeas.contracts.Json;
+import org.habeas.legislation.status.StatusEngine;
+import org.habeas.legislation.status.StatusReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +33,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldRows {
 
+    /** Of editions that come once a day, two are at least so far apart. */
+    private static final Duration A_DAY = Duration.ofHours(20);
+
     private final Known known;
     private final boolean isHolding;
+    private final boolean isEnded;
     private final @Nullable BillView told;
     private final List<MissingRow> missing = new ArrayList<>();
 
@@ -42,8 +48,8 @@ final class HeldRows {
      */
     HeldRows(Known known, Instant now, Duration held, @Nullable BillView told) {
         this.known = known;
-        this.isHolding =
-                known.previous() != null && now.isBefore(known.received().plus(held));
+        this.isHolding = now.isBefore(known.received().plus(held));
+        this.isEnded = hasEnded(known.newest().id().congress(), now);
         this.told = told;
     }
 
@@ -54,22 +60,67 @@ final class HeldRows {
 
     /** The rows of the newest snapshot and among them, where they stood, those that are held. */
     <T> List<T> with(BillPart part, Function<BillRecord, List<T>> list) {
-        List<T> now = list.apply(known.newest());
-        BillRecord previous = known.previous();
-        if (!isHolding || previous == null) {
-            return now;
+        List<T> rows = list.apply(known.newest());
+        if (!isHolding) {
+            return rows;
         }
-        List<T> before = list.apply(previous);
-        Set<T> held = held(part, before, now, list);
-        if (held.isEmpty()) {
-            return now;
+        Set<T> all = identities(List.of());
+        for (Lost lost : lost(part)) {
+            List<T> before = list.apply(lost.had());
+            Set<T> held = held(part, before, rows, lost, list);
+            if (!held.isEmpty()) {
+                all.addAll(held);
+                rows = numbered(merged(part, before, rows, held), all);
+            }
         }
-        List<T> merged = numbered(merged(part, before, now, held), held);
-        merged.stream()
-                .filter(held::contains)
+        rows.stream()
+                .filter(all::contains)
                 .forEach(row ->
                         missing.add(new MissingRow(part.field(), Json.mapper().valueToTree(row), known.received())));
-        return merged;
+        return rows;
+    }
+
+    static boolean hasEnded(int congress, Instant now) {
+        return !Washington.day(now).isBefore(StatusEngine.endOf(congress));
+    }
+
+    /**
+     * An edition whose rows are held.
+     *
+     * @param witness a later one, whose word and the newest's together are believed; null where there is none
+     * @param ofStatus only actions that a status rests on are held: two sources need not say the same of all else
+     */
+    private record Lost(BillRecord had, @Nullable BillRecord witness, boolean ofStatus) {}
+
+    /**
+     * The editions that may have what the newest lacks. Actions are looked for in the other source too, and where the source has an edition
+     * a day, also behind those that are less than a day apart.
+     */
+    private List<Lost> lost(BillPart part) {
+        List<Lost> editions = new ArrayList<>();
+        BillRecord previous = known.previous();
+        BillRecord earlier = isEnded && known.earlier() != null ? known.earlier() : null;
+        BillRecord other = known.other();
+        if (previous != null) {
+            editions.add(new Lost(previous, known.between(), false));
+        }
+        if (part == BillPart.ACTIONS && earlier != null) {
+            editions.add(new Lost(earlier, after(other, earlier), false));
+        }
+        if (part == BillPart.ACTIONS && other != null) {
+            boolean isAgainADayLater = previous != null && (!isEnded || isADayBefore(previous));
+            BillRecord second = isAgainADayLater ? previous : earlier;
+            editions.add(new Lost(other, after(second, other), true));
+        }
+        return editions;
+    }
+
+    private boolean isADayBefore(BillRecord record) {
+        return !record.sourceUpdated().isAfter(known.newest().sourceUpdated().minus(A_DAY));
+    }
+
+    private static @Nullable BillRecord after(@Nullable BillRecord record, BillRecord other) {
+        return record != null && record.sourceUpdated().isAfter(other.sourceUpdated()) ? record : null;
     }
 
     /**
@@ -97,8 +148,15 @@ final class HeldRows {
         return before;
     }
 
-    private <T> Set<T> held(BillPart part, List<T> before, List<T> now, Function<BillRecord, List<T>> list) {
-        Set<T> held = identities(vanished(part, before, now, Washington.day(previousStamp())));
+    private <T> Set<T> held(BillPart part, List<T> before, List<T> now, Lost lost, Function<BillRecord, List<T>> list) {
+        Set<T> held =
+                identities(vanished(part, before, now, Washington.day(lost.had().sourceUpdated())));
+        if (lost.ofStatus()) {
+            BillRecord had = lost.had();
+            held.retainAll(StatusEngine.places(had.id(), had.introduced(), had.titles(), had.actions()).stream()
+                    .map(StatusReport.Entry::action)
+                    .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>()))));
+        }
         if (part == BillPart.COSPONSORS) {
             // whoever joins anew had withdrawn
             Set<String> members = known.newest().cosponsors().stream()
@@ -106,19 +164,13 @@ final class HeldRows {
                     .collect(Collectors.toSet());
             held.removeIf(row -> members.contains(((Cosponsor) row).bioguide()));
         }
-        BillRecord between = known.between();
-        if (between != null) {
-            retain(part, held, before, list.apply(between));
+        if (lost.witness() != null) {
+            retain(part, held, before, list.apply(lost.witness()));
         }
         if (told != null) {
             retain(part, held, before, part.of(told));
         }
         return held;
-    }
-
-    private Instant previousStamp() {
-        BillRecord previous = known.previous();
-        return previous == null ? Instant.MIN : previous.sourceUpdated();
     }
 
     /** Lets those go that have no place among the rows of another list. */

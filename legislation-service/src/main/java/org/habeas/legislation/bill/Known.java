@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param previous the one before it of its source, of those that were here when it came; null where there was none, or where it
  *     says the same
  * @param between the newest of the other official source, of those that were here when it came, if it stands between the two
+ * @param earlier the newest of its source that is by its stamp a day older, if that is not the previous one; else null
+ * @param other the newest of the other official source, of those that were here when it came and whose stamp is earlier
  * @param vanished cosponsors who were listed once
  */
 record Known(
@@ -27,15 +29,17 @@ record Known(
         @Nullable BillRecord whole,
         @Nullable BillRecord previous,
         @Nullable BillRecord between,
+        @Nullable BillRecord earlier,
+        @Nullable BillRecord other,
         List<Vanished> vanished) {
 
     /** What is known of a bill with its first snapshot. */
     static Known first(BillRecord record, Instant received) {
-        return new Known(record, received, null, null, null, null, List.of());
+        return new Known(record, received, null, null, null, null, null, null, List.of());
     }
 
     Known with(List<Vanished> cosponsors) {
-        return new Known(newest, received, own, whole, previous, between, cosponsors);
+        return new Known(newest, received, own, whole, previous, between, earlier, other, cosponsors);
     }
 
     /** The newest, and Habeas's own behind it. */

@@ -56,8 +56,11 @@ public class Recomputation {
 
     /** Computes every bill with rows that have been missing for so long that they are gone. Doing it again changes nothing. */
     public int letMissingRowsGo() {
-        Instant since = clock.instant().minus(settings.missingRowsStay());
-        return recomputeAll(after -> bills.missingSince(since, StatusRules.NUMBER, after, BATCH));
+        Instant now = clock.instant();
+        Instant since = now.minus(settings.missingRowsStay());
+        Instant ended = now.minus(settings.missingRowsOfEndedStay());
+        return recomputeAll(
+                after -> bills.missingSince(since, ended, Washington.day(now), StatusRules.NUMBER, after, BATCH));
     }
 
     /** How many bills wait for a later version of the rules, which computed them and may be gone. */

@@ -79,6 +79,7 @@ final class Course {
             }
             case Outcome.Passed p -> enter(row, afterPassage(before, p));
             case Outcome.PassageUndone u -> passageUndone(row, before, u.chamber());
+            case Outcome.Reconsidered r -> reconsidered(row, before, r.chamber());
             case Outcome.DischargeUndone u -> {
                 if (before.equals("REPORTED") && hasBeen("DISCHARGED")) {
                     enter(
@@ -256,6 +257,22 @@ final class Course {
             }
         } else if (before.startsWith("PASS_BACK:") || seemsPassed(before)) {
             enter(row, history.stream().anyMatch(e -> e.status().equals(over)) ? over : lastThatIsNot("PASS"));
+        }
+    }
+
+    /** What a chamber had passed alone is before it again; a vote on the other's text, or one that failed, is not that. */
+    private void reconsidered(Classified row, String before, Chamber chamber) {
+        String over = "PASS_OVER:" + type.chamber();
+        if (chamber != type.chamber()) {
+            passageUndone(row, before, chamber);
+        } else if (before.equals(over) || before.equals("PASSED:SIMPLERES")) {
+            enter(
+                    row,
+                    history.reversed().stream()
+                            .map(Entry::status)
+                            .filter(s -> open(s) && !s.startsWith("PASS"))
+                            .findFirst()
+                            .orElse("INTRODUCED"));
         }
     }
 

@@ -28,11 +28,17 @@ final class OrderOfDay {
     /** A passage that is taken back on its own day comes before that. */
     private static final int AFTER_PASSAGE = 9;
 
+    /** And before what fails after it. */
+    private static final int AFTER_RECONSIDERATION = 10;
+
     private final BillId bill;
     private final Optional<LocalDate> firstReferral;
     private final Map<Chamber, Set<LocalDate>> passedAndUndone = new EnumMap<>(Chamber.class);
 
+    private final ReconsideredPassages reconsidered;
+
     private OrderOfDay(BillId bill, List<Classified> rows) {
+        this.reconsidered = ReconsideredPassages.of(rows);
         this.bill = bill;
         this.firstReferral = StatusEngine.first(rows, Outcome.Referred.class);
         for (Chamber chamber : Chamber.values()) {
@@ -85,6 +91,8 @@ final class OrderOfDay {
             when firstReferral.filter(day::isAfter).isPresent() -> Math.max(rank, LATER_REFERRAL);
             case Outcome.PassageUndone u
             when passedAndUndone.getOrDefault(u.chamber(), Set.of()).contains(day) -> AFTER_PASSAGE;
+            case Outcome.Reconsidered r when reconsidered.isAfterPassage(r.chamber(), day) -> AFTER_PASSAGE;
+            case Outcome.Failed f when reconsidered.isAfterPassage(f.chamber(), day) -> AFTER_RECONSIDERATION;
             default -> rank;
         };
     }
@@ -109,6 +117,7 @@ final class OrderOfDay {
             case Outcome.Referred r -> 0;
             case Outcome.OffCalendar c -> 0;
             case Outcome.PassageUndone u -> 0;
+            case Outcome.Reconsidered r -> 0;
             case Outcome.Conference c -> 0;
             case Outcome.Failed f -> 0;
             case Outcome.Stopped s -> 0;

@@ -26,6 +26,13 @@ sealed interface Outcome {
     /** A chamber took back what it had passed. */
     record PassageUndone(Chamber chamber) implements Outcome {}
 
+    /**
+     * A chamber agreed to vote once more.
+     *
+     * @param ofPassage the row says that it was a passage; else it can be what was voted down
+     */
+    record Reconsidered(Chamber chamber, boolean ofPassage) implements Outcome {}
+
     /** The Senate took back that it had taken it from its committee. */
     record DischargeUndone() implements Outcome {}
 

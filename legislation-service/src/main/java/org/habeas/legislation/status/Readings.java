@@ -30,6 +30,10 @@ final class Readings {
     private static final Pattern REFUSED = Pattern.compile(
             "\\bdisagree(?:d|s)? (?:to|in) (?:the )?(house|senate) amendments?\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern LAID_BY_ANOTHER = Pattern.compile(Wordings.LAID_BY_ANOTHER, Pattern.CASE_INSENSITIVE);
+    private static final Pattern PASSAGE =
+            Pattern.compile("\\breconsider" + Wordings.PASSAGE, Pattern.CASE_INSENSITIVE);
+
     private Readings() {}
 
     /** The chamber that acted: from who recorded it, else from the text, where the acting chamber is named first. */
@@ -61,6 +65,22 @@ final class Readings {
                 .map(found -> compact(found.group()))
                 .toList();
         return !named.isEmpty() && !named.contains(compact(bill.citation()));
+    }
+
+    /** The second resolution that is named is the one that was laid on the table. */
+    static Outcome laidByAnother(BillId bill, Action action) {
+        Matcher laid = LAID_BY_ANOTHER.matcher(action.text());
+        return laid.find() && compact(laid.group(1)).equals(compact(bill.citation()))
+                ? new Outcome.Failed(Chamber.HOUSE)
+                : new Outcome.Nothing();
+    }
+
+    /** Without a word of what is voted on once more it can be what was passed and what was voted down. */
+    static Outcome reconsidered(BillId bill, Action action) {
+        return namesAnother(bill, action)
+                ? new Outcome.Nothing()
+                : new Outcome.Reconsidered(
+                        chamber(action), PASSAGE.matcher(action.text()).find());
     }
 
     private static String compact(String text) {

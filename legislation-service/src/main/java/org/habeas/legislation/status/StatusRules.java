@@ -10,9 +10,11 @@ import static org.habeas.legislation.status.Wordings.DECIDED;
 import static org.habeas.legislation.status.Wordings.FAILURE;
 import static org.habeas.legislation.status.Wordings.IT;
 import static org.habeas.legislation.status.Wordings.KIND;
+import static org.habeas.legislation.status.Wordings.LAID_BY_ANOTHER;
 import static org.habeas.legislation.status.Wordings.MOTION;
 import static org.habeas.legislation.status.Wordings.MOTION_TO;
 import static org.habeas.legislation.status.Wordings.NOTHING_TAKEN;
+import static org.habeas.legislation.status.Wordings.PASSAGE;
 import static org.habeas.legislation.status.Wordings.RESOLVING;
 import static org.habeas.legislation.status.Wordings.WITH_CHANGE;
 
@@ -34,7 +36,7 @@ import org.habeas.legislation.status.StatusRule.Reading;
 public final class StatusRules {
 
     /** Rises whenever what some bill's status is, or the action that it rests on, would be another. */
-    public static final int NUMBER = 7;
+    public static final int NUMBER = 8;
 
     /** As readers are told. */
     public static final String VERSION = "status/" + NUMBER;
@@ -56,6 +58,14 @@ public final class StatusRules {
                             + "|The (?:resolut\\w+|rule) provides)",
                     fixed(new Outcome.Nothing()),
                     "Debate, or the order of debate; what is put off or provided for in it has not happened."),
+            rule(
+                    "reconsidered",
+                    5,
+                    "^" + MOTION_TO + "reconsider" + PASSAGE
+                            + "?,? (?:was )?agreed to(?=\\W*$|[.;]| (?:in|by|without|on)\\b)",
+                    Readings::reconsidered,
+                    "The chamber agreed to vote once more: what it had passed is no longer passed, and a measure that it had voted down"
+                            + " stays so until that vote."),
             rule(
                     "motion-to-reconsider",
                     5,
@@ -247,6 +257,12 @@ public final class StatusRules {
                             ? new Outcome.Nothing()
                             : new Outcome.Failed(Readings.chamber(a)),
                     "The chamber laid the measure itself aside, which ends it."),
+            rule(
+                    "tabled-by-another",
+                    6,
+                    "^" + LAID_BY_ANOTHER,
+                    Readings::laidByAnother,
+                    "By way of another resolution the House laid a resolution on the table; if it is this one, that ends it."),
             rule(
                     "vote-failed",
                     6,

@@ -40,6 +40,16 @@ final class Wordings {
     /** A measure, named by its kind or by a number. */
     static final String IT = "(?:" + KIND + "|" + CITATION + ")";
 
+    /** What another resolution provides for, once the House has agreed to that one. */
+    static final String LAID_BY_ANOTHER =
+            "Pursuant to (?:the provisions of )?H\\. ?Res\\. ?\\d+,? (H\\. ?Res\\. ?\\d+) (?:is|was) laid (?:up)?on the table";
+
+    /** {@code the vote by which S. Res. 9 was agreed to (Record Vote No. 10)}, behind a motion to reconsider. */
+    static final String PASSAGE = "(?: (?:the )?(?:vote (?:by which (?:the )?" + IT
+            + " (?:(?:was|as amended,?) )*(?:passed|adopted|agreed to)(?: (?:in )?(?:the )?(?:House|Senate))?"
+            + "|on (?:the )?(?:final )?(?:passage|adoption|agreeing to)(?: (?:of )?(?:the )?" + IT + ")?)"
+            + "|(?:passage|adoption)(?: of (?:the )?" + IT + ")?)(?: \\([^)]{1,60}\\))?)";
+
     /** What a chamber or its committee decides something with. */
     static final String DECIDED =
             "\\b(?:passed|failed|(?:dis)?agreed|adopted|rejected|defeated|tabled|laid (?:[\\w.]+ ){0,4}on (?:the )?table"
@@ -56,7 +66,6 @@ final class Wordings {
                     "On (?:question of )?consideration(?: of the resolution)?\\b",
                     "On motion (?:that the committee (?:now )?rise|to (?:adjourn|rise|strike the enacting clause|postpone))\\b",
                     "(?:The Chair announced that )?pursuant to .*\\b(?:proceedings|consideration)\\b.*\\b(?:vacated|postponed)\\b",
-                    "Pursuant to the provisions of H\\. ?Res\\. \\d+, H\\. ?Res\\. \\d+ is laid on the table",
                     "On agreeing to (?:that portion|the remainder)\\b",
                     "On retaining title\\b",
                     "The House struck all after the enacting clause\\b",

@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.habeas.contracts.BillId;
 import org.habeas.contracts.BillRecord;
@@ -360,6 +361,36 @@ class BillChangesTest {
                 .body("items[-1].alert.kind", equalTo("corrected"))
                 .body("items[-1].alert.from", equalTo("REPORTED/ON_CALENDAR"))
                 .body("items[-1].alert.to", equalTo("REPORTED"))
+                .body("items[-1].alert.corrects", equalTo(mistaken)));
+    }
+
+    @Test
+    void statusThatWasTakenBackByMistakeAndReturnsIsACorrectionAndNoOldNews() {
+        // Given: agreed to long ago, and told to those who follow live to be only referred
+        String id = "119-sres-837";
+        LocalDate day = LocalDate.of(2025, 3, 3);
+        bills.apply(Snapshots.of(id).action(REFERRED, day).record());
+        Function<String, Snapshots> edition = stamp -> Snapshots.of(id)
+                .stamped("2025-06-" + stamp + "T00:00:00Z", stamp)
+                .action(REFERRED, day);
+        bills.apply(edition.apply("01").action(AGREED, day.plusDays(1)).record());
+        bills.apply(edition.apply("02").record());
+        bills.apply(edition.apply("03").record());
+        String mistaken = await().until(
+                        () -> given().get("/v1/bills/" + id + "/changes")
+                                .jsonPath()
+                                .getString("items.find { it.type == 'bill.corrected' }.alert.id"),
+                        alert -> alert != null);
+        // When
+        bills.apply(edition.apply("04").action(AGREED, day.plusDays(1)).record());
+        // Then
+        await().untilAsserted(() -> given().get("/v1/bills/" + id + "/changes")
+                .then()
+                .body("items.findAll { it.type == 'bill.status-changed' }.size()", equalTo(1))
+                .body("items[-1].type", equalTo("bill.corrected"))
+                .body("items[-1].alert.kind", equalTo("corrected"))
+                .body("items[-1].alert.to", equalTo("PASSED:SIMPLERES"))
+                .body("items[-1].alert.backfill", equalTo(false))
                 .body("items[-1].alert.corrects", equalTo(mistaken)));
     }
 

@@ -37,7 +37,7 @@ class HeldRowsTest {
     private static BillView compute(
             BillRecord newest, @Nullable BillRecord previous, @Nullable BillRecord between, Duration later) {
         return BillComputation.compute(
-                new Known(newest, RECEIVED, null, null, previous, between, List.of()),
+                new Known(newest, RECEIVED, null, null, previous, between, null, null, List.of()),
                 false,
                 RECEIVED.plus(later),
                 STAY,
@@ -150,11 +150,68 @@ class HeldRowsTest {
     }
 
     @Test
+    void actionThatAStatusRestsOnIsHeldWhereTheOtherSourceAloneLacksItAndNoOtherRowIs() {
+        BillRecord first = snapshot("2025-06-02T00:00:00Z", REFERRED)
+                .from(BillRecord.Origin.CONGRESS_GOV_API)
+                .record();
+        BillRecord second = snapshot("2025-06-03T00:00:00Z", REFERRED)
+                .from(BillRecord.Origin.CONGRESS_GOV_API)
+                .record();
+        Known once = new Known(first, RECEIVED, null, null, null, null, null, whole, List.of());
+        Known twice = new Known(second, RECEIVED, null, null, first, null, null, whole, List.of());
+        // When
+        BillView held = BillComputation.compute(once, false, RECEIVED, STAY, null);
+        // Then: on the calendar no status rests, only a stage
+        assertThat(held.missing())
+                .extracting(m -> m.row().path("text").asText())
+                .containsExactly(REPORTED);
+        assertThat(held.summary().status()).isEqualTo("REPORTED");
+        // and two editions of it are believed, or time is
+        assertThat(BillComputation.compute(twice, false, RECEIVED, STAY, null)
+                        .summary()
+                        .status())
+                .isEqualTo("REFERRED");
+        assertThat(BillComputation.compute(once, false, RECEIVED.plus(STAY), STAY, null)
+                        .summary()
+                        .status())
+                .isEqualTo("REFERRED");
+    }
+
+    @Test
+    void ofAnEndedCongressTwoEditionsOfOneDayAreOne() {
+        BillRecord had = ended("2025-06-01T00:00:00Z").action(REPORTED, MAY).record();
+        BillRecord lacks = ended("2025-06-02T00:00:00Z").record();
+        BillRecord soon = ended("2025-06-02T04:00:00Z").record();
+        BillRecord later = ended("2025-06-03T00:00:00Z").record();
+        // Then
+        assertThat(BillComputation.compute(
+                                new Known(soon, RECEIVED, null, null, lacks, null, had, null, List.of()),
+                                false,
+                                RECEIVED,
+                                STAY,
+                                null)
+                        .missing())
+                .hasSize(1);
+        assertThat(BillComputation.compute(
+                                new Known(later, RECEIVED, null, null, soon, null, lacks, null, List.of()),
+                                false,
+                                RECEIVED,
+                                STAY,
+                                null)
+                        .missing())
+                .isEmpty();
+    }
+
+    private static Snapshots ended(String stamp) {
+        return Snapshots.of("118-s-1").introduced(MAY).stamped(stamp, stamp).action(REFERRED, MAY);
+    }
+
+    @Test
     void whatWasToldToHaveGoneIsNotHeldAgain() {
         BillView told = compute(without, whole, null, STAY);
         // When: the time is now longer
         BillView anew = BillComputation.compute(
-                new Known(without, RECEIVED, null, null, whole, null, List.of()),
+                new Known(without, RECEIVED, null, null, whole, null, null, null, List.of()),
                 false,
                 RECEIVED.plus(STAY),
                 STAY.multipliedBy(4),
@@ -251,7 +308,7 @@ class HeldRowsTest {
         // what was told to have gone is not held again, however long it could be
         BillView told = compute(has, had, null, STAY);
         assertThat(BillComputation.compute(
-                                new Known(has, RECEIVED, null, null, had, null, List.of()),
+                                new Known(has, RECEIVED, null, null, had, null, null, null, List.of()),
                                 false,
                                 RECEIVED.plus(STAY),
                                 STAY.multipliedBy(4),
@@ -300,7 +357,7 @@ class HeldRowsTest {
         var vanished = VanishedCosponsors.of(List.of(listing(1, cosponsor("A000001", MAY)), listing(2)));
         // When
         BillView now = BillComputation.compute(
-                new Known(newest, RECEIVED, null, null, with.record(), null, vanished),
+                new Known(newest, RECEIVED, null, null, with.record(), null, null, null, vanished),
                 false,
                 RECEIVED.plus(STAY),
                 STAY,
@@ -335,7 +392,7 @@ class HeldRowsTest {
         var vanished = VanishedCosponsors.of(List.of(listing(1, first), listing(2, anew)));
         // When
         BillView now = BillComputation.compute(
-                new Known(newest, RECEIVED, null, null, previous, null, vanished), false, RECEIVED, STAY, null);
+                new Known(newest, RECEIVED, null, null, previous, null, null, null, vanished), false, RECEIVED, STAY, null);
         // Then
         assertThat(now.summary().cosponsors()).isEqualTo(1);
         assertThat(now.cosponsors()).extracting(Cosponsor::joined).containsExactly(anew.joined(), MAY);

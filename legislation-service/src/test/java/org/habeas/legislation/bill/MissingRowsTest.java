@@ -65,15 +65,15 @@ class MissingRowsTest {
         return given().get("/v1/bills/" + id + "/changes").jsonPath().getList("items.type");
     }
 
-    /** As if all that is here of a bill had come seven hours ago. */
+    /** As if all that is here of a bill had come thirty-seven hours ago. */
     private void pass(String id) {
         QuarkusTransaction.requiringNew().run(() -> {
-            entities.createNativeQuery("update bill_snapshot set recorded_at = recorded_at - interval '7 hours'"
+            entities.createNativeQuery("update bill_snapshot set recorded_at = recorded_at - interval '37 hours'"
                             + " where bill_id = :id")
                     .setParameter("id", id)
                     .executeUpdate();
             entities.createNativeQuery(
-                            "update bill set missing_since = missing_since - interval '7 hours' where id = :id")
+                            "update bill set missing_since = missing_since - interval '37 hours' where id = :id")
                     .setParameter("id", id)
                     .executeUpdate();
         });

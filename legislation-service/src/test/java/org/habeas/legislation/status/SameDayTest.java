@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,5 +64,51 @@ class SameDayTest {
             assertThat(report.current().status()).as("%s", rows).isEqualTo(status);
             assertThat(report.unclassified()).isEmpty();
         }
+    }
+
+    private static final String CARRIED =
+            "On agreeing to the resolution Agreed to by the Yeas and Nays: 218 - 200 (Roll no. %d).";
+    private static final String LOST =
+            "On agreeing to the resolution Failed by the Yeas and Nays: 200 - 218 (Roll no. %d).";
+    private static final String AGAIN = "On motion to reconsider Agreed to by voice vote.";
+    private static final String AGAIN_OF_PASSAGE =
+            "On motion to reconsider the vote by which the resolution was agreed to Agreed to by voice vote.";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    carried 7  | 04-01 again     | lost 9    | FAIL:ORIGINATING:HOUSE
+                    lost 7     | 04-01 again     | carried 9 | PASSED:SIMPLERES
+                    carried 0  | 04-01 ofPassage | lost 0    | FAIL:ORIGINATING:HOUSE
+                    carried 7  | 04-02 again     | lost 9    | FAIL:ORIGINATING:HOUSE
+                    lost 7     | 04-02 again     | carried 9 | PASSED:SIMPLERES
+                    carried 7  | 04-01 again     |           | REFERRED
+                    carried 7  | 04-02 again     |           | REFERRED
+                    carried 7  | 04-02 ofPassage | carried 9 | PASSED:SIMPLERES
+                    lost 7     | 04-02 again     |           | FAIL:ORIGINATING:HOUSE
+                    """)
+    void whatIsReconsideredEndsAsItsLastVoteDoesWhateverTheOrderOfItsRows(
+            String first, String again, @Nullable String last, String status) {
+        Random random = new Random(7);
+        for (int i = 0; i < 20; i++) {
+            String day = again.substring(0, 6);
+            List<String> rows = new ArrayList<>(List.of(
+                    "03-01 Referred to the House Committee on Rules.",
+                    "04-01 " + vote(first),
+                    day + (again.endsWith("ofPassage") ? AGAIN_OF_PASSAGE : AGAIN)));
+            if (last != null) {
+                rows.add(day + vote(last));
+            }
+            Collections.shuffle(rows, random);
+            StatusReport report = report("118-hres-9", rows.toArray(String[]::new));
+            assertThat(report.current().status()).as("%s", rows).isEqualTo(status);
+            assertThat(report.unclassified()).isEmpty();
+        }
+    }
+
+    /** Zero: not counted. */
+    private static String vote(String named) {
+        String[] parts = named.split(" ");
+        String text = (parts[0].equals("carried") ? CARRIED : LOST).formatted(Integer.parseInt(parts[1]));
+        return parts[1].equals("0") ? text.replaceFirst(" by the Yeas.*", " by voice vote.") : text;
     }
 }

@@ -435,6 +435,55 @@ class StatusRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    117-hres-594 | FAIL:ORIGINATING:HOUSE
+                    117-hres-601 | INTRODUCED
+                    117-hres-5   | INTRODUCED
+                    """)
+    void resolutionThatAnotherLaidOnTheTableFailsAndNoOtherThatTheRowNames(String bill, String status) {
+        StatusReport report =
+                report(bill, "08-24 Pursuant to the provisions of H. Res. 601, H. Res. 594 is laid on the table.");
+        assertThat(report.history().getLast().status()).isEqualTo(status);
+        assertThat(report.unclassified()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Motion to reconsider laid on the table Agreed to without objection.
+                    Motion to reconsider laid on the table. Agreed to without objection.
+                    On motion to table the motion to reconsider Agreed to by the Yeas and Nays: 201 - 192 (Roll no. 234).
+                    On motion to table the motion to reconsider the vote Agreed to by the Yeas and Nays: 224 - 164 (Roll no. 514).
+                    Motion to reconsider the vote by which the resolution was agreed to entered in Senate.
+                    Motion to reconsider the vote by which the resolution was agreed to rejected in Senate by Voice Vote.
+                    Motion by Senator Doe to reconsider the vote by which cloture on the motion to proceed to H.R. 3684 was not invoked (Record Vote No. 276) agreed to in Senate by Voice Vote.
+                    Motion to reconsider the vote by which S. Res. 8 was agreed to (Record Vote No. 1) agreed to in Senate by Voice Vote.
+                    On motion to reconsider Failed by the Yeas and Nays: 201 - 192 (Roll no. 234).
+                    """)
+    void passageStandsWhereNoVoteToReconsiderItCarries(String text) {
+        StatusReport report =
+                report("118-sres-9", "04-01 Resolution agreed to in Senate by Voice Vote.", "04-02 " + text);
+        assertThat(report.current().status()).isEqualTo("PASSED:SIMPLERES");
+        assertThat(report.unclassified()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    118-sres-9 | Motion by Senator Doe to reconsider the vote by which S. Res. 9 was agreed to (Record Vote No. 10) agreed to in Senate by Voice Vote. | REFERRED
+                    118-sres-9 | Motion to reconsider agreed to in Senate by Voice Vote. | REFERRED
+                    118-hres-9 | On motion to reconsider the vote on agreeing to the resolution Agreed to by the Yeas and Nays: 218 - 200 (Roll no. 9). | REFERRED
+                    118-hr-9   | On motion to reconsider Agreed to by voice vote.        | REFERRED
+                    """)
+    void passageThatIsReconsideredIsNoneAnyMore(String bill, String text, String status) {
+        assertThat(status(
+                        bill,
+                        "03-01 Referred to the Committee on Finance.",
+                        "04-01 Resolution agreed to in " + (bill.contains("-h") ? "House" : "Senate")
+                                + " by Yea-Nay Vote. 55 - 40. Record Vote Number: 10.",
+                        "04-02 " + text))
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
                     S.Amdt.7 Amendment SA 7 agreed to in Senate by Voice Vote.
                     Amendment SA 7 not agreed to in Senate by Yea-Nay Vote. 40 - 55. Record Vote Number: 3.
                     On agreeing to the Doe amendment (A001) Agreed to by voice vote.

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.problem.Gone;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the numbered log. Everything that shows changes over HTTP reads here, so all show the same in the same order. */
 @ApplicationScoped
@@ -207,6 +209,38 @@ public class ChangeFeed {
             s.setString(1, subject);
             try (ResultSet row = s.executeQuery()) {
                 return row.next() ? Optional.of(UUID.fromString(row.getString(1))) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new ChangeLogFailure("the change log could not be read", e);
+        }
+    }
+
+    /**
+     * Where a subject was last told to have moved, to those who follow live.
+     *
+     * @param from the place that it left, as the alert has it; null where it was first known
+     * @param at when the change was written
+     */
+    public record Move(UUID alert, String kind, @Nullable String from, Instant at) {}
+
+    /** The last alert about a subject that is no backfill and tells another place than it had. */
+    public Optional<Move> lastMove(String subject) {
+        try (Connection c = dataSource.getConnection();
+                PreparedStatement s =
+                        c.prepareStatement("select payload -> 'alert' ->> 'id', payload -> 'alert' ->> 'kind',"
+                                + " payload -> 'alert' ->> 'from', time from change where subject = ? and alerts"
+                                + " and payload -> 'alert' ->> 'from' is distinct from payload -> 'alert' ->> 'to'"
+                                + " and not cast(payload -> 'alert' ->> 'backfill' as boolean)"
+                                + " order by inserted_seq desc limit 1")) {
+            s.setString(1, subject);
+            try (ResultSet row = s.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Move(
+                                UUID.fromString(row.getString(1)),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getObject(4, OffsetDateTime.class).toInstant()))
+                        : Optional.empty();
             }
         } catch (SQLException e) {
             throw new ChangeLogFailure("the change log could not be read", e);

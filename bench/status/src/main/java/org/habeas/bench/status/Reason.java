@@ -37,6 +37,13 @@ enum Reason {
             "^On motion that the House suspend the rules and Agreed to by the Yeas and Nays.*\\(Roll no\\. \\d+\\)",
             "The row has lost the words that say what was agreed to; it is the House's vote, with its roll call, on what the Senate had sent"
                     + " back. The reference does not read it."),
+    LAID_BY_ANOTHER_RESOLUTION(
+            "FAIL:ORIGINATING:HOUSE",
+            "INTRODUCED",
+            "tabled-by-another",
+            "^Pursuant to the provisions of H\\. Res\\. \\d+, H\\. Res\\. \\d+ is laid on the table\\.$",
+            "The House laid it on the table by way of another resolution, which ends it: the row names it. The reference does not read that"
+                    + " row."),
     REFERRED_ANEW(
             "REFERRED",
             "REFERRED",
