@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a part does when another is away or frozen, on a stack that does not help itself. */
 @Tag("beside")
-@Order(2)
+@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultTest {
 

@@ -37,16 +37,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The main job through {@code ./habeas} itself, on one stack; the steps are in the order of a user's day. It begins first, for it
- * takes longest.
+ * The main job through {@code ./habeas} itself, on one stack; the steps are in the order of a user's day. First of all tests, for the
+ * classes that it keeps are those with which the stacks of the others start.
  */
-@Tag("beside")
 @Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MainJobTest {
