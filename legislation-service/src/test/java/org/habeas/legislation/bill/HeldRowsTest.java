@@ -392,7 +392,11 @@ class HeldRowsTest {
         var vanished = VanishedCosponsors.of(List.of(listing(1, first), listing(2, anew)));
         // When
         BillView now = BillComputation.compute(
-                new Known(newest, RECEIVED, null, null, previous, null, null, null, vanished), false, RECEIVED, STAY, null);
+                new Known(newest, RECEIVED, null, null, previous, null, null, null, vanished),
+                false,
+                RECEIVED,
+                STAY,
+                null);
         // Then
         assertThat(now.summary().cosponsors()).isEqualTo(1);
         assertThat(now.cosponsors()).extracting(Cosponsor::joined).containsExactly(anew.joined(), MAY);
