@@ -66,7 +66,7 @@ class BenchTest {
                 .contains("17897 files; the reference has no answer for 24 of them; 0 could not be read.")
                 .contains("0 texts of actions are known to no rule.")
                 .contains("0 without a reason.")
-                .contains("Only the last status is compared. Of the histories, 0 have a law")
+                .contains("there are 0 faults: a law that both chambers never passed")
                 .containsPattern("\nall +17873 +reference +17873 +17[0-9]{3} +0\\.999[0-9]\n");
         assertThat(Files.readString(Path.of("../docs/status-differences.md")))
                 .as("./habeas bench status --page docs/status-differences.md takes changes over")
