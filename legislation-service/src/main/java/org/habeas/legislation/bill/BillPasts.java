@@ -86,7 +86,8 @@ class BillPasts {
         Known known = service.known(id, asOf)
                 .orElseThrow(() -> new NotFound("Habeas has known " + id + " since " + bills.knownSince(id) + "; at "
                         + asOf + " it knew nothing of it."));
-        return BillComputation.compute(known, known.newest().seeded(), asOf, settings.stay(id.congress(), asOf), null)
+        return BillComputation.compute(
+                        known, known.newest().seeded(), asOf, HeldRows.stay(settings, id.congress(), asOf), null)
                 .at(0, bills.lastKnown(id, asOf));
     }
 

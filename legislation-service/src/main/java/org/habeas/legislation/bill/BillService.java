@@ -202,7 +202,8 @@ public class BillService {
         Known known = bills.known(id, BillRepository.PRESENT).orElseThrow();
         if (stored.isEmpty()) {
             add(
-                    BillComputation.compute(known, bills.onlySeeded(id), now, settings.stay(id.congress(), now), null),
+                    BillComputation.compute(
+                            known, bills.onlySeeded(id), now, HeldRows.stay(settings, id.congress(), now), null),
                     seeded);
             return;
         }
@@ -211,8 +212,8 @@ public class BillService {
         if (mayHaveVanished(before, known, latest)) {
             known = known.with(bills.vanished(id, BillRepository.PRESENT));
         }
-        BillView computed =
-                BillComputation.compute(known, bills.onlySeeded(id), now, settings.stay(id.congress(), now), before);
+        BillView computed = BillComputation.compute(
+                known, bills.onlySeeded(id), now, HeldRows.stay(settings, id.congress(), now), before);
         countUnclassified(before, computed);
         boolean sameSource = Objects.equals(
                 before.sources().getFirst().source(),

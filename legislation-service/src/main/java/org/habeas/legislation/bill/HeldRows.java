@@ -80,6 +80,11 @@ final class HeldRows {
         return rows;
     }
 
+    /** How long a row of a bill of this Congress stays. */
+    static Duration stay(LegislationSettings settings, int congress, Instant now) {
+        return hasEnded(congress, now) ? settings.missingRowsOfEndedStay() : settings.missingRowsStay();
+    }
+
     static boolean hasEnded(int congress, Instant now) {
         return !Washington.day(now).isBefore(StatusEngine.endOf(congress));
     }

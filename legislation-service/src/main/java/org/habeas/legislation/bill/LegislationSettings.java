@@ -3,7 +3,6 @@ package org.habeas.legislation.bill;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.time.Instant;
 
 /** How far a source is believed that no longer says what it said. */
 @ConfigMapping(prefix = "habeas.legislation")
@@ -19,9 +18,4 @@ public interface LegislationSettings {
     /** The same for bills of Congresses that have ended, of which govinfo has a file a day. */
     @WithDefault("36h")
     Duration missingRowsOfEndedStay();
-
-    /** How long a row of a bill of this Congress stays. */
-    default Duration stay(int congress, Instant now) {
-        return HeldRows.hasEnded(congress, now) ? missingRowsOfEndedStay() : missingRowsStay();
-    }
 }
