@@ -102,20 +102,8 @@ public record Statement(
      * review nobody is told who they are.
      */
     public Statement withoutRecorders() {
-        return new Statement(
-                id,
-                subject,
-                property,
-                value,
-                validFrom,
-                validTo,
-                name,
-                evidence,
-                tlp,
-                recordedAt,
-                recordedUnder() == null ? null : recordedBy,
-                null,
-                said.markedBy(null));
+        return copy(id, subject, tlp, recordedAt, null, said.markedBy(null))
+                .by(recordedUnder() == null ? null : recordedBy, null);
     }
 
     /**
