@@ -65,7 +65,7 @@ class PastLists {
         PastCandidates asked =
                 new PastCandidates(filter, past, Clearances.visible(Outlet.LIST, reader.clearance()), names::alike);
         Selection changed = past.on() == null ? asked.changed() : asked.all();
-        List<Whom> candidates = detainees.whom(changed, DetaineeSort.NAME, Optional.empty(), MOST_COMPUTED + 1);
+        List<Whom> candidates = detainees.whom(changed, MOST_COMPUTED + 1);
         if (candidates.size() > MOST_COMPUTED) {
             throw tooMany(past);
         }

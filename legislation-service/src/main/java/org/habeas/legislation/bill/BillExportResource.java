@@ -33,6 +33,7 @@ import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.http.BrokenAnswer;
+import org.habeas.kit.page.Placed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,11 +109,12 @@ public class BillExportResource {
         ExportFormat wanted = ExportFormat.of(format);
         BillSort order = sort == null ? BillSort.CITATION : BillSort.of(sort);
         BillSelection selection = bills.select(filter, Clearances.visible(Outlet.DOCUMENT, reader.clearance()));
-        Function<Optional<List<String>>, List<BillSummary>> batches =
+        Function<Optional<List<String>>, List<Placed<BillSummary>>> batches =
                 after -> bills.batch(selection, order, after, BATCH);
-        List<BillSummary> first = batches.apply(Optional.empty()); // what is wrong with the request is found here
+        List<Placed<BillSummary>> first =
+                batches.apply(Optional.empty()); // what is wrong with the request is found here
         named.note(selection, null, trail::shown);
-        BillExport export = new BillExport(wanted, order, batches, BATCH);
+        BillExport export = new BillExport(wanted, batches, BATCH);
         StreamingOutput rows = out -> write(export, first, request, out);
         return Response.ok(rows)
                 .type(wanted.mediaType())
@@ -120,7 +122,8 @@ public class BillExportResource {
                 .build();
     }
 
-    private void write(BillExport export, List<BillSummary> first, HttpServerRequest request, OutputStream out) {
+    private void write(
+            BillExport export, List<Placed<BillSummary>> first, HttpServerRequest request, OutputStream out) {
         LongTaskTimer.Sample sample = running.start();
         try {
             export.write(first, request.response()::closed, out); // of which the stream itself does not tell

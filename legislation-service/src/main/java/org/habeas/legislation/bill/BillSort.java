@@ -1,9 +1,11 @@
 package org.habeas.legislation.bill;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.habeas.contracts.BillSummary;
 import org.habeas.kit.page.Cursor;
+import org.habeas.kit.page.Walk;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,54 @@ enum BillSort {
      */
     String orderOfFound() {
         return "coalesce(" + key + ", " + key + ")" + (descending ? " desc" : "") + ", id";
+    }
+
+    /** Whether no change of a bill alters its place. */
+    boolean isFixed() {
+        return this == CITATION;
+    }
+
+    /** The keys of a cursor, if they are as many as those of this order: a walk through one that changes needs more. */
+    List<String> checked(List<String> keys) {
+        if (keys.size() != (isFixed() ? 2 : 2 + Walk.KEYS)) {
+            throw Cursor.foreign();
+        }
+        return keys;
+    }
+
+    /** The key of a place that a bill has left, as a cursor has it. */
+    String formerKey() {
+        return this == UPDATED
+                ? "to_char(updated at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                : "cast(" + column() + " as text)";
+    }
+
+    /** That a place which a bill has left is behind the one with the parameters' keys. */
+    String afterFormer() {
+        String beyond = descending ? " < " : " > ";
+        String wanted = typed(":afterKey");
+        return "(" + column() + beyond + wanted + " or (" + column() + " = " + wanted + " and bill_id > :afterId))";
+    }
+
+    String orderOfFormer() {
+        return column() + (descending ? " desc" : "") + ", bill_id";
+    }
+
+    /** The same order for keys that are texts. */
+    String orderOfTexts() {
+        return typed("key") + (descending ? " desc" : "") + ", bill_id";
+    }
+
+    private String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private String typed(String text) {
+        return switch (this) {
+            case LATEST_ACTION, INTRODUCED -> "cast(" + text + " as date)";
+            case COSPONSORS, CITATION -> "cast(" + text + " as int)";
+            case UPDATED -> "cast(" + text + " as timestamptz)";
+        };
     }
 
     String after(List<String> keys, Map<String, Object> values) {
