@@ -5,15 +5,15 @@ alter table detainee add column placed xid8 not null default pg_current_xact_id(
 create table detainee_place (
     detainee_id uuid        not null,
     -- the transactions by which the record came to this place and left it: one place was there for whoever saw the first and not the second
-    placed      xid8        not null,
-    moved       xid8        not null,
-    moved_at    timestamptz not null,
+    came        xid8        not null,
+    went        xid8        not null,
+    went_at     timestamptz not null,
     name        text        not null,
     held_since  date,
     updated     timestamptz not null,
-    primary key (moved, detainee_id)
+    primary key (went, detainee_id)
 );
-create index detainee_place_age on detainee_place (moved_at);
+create index detainee_place_age on detainee_place (went_at);
 create index detainee_place_person on detainee_place (detainee_id);
 
 create function keep_detainee_place() returns trigger language plpgsql as $$

@@ -3,18 +3,18 @@
 alter table bill add column placed xid8 not null default pg_current_xact_id();
 
 create table bill_place (
-    bill_id       text        not null,
+    bill_id              text        not null,
     -- the transactions by which the bill came to this place and left it: one place was there for whoever saw the first and not the second
-    placed        xid8        not null,
-    moved         xid8        not null,
-    moved_at      timestamptz not null,
-    latest_action date        not null,
-    introduced    date        not null,
-    cosponsors    int         not null,
-    updated       timestamptz not null,
-    primary key (moved, bill_id)
+    came                 xid8        not null,
+    went                 xid8        not null,
+    went_at              timestamptz not null,
+    former_latest_action date        not null,
+    former_introduced    date        not null,
+    former_cosponsors    int         not null,
+    former_updated       timestamptz not null,
+    primary key (went, bill_id)
 );
-create index bill_place_age on bill_place (moved_at);
+create index bill_place_age on bill_place (went_at);
 
 create function keep_bill_place() returns trigger language plpgsql as $$
 begin

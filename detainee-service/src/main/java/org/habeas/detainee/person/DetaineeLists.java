@@ -4,16 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.habeas.kit.page.MovingList;
 import org.habeas.kit.page.Placed;
 import org.habeas.kit.page.Walk;
-import org.habeas.kit.retention.AgingTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,9 @@ class DetaineeLists {
     private static final String UNMOVED = "pg_visible_in_snapshot(d.placed, cast(:snapshot as pg_snapshot))";
 
     private static final String LEFT = "(select detainee_id, name, held_since, updated from detainee_place"
-            + " where moved >= pg_snapshot_xmin(cast(:snapshot as pg_snapshot))"
-            + " and not pg_visible_in_snapshot(moved, cast(:snapshot as pg_snapshot))"
-            + " and pg_visible_in_snapshot(placed, cast(:snapshot as pg_snapshot)))";
+            + " where went >= pg_snapshot_xmin(cast(:snapshot as pg_snapshot))"
+            + " and not pg_visible_in_snapshot(went, cast(:snapshot as pg_snapshot))"
+            + " and pg_visible_in_snapshot(came, cast(:snapshot as pg_snapshot)))";
 
     private final DetaineeRepository detainees;
     private final Clock clock;
@@ -40,8 +39,8 @@ class DetaineeLists {
 
     @Produces
     @Dependent
-    static AgingTable formerPlaces() {
-        return new AgingTable("detainee_place", "moved_at", Walk.LONGEST.plus(Duration.ofHours(1)));
+    static MovingList moving() {
+        return new MovingList("detainee", "detainee_place");
     }
 
     /**
@@ -63,7 +62,7 @@ class DetaineeLists {
             Object[] cells = (Object[]) row;
             own = own == null ? new Walk((String) cells[2], clock.instant()) : own;
             String id = (String) cells[0];
-            found.add(new Placed<>(UUID.fromString(id), own.behind(List.of((String) cells[1], id))));
+            found.add(Placed.at(UUID.fromString(id), own.behind(List.of((String) cells[1], id))));
         }
         return found;
     }

@@ -181,7 +181,14 @@ public class DetaineeResource {
             @Valid @BeanParam PageParams page,
             @Valid @BeanParam DetaineeFilter filter,
             @Valid @BeanParam PastParams params,
-            @QueryParam("sort") @Nullable String sort,
+            @Parameter(
+                            description =
+                                    "name (default), -heldSince or -updated. A walk goes on in the order in which it began, for up to a"
+                                            + " day, and gives each person who is there throughout exactly once",
+                            example = "-heldSince")
+                    @QueryParam("sort")
+                    @Nullable
+                    String sort,
             @Context UriInfo uri) {
         DetaineeSort order = DetaineeSort.of(sort);
         Past past = service.read(params);

@@ -14,7 +14,7 @@ import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
 
-/** The orders in which people are listed; the id settles what is equal, so that a walk gives each person once. */
+/** The orders in which people are listed; the id settles what is equal. How a walk keeps its order is said in {@link DetaineeLists}. */
 enum DetaineeSort {
     NAME("name", "lower(%s.name)", false),
     HELD_SINCE("-heldSince", "coalesce(%s.held_since, date '0001-01-01')", true),

@@ -11,13 +11,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.habeas.contracts.Tlp;
 import org.habeas.kit.page.Cursor;
 import org.habeas.kit.test.TestStack;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,11 +67,48 @@ class DetaineeWalkTest {
     void cursorOfNoWalkIsRefused(String snapshot) {
         given().queryParam(
                         "cursor",
-                        Cursor.encode(List.of("A", new UUID(0, 1).toString(), snapshot, "2999-01-01T00:00:00Z")))
+                        Cursor.encode(List.of(
+                                "A",
+                                new UUID(0, 1).toString(),
+                                snapshot,
+                                Instant.now().toString())))
                 .get("/v1/detainees")
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("invalid-cursor"));
+    }
+
+    @Test
+    void listOfADayGoesOnAsOfTheInstantAtWhichItBegan() {
+        // Given
+        for (int i = 1; i <= 5; i++) {
+            People.add("walk-day-" + i, "{\"property\": \"group\", \"value\": \"walk-day\"}");
+        }
+        JsonPath first = onDay(2, null);
+        // When
+        People.state(first.getString("items[1].slug"), Tlp.CLEAR, "{\"property\": \"remark\", \"value\": \"Seen\"}");
+        People.state("walk-day-1", Tlp.CLEAR, "{\"property\": \"remark\", \"value\": \"Seen again\"}");
+        List<String> walked = new ArrayList<>(first.getList("items.slug"));
+        for (String cursor = first.getString("next"); cursor != null; ) {
+            JsonPath next = onDay(2, cursor);
+            walked.addAll(next.getList("items.slug"));
+            cursor = next.getString("next");
+        }
+        // Then
+        assertThat(walked).containsExactly("walk-day-5", "walk-day-4", "walk-day-3", "walk-day-2", "walk-day-1");
+    }
+
+    private static JsonPath onDay(int limit, @Nullable String cursor) {
+        var request = given().queryParam("group", "walk-day")
+                .queryParam("on", LocalDate.now(ZoneOffset.UTC).toString())
+                .queryParam("sort", "-updated")
+                .queryParam("limit", limit);
+        return (cursor == null ? request : request.queryParam("cursor", cursor))
+                .get("/v1/detainees")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static JsonPath page(String group, DetaineeSort sort, int limit, @Nullable String cursor) {

@@ -5,18 +5,16 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.habeas.kit.page.MovingList;
 import org.habeas.kit.page.Placed;
 import org.habeas.kit.page.Walk;
-import org.habeas.kit.retention.AgingTable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bills in the order of a list, page by page. Bills move in most orders when something happens to them; a walk gives each at the place
@@ -25,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BillLists {
 
-    /** So many former places are looked at together. */
-    private static final int MOVED_TOGETHER = 1_000;
-
     private static final String SEEN_NOW = "cast(sql('cast(pg_current_snapshot() as text)') as String)";
 
     private static final String NOT_MOVED =
             "cast(sql('pg_visible_in_snapshot(placed, cast(? as pg_snapshot))', cast(:snapshot as String)) as Boolean) = true";
+
+    private static final String LEFT_SINCE = "cast(sql('(went >= pg_snapshot_xmin(cast(? as pg_snapshot))"
+            + " and not pg_visible_in_snapshot(went, cast(? as pg_snapshot))"
+            + " and pg_visible_in_snapshot(came, cast(? as pg_snapshot)))',"
+            + " cast(:snapshot as String), cast(:snapshot as String), cast(:snapshot as String)) as Boolean) = true";
 
     private final EntityManager entities;
     private final Clock clock;
@@ -43,8 +43,8 @@ class BillLists {
 
     @Produces
     @Dependent
-    static AgingTable formerPlaces() {
-        return new AgingTable("bill_place", "moved_at", Walk.LONGEST.plus(Duration.ofHours(1)));
+    static MovingList moving() {
+        return new MovingList("bill", "bill_place");
     }
 
     /**
@@ -68,13 +68,12 @@ class BillLists {
 
     private List<Placed<WrittenBill>> first(BillSelection selection, BillSort sort, int limit) {
         List<Placed<WrittenBill>> found = new ArrayList<>();
-        @Nullable Walk walk = null;
+        Instant began = clock.instant();
         for (Object[] row :
                 ordered("select summary, " + SEEN_NOW, Object[].class, selection, sort, Optional.empty(), limit)) {
-            WrittenBill bill = new WrittenBill((String) row[0]);
-            walk = walk == null ? new Walk((String) row[1], clock.instant()) : walk;
-            List<String> keys = sort.keys(bill.read());
-            found.add(new Placed<>(bill, sort.isFixed() ? keys : walk.behind(keys)));
+            Walk walk = new Walk((String) row[1], began);
+            found.add(placed(
+                    new WrittenBill((String) row[0]), sort, sort.isFixed() ? Optional.empty() : Optional.of(walk)));
         }
         return found;
     }
@@ -84,12 +83,16 @@ class BillLists {
             BillSelection selection, BillSort sort, List<String> keys, Optional<Walk> walk, int limit) {
         return ordered("select summary", String.class, selection, sort, Optional.of(new Behind(keys, walk)), limit)
                 .stream()
-                .map(WrittenBill::new)
-                .map(bill -> {
-                    List<String> own = sort.keys(bill.read());
-                    return new Placed<>(bill, walk.map(w -> w.behind(own)).orElse(own));
-                })
+                .map(summary -> placed(new WrittenBill(summary), sort, walk))
                 .toList();
+    }
+
+    /** A summary is read for its place only, which is asked of one in a page. */
+    private static Placed<WrittenBill> placed(WrittenBill bill, BillSort sort, Optional<Walk> walk) {
+        return new Placed<>(bill, () -> {
+            List<String> keys = sort.keys(bill.read());
+            return walk.map(w -> w.behind(keys)).orElse(keys);
+        });
     }
 
     private record Behind(List<String> keys, Optional<Walk> walk) {}
@@ -120,58 +123,22 @@ class BillLists {
     /** Those behind the keys, by the place that they have left since the walk began. */
     private List<Placed<WrittenBill>> moved(
             BillSelection selection, BillSort sort, List<String> after, Walk walk, int limit) {
-        List<Placed<WrittenBill>> found = new ArrayList<>();
-        List<String> from = after;
-        boolean isLast = false;
-        while (!isLast && found.size() < limit) {
-            List<List<String>> places = formerPlaces(sort, from, walk);
-            Map<String, String> summaries = summaries(
-                    selection, places.stream().map(keys -> keys.get(1)).toList());
-            for (List<String> keys : places) {
-                String summary = summaries.get(keys.get(1));
-                if (summary != null) {
-                    found.add(new Placed<>(new WrittenBill(summary), walk.behind(keys)));
-                }
-            }
-            isLast = places.size() < MOVED_TOGETHER;
-            from = isLast ? from : places.getLast();
-        }
-        return found;
-    }
-
-    /** The keys of the former places, in the order. */
-    private List<List<String>> formerPlaces(BillSort sort, List<String> after, Walk walk) {
-        List<?> rows = entities.createNativeQuery(
-                        "select " + sort.formerKey() + ", bill_id from bill_place"
-                                + " where moved >= pg_snapshot_xmin(cast(:snapshot as pg_snapshot))"
-                                + " and not pg_visible_in_snapshot(moved, cast(:snapshot as pg_snapshot))"
-                                + " and pg_visible_in_snapshot(placed, cast(:snapshot as pg_snapshot))"
-                                + " and " + sort.afterFormer() + " order by " + sort.orderOfFormer() + " limit "
-                                + MOVED_TOGETHER,
-                        Object[].class)
-                .setParameter("snapshot", walk.snapshot())
-                .setParameter("afterKey", after.get(0))
-                .setParameter("afterId", after.get(1))
-                .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
-                .map(row -> List.of((String) row[0], (String) row[1]))
-                .toList();
-    }
-
-    private Map<String, String> summaries(BillSelection selection, List<String> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
+        Map<String, Object> values = selection.values();
         List<String> where = selection.where();
-        where.add("id in (:moved)");
+        where.add(LEFT_SINCE);
+        values.put("snapshot", walk.snapshot());
+        where.add(sort.afterFormer(after, values));
         var query = entities.createQuery(
-                "select id, summary from Bill where " + String.join(" and ", where), Object[].class);
-        selection.values().forEach(query::setParameter);
-        query.setParameter("moved", ids);
-        Map<String, String> summaries = new HashMap<>();
-        query.getResultList().forEach(row -> summaries.put((String) row[0], (String) row[1]));
-        return summaries;
+                        "select summary, " + sort.formerKey() + ", billId from Bill b join BillPlace p on"
+                                + " p.billId = b.id where " + String.join(" and ", where) + " order by "
+                                + sort.orderOfFormer(),
+                        Object[].class)
+                .setMaxResults(limit);
+        values.forEach(query::setParameter);
+        return query.getResultList().stream()
+                .map(row -> Placed.at(
+                        new WrittenBill((String) row[0]), walk.behind(List.of(row[1].toString(), (String) row[2]))))
+                .toList();
     }
 
     /** Both in one order, which the database knows; one that moved between the two queries is in both, at the same place. */

@@ -113,7 +113,7 @@ public class BillService {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<Placed<BillSummary>> batch(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
         return lists.list(selection, sort, after, limit).stream()
-                .map(bill -> new Placed<>(bill.item().read(), bill.keys()))
+                .map(bill -> new Placed<>(bill.item().read(), bill.place()))
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package org.habeas.legislation.bill;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.habeas.contracts.BillSummary;
 import org.habeas.kit.page.Cursor;
@@ -11,8 +10,8 @@ import org.habeas.kit.problem.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The orders in which bills are listed; the id settles what is equal, so that a walk gives each bill once that does not change
- * meanwhile, and in the order of citation each. Each has an index of its own over the very same expression.
+ * The orders in which bills are listed; the id settles what is equal. Each has an index of its own over the very same expression. How a
+ * walk keeps its order is said in {@link BillLists}.
  */
 enum BillSort {
     LATEST_ACTION("-latestAction", "coalesce(latestAction, {d '0001-01-01'})", true),
@@ -70,47 +69,46 @@ enum BillSort {
         return keys;
     }
 
-    /** The key of a place that a bill has left, as a cursor has it. */
+    /** The key of a place that a bill has left. */
     String formerKey() {
-        return this == UPDATED
-                ? "to_char(updated at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
-                : "cast(" + column() + " as text)";
-    }
-
-    /** That a place which a bill has left is behind the one with the parameters' keys. */
-    String afterFormer() {
-        String beyond = descending ? " < " : " > ";
-        String wanted = typed(":afterKey");
-        return "(" + column() + beyond + wanted + " or (" + column() + " = " + wanted + " and bill_id > :afterId))";
+        return switch (this) {
+            case LATEST_ACTION -> "formerLatestAction";
+            case INTRODUCED -> "formerIntroduced";
+            case COSPONSORS -> "formerCosponsors";
+            case UPDATED -> "formerUpdated";
+            case CITATION -> throw new IllegalStateException("no bill leaves its place in the order of citations");
+        };
     }
 
     String orderOfFormer() {
-        return column() + (descending ? " desc" : "") + ", bill_id";
+        return formerKey() + (descending ? " desc" : "") + ", billId";
+    }
+
+    String afterFormer(List<String> keys, Map<String, Object> values) {
+        return after(formerKey(), "billId", keys, values);
     }
 
     /** The same order for keys that are texts. */
     String orderOfTexts() {
-        return typed("key") + (descending ? " desc" : "") + ", bill_id";
-    }
-
-    private String column() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    private String typed(String text) {
-        return switch (this) {
-            case LATEST_ACTION, INTRODUCED -> "cast(" + text + " as date)";
-            case COSPONSORS, CITATION -> "cast(" + text + " as int)";
-            case UPDATED -> "cast(" + text + " as timestamptz)";
+        String typed = switch (this) {
+            case LATEST_ACTION, INTRODUCED -> "cast(key as date)";
+            case COSPONSORS, CITATION -> "cast(key as int)";
+            case UPDATED -> "cast(key as timestamptz)";
         };
+        return typed + (descending ? " desc" : "") + ", bill_id";
     }
 
     String after(List<String> keys, Map<String, Object> values) {
+        return after(key, "id", keys, values);
+    }
+
+    private String after(String key, String id, List<String> keys, Map<String, Object> values) {
         values.put("afterKey", value(keys.get(0)));
         values.put("afterId", keys.get(1));
         String beyond = descending ? " < " : " > ";
         // the first condition is where an index begins, the second leaves out what of the same key has been given
-        return "(" + key + beyond.stripTrailing() + "= :afterKey and (" + key + beyond + ":afterKey or id > :afterId))";
+        return "(" + key + beyond.stripTrailing() + "= :afterKey and (" + key + beyond + ":afterKey or " + id
+                + " > :afterId))";
     }
 
     List<String> keys(BillSummary s) {

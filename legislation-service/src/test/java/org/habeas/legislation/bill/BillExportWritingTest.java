@@ -30,7 +30,7 @@ class BillExportWritingTest {
 
     private final AtomicInteger asked = new AtomicInteger();
     private final List<Placed<BillSummary>> batch =
-            Collections.nCopies(BATCH, new Placed<>(bill(), List.of("75000001", "75-s-1")));
+            Collections.nCopies(BATCH, Placed.at(bill(), List.of("75000001", "75-s-1")));
 
     @ParameterizedTest
     @EnumSource(ExportFormat.class)

@@ -140,16 +140,19 @@ class BillListTest {
             delimiter = '|',
             value = {
                 "2026-01-01|1-s-1|10:20:|2020-01-01T00:00:00Z",
-                "2026-01-01|1-s-1|20:10:|2999-01-01T00:00:00Z",
-                "2026-01-01|1-s-1|10:20:21|2999-01-01T00:00:00Z",
-                "2026-01-01|1-s-1|10:20:15,12|2999-01-01T00:00:00Z",
-                "2026-01-01|1-s-1|0:20:|2999-01-01T00:00:00Z",
-                "2026-01-01|1-s-1|x|2999-01-01T00:00:00Z",
+                "2026-01-01|1-s-1|10:20:|2999-01-01T00:00:00Z",
+                "2026-01-01|1-s-1|20:10:|NOW",
+                "2026-01-01|1-s-1|10:20:21|NOW",
+                "2026-01-01|1-s-1|10:20:15,12|NOW",
+                "2026-01-01|1-s-1|0:20:|NOW",
+                "2026-01-01|1-s-1|x|NOW",
                 "2026-01-01|1-s-1|10:20:|today",
                 "2026-01-01|1-s-1||",
             })
     void cursorOfNoWalkIsRefused(String key, String id, @Nullable String snapshot, @Nullable String began) {
-        List<String> keys = snapshot == null || began == null ? List.of(key, id) : List.of(key, id, snapshot, began);
+        List<String> keys = snapshot == null || began == null
+                ? List.of(key, id)
+                : List.of(key, id, snapshot, began.replace("NOW", Instant.now().toString()));
         given().queryParam("cursor", Cursor.encode(keys))
                 .get("/v1/bills")
                 .then()

@@ -23,6 +23,9 @@ public record Walk(String snapshot, Instant began) {
     /** How many keys of a cursor a walk is. */
     public static final int KEYS = 2;
 
+    /** Replicas have clocks of their own. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private static final int MOST_CHARACTERS = 8_000;
     private static final Pattern SNAPSHOT = Pattern.compile("(\\d{1,18}):(\\d{1,18}):((?:\\d{1,18}(?:,\\d{1,18})*)?)");
 
@@ -34,7 +37,7 @@ public record Walk(String snapshot, Instant began) {
      */
     public static Walk of(List<String> keys, Instant now) {
         Walk walk = new Walk(keys.get(0), Cursor.instant(keys.get(1)));
-        if (!isSnapshot(walk.snapshot())) {
+        if (!isSnapshot(walk.snapshot()) || walk.began().isAfter(now.plus(CLOCKS_DIFFER))) {
             throw Cursor.foreign();
         }
         if (walk.began().plus(LONGEST).isBefore(now)) {

@@ -1,6 +1,5 @@
 package org.habeas.kit.retention;
 
-import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.habeas.contracts.Topic;
 import org.habeas.kit.SingleReplica;
 import org.jboss.logging.Logger;
@@ -30,10 +28,8 @@ class PurgeJob {
     private final SingleReplica replica;
     private final Retention retention;
     private final Clock clock;
-    private final List<AgingTable> others;
 
-    PurgeJob(SingleReplica replica, Retention retention, Clock clock, @All List<AgingTable> others) {
-        this.others = others;
+    PurgeJob(SingleReplica replica, Retention retention, Clock clock) {
         this.replica = replica;
         this.retention = retention;
         this.clock = clock;
@@ -54,9 +50,6 @@ class PurgeJob {
             long keys = purge(session, IDEMPOTENCY, retention.idempotency());
             if (events + keys > 0) {
                 LOG.infof("forgot %d applied events and %d idempotency keys", events, keys);
-            }
-            for (AgingTable table : others) {
-                purge(session, table.purge(BATCH), table.kept());
             }
         });
     }

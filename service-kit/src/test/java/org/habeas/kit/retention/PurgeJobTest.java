@@ -7,7 +7,6 @@ import io.quarkus.runtime.StartupEvent;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.habeas.contracts.Topic;
 import org.habeas.kit.SingleReplica;
 import org.habeas.kit.change.LiveLog;
@@ -41,9 +40,6 @@ class PurgeJobTest {
         applied(7, "99 days");
         answered("old", "8 days");
         answered("young", "6 days");
-        log.execute("drop table if exists aging");
-        log.execute(
-                "create table aging as select now() - n * interval '10 hours' as since from generate_series(1, 6) n");
     }
 
     @Test
@@ -55,7 +51,6 @@ class PurgeJobTest {
         assertThat(log.number("select count(*) from idempotency")).isEqualTo(1);
         assertThat(log.number("select count(*) from idempotency where key = 'young'"))
                 .isEqualTo(1);
-        assertThat(log.number("select count(*) from aging")).isEqualTo(2);
     }
 
     @Test
@@ -84,10 +79,7 @@ class PurgeJobTest {
 
     private static PurgeJob job(Duration inbox) {
         return new PurgeJob(
-                new SingleReplica(log.dataSource()),
-                new Kept(inbox, Duration.ofDays(7)),
-                Clock.systemUTC(),
-                List.of(new AgingTable("aging", "since", Duration.ofHours(25))));
+                new SingleReplica(log.dataSource()), new Kept(inbox, Duration.ofDays(7)), Clock.systemUTC());
     }
 
     private static void applied(int events, String ago) throws SQLException {
