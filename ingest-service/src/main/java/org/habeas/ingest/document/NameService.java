@@ -137,6 +137,7 @@ class NameService {
     /** Looks for all names in one document, and tells it if the outcome is another than before. */
     @Transactional
     void search(UUID id) {
+        names.now(); // before the lock: whoever starts with 100,000 names reads them while others work
         NameFinder finder = names.forDocument();
         Document document = documents.findById(id, LockModeType.PESSIMISTIC_WRITE);
         failures.remove(id);

@@ -2,14 +2,18 @@ package org.habeas.ingest.person;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.habeas.contracts.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * lock until commit; whoever changes names holds it alone until commit, which is short: the search comes after it. So either
  * the document commits first and the search for the new name finds its text, or the name commits first and the document is
  * read with it.
+ *
+ * <p>All names are in memory. What a change costs under the lock is what has changed since: a small layer over the finder that
+ * is here. When the layer has grown, all names are read again beside the work, under no lock.
  */
 @ApplicationScoped
 public class KnownNames {
@@ -27,15 +34,35 @@ public class KnownNames {
     /** Any number, but the same in every replica. */
     private static final long LOCK = 0x6e616d6573L;
 
+    /** So many people change before all names are read again, beside the work; a layer of them is made in milliseconds. */
+    static final int MOST_CHANGED = 1_000;
+
     private final EntityManager entities;
-    private volatile Loaded loaded = new Loaded(-1, NameFinder.of(List.of()));
+    private final ReentrantLock reading = new ReentrantLock();
+    private final AtomicBoolean renewing = new AtomicBoolean();
+    private volatile Loaded loaded = new Loaded(-1, NameFinder.of(List.of()), Map.of());
 
     KnownNames(EntityManager entities) {
         this.entities = entities;
     }
 
-    /** A finder and the version of the names that it was made from. */
-    private record Loaded(long version, NameFinder finder) {}
+    /**
+     * A finder and the version of the names that it was made from.
+     *
+     * @param changed who has changed since its base was made
+     */
+    private record Loaded(long version, NameFinder finder, Map<UUID, Changed> changed) {
+
+        Loaded since(long newer, List<Changed> more) {
+            Map<UUID, Changed> all = new HashMap<>(changed);
+            more.forEach(c -> all.put(c.known().id(), c));
+            List<KnownName> people = all.values().stream().map(Changed::known).toList();
+            return new Loaded(newer, finder.with(people), Map.copyOf(all));
+        }
+    }
+
+    /** A person, and the version of the names that they came with. */
+    private record Changed(KnownName known, long version) {}
 
     /** What is kept of one person. */
     public record Kept(
@@ -64,15 +91,56 @@ public class KnownNames {
     }
 
     private NameFinder current() {
-        long version = ((Number) entities.createNativeQuery("select version from name_version")
+        long version = version();
+        Loaded now = loaded;
+        return now.version() >= version ? now.finder() : read(version);
+    }
+
+    private long version() {
+        return ((Number) entities.createNativeQuery("select version from name_version")
                         .getSingleResult())
                 .longValue();
-        Loaded now = loaded;
-        if (now.version() != version) {
-            now = new Loaded(version, NameFinder.of(all()));
-            loaded = now;
+    }
+
+    /** Reads who has changed, and no more than that; the first time everybody. */
+    private NameFinder read(long version) {
+        reading.lock();
+        try {
+            if (loaded.version() < 0) {
+                loaded = new Loaded(version, NameFinder.of(known(changed(-1))), Map.of());
+            } else if (loaded.version() < version) {
+                loaded = loaded.since(version, changed(loaded.version()));
+            }
+            if (loaded.changed().size() > MOST_CHANGED && renewing.compareAndSet(false, true)) {
+                Thread.ofVirtual().name("known-names").start(this::renew);
+            }
+            return loaded.finder();
+        } finally {
+            reading.unlock();
         }
-        return now.finder();
+    }
+
+    /** Makes a new base of all names while the old one with its changes goes on answering. */
+    private void renew() {
+        try {
+            Loaded all = QuarkusTransaction.requiringNew().call(() -> {
+                long version = version();
+                return new Loaded(version, NameFinder.of(known(changed(-1))), Map.of());
+            });
+            reading.lock();
+            try {
+                List<Changed> since = loaded.changed().values().stream()
+                        .filter(c -> c.version() > all.version())
+                        .toList();
+                if (loaded.version() >= all.version()) {
+                    loaded = all.since(loaded.version(), since);
+                }
+            } finally {
+                reading.unlock();
+            }
+        } finally {
+            renewing.set(false); // whoever meets the next change tries again, if it went wrong
+        }
     }
 
     /** What is kept of the person, locked, so that two states of one person are taken one after the other. */
@@ -107,10 +175,12 @@ public class KnownNames {
     @Transactional(Transactional.TxType.MANDATORY)
     public void replace(KnownName known, long revision) {
         lock("select pg_advisory_xact_lock(:lock)");
-        entities.createNativeQuery("insert into known_name (detainee_id, revision, name, names, slug)"
-                        + " values (:id, :revision, :name, cast(:names as jsonb), cast(:slug as text))"
+        entities.createNativeQuery("insert into known_name (detainee_id, revision, name, names, slug, version)"
+                        + " values (:id, :revision, :name, cast(:names as jsonb), cast(:slug as text),"
+                        + " (select version + 1 from name_version))"
                         + " on conflict (detainee_id) do update set revision = excluded.revision,"
-                        + " name = excluded.name, names = excluded.names, slug = excluded.slug")
+                        + " name = excluded.name, names = excluded.names, slug = excluded.slug,"
+                        + " version = excluded.version")
                 .setParameter("id", known.id())
                 .setParameter("revision", revision)
                 .setParameter("name", known.name())
@@ -161,15 +231,25 @@ public class KnownNames {
                 .executeUpdate();
     }
 
-    private List<KnownName> all() {
-        List<KnownName> all = new ArrayList<>();
-        for (Object row : entities.createNativeQuery(
-                        "select detainee_id, name, names::text from known_name where names <> '[]'", Object[].class)
-                .getResultList()) {
-            Object[] r = (Object[]) row;
-            all.add(new KnownName((UUID) r[0], (String) r[1], texts((String) r[2])));
-        }
-        return all;
+    /** Who came with a version above this one, those without a name too. */
+    private List<Changed> changed(long above) {
+        List<?> rows = entities.createNativeQuery(
+                        "select detainee_id, name, names::text, version from known_name where version > :above",
+                        Object[].class)
+                .setParameter("above", above)
+                .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(r -> new Changed(
+                        new KnownName((UUID) r[0], (String) r[1], texts((String) r[2])), ((Number) r[3]).longValue()))
+                .toList();
+    }
+
+    private static List<KnownName> known(List<Changed> people) {
+        return people.stream()
+                .map(Changed::known)
+                .filter(known -> !known.texts().isEmpty())
+                .toList();
     }
 
     private void lock(String statement) {

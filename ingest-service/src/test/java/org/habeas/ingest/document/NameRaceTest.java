@@ -123,8 +123,8 @@ class NameRaceTest {
         // When: what is in the database after a crash between the name and the search
         QuarkusTransaction.requiringNew().run(() -> {
             UUID person = Ids.newId();
-            entities.createNativeQuery("insert into known_name (detainee_id, revision, name, names)"
-                            + " values (:id, 1, 'Aram Crashian', '[\"Aram Crashian\"]')")
+            entities.createNativeQuery("insert into known_name (detainee_id, revision, name, names, version)"
+                            + " select :id, 1, 'Aram Crashian', '[\"Aram Crashian\"]', version + 1 from name_version")
                     .setParameter("id", person)
                     .executeUpdate();
             entities.createNativeQuery("update name_version set version = version + 1")

@@ -83,6 +83,16 @@ class NameFinderTest {
     }
 
     @Test
+    void secondHalfOfANameWithAHyphenIsPartOfIt() {
+        // Given
+        KnownName wen = known("Wen Example-ming");
+        // When
+        List<PersonMention> found = NameFinder.of(List.of(wen)).find("They hold Wen Example-ming, who is well-known.");
+        // Then
+        assertThat(found).extracting(PersonMention::text).containsExactly("Wen Example-ming");
+    }
+
+    @Test
     void surnameOfTwoPeopleOfTheTextIsNobodys() {
         assertThat(FINDER.find("Davit Babayan and Madat Babayan were moved. Babayan was ill."))
                 .extracting(PersonMention::detaineeId)
