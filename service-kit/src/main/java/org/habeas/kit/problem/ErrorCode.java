@@ -24,6 +24,7 @@ public enum ErrorCode {
     PRECONDITION_REQUIRED("precondition-required", 428, "If-Match is needed to change an existing record"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "More requests than are allowed in this time"),
     HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large"),
+    CONTENT_ALTERED("content-altered", 500, "What is kept is not what came in"),
     INTERNAL("internal-error", 500, "Something failed on our side"),
     UNAVAILABLE("unavailable", 503, "Not available at this moment");
 
