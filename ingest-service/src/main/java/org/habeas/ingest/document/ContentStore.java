@@ -14,9 +14,11 @@ public interface ContentStore {
     void putAll(Map<String, byte[]> contents) throws IOException;
 
     /**
-     * The bytes, verified against their name.
+     * The bytes as they came in, verified against their name while they are read: whoever reads to the end has read all of them,
+     * unaltered.
      *
-     * @throws IOException if they are missing or altered
+     * @throws AlteredContent if they are not what came in; reading may throw it too, before the end
+     * @throws IOException if they are missing, or the disk fails
      */
     InputStream open(String sha256) throws IOException;
 }

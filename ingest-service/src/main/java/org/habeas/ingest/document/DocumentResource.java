@@ -52,6 +52,7 @@ import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
 import org.habeas.kit.page.PartPage;
+import org.habeas.kit.problem.ContentAltered;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -59,6 +60,7 @@ import org.habeas.kit.problem.NotFound;
 import org.habeas.kit.problem.PayloadTooLarge;
 import org.habeas.kit.problem.Problem;
 import org.habeas.kit.problem.Unprocessable;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
@@ -74,6 +76,8 @@ import org.jspecify.annotations.Nullable;
         description = "What is wrong",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class DocumentResource {
+
+    private static final Logger LOG = Logger.getLogger(DocumentResource.class);
 
     private static final String PUBLIC_ONLY = """
             {"type": "urn:habeas:problem:unprocessable",
@@ -451,9 +455,21 @@ public class DocumentResource {
             content = @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM))
     public Response content(@PathParam("id") String id) throws IOException {
         Document document = find(id, Outlet.DOCUMENT_TEXT);
-        return Response.ok(service.content(document))
+        return Response.ok(bytes(document))
+                .header("Content-Length", document.record().bytes())
                 .header("Content-Disposition", "attachment; filename=\"" + document.sha256() + "\"")
                 .build();
+    }
+
+    private InputStream bytes(Document document) throws IOException {
+        try {
+            return service.content(document);
+        } catch (AlteredContent e) {
+            LOG.errorf("%s; put the file of a backup in its place", e.getMessage());
+            throw new ContentAltered(
+                    "What is kept of document " + document.id()
+                            + " is not what came in: its bytes were altered on the disk. Its text and record are not affected.");
+        }
     }
 
     private static Optional<UUID> after(PageParams page) {

@@ -1,5 +1,7 @@
 package org.habeas.ingest.document;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,21 +19,23 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.habeas.ingest.billstatus.RecordHash;
 import org.jboss.logging.Logger;
 
 /**
  * A folder with 256 folders by the first two letters of the hash, and one in which files lie while they come in. A file
- * appears under its hash whole or not at all.
+ * appears under its hash whole or not at all: compressed as {@code <hash>.zst}, or as it is where that would not make it
+ * smaller, as every file was before there was compression. Either is read, so that nothing has to be written anew.
  */
 @ApplicationScoped
 class FolderContentStore implements ContentStore {
@@ -48,13 +52,17 @@ class FolderContentStore implements ContentStore {
     private final Path incoming;
     private final Clock clock;
     private final ExecutorService writers;
+    private final Counter given;
+    private final Counter kept;
 
-    FolderContentStore(DocumentSettings settings, Clock clock) {
+    FolderContentStore(DocumentSettings settings, Clock clock, MeterRegistry metrics) {
         this.folder = settings.dir().toAbsolutePath();
         this.incoming = folder.resolve("incoming");
         this.clock = clock;
         this.writers = Executors.newFixedThreadPool(
                 AT_ONCE, Thread.ofPlatform().daemon().name("content-", 0).factory());
+        this.given = metrics.counter("habeas.documents.content.bytes", "form", "given");
+        this.kept = metrics.counter("habeas.documents.content.bytes", "form", "kept");
     }
 
     @PreDestroy
@@ -95,25 +103,24 @@ class FolderContentStore implements ContentStore {
     /** Contents first, then names: of many files together the names become durable with one another, not each by itself. */
     @Override
     public void putAll(Map<String, byte[]> contents) throws IOException {
-        Map<Path, Future<Path>> parts = new LinkedHashMap<>();
+        List<Future<Part>> parts = new ArrayList<>();
         try {
             for (Map.Entry<String, byte[]> content : contents.entrySet()) {
-                Path file = file(content.getKey());
-                if (!Files.exists(file)) {
-                    parts.put(file, writers.submit(() -> written(content.getKey(), content.getValue())));
+                if (!isHere(content.getKey())) {
+                    parts.add(writers.submit(() -> written(content.getKey(), content.getValue())));
                 }
             }
             Set<Path> folders = new LinkedHashSet<>();
-            for (Map.Entry<Path, Future<Path>> part : parts.entrySet()) {
-                Path file = part.getKey();
-                Path names = Objects.requireNonNull(file.getParent());
+            for (Future<Part> part : parts) {
+                Part written = part.get();
+                Path names = Objects.requireNonNull(written.name().getParent());
                 if (folders.add(names) && !Files.isDirectory(names)) {
                     Files.createDirectories(names);
                     forceNames(folder);
                 }
                 Files.move(
-                        part.getValue().get(),
-                        file,
+                        written.file(),
+                        written.name(),
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
             }
@@ -126,18 +133,23 @@ class FolderContentStore implements ContentStore {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while content was stored", e);
         } finally {
-            parts.values().forEach(FolderContentStore::discard);
+            parts.forEach(FolderContentStore::discard);
         }
     }
 
+    /** A file among what comes in, and the name that it is to get. */
+    private record Part(Path file, Path name) {}
+
     /** Durable, under a name of its own among what comes in. */
-    private Path written(String sha256, byte[] bytes) throws IOException {
+    private Part written(String sha256, byte[] bytes) throws IOException {
         if (!Files.isDirectory(incoming)) {
             Files.createDirectories(incoming);
         }
+        Optional<byte[]> packed = PackedContent.of(bytes);
+        byte[] stored = packed.orElse(bytes);
         Path part = Files.createTempFile(incoming, sha256, ".part");
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            ByteBuffer buffer = ByteBuffer.wrap(stored);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
@@ -146,7 +158,9 @@ class FolderContentStore implements ContentStore {
             Files.deleteIfExists(part);
             throw e;
         }
-        return part;
+        given.increment(bytes.length);
+        kept.increment(stored.length);
+        return new Part(part, packed.isPresent() ? packed(sha256) : plain(sha256));
     }
 
     /** The name, too, must survive a power cut. */
@@ -157,9 +171,9 @@ class FolderContentStore implements ContentStore {
     }
 
     /** What was written and has not got its name; a leftover that cannot be deleted is swept later. */
-    private static void discard(Future<Path> part) {
+    private static void discard(Future<Part> part) {
         try {
-            Files.deleteIfExists(part.get());
+            Files.deleteIfExists(part.get().file());
         } catch (IOException | ExecutionException e) {
             LOG.debugf(e, "a file on its way in was not deleted");
         } catch (InterruptedException e) {
@@ -169,15 +183,28 @@ class FolderContentStore implements ContentStore {
 
     @Override
     public InputStream open(String sha256) throws IOException {
-        try (InputStream in = Files.newInputStream(file(sha256))) {
-            if (!RecordHash.sha256(in).equals(sha256)) {
-                throw new IOException("stored content differs from its hash");
-            }
-        }
-        return Files.newInputStream(file(sha256));
+        return new VerifiedContent(raw(sha256), sha256);
     }
 
-    private Path file(String sha256) {
+    private InputStream raw(String sha256) throws IOException {
+        InputStream stored;
+        try {
+            stored = Files.newInputStream(packed(sha256));
+        } catch (NoSuchFileException e) {
+            return Files.newInputStream(plain(sha256));
+        }
+        return PackedContent.unpacked(stored);
+    }
+
+    private boolean isHere(String sha256) {
+        return Files.exists(packed(sha256)) || Files.exists(plain(sha256));
+    }
+
+    private Path packed(String sha256) {
+        return folder.resolve(sha256.substring(0, 2)).resolve(sha256 + PackedContent.SUFFIX);
+    }
+
+    private Path plain(String sha256) {
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
     }
 }

@@ -25,6 +25,7 @@ public enum ErrorCode {
     PRECONDITION_REQUIRED("precondition-required", 428, "If-Match is needed to change an existing record"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "More requests than are allowed in this time"),
     HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large"),
+    CONTENT_ALTERED("content-altered", 500, "What is kept is not what came in"),
     INTERNAL("internal-error", 500, "Something failed on our side"),
     FETCH_FAILED("fetch-failed", 502, "The address could not be fetched"),
     UNAVAILABLE("unavailable", 503, "Not available at this moment"),

@@ -15,6 +15,7 @@ public abstract sealed class HabeasException extends RuntimeException
                 UnsupportedMedia,
                 Unprocessable,
                 EventTooLarge,
+                ContentAltered,
                 TemporarilyUnavailable {
 
     private static final long serialVersionUID = 1L;
