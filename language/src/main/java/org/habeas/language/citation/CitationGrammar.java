@@ -11,17 +11,18 @@ import org.jspecify.annotations.Nullable;
  * The one grammar of bill citations, for whole strings and for running text.
  *
  * <pre>
- * citation  = [congress sep] type [sep] number [sep congress]
- * type      = ("H.R." | "S." | "H.J.Res." … | "HR" | "SRES" … | ("House" | "Senate") ["Joint" | "Concurrent"] ("Bill" | "Resolution" | "Res."))
- *             ["No." | "Number"]
+ * citation  = [congress sep] type [sep] number {more} [sep congress]
+ * type      = ("H.R." | "S." | "H.J.Res." … | "HR" | "SRES" … | ("House" ["of Representatives"] | "Senate") ["Joint" | "Concurrent"]
+ *             ("Bill" | "Resolution" | "Res.")) ["No." | "Nos." | "Number"]
+ * more      = ("," | [","] ("and" | "or" | "&") | "through" | "thru" | dash) number     in running text only
  * congress  = digits ["st" | "nd" | "d" | "rd" | "th"] ["Congress" | "Cong."] ["," session] [years], also in parentheses behind the number
  * session   = ("1st" | "2nd" | "2d" | "3rd" | "3d") ("Session" | "Sess.")
  * number    = 1 to 5 digits, leading zeros allowed
  * </pre>
  *
  * Dots and spaces within a type are free, a line break is a space, an empty line is none. In running text a Congress needs its
- * ending and, but for {@code (118th)}, its word; bare digits only before a type, and only from the 93rd on. Every quantifier is
- * bounded or possessive, so that matching is linear in the length of the text.
+ * ending and, but for {@code (118th)}, its word; bare digits only before a type, and only from the 93rd on. There an abbreviation
+ * begins with a capital. Every quantifier is bounded or possessive, so that matching is linear in the length of the text.
  */
 final class CitationGrammar {
 
@@ -29,16 +30,22 @@ final class CitationGrammar {
 
     private static final String BLANK = "[ \\t\\r\\f\\u000B\\u00A0\\u2009\\u202F]{0,12}+";
     static final String GAP = BLANK + "(?:\\n" + BLANK + ")?+";
+
     private static final String DOT = "\\.?+" + GAP;
 
     /** Longest first: "H. Con. Res." begins like "H." */
-    private static final String ABBREVIATED = "(?<h>[HS])" + DOT + "(?:(?<jc>J|Con|C)" + DOT
-            + ")?+(?<res>Res(?:olution)?+)\\.?+" + "|(?<hr>H" + DOT + "R)\\.?+|(?<s>S)\\.?+";
+    private static final String ABBREVIATED = "(?<h>[HS])" + DOT + "(?:(?<jc>Jt|J|Conc|Con|C)" + DOT
+            + ")?+(?<res>Res(?:olutions?+)?+)\\.?+" + "|(?<hr>H" + DOT + "R)\\.?+|(?<s>S)\\.?+";
 
-    private static final String SPELLED = "(?<chamber>House|Senate)" + GAP + "(?:(?<kind>Joint|Concurrent)" + GAP
-            + ")?+(?<what>Resolution|Res\\.?+|Bill)";
-    private static final String TYPE = "(?:" + SPELLED + "|" + ABBREVIATED + ")(?:" + GAP + "(?:No|Number|Num)\\.?+)?+";
+    private static final String SPELLED = "(?<chamber>House|Senate)" + GAP + "(?:of" + GAP + "Representatives" + GAP
+            + ")?+(?:(?<kind>Joint|Concurrent)" + GAP + ")?+(?<what>Resolutions?+|Res\\.?+|Bills?+)";
+    private static final String TYPE =
+            "(?:" + SPELLED + "|" + ABBREVIATED + ")(?:" + GAP + "(?:Nos|No|Numbers|Number|Num)\\.?+)?+";
     private static final String NUMBER = "0{0,4}+(?<number>[1-9][0-9]{0,4}+)";
+
+    /** Not where it goes on: "S. 1.5", "S. 12a"; only a hyphen may tie it to the other end of a range. */
+    private static final String NUMBER_ENDS =
+            "(?![\\p{N}\\p{L}]|[.,]\\p{N}|-\\p{N}(?<!-[1-9])|-[1-9][0-9]{0,4}+(?:[\\p{N}\\p{L}-]|[.,]\\p{N}))";
 
     private static final String DIGITS = "[1-9][0-9]{0,2}+";
     private static final String WORD = "Cong(?:ress|\\.)?+(?!\\p{L})";
@@ -70,14 +77,15 @@ final class CitationGrammar {
 
     /** In running text the type is followed by a dot, a space or, without them, by the number: "S.3000", "HR1". */
     private static final Pattern IN_TEXT = Pattern.compile(
-            "(?:" + CONGRESS_BEFORE + "|" + BARE_BEFORE + ")?+(?<cited>" + TYPE + GAP + NUMBER
-                    + ")(?![\\p{N}]|[.,-]\\p{N}|[\\p{L}])(?<behind>" + CONGRESS_BEHIND + ")?+",
+            "(?:" + CONGRESS_BEFORE + "|" + BARE_BEFORE + ")?+(?<cited>" + TYPE + GAP + NUMBER + ")" + NUMBER_ENDS
+                    + "(?<behind>" + CONGRESS_BEHIND + ")?+",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern WHOLE = Pattern.compile(
             "(?:" + CONGRESS_BEFORE + "|(?<bare>" + DIGITS + ")" + ORDINAL + "?+" + GAP + "[-/,]?+" + GAP + ")?+" + TYPE
                     + GAP + "[-/]?+" + GAP + NUMBER + "(?:" + CONGRESS_BEHIND + TRAIL + "|" + GAP + "[-/(,]" + GAP
-                    + "(?<after>" + DIGITS + ")" + ORDINAL + "?+" + GAP + "(?:" + WORD + ")?+\\)?+|[ \\u00A0]" + GAP
+                    + "(?<after>" + DIGITS + "(?:(?=" + ORDINAL + ")|(?<=[0-9]{2})))" + ORDINAL + "?+" + GAP + "(?:"
+                    + WORD + ")?+\\)?+|[ \\u00A0]" + GAP
                     + "(?<bareAfter>" + DIGITS + ")" + ORDINAL + ")?+",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -86,45 +94,34 @@ final class CitationGrammar {
                     + "(house|senate)-(?:(joint|concurrent)-)?(bill|resolution)/([1-9][0-9]{0,4})(?:[/?#].*)?",
             Pattern.CASE_INSENSITIVE);
 
+    /** One more number of a list or the other end of a range: ", 2", ", and 3", "through 12", "–5". */
+    private static final Pattern MORE = Pattern.compile(
+            GAP + "(?:(?<range>(?:through|thru)(?=\\s)|[\\u2010-\\u2015-])|(?<last>,?+" + GAP
+                    + "(?:(?:and|or)(?=\\s)|&))|,)" + GAP + NUMBER + "(?![\\p{N}\\p{L}]|[.,/]\\p{N})",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BEHIND =
+            Pattern.compile(CONGRESS_BEHIND, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private CitationGrammar() {}
 
-    /** Finds citations in running text one after the other. */
-    static PlacesOf inText(CharSequence text) {
-        return new PlacesOf(IN_TEXT, text, CitationGrammar::mayBegin);
+    static Matcher more(CharSequence text) {
+        return MORE.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
     }
 
-    /**
-     * A citation begins with its type or with a Congress before it, and not inside a word, a path or a range; but the stroke behind
-     * another citation is none: "S.3000/H.R.7288".
-     */
-    private static boolean mayBegin(CharSequence text, int at, int ended) {
-        char c = text.charAt(at);
-        return (c >= '1' && c <= '9' || isLetterOfAChamber(c))
-                && (!isInside(text, at) || at - 1 == ended && "/&,-".indexOf(text.charAt(ended)) >= 0);
+    static Matcher congressBehind(CharSequence text) {
+        return BEHIND.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
     }
 
-    /** As the pattern compares them, in small letters and in capitals: the long s is one. */
-    private static boolean isLetterOfAChamber(char c) {
-        char letter = c < 0x80 ? c : Character.toUpperCase(c);
-        return letter == 'S' || letter == 's' || letter == 'H' || letter == 'h';
+    /** The Congress that a match of {@link #congressBehind} states. */
+    static int congressOf(Matcher behind) {
+        String digits = behind.group("c1") == null ? behind.group("c2") : behind.group("c1");
+        return Integer.parseInt(digits);
     }
 
-    private static boolean isInside(CharSequence text, int at) {
-        if (at == 0) {
-            return false;
-        }
-        int before = Character.codePointBefore(text, at);
-        return Character.isLetter(before)
-                || isNumber(before)
-                || ".&/-".indexOf(before) >= 0
-                || before == ',' && at > 1 && isNumber(Character.codePointBefore(text, at - 1));
-    }
-
-    private static boolean isNumber(int c) {
-        int type = Character.getType(c);
-        return type == Character.DECIMAL_DIGIT_NUMBER
-                || type == Character.LETTER_NUMBER
-                || type == Character.OTHER_NUMBER;
+    /** Of running text. */
+    static Matcher inText(CharSequence text) {
+        return IN_TEXT.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
     }
 
     /** Reads a whole string as one citation. */
@@ -167,7 +164,8 @@ final class CitationGrammar {
             return MeasureType.S;
         }
         String letters = group(m, "jc");
-        String kind = letters == null ? null : letters.equalsIgnoreCase("j") ? "joint" : "concurrent";
+        String kind =
+                letters == null ? null : letters.toLowerCase(Locale.ROOT).startsWith("j") ? "joint" : "concurrent";
         return spelled(m.group("h").equalsIgnoreCase("h") ? "house" : "senate", kind, "resolution");
     }
 

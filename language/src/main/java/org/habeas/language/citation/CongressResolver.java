@@ -9,7 +9,8 @@ import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which Congress a mention means: what the mention says, else what the document's own date or number says, else
+ * Decides which Congress a mention means: what the mention says, else the date that stands at it ("agreed to on March 11,
+ * 2025"), else what the document's own date or number says, else the years of the acts as which it presents bills, else
  * nothing, with the likely ones as alternatives. It never looks at which bills happen to be stored.
  */
 public final class CongressResolver {
@@ -18,6 +19,15 @@ public final class CongressResolver {
     private static final int FIRST_YEAR = 1789;
 
     private final Optional<Integer> ofDocument;
+    private final CharSequence text;
+    private final LocalDates local;
+
+    /** Whether the document says no day and no Congress, so that the acts that it names may. */
+    private final boolean isUndated;
+
+    /** Read only if a mention needs them: most documents are dated, and most that are not cite nothing. */
+    private @Nullable Optional<Integer> ofActs;
+
     private final int present;
 
     /** Where the document says nothing for certain, likeliest first. */
@@ -30,17 +40,21 @@ public final class CongressResolver {
      */
     public CongressResolver(CharSequence text, @Nullable String date, LocalDate today) {
         this.present = congressOn(today);
+        this.text = text;
+        this.local = new LocalDates(text);
         Optional<Edtf> dated = Optional.ofNullable(date).flatMap(Edtf::parse);
         DocumentHead head = DocumentHead.of(text);
         Optional<Integer> byDate = dated.flatMap(CongressResolver::onlyOne).filter(this::hasMet);
         Optional<Integer> byNumber = head.congress().filter(this::hasMet);
         if (byDate.isPresent() && byNumber.isPresent() && !byDate.equals(byNumber)) {
             this.ofDocument = Optional.empty();
+            this.isUndated = false;
             this.likely = List.of(byNumber.get(), byDate.get());
         } else {
             this.ofDocument = byDate.or(() -> byNumber)
                     .or(() -> dated.isPresent() ? Optional.empty() : head.congressOfDateline())
                     .filter(this::hasMet);
+            this.isUndated = ofDocument.isEmpty() && dated.isEmpty();
             this.likely = newest(dated);
         }
     }
@@ -48,6 +62,18 @@ public final class CongressResolver {
     /** @param billId {@code 118-sres-540}, or {@code sres-540} */
     public record Resolved(String billId, Certainty certainty, List<String> alternatives) {}
 
+    /** The Congress of a mention where it stands; mentions are asked for in the order of the text. */
+    public Resolved resolve(CitationScanner.Found found) {
+        Citation citation = found.citation();
+        return citation.congress() != null
+                ? resolve(citation)
+                : local.congress(found.start(), found.end())
+                        .filter(this::hasMet)
+                        .map(c -> new Resolved(found.of(c).citation().id(), Certainty.DOCUMENT, List.<String>of()))
+                        .orElseGet(() -> resolve(citation));
+    }
+
+    /** The Congress of a citation, wherever it stands. */
     public Resolved resolve(Citation citation) {
         Integer stated = citation.congress();
         if (stated != null && stated <= present) {
@@ -56,10 +82,20 @@ public final class CongressResolver {
         Citation bare = new Citation(citation.type(), citation.number(), null);
         // a Congress that has not met is an error or a plan, and surely not the document's
         return ofDocument
+                .or(this::ofActs)
                 .filter(c -> stated == null)
                 .map(c -> new Resolved(
                         new Citation(bare.type(), bare.number(), c).id(), Certainty.DOCUMENT, List.<String>of()))
                 .orElseGet(() -> new Resolved(bare.id(), Certainty.AMBIGUOUS, alternatives(bare)));
+    }
+
+    private Optional<Integer> ofActs() {
+        Optional<Integer> acts = ofActs;
+        if (acts == null) {
+            acts = isUndated ? NamedActs.congress(text).filter(this::hasMet) : Optional.empty();
+            ofActs = acts;
+        }
+        return acts;
     }
 
     /** The Congress that sits on a day: a new one begins on 3 January of each odd year. Below 1 before the first. */
