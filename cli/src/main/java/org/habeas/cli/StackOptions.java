@@ -46,7 +46,9 @@ public class StackOptions {
     boolean areThere(List<String> given) {
         for (String path : given) {
             if (ADDRESS.matcher(path).lookingAt()) {
-                err().println("Addresses are not taken yet: download " + path + " and give the file.");
+                err().println(
+                                "Only addresses that begin with https:// or http:// are taken, and only by ./habeas ingest: download "
+                                        + path + " and give the file.");
                 return false;
             }
             if (!Files.exists(Path.of(path))) {

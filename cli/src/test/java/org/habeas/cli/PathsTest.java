@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** What {@code ingest} and {@code seed} say of paths that they cannot take. */
@@ -20,14 +20,16 @@ class PathsTest {
     private final StringWriter said = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "seed"})
-    void anAddressIsNotTakenAndIsToldAsItWasGiven(String command) {
+    @CsvSource({"ingest, ftp://www.example.org/a.txt", "seed, https://www.example.org/a.txt"})
+    void anAddressThatIsNotTakenIsToldAsItWasGiven(String command, String address) {
         // When
-        int exitCode = run(command, "https://www.example.org/a.txt");
+        int exitCode = run(command, address);
         // Then
         assertThat(exitCode).isEqualTo(1);
         assertThat(said.toString().strip())
-                .isEqualTo("Addresses are not taken yet: download https://www.example.org/a.txt and give the file.");
+                .isEqualTo(
+                        "Only addresses that begin with https:// or http:// are taken, and only by ./habeas ingest: download "
+                                + address + " and give the file.");
     }
 
     @Test

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param retracted true after {@code document.retracted}: what rests on it alone falls
  * @param revision rises with each change of the document's metadata or mentions
  * @param oddities what is odd about a file that was taken all the same, in the order of the file
+ * @param supersedes the version that its address gave before it, where Habeas fetched both
+ * @param supersededBy the version that its address gave after it
  */
 public record DocumentRecord(
         UUID id,
@@ -40,11 +42,60 @@ public record DocumentRecord(
         boolean retracted,
         long revision,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Oddity> oddities) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Oddity> oddities,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID supersedes,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID supersededBy) {
 
     /** Events of an earlier version lack what came later. */
     public DocumentRecord {
         oddities = requireNonNullElse(oddities, List.of());
+    }
+
+    /** The only version of it. */
+    public DocumentRecord(
+            UUID id,
+            String sha256,
+            String mediaType,
+            long bytes,
+            String kind,
+            @Nullable String title,
+            @Nullable String date,
+            @Nullable String issuer,
+            List<String> signatories,
+            List<String> recipients,
+            @Nullable String language,
+            @Nullable String url,
+            Tlp tlp,
+            @Nullable Described describes,
+            Mentions mentions,
+            List<Observation> observations,
+            boolean retracted,
+            long revision,
+            List<Oddity> oddities) {
+        this(
+                id,
+                sha256,
+                mediaType,
+                bytes,
+                kind,
+                title,
+                date,
+                issuer,
+                signatories,
+                recipients,
+                language,
+                url,
+                tlp,
+                describes,
+                mentions,
+                observations,
+                retracted,
+                revision,
+                oddities,
+                null,
+                null);
     }
 
     /** One about which nothing is odd. */
@@ -110,7 +161,9 @@ public record DocumentRecord(
                 observations,
                 retracted,
                 revision,
-                odd);
+                odd,
+                supersedes,
+                supersededBy);
     }
 
     /** The next revision of the document, with these mentions, and what is observed of whom they name. */
@@ -134,7 +187,35 @@ public record DocumentRecord(
                 observed,
                 retracted,
                 revision + 1,
-                oddities);
+                oddities,
+                supersedes,
+                supersededBy);
+    }
+
+    /** This revision of it, between these versions of what its address gave. */
+    public DocumentRecord between(@Nullable UUID earlier, @Nullable UUID later, long number) {
+        return new DocumentRecord(
+                id,
+                sha256,
+                mediaType,
+                bytes,
+                kind,
+                title,
+                date,
+                issuer,
+                signatories,
+                recipients,
+                language,
+                url,
+                tlp,
+                describes,
+                mentions,
+                observations,
+                retracted,
+                number,
+                oddities,
+                earlier,
+                later);
     }
 
     /**

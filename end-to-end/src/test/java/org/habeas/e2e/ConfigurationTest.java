@@ -41,9 +41,13 @@ class ConfigurationTest {
                     .formatted(
                             name,
                             variable(),
-                            type,
-                            value.map(v -> "`" + v + "`").orElse("must be set"),
+                            mayLack() ? type.substring("Optional<".length(), type.length() - 1) : type,
+                            value.map(v -> "`" + v + "`").orElse(mayLack() ? "none" : "must be set"),
                             meaning);
+        }
+
+        private boolean mayLack() {
+            return type.startsWith("Optional<");
         }
 
         /** As MicroProfile Config looks for it in the environment. */

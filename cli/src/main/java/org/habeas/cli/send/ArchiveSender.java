@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.habeas.cli.send.ServiceClient.Answer;
 import org.habeas.cli.stack.StackLayout;
+import org.habeas.contracts.Json;
 
 /**
  * Sends an archive to the ingest-service and follows its import to the end, through any new start of the service: the
@@ -24,7 +25,7 @@ final class ArchiveSender {
     /** An import that is under way goes on by itself, and a service may take a minute to start again. */
     private static final int PATIENCE = 3;
 
-    private static final Duration UPLOAD = Duration.ofMinutes(30);
+    static final Duration UPLOAD = Duration.ofMinutes(30);
 
     /** As the ingest-service has it, which is told by the same variable. */
     private static final long MAX_BYTES =
@@ -56,7 +57,18 @@ final class ArchiveSender {
             return;
         }
         String key = UUID.randomUUID().toString();
-        Answer accepted = answer(() -> client.postFile(imports, archive, null, key, UPLOAD));
+        accepted(archive, answer(() -> client.postFile(imports, archive, null, key, UPLOAD)), tally);
+    }
+
+    /** What the service answers that is to fetch an archive; the same key is the same import. */
+    Answer fetch(String url) throws InterruptedException {
+        String key = UUID.randomUUID().toString();
+        String body = Json.mapper().createObjectNode().put("url", url).toString();
+        return answer(() -> client.postJson(imports, body, key, UPLOAD));
+    }
+
+    /** Follows an import that was accepted, and says why where it was not. */
+    void accepted(Object archive, Answer accepted, Tally tally) throws IOException, InterruptedException {
         if (!accepted.isSuccess()) {
             fail(archive, accepted, tally);
             return;
@@ -81,7 +93,7 @@ final class ArchiveSender {
         }
     }
 
-    private void fail(Path archive, Answer answer, Tally tally) {
+    private void fail(Object archive, Answer answer, Tally tally) {
         tally.failed(answer.title());
         out.println(archive + ": " + answer.problem());
     }
@@ -106,7 +118,7 @@ final class ArchiveSender {
         }
     }
 
-    private void errors(Path archive, String job, Tally tally) throws IOException, InterruptedException {
+    private void errors(Object archive, String job, Tally tally) throws IOException, InterruptedException {
         String next = "";
         do {
             String address = job + "/errors?limit=200" + next;
@@ -123,7 +135,7 @@ final class ArchiveSender {
         } while (!next.isEmpty());
     }
 
-    private void tell(Path archive, JsonNode row, Tally tally) {
+    private void tell(Object archive, JsonNode row, Tally tally) {
         String title = row.path("title").asText();
         if (row.path("severity").asText().equals("oddity")) {
             tally.odd(title); // thousands of files can be odd in the same way

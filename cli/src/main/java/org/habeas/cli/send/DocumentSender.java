@@ -15,12 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.habeas.cli.send.ServiceClient.Answer;
 import org.habeas.cli.stack.StackLayout;
+import org.habeas.contracts.Json;
 
 /**
  * Sends files and folders to the ingest-service, a few at a time, archives behind them, and counts what came of it. A service that is being
@@ -34,6 +37,12 @@ public final class DocumentSender {
             Long.parseLong(System.getenv().getOrDefault("HABEAS_DOCUMENTS_MAX_BYTES", "33554432"));
 
     private static final int UNAVAILABLE = 503;
+    private static final int NOT_OF_THIS_KIND = 415;
+    private static final int TOO_LARGE = 413;
+
+    /** As addresses of archives mostly end. */
+    private static final Pattern ARCHIVE = Pattern.compile("(?i)\\.(zip|tar|tgz|txz|tar\\.gz|tar\\.xz)(?:[?#].*)?$");
+
     private static final int TRIES = 20;
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
@@ -58,15 +67,24 @@ public final class DocumentSender {
         this.betweenTries = betweenTries;
     }
 
-    private record Sent(Path file, Answer answer) {}
+    private record Sent(Object file, Answer answer) {}
 
     /** Sends all files below the paths and returns how many failed. */
     public int send(List<Path> paths) throws IOException, InterruptedException {
         return tally(paths).failures();
     }
 
+    /** The same, and behind them what is at these addresses, which the service fetches. */
+    public int send(List<Path> paths, List<String> addresses) throws IOException, InterruptedException {
+        return tally(paths, addresses).failures();
+    }
+
     /** Sends all files below the paths, folders in the order of their names; returns what came of it, a path without any a failure. */
     public Tally tally(List<Path> paths) throws IOException, InterruptedException {
+        return tally(paths, List.of());
+    }
+
+    private Tally tally(List<Path> paths, List<String> addresses) throws IOException, InterruptedException {
         List<Path> files = new ArrayList<>();
         List<Path> archives = new ArrayList<>();
         Tally tally = new Tally();
@@ -82,6 +100,9 @@ public final class DocumentSender {
         ArchiveSender sender = new ArchiveSender(layout, client, out, tries, betweenTries);
         for (Path archive : archives) {
             sender.send(archive, tally);
+        }
+        for (String address : addresses) {
+            fetch(address, sender, tally);
         }
         tally.print(out);
         return tally;
@@ -100,6 +121,53 @@ public final class DocumentSender {
                 done++;
                 progress.show(done, OptionalLong.of(files.size()), done == files.size());
             }
+        }
+    }
+
+    /** Only the service sees what is there: what is no document, or too large for one, may be an archive, and the other way about. */
+    private void fetch(String address, ArchiveSender archives, Tally tally) throws IOException, InterruptedException {
+        if (ARCHIVE.matcher(address).find()) {
+            Answer accepted = archives.fetch(address);
+            if (accepted.status() != NOT_OF_THIS_KIND) {
+                archives.accepted(address, accepted, tally);
+                return;
+            }
+        }
+        String key = UUID.randomUUID().toString();
+        String body = Json.mapper().createObjectNode().put("url", address).toString();
+        Answer answer =
+                posted(() -> client.postJson(layout.ingestUrl() + "/v1/documents", body, key, ArchiveSender.UPLOAD));
+        if (answer.status() == NOT_OF_THIS_KIND || answer.status() == TOO_LARGE) {
+            Answer accepted = archives.fetch(address);
+            if (accepted.status() != NOT_OF_THIS_KIND) {
+                archives.accepted(address, accepted, tally);
+                return;
+            }
+        }
+        count(new Sent(address, answer), tally);
+    }
+
+    @FunctionalInterface
+    private interface Call {
+        Answer send() throws IOException, InterruptedException;
+    }
+
+    private Answer posted(Call call) throws InterruptedException {
+        for (int tried = 1; ; tried++) {
+            try {
+                Answer answer = call.send();
+                if (answer.status() != UNAVAILABLE || tried == tries) {
+                    return answer;
+                }
+            } catch (IOException e) {
+                if (tried == tries) {
+                    return Answer.unsent(
+                            e.getMessage() == null
+                                    ? "the ingest-service does not answer at " + layout.ingestUrl()
+                                    : e.getMessage());
+                }
+            }
+            Thread.sleep(betweenTries);
         }
     }
 

@@ -74,6 +74,20 @@ public final class ServiceClient {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /**
+     * The same for what takes its time.
+     *
+     * @param key under which sending again is the same request
+     */
+    Answer postJson(String url, String json, String key, Duration patience) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(json)),
+                patience);
+    }
+
     /** Sends a file as the interface of documents takes it, from the disk: a large one needs no memory here. */
     public Answer postFile(String url, Path file, @Nullable String metadataJson)
             throws IOException, InterruptedException {

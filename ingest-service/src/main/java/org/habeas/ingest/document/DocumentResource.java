@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.Tlp;
 import org.habeas.ingest.billstatus.RecordHash;
+import org.habeas.ingest.web.Download;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
@@ -82,6 +84,7 @@ public class DocumentResource {
                          "detail": "A bill's file is a public record; its mark is CLEAR."}]}
             """;
 
+    private static final String POST = "postDocument";
     private static final int JSON_COPIES = 3;
     private static final int JSON_AROUND_A_TEXT = 1_000_000;
 
@@ -90,9 +93,16 @@ public class DocumentResource {
     private final Reader reader;
     private final AuditTrail trail;
     private final Idempotency idempotency;
+    private final WebPages pages;
 
     DocumentResource(
-            DocumentService service, DocumentRoom room, Reader reader, AuditTrail trail, Idempotency idempotency) {
+            DocumentService service,
+            DocumentRoom room,
+            Reader reader,
+            AuditTrail trail,
+            Idempotency idempotency,
+            WebPages pages) {
+        this.pages = pages;
         this.trail = trail;
         this.service = service;
         this.room = room;
@@ -190,7 +200,9 @@ public class DocumentResource {
     @POST
     @RolesAllowed({Roles.CONTRIBUTOR, Roles.REVIEWER, Roles.ADMIN})
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "postDocumentText", summary = "Brings a document in as JSON with its text")
+    @Operation(
+            operationId = "postDocumentText",
+            summary = "Brings a document in as JSON: its text, or the url that it is fetched from")
     @RequestBody(
             required = true,
             content =
@@ -201,15 +213,59 @@ public class DocumentResource {
                                     + " \"kind\": \"statement\"}"))
     @APIResponse(
             responseCode = "201",
-            description = "The document and what was found in it",
+            description = "The document and what was found in it; one that was fetched has the url where it was found",
             content = @Content(schema = @Schema(implementation = DocumentRecord.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "The metadata is wrong, or the address is one that is not fetched",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "502",
+            description = "The address gave no document, and why",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "504",
+            description = "The address did not answer in time",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response postText(
             InputStream body, @HeaderParam("Idempotency-Key") @Nullable String key, @Context HttpHeaders headers)
             throws IOException {
+        NewText address;
+        String request;
         // as JSON a text is in memory more than once before it is a document
         try (DocumentRoom.Place place =
                 room.enter(JSON_COPIES * BodySize.of(headers).orElse(service.maxBytes()))) {
-            return takeText(read(body), key);
+            byte[] bytes = read(body);
+            NewText said = StrictJson.read(bytes, NewText.class);
+            if (!said.mustBeFetched()) {
+                return takeText(said, bytes, key);
+            }
+            address = said;
+            request = RecordHash.sha256(bytes);
+        }
+        return takeAddress(address, request, key);
+    }
+
+    /** While it is fetched, it takes no room from the documents and is in no transaction. */
+    private Response takeAddress(NewText said, String request, @Nullable String key) throws IOException {
+        String hash = RecordHash.sha256(request.getBytes(StandardCharsets.UTF_8));
+        Optional<Response> earlier = idempotency.earlier(key, reader, POST, hash);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        try (Download found = pages.fetch(said)) {
+            try (DocumentRoom.Place place = room.enter(found.size())) {
+                String url = found.url().toString();
+                byte[] bytes = found.bytes();
+                WebFetch fetch = new WebFetch(url, found.at());
+                return idempotency.once(
+                        key,
+                        reader,
+                        POST,
+                        hash,
+                        () -> taken(service.takeFetched(
+                                bytes, url, fetch, said.metadataAt(url), sender(), reader.clearance())));
+            }
         }
     }
 
@@ -221,12 +277,11 @@ public class DocumentResource {
         return bytes;
     }
 
-    private Response takeText(byte[] body, @Nullable String key) throws IOException {
-        NewText said = StrictJson.read(body, NewText.class);
+    private Response takeText(NewText said, byte[] body, @Nullable String key) {
         if (said.text() == null || said.text().isBlank()) {
             throw new InvalidRequest(
                     ErrorCode.EMPTY_BODY,
-                    "Send the document's text.",
+                    "Send the document's text, or the url that it is to be fetched from.",
                     List.of(FieldProblem.pointer("/text", "required", "The text is missing.")));
         }
         if (said.text().codePoints().anyMatch(c -> c >= 0xd800 && c <= 0xdfff)) {
@@ -241,7 +296,7 @@ public class DocumentResource {
         return idempotency.once(
                 key,
                 reader,
-                "postDocument",
+                POST,
                 RecordHash.sha256(request.getBytes(StandardCharsets.UTF_8)),
                 () -> taken(service.take(bytes, name, metadata, sender(), reader.clearance())));
     }
@@ -345,6 +400,44 @@ public class DocumentResource {
     public String text(@PathParam("id") String id) {
         Document document = find(id, Outlet.DOCUMENT_TEXT);
         return service.text(document.id()).orElseThrow(() -> new NotFound("This document has no running text."));
+    }
+
+    @GET
+    @Path("/{id}/diff")
+    @PermitAll
+    @Operation(
+            operationId = "getDocumentDiff",
+            summary = "What a document says that an earlier version does not, and what it no longer says")
+    @APIResponse(
+            responseCode = "200",
+            description = "Lines, mentions and observations that came, and that went",
+            content = @Content(schema = @Schema(implementation = DocumentDiff.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "One of the two is not there, or the document supersedes none and since names none",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public DocumentDiff diff(
+            @PathParam("id") String id,
+            @Parameter(
+                            description = "The earlier document; without it the one that this one supersedes",
+                            example = "0198f000-0000-7000-8000-000000000001")
+                    @QueryParam("since")
+                    @Nullable
+                    String since) {
+        Document now = find(id, Outlet.DOCUMENT_TEXT);
+        DocumentRecord record = now.record();
+        if (since == null && record.supersedes() == null) {
+            throw new NotFound("Document " + id + " supersedes none; name another with since.");
+        }
+        DocumentRecord before = find(since == null ? String.valueOf(record.supersedes()) : since, Outlet.DOCUMENT_TEXT)
+                .record();
+        try (DocumentRoom.Place place = room.enter(record.bytes() + before.bytes())) {
+            return DocumentDiff.of(
+                    before,
+                    service.text(before.id()).orElse(""),
+                    record,
+                    service.text(record.id()).orElse(""));
+        }
     }
 
     @GET

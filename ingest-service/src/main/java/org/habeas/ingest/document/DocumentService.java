@@ -58,6 +58,7 @@ public class DocumentService {
     private final ContentStore store;
     private final DocumentReader reader;
     private final MemberSubjects members;
+    private final Supersession supersession;
     private final ChangeLog changes;
     private final Clock clock;
     private final MeterRegistry metrics;
@@ -69,6 +70,7 @@ public class DocumentService {
             ContentStore store,
             DocumentReader reader,
             MemberSubjects members,
+            Supersession supersession,
             ChangeLog changes,
             Clock clock,
             MeterRegistry metrics,
@@ -78,6 +80,7 @@ public class DocumentService {
         this.store = store;
         this.reader = reader;
         this.members = members;
+        this.supersession = supersession;
         this.changes = changes;
         this.clock = clock;
         this.metrics = metrics;
@@ -171,9 +174,32 @@ public class DocumentService {
      */
     @Transactional
     public List<Outcome> takeAll(List<Incoming> files, Metadata metadata, String subject, Tlp clearance) {
+        return takeAll(files, metadata, null, subject, clearance);
+    }
+
+    /**
+     * Stores what an address gave, as {@link #take}, and says which version of it is the newer.
+     *
+     * @param name by which it was sent or found
+     */
+    @Transactional
+    public Outcome.Taken takeFetched(
+            byte[] bytes, String name, WebFetch fetch, Metadata metadata, String subject, Tlp clearance) {
+        return switch (takeAll(List.of(new Incoming(bytes, name)), metadata, fetch, subject, clearance)
+                .getFirst()) {
+            case Outcome.Taken taken -> taken;
+            case Outcome.Refused refused -> throw refused.why();
+        };
+    }
+
+    private List<Outcome> takeAll(
+            List<Incoming> files, Metadata metadata, @Nullable WebFetch fetch, String subject, Tlp clearance) {
         List<String> hashes =
                 files.stream().map(file -> RecordHash.sha256(file.bytes())).toList();
         documents.lockContents(hashes);
+        if (fetch != null) {
+            supersession.begin(fetch);
+        }
         Map<String, Document> known = documents.findByContents(hashes);
         New added = new New(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         List<Outcome> outcomes = new ArrayList<>(files.size());
@@ -186,7 +212,7 @@ public class DocumentService {
                 Optional<Document> here = Optional.ofNullable(known.get(sha256));
                 Outcome.Taken taken = here.isPresent()
                         ? again(file.bytes(), here.get(), metadata, clearance, added)
-                        : read(file, sha256, metadata, subject, added);
+                        : read(file, sha256, metadata, fetch, subject, added);
                 added.receipts()
                         .add(new DocumentWriter.NewReceipt(taken.document().id(), file.name()));
                 outcomes.add(taken);
@@ -195,7 +221,21 @@ public class DocumentService {
             }
         }
         write(added, subject);
-        return outcomes;
+        return fetch == null
+                ? outcomes
+                : outcomes.stream().map(o -> noted(o, fetch)).toList();
+    }
+
+    /** Behind what is told of the document itself. */
+    private Outcome noted(Outcome outcome, WebFetch fetch) {
+        return switch (outcome) {
+            case Outcome.Refused refused -> refused;
+            case Outcome.Taken taken -> {
+                UUID id = taken.document().id();
+                changes.appendAll(supersession.note(taken.document(), fetch));
+                yield new Outcome.Taken(documents.findById(id).record(), taken.isNew(), taken.bill(), taken.oddities());
+            }
+        };
     }
 
     private void checkSize(byte[] bytes) {
@@ -207,12 +247,14 @@ public class DocumentService {
         }
     }
 
-    private Outcome.Taken read(Incoming file, String sha256, Metadata metadata, String subject, New added) {
+    private Outcome.Taken read(
+            Incoming file, String sha256, Metadata metadata, @Nullable WebFetch fetch, String subject, New added) {
         ReadDocument twin = added.documents().get(sha256);
         if (twin != null) {
             return Outcome.Taken.knownBefore(twin.document());
         }
-        ReadDocument read = reader.read(file.bytes(), sha256, metadata, SEED_LOADER.equals(subject));
+        ReadDocument alone = reader.read(file.bytes(), sha256, metadata, SEED_LOADER.equals(subject));
+        ReadDocument read = fetch == null ? alone : supersession.placed(alone, fetch);
         added.documents().put(sha256, read);
         added.contents().put(sha256, file.bytes());
         Optional<BillId> bill = Optional.ofNullable(read.bill()).map(BillRecord::id);

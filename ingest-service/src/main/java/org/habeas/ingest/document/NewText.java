@@ -22,4 +22,13 @@ public record NewText(
     Metadata metadata() {
         return new Metadata(title, date, issuer, kind, tlp, language, url, describes, signatories, recipients);
     }
+
+    /** Whether the text is still to be fetched from where it says that it is. */
+    boolean mustBeFetched() {
+        return text == null && url != null;
+    }
+
+    Metadata metadataAt(String address) {
+        return new Metadata(title, date, issuer, kind, tlp, language, address, describes, signatories, recipients);
+    }
 }

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.Tlp;
@@ -40,6 +41,7 @@ import org.habeas.ingest.billstatus.RecordHash;
 import org.habeas.ingest.document.FormParts;
 import org.habeas.ingest.document.MetadataCheck;
 import org.habeas.ingest.document.StrictJson;
+import org.habeas.ingest.web.Download;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
@@ -77,6 +79,9 @@ public class ImportResource {
 
     static final String PATH = "/v1/imports";
 
+    private static final String POST = "postImport";
+    private static final int LONGEST_ADDRESS_BODY = 65_536;
+
     private static final String ACCEPTED =
             "Send a ZIP or a TAR, plain or compressed (.tar.gz, .tar.xz), as the part named file.";
 
@@ -86,6 +91,7 @@ public class ImportResource {
     private final Idempotency idempotency;
     private final AuditTrail trail;
     private final Clock clock;
+    private final WebArchives archives;
 
     ImportResource(
             ImportService service,
@@ -93,7 +99,9 @@ public class ImportResource {
             Reader reader,
             Idempotency idempotency,
             AuditTrail trail,
-            Clock clock) {
+            Clock clock,
+            WebArchives archives) {
+        this.archives = archives;
         this.trail = trail;
         this.clock = clock;
         this.service = service;
@@ -156,21 +164,23 @@ public class ImportResource {
         ArchiveFormat format = ArchiveFormat.of(file.uploadedFile())
                 .orElseThrow(() -> new UnsupportedMedia("This is no archive of a kind that is read. " + ACCEPTED
                         + " A single document goes to POST /v1/documents."));
+        String sha256 = hash(file.uploadedFile());
         return accept(
                 key,
-                said,
-                new ImportService.Archive(file.uploadedFile(), name(file), hash(file), file.size(), format),
+                RecordHash.sha256((sha256 + " " + said).getBytes(StandardCharsets.UTF_8)),
+                new ImportService.Archive(file.uploadedFile(), name(file), sha256, file.size(), format),
                 read);
     }
 
-    private Response accept(@Nullable String key, String said, ImportService.Archive archive, ImportMetadata metadata) {
+    private Response accept(
+            @Nullable String key, String request, ImportService.Archive archive, ImportMetadata metadata) {
         UUID id = service.newId();
         try {
             return idempotency.once(
                     key,
                     reader,
-                    "postImport",
-                    RecordHash.sha256((archive.sha256() + " " + said).getBytes(StandardCharsets.UTF_8)),
+                    POST,
+                    request,
                     () -> accepted(service.accept(id, archive, metadata, sender(), reader.clearance())));
         } catch (RuntimeException e) {
             service.withdraw(id, e);
@@ -186,9 +196,55 @@ public class ImportResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true)
-    public Response postAddress(InputStream body) {
-        throw new UnsupportedMedia("Addresses are not fetched yet. " + ACCEPTED);
+    @Operation(
+            operationId = "postImportAddress",
+            summary = "Fetches an archive from its url, and takes each file of it as a document")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ImportAddress.class),
+                            example = "{\"url\": \"https://www.govinfo.gov/bulkdata/BILLSTATUS/118/sres/"
+                                    + "BILLSTATUS-118-sres.zip\"}"))
+    @APIResponse(
+            responseCode = "202",
+            description = "The archive is here, and its import goes on by itself",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "The metadata is wrong, or the address is one that is not fetched",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "502",
+            description = "The address gave no archive, and why",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "504",
+            description = "The archive did not come in time",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Response postAddress(InputStream body, @HeaderParam("Idempotency-Key") @Nullable String key)
+            throws IOException {
+        byte[] bytes = body.readNBytes(LONGEST_ADDRESS_BODY);
+        ImportAddress said = StrictJson.read(bytes, ImportAddress.class);
+        MetadataCheck.check(said.metadata().ofEach(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        String request = RecordHash.sha256(bytes);
+        Optional<Response> earlier = idempotency.earlier(key, reader, POST, request);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        try (Download found = archives.fetch(said.url())) {
+            ArchiveFormat format = ArchiveFormat.of(found.file())
+                    .orElseThrow(() -> new UnsupportedMedia(
+                            "What is there is no archive of a kind that is read (ZIP or TAR, plain, .gz or .xz)."
+                                    + " A single document goes to POST /v1/documents."));
+            return accept(
+                    key,
+                    request,
+                    new ImportService.Archive(
+                            found.file(), found.url().toString(), hash(found.file()), found.size(), format),
+                    said.metadata());
+        }
     }
 
     @GET
@@ -279,8 +335,8 @@ public class ImportResource {
         }
     }
 
-    private static String hash(FileUpload file) throws IOException {
-        try (InputStream in = Files.newInputStream(file.uploadedFile())) {
+    private static String hash(java.nio.file.Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
             return RecordHash.sha256(in);
         }
     }

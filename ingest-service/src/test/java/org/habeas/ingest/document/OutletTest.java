@@ -104,6 +104,10 @@ class OutletTest {
                                 Set.of("contributor", "reviewer", "admin"),
                                 "/v1/documents/{document}/receipts")
                         .showing("receivedAt")));
+        reads.put(
+                "/v1/documents/{id}/diff",
+                List.of(Read.of(Tells.ALL, "/v1/documents/{document}/diff?since={document}")
+                        .showing("\"since\":\"{document}\"")));
         reads.put("/v1/imports", List.of(Read.of(Tells.ALL, REVIEWS, "/v1/imports?limit=200")));
         reads.put("/v1/imports/{id}", List.of(Read.of(Tells.ALL, REVIEWS, "/v1/imports/{import}")));
         reads.put("/v1/imports/{id}/errors", List.of(Read.of(Tells.ALL, REVIEWS, "/v1/imports/{import}/errors")));

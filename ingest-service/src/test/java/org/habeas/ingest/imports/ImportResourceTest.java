@@ -360,14 +360,6 @@ class ImportResourceTest {
         // When, Then
         given().auth()
                 .oauth2(Imports.token())
-                .contentType("application/json")
-                .body("{\"url\": \"https://example.org/a.zip\"}")
-                .post("/v1/imports")
-                .then()
-                .statusCode(415)
-                .body("detail", containsString("not fetched yet"));
-        given().auth()
-                .oauth2(Imports.token())
                 .multiPart("file", "a.zip", archive)
                 .queryParam("dryRun", "true")
                 .post("/v1/imports")

@@ -15,6 +15,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.habeas.contracts.Tlp;
@@ -75,6 +76,38 @@ public class Idempotency {
             return answer;
         } catch (SQLException e) {
             throw new IllegalStateException("idempotency key could not be stored", e);
+        }
+    }
+
+    /**
+     * The answer to the same request that came before, for work that is long before it stores anything; empty where there is none, or where
+     * it is still being worked on.
+     */
+    @Transactional
+    public Optional<Response> earlier(@Nullable String key, Reader reader, String operation, String bodyHash) {
+        if (key == null || key.isBlank()) {
+            return Optional.empty();
+        }
+        String subject = reader.subject().orElseThrow(() -> new IllegalStateException("a role without a token"));
+        try (Connection c = dataSource.getConnection()) {
+            return isAnswered(c, key, subject, operation)
+                    ? Optional.of(replay(
+                            c, key, subject, operation, reader.clearance().label() + " " + bodyHash))
+                    : Optional.empty();
+        } catch (SQLException e) {
+            throw new IllegalStateException("idempotency key could not be read", e);
+        }
+    }
+
+    private static boolean isAnswered(Connection c, String key, String subject, String operation) throws SQLException {
+        try (PreparedStatement s = c.prepareStatement(
+                "select 1 from idempotency where subject = ? and operation = ? and key = ? and status is not null")) {
+            s.setString(1, subject);
+            s.setString(2, operation);
+            s.setString(3, key);
+            try (ResultSet row = s.executeQuery()) {
+                return row.next();
+            }
         }
     }
 

@@ -21,11 +21,14 @@ public enum ErrorCode {
     UNPROCESSABLE("unprocessable", 422, "The content is well formed in part only, or contradicts itself"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The Idempotency-Key was used for another request"),
     EVENT_TOO_LARGE("event-too-large", 422, "What would be recorded is too large to be told of"),
+    URL_REFUSED("url-refused", 422, "This address is not fetched"),
     PRECONDITION_REQUIRED("precondition-required", 428, "If-Match is needed to change an existing record"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "More requests than are allowed in this time"),
     HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large"),
     INTERNAL("internal-error", 500, "Something failed on our side"),
-    UNAVAILABLE("unavailable", 503, "Not available at this moment");
+    FETCH_FAILED("fetch-failed", 502, "The address could not be fetched"),
+    UNAVAILABLE("unavailable", 503, "Not available at this moment"),
+    FETCH_TIMEOUT("fetch-timeout", 504, "The address did not answer in time");
 
     private final String code;
     private final int status;
