@@ -284,9 +284,10 @@ public record DocumentRecord(
             int quoteEnd) {}
 
     /**
-     * @param detaineeId null: nobody tracks this person yet
+     * @param detaineeId null: nobody tracks this person yet, or several people have the name
      * @param name the tracked person's display name, else as the document gives it
-     * @param score 1.0 where a known spelling stands in the text letter by letter
+     * @param score 1.0 where a known spelling stands in the text letter by letter; below 0.9 for somebody whom nobody tracks,
+     *     and whom the text itself calls detained
      */
     public record PersonMention(
             String text,

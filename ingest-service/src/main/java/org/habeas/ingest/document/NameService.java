@@ -19,6 +19,7 @@ import org.habeas.ingest.person.NameFinder;
 import org.habeas.ingest.person.NameText;
 import org.habeas.kit.change.Cause;
 import org.habeas.kit.change.ChangeLog;
+import org.habeas.kit.forgotten.ForgottenNames;
 import org.habeas.language.name.NameFolding;
 
 /**
@@ -33,6 +34,7 @@ class NameService {
     private final DocumentRepository documents;
     private final FailedSearches failures;
     private final ErasedPersons erased;
+    private final ForgottenNames forgotten;
     private final ChangeLog changes;
     private final Event<Waiting> waiting;
     private final Cause cause;
@@ -43,6 +45,7 @@ class NameService {
             DocumentRepository documents,
             FailedSearches failures,
             ErasedPersons erased,
+            ForgottenNames forgotten,
             ChangeLog changes,
             Event<Waiting> waiting,
             Cause cause,
@@ -51,6 +54,7 @@ class NameService {
         this.documents = documents;
         this.failures = failures;
         this.erased = erased;
+        this.forgotten = forgotten;
         this.changes = changes;
         this.waiting = waiting;
         this.cause = cause;
@@ -89,6 +93,7 @@ class NameService {
     /** Forgets a person who was erased; what is kept of them with documents goes after the commit. */
     @Transactional
     void erase(UUID person, long revision) {
+        names.lock(person).map(KnownNames.Kept::texts).ifPresent(forgotten::remember);
         take(new KnownName(person, "", List.of()), revision);
         erased.add(person);
     }

@@ -12,14 +12,15 @@ import org.habeas.contracts.DocumentRecord.Observation;
 import org.habeas.contracts.DocumentRecord.PersonMention;
 
 /**
- * What a document says of the tracked people whom it names: held, released, charged, sentenced, transferred, ill. The rules are
+ * What a document says of the people whom it names, tracked or not: held, charged, on trial, sentenced, transferred, released, dead,
+ * ill, and by whom in the active voice. The rules are
  * English, look at one sentence at a time, and leave out whatever they are not sure of: a person reviews what they find, and
  * nobody reviews what is wrong in a thousand documents.
  */
 public final class Observations {
 
     /** Version of the rules. */
-    public static final String RULE = "observations/1";
+    public static final String RULE = "observations/2";
 
     /** So many of one document; an event has room for them beside the mentions. */
     static final int MOST = 200;
@@ -28,6 +29,35 @@ public final class Observations {
     private static final Pattern UNSURE = Pattern.compile(
             "\\b(?:if|whether|would|could|might|should|unless|until|den(?:y|ies|ied)|false(?:ly)?|untrue|rumou?r(?:s|ed)?"
                     + "|reportedly|allegedly|not\\s+true|fears?|feared|risks?|no\\s+evidence|no\\s+proof)\\b|\\?",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Who speaks so wants it, or expects it; what a person wants to be is not. */
+    private static final Pattern WISHED = Pattern.compile(
+            "\\b(?:calls?|called|calling|demand(?:s|ed|ing)?|urge[sd]?|urging|ask(?:s|ed|ing)?|appeal(?:s|ed|ing)?|hopes?|hoped|want(?:s|ed)?|wish(?:es)?"
+                    + "|plan(?:s|ned)?|expect(?:s|ed)?|promise[sd]?|pledge[sd]?|agree[sd]?|must|shall|will|once|until|before|when|insist(?:s|ed)?"
+                    + "|require[sd]?|propose[sd]?|consider(?:s|ed)?|prevent(?:s|ed)?|oppose[sd]?|not|never|nor|nobody|no\\s+one|almost|nearly|soon|claim(?:s|ed)?)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    /** The worst that can be wrong: that somebody is free, or dead. */
+    private static final Set<String> FINAL = Set.of("FREE", "DEAD");
+
+    private static final Pattern WHO = Pattern.compile(",\\s+who\\s+");
+
+    /** A mention with a lower score is of somebody without a record; of two who are tracked it is no lower. */
+    private static final double SURE = 0.9;
+
+    /** Without one of these no row of any table is met. */
+    private static final Pattern STATES = Pattern.compile(
+            "arrest|detain|prison|jail|custody|captur|held |releas|freed|free |charged|indicted|sentenced|trial|died|transferred|moved|taken"
+                    + "|hospital|ill\\b|health|condition|hunger|placed|put ",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Before a verb of somebody who acts. */
+    private static final Pattern NEGATED =
+            Pattern.compile("\\b(?:not|never|nor|neither|cannot|without)\\b|n['’]t\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern OF_THEIR_CASE = Pattern.compile(
+            "\\b(?:release|case|detention|arrest|imprisonment|trial|jailing)\\s+of\\s+(?:(?!of\\b)[\\p{L}-]+\\s+){0,6}$",
             Pattern.CASE_INSENSITIVE);
 
     /** Before it another thought ends. */
@@ -48,7 +78,7 @@ public final class Observations {
 
     /**
      * @param kind of the document: a summary is somebody's words about another document and states nothing
-     * @return in the order of the text; subject is the person's id, quote the sentence at its place in the text
+     * @return in the order of the text; subject is the person's id, or the name of whoever has none, quote the sentence at its place in the text
      */
     public static List<Observation> of(String kind, Mentions mentions) {
         if (kind.equals("summary")) {
@@ -67,28 +97,69 @@ public final class Observations {
     private static List<Observation> said(List<PersonMention> all, int which) {
         PersonMention m = all.get(which);
         String quote = m.quote();
-        if (m.detaineeId() == null || !isSubject(quote.substring(0, m.start() - m.quoteStart()))) {
+        if (!isOnePerson(m)
+                || !STATES.matcher(quote).find()
+                || UNSURE.matcher(quote).find()) {
             return List.of();
         }
-        int verb = verb(all, which);
-        if (verb < 0 || UNSURE.matcher(quote).find()) {
-            return List.of();
-        }
+        boolean wished = WISHED.matcher(quote).find();
         List<Observation> said = new ArrayList<>();
-        for (Rule rule : Rule.ALL) {
-            Matcher words = rule.words().matcher(quote).region(verb, quote.length());
-            if (words.lookingAt()) {
-                said.add(new Observation(
-                        m.detaineeId().toString(),
-                        rule.property(),
-                        rule.value(words.toMatchResult()),
-                        StatedDates.only(quote).orElse(null),
-                        quote,
-                        m.quoteStart(),
-                        m.quoteEnd()));
+        List<Integer> verbs = predicates(all, which);
+        for (int verb : verbs) {
+            for (Rule rule : Rule.ALL) {
+                Matcher words = rule.words().matcher(quote).region(verb, quote.length());
+                if (words.lookingAt()) {
+                    add(said, m, rule.property(), rule.value(words.toMatchResult()), wished);
+                }
+            }
+        }
+        int start = m.start() - m.quoteStart();
+        for (DoneTo done : said.isEmpty() ? DoneTo.ALL : List.<DoneTo>of()) {
+            String value = done.value(quote, start, m.end() - m.quoteStart());
+            if (value != null && !NEGATED.matcher(quote).find()) {
+                add(said, m, done.property(), value, wished);
             }
         }
         return said;
+    }
+
+    /** Somebody who is tracked, or who has no record; never one of several who have the name. */
+    private static boolean isOnePerson(PersonMention m) {
+        return m.detaineeId() != null || m.score() < SURE;
+    }
+
+    private static void add(List<Observation> said, PersonMention m, String property, String value, boolean wished) {
+        if (wished && FINAL.contains(value)) {
+            return;
+        }
+        said.add(new Observation(
+                m.detaineeId() == null ? m.name() : m.detaineeId().toString(),
+                property,
+                value,
+                StatedDates.only(m.quote()).orElse(null),
+                m.quote(),
+                m.quoteStart(),
+                m.quoteEnd()));
+    }
+
+    /** Where verbs may be of which the person is the subject. */
+    private static List<Integer> predicates(List<PersonMention> all, int which) {
+        PersonMention m = all.get(which);
+        String before = m.quote().substring(0, m.start() - m.quoteStart());
+        boolean subject = isSubject(before);
+        List<Integer> verbs = new ArrayList<>();
+        if (subject || OF_THEIR_CASE.matcher(before).find()) {
+            Matcher who = WHO.matcher(m.quote())
+                    .region(m.end() - m.quoteStart(), m.quote().length());
+            if (who.lookingAt()) {
+                verbs.add(who.end());
+            }
+        }
+        int verb = subject ? verb(all, which) : -1;
+        if (verb >= 0) {
+            verbs.add(verb);
+        }
+        return verbs;
     }
 
     private static boolean isSubject(String before) {

@@ -18,9 +18,13 @@ record Rule(Pattern words, String property, @Nullable String code) {
     private static final String IS = "(?:was|were|is|are|has been|have been|had been)"
             + "(?: (?:also|then|later|first|formally|subsequently|again|recently|already|being))? ";
 
-    private static final String TERM = "(life(?: imprisonment| in prison)?"
+    static final String TERM = "(life(?: imprisonment| in prison)?"
             + "|(?:\\d{1,2}|[a-z]{3,9}(?:-[a-z]{3,5})?) (?:years?|months?)(?: and (?:a half|\\w+ months?))?"
             + "(?: of imprisonment| imprisonment| in prison| in jail)?)\\b";
+
+    static final String PRISON = "((?:[\\p{L}\\p{N}.'’-]+ ){0,6}?"
+            + "(?:prison|jail|colony|penitentiary|detention (?:center|centre|facility)|remand (?:center|centre))"
+            + "(?: no\\.? ?\\d{1,4})?)\\b";
 
     static final List<Rule> ALL = List.of(
             of(
@@ -39,14 +43,13 @@ record Rule(Pattern words, String property, @Nullable String code) {
                     "custody",
                     "HOUSE_ARREST"),
             of(IS + "(?:charged with|indicted)\\b", "proceedings", "CHARGED"),
-            of(IS + "sentenced\\b", "proceedings", "SENTENCED"),
-            of(IS + "sentenced (?:in absentia )?to " + TERM, "sentence", null),
-            of(
-                    IS + "(?:transferred|moved|taken) to ((?:[\\p{L}\\p{N}.'’-]+ ){0,6}?"
-                            + "(?:prison|jail|colony|penitentiary|detention (?:center|centre|facility)|remand (?:center|centre))"
-                            + "(?: no\\.? ?\\d{1,4})?)\\b",
-                    "placeOfDetention",
-                    null),
+            of(IS + "sentenced\\b(?! in (?:his |her )?absen)", "proceedings", "SENTENCED"),
+            of(IS + "sentenced to " + TERM, "sentence", null),
+            of(IS + "on trial\\b", "proceedings", "ON_TRIAL"),
+            of("(?:went|has gone|is standing|stood) (?:on )?trial\\b", "proceedings", "ON_TRIAL"),
+            of("(?:has |have )?died (?:in|while in) (?:prison|jail|custody|detention|captivity)\\b", "custody", "DEAD"),
+            of("(?:has |have )?died on (?=\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", "custody", "DEAD"),
+            of(IS + "(?:transferred|moved|taken) to " + PRISON, "placeOfDetention", null),
             of(
                     IS + "(hospitali[sz]ed|taken to (?:a |the )?hospital|(?:critically|seriously|gravely) ill"
                             + "|in (?:critical|serious|poor|grave) (?:health|condition)|on (?:a )?hunger strike)\\b",

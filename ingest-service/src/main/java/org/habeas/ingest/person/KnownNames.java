@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.habeas.contracts.Json;
+import org.habeas.kit.forgotten.ForgottenNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,24 +42,28 @@ public class KnownNames {
     private final EntityManager entities;
     private final ReentrantLock reading = new ReentrantLock();
     private final AtomicBoolean renewing = new AtomicBoolean();
-    private volatile Loaded loaded = new Loaded(-1, NameFinder.of(List.of()), Map.of());
+    private volatile Loaded loaded = new Loaded(-1, NameFinder.of(List.of()), Map.of(), name -> false);
 
-    KnownNames(EntityManager entities) {
+    private final ForgottenNames forgotten;
+
+    KnownNames(EntityManager entities, ForgottenNames forgotten) {
         this.entities = entities;
+        this.forgotten = forgotten;
     }
 
     /**
      * A finder and the version of the names that it was made from.
      *
      * @param changed who has changed since its base was made
+     * @param erased whether a name may be that of somebody who was erased
      */
-    private record Loaded(long version, NameFinder finder, Map<UUID, Changed> changed) {
+    private record Loaded(long version, NameFinder finder, Map<UUID, Changed> changed, Predicate<String> erased) {
 
-        Loaded since(long newer, List<Changed> more) {
+        Loaded since(long newer, List<Changed> more, Predicate<String> nowErased) {
             Map<UUID, Changed> all = new HashMap<>(changed);
             more.forEach(c -> all.put(c.known().id(), c));
             List<KnownName> people = all.values().stream().map(Changed::known).toList();
-            return new Loaded(newer, finder.with(people), Map.copyOf(all));
+            return new Loaded(newer, finder.with(people).forgetting(nowErased), Map.copyOf(all), nowErased);
         }
     }
 
@@ -107,9 +113,9 @@ public class KnownNames {
         reading.lock();
         try {
             if (loaded.version() < 0) {
-                loaded = new Loaded(version, NameFinder.of(known(changed(-1))), Map.of());
+                loaded = everybody(version);
             } else if (loaded.version() < version) {
-                loaded = loaded.since(version, changed(loaded.version()));
+                loaded = loaded.since(version, changed(loaded.version()), forgotten.known());
             }
             if (loaded.changed().size() > MOST_CHANGED && renewing.compareAndSet(false, true)) {
                 Thread.ofVirtual().name("known-names").start(this::renew);
@@ -120,20 +126,22 @@ public class KnownNames {
         }
     }
 
+    private Loaded everybody(long version) {
+        Predicate<String> erased = forgotten.known();
+        return new Loaded(version, NameFinder.of(known(changed(-1))).forgetting(erased), Map.of(), erased);
+    }
+
     /** Makes a new base of all names while the old one with its changes goes on answering. */
     private void renew() {
         try {
-            Loaded all = QuarkusTransaction.requiringNew().call(() -> {
-                long version = version();
-                return new Loaded(version, NameFinder.of(known(changed(-1))), Map.of());
-            });
+            Loaded all = QuarkusTransaction.requiringNew().call(() -> everybody(version()));
             reading.lock();
             try {
                 List<Changed> since = loaded.changed().values().stream()
                         .filter(c -> c.version() > all.version())
                         .toList();
                 if (loaded.version() >= all.version()) {
-                    loaded = all.since(loaded.version(), since);
+                    loaded = all.since(loaded.version(), since, loaded.erased());
                 }
             } finally {
                 reading.unlock();

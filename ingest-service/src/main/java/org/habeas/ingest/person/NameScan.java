@@ -25,6 +25,9 @@ final class NameScan {
     private static final double FOLDED = 0.95;
     private static final double SURNAME = 0.9;
 
+    /** Whoever has no record may be anybody: the text says who they are, and nothing confirms it. */
+    private static final double UNKNOWN = 0.6;
+
     private final String text;
     private final NameWords words;
     private final List<NameLayer> layers;
@@ -33,7 +36,16 @@ final class NameScan {
     /** Of each layer those who were met, by their number. */
     private final List<Map<Integer, NamedPerson>> met = new ArrayList<>();
 
+    /** People of whom no record exists, by where the text names them. */
+    private final Map<Integer, UnknownPeople.Place> unknown;
+
     NameScan(NameText named, List<NameLayer> layers) {
+        this(named, layers, Map.of());
+    }
+
+    /** @param unknown people of the last layer, by where their names begin */
+    NameScan(NameText named, List<NameLayer> layers, Map<Integer, UnknownPeople.Place> unknown) {
+        this.unknown = unknown;
         this.text = named.text();
         this.words = named.words();
         this.layers = layers;
@@ -47,11 +59,19 @@ final class NameScan {
         return full;
     }
 
+    String text(int start, int end) {
+        return text.substring(start, end);
+    }
+
     private List<FullName> fullNames() {
         List<FullName> found = new ArrayList<>();
         int i = 0;
         while (i < words.size()) {
             FullName longest = begins(words.spelling(i)) ? longest(i) : null;
+            UnknownPeople.Place place = unknown.get(words.start(i));
+            if (place != null && (longest == null || longest.end() < place.end())) {
+                longest = fullName(i, place);
+            }
             if (longest == null) {
                 i++;
             } else {
@@ -93,6 +113,19 @@ final class NameScan {
         return after == first ? null : fullName(first, after, nodes, ends);
     }
 
+    /** With letters that no word has: accents were lost. */
+    private FullName fullName(int first, UnknownPeople.Place place) {
+        int after = first + 1;
+        while (after < words.size() && words.start(after) < place.end()) {
+            after++;
+        }
+        int last = layers.size() - 1;
+        NameLayer layer = layers.get(last);
+        int person = layer.trie().person(place.person());
+        NamedPerson bearer = met.get(last).computeIfAbsent(person, p -> NamedPerson.of(layer, p));
+        return new FullName(first, after, words.start(first), place.end(), List.of(bearer), true);
+    }
+
     private FullName fullName(int first, int after, int[] nodes, int[] ends) {
         List<NamedPerson> bearers = new ArrayList<>();
         boolean spelled = false;
@@ -108,7 +141,7 @@ final class NameScan {
             }
             spelled |= layer.isSpelled(nodes[which], text, words.start(first), words.end(after - 1));
         }
-        return new FullName(first, after, bearers, spelled);
+        return new FullName(first, after, words.start(first), words.end(after - 1), bearers, spelled);
     }
 
     /**
@@ -141,7 +174,7 @@ final class NameScan {
             }
             NamedPerson bearer = surname(i, bearers);
             if (bearer != null) {
-                add(mentions, words.start(i), words.end(i), bearer, SURNAME);
+                add(mentions, words.start(i), words.end(i), bearer, bearer.id() == null ? UNKNOWN : SURNAME);
             }
         }
         return new Persons(mentions.mentions(), mentions.more());
@@ -179,10 +212,9 @@ final class NameScan {
     }
 
     private void addFull(BoundedMentions<PersonMention> mentions, FullName name) {
-        int start = words.start(name.first());
-        int end = words.end(name.after() - 1);
         NamedPerson only = name.bearers().size() == 1 ? name.bearers().getFirst() : null;
-        add(mentions, start, end, only, name.spelled() ? LETTER_BY_LETTER : FOLDED);
+        double score = name.spelled() ? LETTER_BY_LETTER : FOLDED;
+        add(mentions, name.start(), name.end(), only, only != null && only.id() == null ? UNKNOWN : score);
     }
 
     private void add(

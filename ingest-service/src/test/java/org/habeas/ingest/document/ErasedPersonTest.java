@@ -120,12 +120,18 @@ class ErasedPersonTest {
         assertThat(ids()).containsAll(before);
         // When: a state of before comes late
         state(person, 1, "Zorvan Quilletian");
-        String later = post("A third letter.\n\nOtto Bystandian was seen. Zorvan Quilletian was seen again.", "CLEAR")
+        String later = post(
+                        "A third letter.\n\nOtto Bystandian was seen. Zorvan Quilletian was arrested again. The political"
+                                + " prisoner Quilletian Zorvan wrote. Z. Quilletian was jailed, and Zorvan Ashot Quilletian, who"
+                                + " was detained, as well. Dorothea Unfamiliar was arrested.",
+                        "CLEAR")
                 .extract()
                 .path("id");
-        // Then
-        await().atMost(SOON).until(() -> named(later).size() == 1);
-        assertThat(named(later)).extracting(m -> m.get("name")).containsExactly("Otto Bystandian");
+        // Then: and nobody is named who may be them under another spelling
+        await().atMost(SOON).until(() -> named(later).size() == 2);
+        assertThat(named(later))
+                .extracting(m -> m.get("name"))
+                .containsExactly("Otto Bystandian", "Dorothea Unfamiliar");
     }
 
     @Test

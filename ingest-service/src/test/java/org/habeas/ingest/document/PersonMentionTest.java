@@ -56,7 +56,9 @@ class PersonMentionTest {
         // When
         String id = post(text + "\n1").statusCode(201).extract().path("id");
         // Then
-        List<Map<String, Object>> first = persons(id);
+        List<Map<String, Object>> all = persons(id);
+        assertThat(all).extracting(m -> m.get("text")).contains("Arayik Harutyunyan");
+        List<Map<String, Object>> first = tracked(all);
         assertThat(first)
                 .extracting(m -> m.get("text"))
                 .containsExactly("Ruben Vardanyan", "Gubad Ibadoglu", "Ruben Vardanyan");
@@ -71,7 +73,7 @@ class PersonMentionTest {
         state(arayik, 1, "Arayik Harutyunyan");
         state(arayik, 1, "Arayik Harutyunyan");
         // Then
-        await().untilAsserted(() -> assertThat(persons(id)).hasSize(5));
+        await().untilAsserted(() -> assertThat(tracked(persons(id))).hasSize(5));
         String later = post(text + "\n2").statusCode(201).extract().path("id");
         assertThat(persons(later)).isEqualTo(persons(id));
         await().untilAsserted(() -> given().queryParam("subject", id)
@@ -79,7 +81,7 @@ class PersonMentionTest {
                 .then()
                 .body("items.type", equalTo(List.of("document.ingested", "document.mentions-changed")))
                 .body("items[1].revision", equalTo(2))
-                .body("items[1].record.mentions.persons.size()", equalTo(5))
+                .body("items[1].record.mentions.persons.findAll { it.detaineeId != null }.size()", equalTo(5))
                 .body("items[1].record.mentions.bills.billId", hasItem("118-sres-540")));
         given().queryParam("detainee", arayik.toString())
                 .get("/v1/documents")
@@ -90,8 +92,12 @@ class PersonMentionTest {
         state(arayik, 3);
         state(arayik, 2, "Arayik Harutyunyan");
         // Then
-        await().untilAsserted(() -> assertThat(persons(id)).isEqualTo(first));
+        await().untilAsserted(() -> assertThat(persons(id)).isEqualTo(all));
         given().get("/v1/documents/" + id).then().body("revision", equalTo(3));
+    }
+
+    private static List<Map<String, Object>> tracked(List<Map<String, Object>> persons) {
+        return persons.stream().filter(m -> m.get("detaineeId") != null).toList();
     }
 
     @Test

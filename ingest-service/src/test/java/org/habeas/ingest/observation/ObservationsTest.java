@@ -34,7 +34,21 @@ class ObservationsTest {
                 "Anna Example was moved to Umbaki prison No. 2 in 2024.|placeOfDetention=Umbaki prison No. 2@2024",
                 "Anna Example was seriously ill.|health=seriously ill@null",
                 "Anna Example was arrested on 1 May 2023, said a letter of 2 May 2023.|custody=HELD@null",
-                "Anna Example was arrested on 31 February 2023.|custody=HELD@null"
+                "Anna Example was arrested on 31 February 2023.|custody=HELD@null",
+                "Police arrested Anna Example on 27 September 2023.|custody=HELD@2023-09-27",
+                "Azerbaijani authorities have detained the opposition politician Anna Example.|custody=HELD@null",
+                "The regime jailed former minister Anna Example in 2023.|custody=HELD@2023",
+                "Azerbaijan released Anna Example on 14 January 2026.|custody=FREE@2026-01-14",
+                "The government freed the journalist Anna Example.|custody=FREE@null",
+                "The court placed Anna Example under house arrest.|custody=HOUSE_ARREST@null",
+                "Prosecutors charged Anna Example with treason.|proceedings=CHARGED@null",
+                "Officials transferred Anna Example to Umbaki prison.|placeOfDetention=Umbaki prison@null",
+                "Anna Example is on trial in Baku.|proceedings=ON_TRIAL@null",
+                "Anna Example went on trial in January 2025.|proceedings=ON_TRIAL@2025-01",
+                "Anna Example died in custody on 3 March 2024.|custody=DEAD@2024-03-03",
+                "Anna Example died on 3 March 2024.|custody=DEAD@2024-03-03",
+                "Anna Example, who was arrested in 2023, is a banker.|custody=HELD@2023",
+                "They call for the release of Anna Example, who has been detained since July 2023.|custody=HELD@2023-07"
             })
     void sentenceStates(String sentence, String expected) {
         assertThat(found(sentence)).containsExactly(expected);
@@ -73,10 +87,108 @@ class ObservationsTest {
                 "Anna Example was released on bail.",
                 "Anna Example was captured on video.",
                 "Anna Example was moved to tears.",
-                "Anna Example wrote, and the guard was arrested."
+                "Anna Example wrote, and the guard was arrested.",
+                // done to another
+                "Anna Example, who arrested a thief, left.",
+                "Police arrested Anna Example's brother.",
+                "Police arrested Anna Example’s lawyer in 2023.",
+                "Police arrested a supporter of Anna Example.",
+                "Police arrested the lawyer of Anna Example.",
+                "Police arrested his brother Anna Example.",
+                "The lawyer of Anna Example was arrested.",
+                "The wife of Anna Example, who was arrested, left.",
+                "A friend of Anna Example was released.",
+                "Anna Example's husband died in custody.",
+                "Azerbaijan released Anna Example's husband.",
+                "The father of Anna Example died on 3 March 2024.",
+                "Anna Example released a statement.",
+                "Anna Example freed the hostages.",
+                "Anna Example sentenced the thief to ten years.",
+                "Anna Example arrested the thief.",
+                "Judge Anna Example jailed the writer.",
+                "The paper released Anna Example's letters.",
+                "The court sentenced the killer of Anna Example to ten years.",
+                // denied
+                "Police have not arrested Anna Example.",
+                "Police never arrested Anna Example.",
+                "Azerbaijan has not released Anna Example.",
+                "Azerbaijan hasn't released Anna Example.",
+                "Nobody said that Anna Example was released.",
+                "Anna Example was never charged with treason.",
+                "Anna Example has not died in custody.",
+                "Azerbaijan denies that police arrested Anna Example.",
+                "Neither the court nor the police released Anna Example.",
+                // wished, asked, planned
+                "The senator calls for Anna Example to be released.",
+                "The senator calls for the release of Anna Example.",
+                "They demand that Azerbaijan release Anna Example.",
+                "They want to see that Azerbaijan released Anna Example.",
+                "We urge that Anna Example is freed.",
+                "Anna Example asked to be released.",
+                "Anna Example must be released.",
+                "Anna Example should be freed.",
+                "Azerbaijan will release Anna Example.",
+                "Azerbaijan plans to release Anna Example.",
+                "Azerbaijan promised that Anna Example was freed soon.",
+                "Anna Example is to be released in May 2026.",
+                "They hope Anna Example is released.",
+                "It will be long until Anna Example is freed.",
+                "Nothing ends before Anna Example is freed.",
+                "Once Anna Example is released, they leave.",
+                // unsure
+                "Azerbaijan reportedly released Anna Example.",
+                "Police allegedly arrested Anna Example.",
+                "It is rumoured that Anna Example died in custody.",
+                "Anna Example might be released.",
+                "Anna Example may have died in custody.",
+                "Anna Example would be arrested.",
+                "Anna Example could be sentenced to ten years.",
+                "Anna Example faces being sentenced to ten years.",
+                "Did Azerbaijan release Anna Example?",
+                "Who arrested Anna Example?",
+                "If Azerbaijan released Anna Example, all would be well.",
+                "Azerbaijan claims that Anna Example was released.",
+                "They fear that Anna Example died in custody.",
+                // something else
+                "Anna Example was sentenced in absentia to ten years.",
+                "A court sentenced Anna Example in absentia to ten years.",
+                "Azerbaijan released Anna Example on bail.",
+                "Azerbaijan released Anna Example to house arrest.",
+                "Azerbaijan released Anna Example under supervision.",
+                "Anna Example was released from hospital.",
+                "Anna Example died of laughter, as they say.",
+                "Anna Example was nearly arrested.",
+                "Anna Example escaped and was free.",
+                "The detained man, Anna Example said, wrote."
             })
     void saysNothingOfThePerson(String sentence) {
         assertThat(found(sentence)).isEmpty();
+    }
+
+    @Test
+    void courtThatSentencesSomebodyStatesTheStageAndTheTerm() {
+        assertThat(
+                        found(
+                                "A court in Baku sentenced the former minister Anna Example to 20 years in prison on 2026-02-05."))
+                .containsExactly("proceedings=SENTENCED@2026-02-05", "sentence=20 years in prison@2026-02-05");
+    }
+
+    @Test
+    void whoeverHasNoRecordIsTheSubjectByName() {
+        // Given
+        String text = "Carl Specimen was arrested on 1 May 2023.";
+        PersonMention unknown =
+                new PersonMention("Carl Specimen", 0, 13, null, "Carl Specimen", 0.6, text, 0, text.length());
+        PersonMention oneOfTwo =
+                new PersonMention("Carl Specimen", 0, 13, null, "Carl Specimen", 1.0, text, 0, text.length());
+        // When
+        List<Observation> found = Observations.of("news", new Mentions(List.of(), List.of(unknown)));
+        // Then
+        assertThat(found)
+                .extracting(Observation::subject, Observation::value)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("Carl Specimen", "HELD"));
+        assertThat(Observations.of("news", new Mentions(List.of(), List.of(oneOfTwo))))
+                .isEmpty();
     }
 
     @Test
