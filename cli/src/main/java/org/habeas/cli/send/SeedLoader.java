@@ -14,6 +14,7 @@ import java.util.List;
 import org.habeas.cli.send.ServiceClient.Answer;
 import org.habeas.cli.stack.StackLayout;
 import org.habeas.cli.token.Issuer;
+import org.habeas.contracts.Tlp;
 
 /**
  * Loads seed files through the same interfaces as anybody's data, as the subject {@code seed-loader}. What a file is says
@@ -22,13 +23,18 @@ import org.habeas.cli.token.Issuer;
 public final class SeedLoader {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final List<String> FOLDERS = List.of("bills", "detainees", "documents");
+    private static final List<String> PARTS = List.of("bills", "detainees", "documents", "sources.yaml");
 
     private final StackLayout layout;
     private final PrintStream out;
     private static final int ERASED = 410;
+    private static final int KNOWN_NAME = 409;
 
     private final ServiceClient client;
+
+    /** Only admins make sources, and the seed loader is none in anything else. */
+    private final ServiceClient admin;
+
     private int loaded;
     private int known;
     private int failed;
@@ -38,6 +44,8 @@ public final class SeedLoader {
         this.out = out;
         try {
             this.client = new ServiceClient(Issuer.of(layout).seedLoader(Duration.ofHours(1)));
+            this.admin = new ServiceClient(
+                    Issuer.of(layout).token("seed-sources", List.of("admin"), Tlp.CLEAR, Duration.ofHours(1)));
         } catch (GeneralSecurityException e) {
             throw new IOException("the issuer's key cannot be read", e);
         }
@@ -58,11 +66,10 @@ public final class SeedLoader {
         return answer.body().path("items").isEmpty();
     }
 
-    /** Loads {@code seeds/} of the checkout: bills, detainees, then documents. */
+    /** Loads {@code seeds/} of the checkout: bills, detainees, documents, then sources. */
     public int loadDefaults() throws IOException, InterruptedException {
         Path seeds = layout.home().resolve("seeds");
-        return load(
-                FOLDERS.stream().map(seeds::resolve).filter(Files::isDirectory).toList());
+        return load(PARTS.stream().map(seeds::resolve).filter(Files::exists).toList());
     }
 
     /** Loads files and folders in the order given; returns how many failed, a path without any included. */
@@ -72,7 +79,11 @@ public final class SeedLoader {
             seeds.failures().forEach((where, reason) -> out.println(where + ": " + reason));
             failed += seeds.failures().size();
             for (Path file : seeds.files()) {
-                one(file);
+                if (file.getFileName().toString().equals("sources.yaml")) {
+                    sources(file);
+                } else {
+                    one(file);
+                }
             }
         }
         out.printf("seeds: %d loaded, %d known already, %d failed%n", loaded, known, failed);
@@ -86,8 +97,26 @@ public final class SeedLoader {
                 || (name.endsWith(".yaml") && !Files.exists(file.resolveSibling(name.replace(".yaml", ".txt"))));
     }
 
+    /** All switched off, whatever the file says: nothing is asked for that no operator wants. */
+    private void sources(Path file) throws IOException, InterruptedException {
+        for (JsonNode source : YAML.readTree(file.toFile()).path("sources")) {
+            ObjectNode said = ((ObjectNode) source).deepCopy();
+            said.remove("facts"); // says where the address is written down
+            said.put("enabled", false);
+            Answer answer = admin.postJson(layout.ingestUrl() + "/v1/sources", said.toString());
+            if (answer.status() == KNOWN_NAME) {
+                known++;
+            } else {
+                count(file, answer);
+            }
+        }
+    }
+
     private void one(Path file) throws IOException, InterruptedException {
-        Answer answer = send(file);
+        count(file, send(file));
+    }
+
+    private void count(Path file, Answer answer) {
         if (answer.status() == 201) {
             loaded++;
         } else if (answer.isSuccess()) {

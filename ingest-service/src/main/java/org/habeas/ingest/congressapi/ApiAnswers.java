@@ -57,6 +57,15 @@ final class ApiAnswers {
 
     private ApiAnswers() {}
 
+    /** The parts that have answers of their own, each with the place below the bill where the API answers it. */
+    static Map<String, String> paths() {
+        Map<String, String> paths = new LinkedHashMap<>();
+        for (Part part : Part.values()) {
+            paths.put(part.member, part.path);
+        }
+        return paths;
+    }
+
     /**
      * The bill with all rows of all parts, as a BILLSTATUS file has it.
      *

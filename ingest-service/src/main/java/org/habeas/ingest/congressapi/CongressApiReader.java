@@ -2,6 +2,7 @@ package org.habeas.ingest.congressapi;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.habeas.contracts.BillRecord.Origin;
@@ -25,6 +26,11 @@ public final class CongressApiReader {
     private static final String ADDRESS = "api.congress.gov/v3/bill/";
 
     private CongressApiReader() {}
+
+    /** What a whole bill is asked for beside the answer about it: the parts that this answer counts, and where each is below the bill. */
+    public static Map<String, String> parts() {
+        return ApiAnswers.paths();
+    }
 
     /** Whether a text means to hold such answers: it begins as JSON does, and with a bill or with the API's addresses of bills in it. */
     public static boolean isAnswer(String text) {

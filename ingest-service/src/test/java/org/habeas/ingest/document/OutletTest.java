@@ -58,7 +58,8 @@ class OutletTest {
             "/v1/changes/stream", "src/test/java/org/habeas/ingest/document/AccessTest.java");
 
     /** Posted to, and nothing is asked by it. */
-    private static final Set<String> WRITES = Set.of("/v1/documents", "/v1/imports");
+    private static final Set<String> WRITES =
+            Set.of("/v1/documents", "/v1/imports", "/v1/sources", "/v1/sources/{id}/poll");
 
     private static final Set<String> REVIEWS = Set.of("reviewer", "admin");
 
@@ -111,6 +112,11 @@ class OutletTest {
         reads.put("/v1/imports", List.of(Read.of(Tells.ALL, REVIEWS, "/v1/imports?limit=200")));
         reads.put("/v1/imports/{id}", List.of(Read.of(Tells.ALL, REVIEWS, "/v1/imports/{import}")));
         reads.put("/v1/imports/{id}/errors", List.of(Read.of(Tells.ALL, REVIEWS, "/v1/imports/{import}/errors")));
+        for (String address : List.of("", "/{id}", "/{id}/items")) {
+            reads.put(
+                    "/v1/sources" + address,
+                    List.of(Read.of(Tells.NOTHING, REVIEWS, "/v1/sources" + address.replace("{id}", "{document}"))));
+        }
         reads.put(
                 "/v1/citations",
                 List.of(Read.of(Tells.NOTHING, "/v1/citations")

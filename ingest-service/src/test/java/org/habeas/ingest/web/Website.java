@@ -27,8 +27,13 @@ public final class Website implements AutoCloseable {
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
     public Website() {
+        this(0);
+    }
+
+    /** @param port 0 for any */
+    public Website(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
