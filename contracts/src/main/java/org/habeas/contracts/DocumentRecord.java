@@ -3,6 +3,7 @@ package org.habeas.contracts;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param retracted true after {@code document.retracted}: what rests on it alone falls
  * @param revision rises with each change of the document's metadata or mentions
  * @param oddities what is odd about a file that was taken all the same, in the order of the file
+ * @param retraction when and why it was retracted; null for a document that was not, and in events of before that was kept
  */
 public record DocumentRecord(
         UUID id,
@@ -40,7 +42,8 @@ public record DocumentRecord(
         boolean retracted,
         long revision,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Oddity> oddities) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Oddity> oddities,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Retraction retraction) {
 
     /** Events of an earlier version lack what came later. */
     public DocumentRecord {
@@ -89,6 +92,50 @@ public record DocumentRecord(
                 List.of());
     }
 
+    /** One that was not retracted. */
+    public DocumentRecord(
+            UUID id,
+            String sha256,
+            String mediaType,
+            long bytes,
+            String kind,
+            @Nullable String title,
+            @Nullable String date,
+            @Nullable String issuer,
+            List<String> signatories,
+            List<String> recipients,
+            @Nullable String language,
+            @Nullable String url,
+            Tlp tlp,
+            @Nullable Described describes,
+            Mentions mentions,
+            List<Observation> observations,
+            boolean retracted,
+            long revision,
+            List<Oddity> oddities) {
+        this(
+                id,
+                sha256,
+                mediaType,
+                bytes,
+                kind,
+                title,
+                date,
+                issuer,
+                signatories,
+                recipients,
+                language,
+                url,
+                tlp,
+                describes,
+                mentions,
+                observations,
+                retracted,
+                revision,
+                oddities,
+                null);
+    }
+
     /** The same revision of it, with these oddities. */
     public DocumentRecord withOddities(List<Oddity> odd) {
         return new DocumentRecord(
@@ -110,7 +157,8 @@ public record DocumentRecord(
                 observations,
                 retracted,
                 revision,
-                odd);
+                odd,
+                retraction);
     }
 
     /** The next revision of the document, with these mentions, and what is observed of whom they name. */
@@ -134,8 +182,84 @@ public record DocumentRecord(
                 observed,
                 retracted,
                 revision + 1,
-                oddities);
+                oddities,
+                retraction);
     }
+
+    /** The next revision of the document, retracted: it names nobody and states nothing any more, and its metadata stay. */
+    public DocumentRecord retracted(Retraction why) {
+        return new DocumentRecord(
+                id,
+                sha256,
+                mediaType,
+                bytes,
+                kind,
+                title,
+                date,
+                issuer,
+                signatories,
+                recipients,
+                language,
+                url,
+                tlp,
+                describes,
+                new Mentions(List.of(), List.of()),
+                List.of(),
+                true,
+                revision + 1,
+                oddities,
+                why);
+    }
+
+    /** The next revision of the document, with what somebody has corrected, and with what it names and states by that. */
+    public DocumentRecord corrected(Head head, Mentions now, List<Observation> observed) {
+        return new DocumentRecord(
+                id,
+                sha256,
+                mediaType,
+                bytes,
+                head.kind(),
+                head.title(),
+                head.date(),
+                head.issuer(),
+                head.signatories(),
+                head.recipients(),
+                head.language(),
+                head.url(),
+                head.tlp(),
+                head.describes(),
+                now,
+                observed,
+                retracted,
+                revision + 1,
+                oddities,
+                retraction);
+    }
+
+    /** What is said of it, apart from what its text says. */
+    public Head head() {
+        return new Head(kind, title, date, issuer, signatories, recipients, language, url, tlp, describes);
+    }
+
+    /** What is said of a document and may be corrected, as the record has it. */
+    public record Head(
+            String kind,
+            @Nullable String title,
+            @Nullable String date,
+            @Nullable String issuer,
+            List<String> signatories,
+            List<String> recipients,
+            @Nullable String language,
+            @Nullable String url,
+            Tlp tlp,
+            @Nullable Described describes) {}
+
+    /**
+     * When a document was retracted, and why.
+     *
+     * @param reason in the words of the reviewer
+     */
+    public record Retraction(Instant at, String reason) {}
 
     /**
      * Something that is odd about a file and does not keep it from being taken.

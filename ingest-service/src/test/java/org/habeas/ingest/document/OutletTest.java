@@ -58,7 +58,8 @@ class OutletTest {
             "/v1/changes/stream", "src/test/java/org/habeas/ingest/document/AccessTest.java");
 
     /** Posted to, and nothing is asked by it. */
-    private static final Set<String> WRITES = Set.of("/v1/documents", "/v1/imports");
+    private static final Set<String> WRITES =
+            Set.of("/v1/documents", "/v1/imports", "/v1/documents/{id}/retract", "/v1/documents/reextract");
 
     private static final Set<String> REVIEWS = Set.of("reviewer", "admin");
 
@@ -104,6 +105,9 @@ class OutletTest {
                                 Set.of("contributor", "reviewer", "admin"),
                                 "/v1/documents/{document}/receipts")
                         .showing("receivedAt")));
+        reads.put(
+                "/v1/documents/reextract/{job}",
+                List.of(Read.of(Tells.NOTHING, Set.of("admin"), "/v1/documents/reextract/" + person)));
         reads.put("/v1/imports", List.of(Read.of(Tells.ALL, REVIEWS, "/v1/imports?limit=200")));
         reads.put("/v1/imports/{id}", List.of(Read.of(Tells.ALL, REVIEWS, "/v1/imports/{import}")));
         reads.put("/v1/imports/{id}/errors", List.of(Read.of(Tells.ALL, REVIEWS, "/v1/imports/{import}/errors")));
