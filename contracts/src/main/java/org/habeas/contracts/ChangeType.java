@@ -79,11 +79,11 @@ public enum ChangeType {
     }
 
     /**
-     * Whether the subject has left its state topic where such a change carries no record: somebody else's record shows it, or it was
-     * erased.
+     * Whether the subject has left its state topic where such a change carries no record: somebody else's record shows it, it was
+     * erased, or all that told of a bill was retracted.
      */
     public boolean isRemoval() {
-        return this == DETAINEE_MERGED || this == DETAINEE_ERASED;
+        return this == DETAINEE_MERGED || this == DETAINEE_ERASED || this == BILL_CORRECTED;
     }
 
     public static Optional<ChangeType> ofCode(String code) {

@@ -3,6 +3,7 @@ package org.habeas.contracts;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param oddities what is odd about a file that was taken all the same, in the order of the file
  * @param supersedes the version that its address gave before it, where Habeas fetched both
  * @param supersededBy the version that its address gave after it
+ * @param retraction when and why it was retracted; null for a document that was not, and in events of before that was kept
  */
 public record DocumentRecord(
         UUID id,
@@ -46,14 +48,16 @@ public record DocumentRecord(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID supersedes,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID supersededBy) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID supersededBy,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Retraction retraction) {
 
     /** Events of an earlier version lack what came later. */
     public DocumentRecord {
         oddities = requireNonNullElse(oddities, List.of());
     }
 
-    /** The only version of it. */
+    /** The only version of it, not retracted. */
     public DocumentRecord(
             UUID id,
             String sha256,
@@ -94,6 +98,7 @@ public record DocumentRecord(
                 retracted,
                 revision,
                 oddities,
+                null,
                 null,
                 null);
     }
@@ -163,7 +168,8 @@ public record DocumentRecord(
                 revision,
                 odd,
                 supersedes,
-                supersededBy);
+                supersededBy,
+                retraction);
     }
 
     /** The next revision of the document, with these mentions, and what is observed of whom they name. */
@@ -189,7 +195,8 @@ public record DocumentRecord(
                 revision + 1,
                 oddities,
                 supersedes,
-                supersededBy);
+                supersededBy,
+                retraction);
     }
 
     /** This revision of it, between these versions of what its address gave. */
@@ -215,8 +222,88 @@ public record DocumentRecord(
                 number,
                 oddities,
                 earlier,
-                later);
+                later,
+                retraction);
     }
+
+    /** The next revision of the document, retracted: it names nobody and states nothing any more, and its metadata stay. */
+    public DocumentRecord retracted(Retraction why) {
+        return new DocumentRecord(
+                id,
+                sha256,
+                mediaType,
+                bytes,
+                kind,
+                title,
+                date,
+                issuer,
+                signatories,
+                recipients,
+                language,
+                url,
+                tlp,
+                describes,
+                new Mentions(List.of(), List.of()),
+                List.of(),
+                true,
+                revision + 1,
+                oddities,
+                supersedes,
+                supersededBy,
+                why);
+    }
+
+    /** The next revision of the document, with what somebody has corrected, and with what it names and states by that. */
+    public DocumentRecord corrected(Head head, Mentions now, List<Observation> observed) {
+        return new DocumentRecord(
+                id,
+                sha256,
+                mediaType,
+                bytes,
+                head.kind(),
+                head.title(),
+                head.date(),
+                head.issuer(),
+                head.signatories(),
+                head.recipients(),
+                head.language(),
+                head.url(),
+                head.tlp(),
+                head.describes(),
+                now,
+                observed,
+                retracted,
+                revision + 1,
+                oddities,
+                supersedes,
+                supersededBy,
+                retraction);
+    }
+
+    /** What is said of it, apart from what its text says. */
+    public Head head() {
+        return new Head(kind, title, date, issuer, signatories, recipients, language, url, tlp, describes);
+    }
+
+    /** What is said of a document and may be corrected, as the record has it. */
+    public record Head(
+            String kind,
+            @Nullable String title,
+            @Nullable String date,
+            @Nullable String issuer,
+            List<String> signatories,
+            List<String> recipients,
+            @Nullable String language,
+            @Nullable String url,
+            Tlp tlp,
+            @Nullable Described describes) {}
+
+    /**
+     * When a document was retracted, and why.
+     *
+     * @param reason in the words of the reviewer
+     */
+    public record Retraction(Instant at, String reason) {}
 
     /**
      * Something that is odd about a file and does not keep it from being taken.

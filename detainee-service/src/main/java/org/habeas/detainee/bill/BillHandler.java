@@ -48,7 +48,10 @@ class BillHandler implements EventHandler {
     /** What removes a bill goes by itself, so that nothing that is put off comes behind it. */
     @Override
     public boolean joins(Event event) {
-        return !(event instanceof Event.StateEvent state) || state.state() != null;
+        return switch (event) {
+            case Event.StateEvent state -> state.state() != null;
+            case Event.ChangeEvent(var topic, var change) -> change.record() != null;
+        };
     }
 
     @Override
@@ -80,7 +83,11 @@ class BillHandler implements EventHandler {
     private void told(Change change) {
         JsonNode record = change.record();
         if (record == null) {
-            throw new IllegalArgumentException("an event without a record");
+            if (!change.type().isRemoval()) {
+                throw new IllegalArgumentException("an event without a record");
+            }
+            bills.remove(change.subject());
+            return;
         }
         BillSummary then = summary(record);
         unwritten.keep(new UnwrittenBills.Kept(change.subject(), change.revision(), then));

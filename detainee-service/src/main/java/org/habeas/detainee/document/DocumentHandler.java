@@ -6,6 +6,7 @@ import java.util.Set;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Topic;
+import org.habeas.detainee.statement.WithdrawnDocuments;
 import org.habeas.kit.inbox.Event;
 import org.habeas.kit.inbox.EventHandler;
 
@@ -39,11 +40,13 @@ class DocumentHandler implements EventHandler {
         return 100;
     }
 
-    /** A document that names people locks them, whoever they are, and so goes by itself. */
+    /** A document that names people locks them, whoever they are, and so goes by itself; one that is withdrawn, those whom it named. */
     @Override
     public boolean joins(Event event) {
         return event instanceof Event.ChangeEvent(var topic, var change)
                 && change.record() != null
+                && !change.record().path("retracted").asBoolean()
+                && !change.record().path("kind").asText().equals("summary")
                 && change.record().path("mentions").path("persons").isEmpty();
     }
 
@@ -54,9 +57,15 @@ class DocumentHandler implements EventHandler {
         }
         try {
             DocumentRecord document = Json.mapper().treeToValue(change.record(), DocumentRecord.class);
+            boolean isSummaryNow = mentions.becomesSummary(document);
             if (mentions.apply(document)) {
                 observed.take(document);
                 resting.restrict(document.id(), document.tlp());
+                if (document.retracted()) {
+                    resting.withdraw(document.id(), WithdrawnDocuments.RETRACTED);
+                } else if (isSummaryNow) {
+                    resting.withdraw(document.id(), WithdrawnDocuments.SUMMARY);
+                }
             }
         } catch (IOException e) {
             throw new IllegalArgumentException("a record that is not of its form", e);

@@ -40,12 +40,29 @@ public class MentionRepository {
 
     record KnownPerson(long revision, JsonNode summary) {}
 
-    /** Whether what is stored of this document is older; locks it against another event of the same document. */
-    boolean isNews(UUID document, long revision) {
-        List<?> rows = em.createNativeQuery("select revision from document where id = :id for update", Object.class)
-                .setParameter("id", document)
+    /**
+     * Whether what is stored of this document is older; locks it against another event of the same document. A retraction is later than
+     * all that does not know of it, in whichever order they come.
+     */
+    boolean isNews(DocumentRecord document) {
+        List<?> rows = em.createNativeQuery(
+                        "select (retracted, revision) < (:retracted, :revision) from document where id = :id for update",
+                        Object.class)
+                .setParameter("id", document.id())
+                .setParameter("retracted", document.retracted())
+                .setParameter("revision", document.revision())
                 .getResultList();
-        return rows.isEmpty() || (Long) rows.getFirst() < revision;
+        return rows.isEmpty() || (Boolean) rows.getFirst();
+    }
+
+    /** Whether a document is here, and of another kind. */
+    boolean isOtherKind(UUID document, String kind) {
+        return !em.createNativeQuery(
+                        "select 1 from document where id = :id and summary ->> 'kind' <> :kind", Object.class)
+                .setParameter("id", document)
+                .setParameter("kind", kind)
+                .getResultList()
+                .isEmpty();
     }
 
     Optional<KnownDocument> known(UUID document) {
@@ -82,6 +99,31 @@ public class MentionRepository {
                     }
                 });
         return passages;
+    }
+
+    /** Under which mark a document is here; empty where it is not. */
+    Optional<Tlp> markOf(UUID document) {
+        List<?> rows = em.createNativeQuery("select tlp from document where id = :id", Object.class)
+                .setParameter("id", document)
+                .getResultList();
+        return rows.stream().findFirst().flatMap(mark -> Tlp.ofLabel((String) mark));
+    }
+
+    /** Who was told to be named by a document. */
+    Set<UUID> told(UUID document) {
+        Set<UUID> people = new TreeSet<>();
+        em.createNativeQuery("select detainee_id from mention_told where document_id = :id", Object.class)
+                .setParameter("id", document)
+                .getResultList()
+                .forEach(row -> people.add((UUID) row));
+        return people;
+    }
+
+    /** Lets it be told anew whom a document names. */
+    void forgetTold(UUID document) {
+        em.createNativeQuery("delete from mention_told where document_id = :id")
+                .setParameter("id", document)
+                .executeUpdate();
     }
 
     Set<UUID> peopleOf(UUID document) {

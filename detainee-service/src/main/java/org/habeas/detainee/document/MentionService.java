@@ -22,6 +22,7 @@ import org.habeas.detainee.erasure.ErasedPeople;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.change.ChangeLog;
+import org.habeas.kit.change.ChangeMarks;
 import org.habeas.kit.change.NewChange;
 
 /** Keeps which documents name whom. A mention of somebody who is not here yet is kept and joins the record when it appears. */
@@ -31,11 +32,13 @@ public class MentionService {
     private final MentionRepository mentions;
     private final ErasedPeople erased;
     private final ChangeLog changes;
+    private final ChangeMarks marks;
 
-    MentionService(MentionRepository mentions, ErasedPeople erased, ChangeLog changes) {
+    MentionService(MentionRepository mentions, ErasedPeople erased, ChangeLog changes, ChangeMarks marks) {
         this.erased = erased;
         this.mentions = mentions;
         this.changes = changes;
+        this.marks = marks;
     }
 
     /** Documents that name a person and carry one of the marks, newest first, each with its mentions of that person. */
@@ -55,19 +58,37 @@ public class MentionService {
         return mentions.count(person, marks, until);
     }
 
+    /** Whether a document that was taken for one of its own kind turns out to be somebody's summary of another one. */
+    boolean becomesSummary(DocumentRecord document) {
+        return document.kind().equals("summary") && mentions.isOtherKind(document.id(), document.kind());
+    }
+
     /**
-     * Replaces what is known of a document, unless that is as new or newer; tells of people whom it newly names.
+     * Replaces what is known of a document, unless that is as new or newer, or it was retracted, which is final; tells of people whom it
+     * newly names.
      *
      * @return whether it was news
      */
     @Transactional
     public boolean apply(DocumentRecord document) {
-        if (!mentions.isNews(document.id(), document.revision())) {
+        if (!mentions.isNews(document)) {
             return false;
         }
+        Optional<Tlp> mark = mentions.markOf(document.id());
         Set<UUID> before = mentions.peopleOf(document.id());
         List<PersonMention> now = document.retracted() ? List.of() : ofTracked(document);
+        if (mark.isPresent() && document.tlp() != mark.get()) {
+            marks.raise(
+                    mentions.told(document.id()).stream().map(UUID::toString).toList(),
+                    ChangeType.DETAINEE_MENTIONED,
+                    document.id(),
+                    document.tlp());
+        }
         mentions.replace(document, now);
+        if (mark.filter(former -> !document.tlp().covers(former)).isPresent()) {
+            mentions.forgetTold(document.id()); // those who may see it now were not told
+            before = Set.of();
+        }
         if (!now.isEmpty()) {
             tell(document, before, now);
         }

@@ -220,20 +220,26 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
 
     /** The records, in the order of their ids, that show something which rests on a document and is less restricted than this. */
     List<UUID> restingBelow(UUID document, Tlp mark) {
+        return resting(
+                document,
+                Arrays.stream(Tlp.values()).filter(lower -> !lower.covers(mark)).toList());
+    }
+
+    /** Records that show what rests on a document, of whatever mark, in the order of their ids. */
+    List<UUID> restingOn(UUID document) {
+        return resting(document, List.of(Tlp.values()));
+    }
+
+    private List<UUID> resting(UUID document, List<Tlp> marks) {
         List<UUID> people = new ArrayList<>();
         getEntityManager()
                 .createNativeQuery(
                         "select distinct coalesce(d.merged_into, d.id) as record from statement s join detainee d on"
                                 + " d.id = s.detainee_id where s.evidence ->> 'documentId' = :document"
-                                + " and s.superseded_at is null and s.tlp = any(:below) order by record",
+                                + " and s.superseded_at is null and s.tlp = any(:marks) order by record",
                         Object.class)
                 .setParameter("document", document.toString())
-                .setParameter(
-                        "below",
-                        Arrays.stream(Tlp.values())
-                                .filter(lower -> !lower.covers(mark))
-                                .map(Tlp::label)
-                                .toArray(String[]::new))
+                .setParameter("marks", marks.stream().map(Tlp::label).toArray(String[]::new))
                 .getResultList()
                 .forEach(id -> people.add((UUID) id));
         return people;

@@ -28,6 +28,7 @@ import org.habeas.detainee.statement.Recorder;
 import org.habeas.detainee.statement.Stance;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.detainee.statement.TakenBackByRule;
+import org.habeas.detainee.statement.WithdrawnDocuments;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
@@ -252,6 +253,19 @@ public class DetaineeService {
             }
         }
         recorded(detainee.get(), added, isWithdrawn, new Regrades(), Recorder.of(""));
+    }
+
+    /** Takes back what rests on a document that is withdrawn. The record may be absorbed by now: then another one shows it. */
+    @Transactional
+    void withdraw(UUID id, UUID document, String why) {
+        Optional<Detainee> detainee = detainees.lock(id).filter(d -> d.mergedInto() == null);
+        if (detainee.isEmpty()) {
+            return;
+        }
+        due.byThisRule(detainee.get());
+        List<Statement> retractions = WithdrawnDocuments.retractions(document, detainees.statements(id), why, now());
+        retractions.forEach(detainees::add);
+        recorded(detainee.get(), retractions, false, new Regrades(), Recorder.of(WithdrawnDocuments.RECORDER));
     }
 
     /** Whether something that was CLEAR is so no more. */

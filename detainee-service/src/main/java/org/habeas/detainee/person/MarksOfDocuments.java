@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.RestingStatements;
 
-/** Restricts what rests on a document that is more restricted than it was. */
+/** Restricts what rests on a document that is more restricted than it was, and takes back what rests on one that is withdrawn. */
 @ApplicationScoped
 class MarksOfDocuments implements RestingStatements {
 
@@ -24,5 +24,11 @@ class MarksOfDocuments implements RestingStatements {
         if (mark != Tlp.CLEAR) {
             detainees.restingBelow(document, mark).forEach(person -> people.restrict(person, document, mark));
         }
+    }
+
+    @Override
+    @Transactional
+    public void withdraw(UUID document, String why) {
+        detainees.restingOn(document).forEach(person -> people.withdraw(person, document, why));
     }
 }

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -52,8 +54,25 @@ class ObservationProposals implements ObservedFacts {
                 known.settle(Proposal.State.LAPSED, Observed.WITHDRAWER, now());
             }
         }
+        if (document.retracted()) {
+            lapseQuoting(document);
+        }
         proposals.flush(); // what lapsed makes room for its like
         waiting.values().forEach(o -> proposals.persist(new Proposal(Ids.newId(clock), o, now())));
+    }
+
+    /** What people proposed because of a document that is retracted; whoever it is about is locked first, in the order of ids. */
+    private void lapseQuoting(DocumentRecord document) {
+        List<ProposalRepository.Quoting> quoting = proposals.quoting(document.id());
+        quoting.stream()
+                .map(ProposalRepository.Quoting::subject)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(people::lock);
+        quoting.stream()
+                .flatMap(q -> proposals.lock(q.id()).stream())
+                .filter(Proposal::isOpen)
+                .forEach(p -> p.settle(Proposal.State.LAPSED, Observed.WITHDRAWER, now()));
     }
 
     /** By their keys, in the order of the text. Whoever is spoken of is locked in the order of ids, before any proposal is read. */

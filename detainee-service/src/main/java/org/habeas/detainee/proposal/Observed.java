@@ -12,6 +12,7 @@ import org.habeas.detainee.person.NewDetainee.NewEvidence;
 import org.habeas.detainee.person.NewDetainee.NewStatement;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Statement;
+import org.habeas.detainee.statement.WithdrawnDocuments;
 import org.habeas.language.text.HiddenCharacters;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ record Observed(UUID subject, UUID document, String key, Tlp tlp, NewDetainee co
     static final String PROPOSER = "rule:document-observations/1";
 
     /** Who closes what a document says no more; nobody closes what they proposed themselves. */
-    static final String WITHDRAWER = "rule:document-withdrawn/1";
+    static final String WITHDRAWER = WithdrawnDocuments.RECORDER;
 
     private static final int LONGEST_TEXT = 500;
     private static final int LONGEST_QUOTE = 10_000;

@@ -353,8 +353,10 @@ public class Proposal {
         if (state != State.LAPSED) {
             return reason;
         }
-        return isObserved()
-                ? "The document was retracted, or does not say so any more."
+        return Observed.WITHDRAWER.equals(decidedBy)
+                ? isObserved()
+                        ? "The document was retracted, or does not say so any more."
+                        : "A document on which it rests was retracted."
                 : "Nothing that counts and is the latest says so any more.";
     }
 

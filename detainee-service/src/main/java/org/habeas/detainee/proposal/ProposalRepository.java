@@ -41,6 +41,28 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
         return list("documentId = ?1 order by id", document);
     }
 
+    /**
+     * Open proposals that people made, and that rest on a document or on a place in it.
+     *
+     * @param subject whom it is about; null for a person who is not here yet
+     */
+    record Quoting(UUID id, @Nullable UUID subject) {}
+
+    /** What people proposed and is undecided, if it names a document as its source anywhere. */
+    List<Quoting> quoting(UUID document) {
+        List<Quoting> quoting = new ArrayList<>();
+        getEntityManager()
+                .createNativeQuery(
+                        "select id, subject from proposal where state = 'OPEN' and document_id is null"
+                                + " and kind <> 'TRANSITION'"
+                                + " and strpos(cast(content as text), :document) > 0 order by subject, id",
+                        Object[].class)
+                .setParameter("document", "\"documentId\": \"" + document + "\"")
+                .getResultList()
+                .forEach(row -> quoting.add(new Quoting((UUID) ((Object[]) row)[0], (UUID) ((Object[]) row)[1])));
+        return quoting;
+    }
+
     /** Proposals about others that hold one of these statements back or did: of people who are or were joined. */
     List<Proposal> holding(Collection<String> identities, UUID besides) {
         List<UUID> ids = new ArrayList<>();

@@ -245,7 +245,9 @@ class RuleAcceptance implements VouchedDocuments {
         for (ProposalRepository.Resting r : resting) {
             Proposal proposal = proposals.findById(r.proposal());
             Optional<Statement> recorded = proposed(proposal).flatMap(s -> statements.recorded(said, s));
-            if (recorded.isEmpty()) {
+            if (recorded.isEmpty() && r.isGone()) {
+                proposal.reopen(true, now()); // it was taken back with its document
+            } else if (recorded.isEmpty()) {
                 proposal.takeBack(now()); // somebody has taken it back
             } else if (AcceptanceRule.rejudge(recorded.get(), situation)
                     instanceof AcceptanceRule.Accepted(String why, List<UUID> rests)) {

@@ -78,7 +78,8 @@ public final class TakenBackByRule {
                         .map(target -> retraction(target, why, recorder, now));
     }
 
-    private static Statement retraction(Statement target, String why, Recorder recorder, Instant now) {
+    /** A statement that takes another back, for a reason, and rests on what that one rests on. */
+    static Statement retraction(Statement target, String why, Recorder recorder, Instant now) {
         Said said = new Said(
                 null,
                 null,

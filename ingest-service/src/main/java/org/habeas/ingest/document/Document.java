@@ -34,6 +34,18 @@ public class Document {
     private String kind;
     private String tlp;
     private boolean retracted;
+
+    /** Subject of the token of whoever retracted it. */
+    @Column(name = "retracted_by")
+    private @Nullable String retractedBy;
+
+    /** By which version of the extractors it was read; null before that was kept. */
+    private @Nullable Integer extraction;
+
+    /** What people said of it, the sender and reviewers; null in what came before that was kept. */
+    @ColumnTransformer(write = "?::jsonb")
+    private @Nullable String stated;
+
     private @Nullable String issuer;
 
     @Column(name = "dated_from")
@@ -61,11 +73,14 @@ public class Document {
 
     protected Document() {}
 
-    Document(DocumentRecord record, @Nullable String text, Instant recordedAt) {
+    /** @param said by the sender */
+    Document(DocumentRecord record, @Nullable String text, Metadata said, Instant recordedAt) {
         this.id = record.id();
         this.sha256 = record.sha256();
         this.recordedAt = recordedAt;
         this.words = words(record.title(), text);
+        this.stated = Stated.bySender(said).json();
+        this.extraction = ExtractionVersion.NUMBER;
         update(record);
     }
 
@@ -83,8 +98,29 @@ public class Document {
         this.recordBytes = record.getBytes(StandardCharsets.UTF_8).length;
     }
 
+    /** Withdraws it. Its text stays, and so do its metadata. */
+    void retract(DocumentRecord.Retraction why, String reviewer) {
+        update(record().retracted(why));
+        this.retractedBy = reviewer;
+    }
+
+    /** Takes over what a reviewer has corrected, and remembers that it was said. */
+    void correct(DocumentRecord now, Stated by) {
+        update(now);
+        this.stated = by.json();
+    }
+
+    /** Notes by which version of the extractors it was read. */
+    void readBy(int version) {
+        this.extraction = version;
+    }
+
+    Stated stated() {
+        return Stated.of(stated);
+    }
+
     /** Of a text the first 200,000 characters, or as many as PostgreSQL's entry takes. */
-    private static String words(@Nullable String title, @Nullable String text) {
+    static String words(@Nullable String title, @Nullable String text) {
         String said = text == null ? "" : text;
         return (title == null ? "" : title) + "\n" + said.substring(0, whole(said, 200_000));
     }
@@ -111,6 +147,12 @@ public class Document {
 
     public boolean retracted() {
         return retracted;
+    }
+
+    /** Whether it lists the members of Congress, who are each told of apart from it. */
+    boolean isRegister() {
+        String type = record().mediaType();
+        return kind.equals("record") && (type.equals("application/yaml") || type.equals("text/csv"));
     }
 
     /** Whether it is about the public record of Congress, which nobody's mark makes less public. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.habeas.kit.http.Parameters;
 import org.habeas.kit.problem.FieldProblem;
@@ -49,6 +50,12 @@ public class DocumentFilter {
     @Parameter(description = "Words of title and text; \"in quotes\" a phrase, -word not this one")
     public @Nullable String q;
 
+    @QueryParam("retracted")
+    @Parameter(
+            description = "true: only documents that were retracted; false, as without it: only those that were not",
+            schema = @Schema(enumeration = {"true", "false"}))
+    public @Nullable String retracted;
+
     /**
      * The conditions, over {@code document d}; their values go into {@code values}.
      *
@@ -56,6 +63,10 @@ public class DocumentFilter {
      */
     List<String> where(Map<String, Object> values, Function<String, Optional<UUID>> called) {
         List<String> where = new ArrayList<>();
+        if (retracted != null && !retracted.equals("true") && !retracted.equals("false")) {
+            throw wrong("retracted", "It is true or false.");
+        }
+        where.add("true".equals(retracted) ? "d.retracted" : "not d.retracted");
         if (kind != null) {
             if (!MetadataCheck.KINDS.contains(kind)
                     && !kind.equals(Document.BILL_STATUS)

@@ -58,6 +58,16 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
         return ids;
     }
 
+    /** Makes a document be found by other words. */
+    void findAgainBy(UUID document, String words) {
+        getEntityManager()
+                .createNativeQuery("update document set search = search_entry(left(cast(:words as text), 200000))"
+                        + " where id = :id")
+                .setParameter("words", words)
+                .setParameter("id", document)
+                .executeUpdate();
+    }
+
     Optional<String> text(UUID document) {
         List<?> rows = getEntityManager()
                 .createNativeQuery("select text from document_text where document_id = :id", Object.class)

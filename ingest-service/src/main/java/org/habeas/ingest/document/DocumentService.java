@@ -220,7 +220,7 @@ public class DocumentService {
                 outcomes.add(new Outcome.Refused(e));
             }
         }
-        write(added, subject);
+        write(added, metadata, subject);
         return fetch == null
                 ? outcomes
                 : outcomes.stream().map(o -> noted(o, fetch)).toList();
@@ -266,11 +266,11 @@ public class DocumentService {
         return new Outcome.Taken(read.document(), true, bill, List.copyOf(oddities));
     }
 
-    private void write(New added, String subject) {
+    private void write(New added, Metadata said, String subject) {
         List<DocumentWriter.NewText> texts = new ArrayList<>();
         SortedMap<BillId, Integer> bills = new TreeMap<>();
         for (ReadDocument read : added.documents().values()) {
-            documents.persist(new Document(read.document(), read.text(), clock.instant()));
+            documents.persist(new Document(read.document(), read.text(), said, clock.instant()));
             if (read.text() != null) {
                 texts.add(new DocumentWriter.NewText(read.document().id(), read.text(), read.folds()));
             }
@@ -304,7 +304,8 @@ public class DocumentService {
             throw new Conflict("These bytes cannot be taken with your token.");
         }
         if (document.retracted()) {
-            throw new Conflict("This content was retracted; it is document " + document.id() + ".");
+            throw new Conflict("This content was retracted; it is document " + document.id()
+                    + ", whose reason is under /v1/documents/" + document.id() + ".");
         }
         if (document.isPublicRecord()) {
             MetadataCheck.checkBillFile(said, document.record().kind());

@@ -25,9 +25,14 @@ class DocumentSubjects implements Subjects {
             "The subject is a document's id, which is a UUID; for the records of bills, a bill with its Congress, such as"
                     + " 118-sres-540 or S.Res.540 (118th Congress); for those of members a Bioguide id, such as M000133.";
 
+    /** Whether it is written as a document's id is. */
+    static boolean isUuid(String written) {
+        return UUID_FORM.matcher(written).matches();
+    }
+
     @Override
     public String resolve(String written) {
-        if (UUID_FORM.matcher(written).matches()) {
+        if (isUuid(written)) {
             return UUID.fromString(written).toString();
         }
         if (MEMBER.matcher(written).matches()) {

@@ -58,6 +58,16 @@ class DocumentWriter {
         });
     }
 
+    /** Replaces the text of a document by the one that is read in it now. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void rewrite(NewText text) {
+        write("update document_text set text = ?, folds = ? where document_id = ?", List.of(text), (s, now) -> {
+            s.setString(1, now.text());
+            s.setArray(2, array(s, now.folds()));
+            s.setObject(3, now.document());
+        });
+    }
+
     private static @Nullable Array array(PreparedStatement s, @Nullable Set<String> words) throws SQLException {
         return words == null ? null : s.getConnection().createArrayOf("text", words.toArray());
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.habeas.contracts.DocumentRecord.BillMention;
 import org.habeas.contracts.DocumentRecord.Mentions;
@@ -52,19 +53,46 @@ class TextReader {
         };
     }
 
+    /** No name changes until the caller's transaction ends. */
+    void holdNames() {
+        names.forDocument();
+    }
+
+    /**
+     * What a text that is stored already says, as it would be read now.
+     *
+     * @param title as the content gives it; null where that is its first line
+     */
+    Found again(String text, @Nullable String title, Metadata metadata) {
+        return found(text, title == null ? firstLine(text) : title, metadata);
+    }
+
     private Found html(Decoded markup, Metadata metadata) {
         HtmlText page = HtmlText.of(markup);
         return found(page.text(), page.title() == null ? null : bounded(page.title()), metadata);
     }
 
-    private Found found(String text, @Nullable String title, Metadata metadata) {
-        BoundedMentions<BillMention> bills = bills(text, metadata.date(), ROOM_FOR_BILLS);
+    /** @param more citations of these bills, beyond what an event holds */
+    record Bills(List<BillMention> mentions, long more) {}
+
+    /**
+     * The bills that a document of a day cites.
+     *
+     * @throws Unprocessable if there are more than one document can hold
+     */
+    Bills bills(String text, @Nullable String date) {
+        BoundedMentions<BillMention> bills = bills(text, date, ROOM_FOR_BILLS);
         if (bills.missesSubjects()) {
             String detail = "The text cites more bills than one document can hold: "
                     + bills.mentions().size() + " fit, and " + bills.more()
                     + " citations follow. Send it in parts.";
             throw new Unprocessable(detail, FieldProblem.pointer("/text", "too-many-mentions", detail));
         }
+        return new Bills(bills.mentions(), bills.more());
+    }
+
+    private Found found(String text, @Nullable String title, Metadata metadata) {
+        Bills bills = bills(text, metadata.date());
         NameText words = NameText.of(text);
         NameFinder early = names.now();
         NameFinder.Persons persons = early.search(words);

@@ -59,7 +59,7 @@ class OutletTest {
 
     /** Posted to, and nothing is asked by it. */
     private static final Set<String> WRITES =
-            Set.of("/v1/documents", "/v1/imports", "/v1/sources", "/v1/sources/{id}/poll");
+            Set.of("/v1/documents", "/v1/imports", "/v1/sources", "/v1/sources/{id}/poll", "/v1/documents/{id}/retract", "/v1/documents/reextract");
 
     private static final Set<String> REVIEWS = Set.of("reviewer", "admin");
 
@@ -109,6 +109,9 @@ class OutletTest {
                 "/v1/documents/{id}/diff",
                 List.of(Read.of(Tells.ALL, "/v1/documents/{document}/diff?since={document}")
                         .showing("\"since\":\"{document}\"")));
+        reads.put(
+                "/v1/documents/reextract/{job}",
+                List.of(Read.of(Tells.NOTHING, Set.of("admin"), "/v1/documents/reextract/" + person)));
         reads.put("/v1/imports", List.of(Read.of(Tells.ALL, REVIEWS, "/v1/imports?limit=200")));
         reads.put("/v1/imports/{id}", List.of(Read.of(Tells.ALL, REVIEWS, "/v1/imports/{import}")));
         reads.put("/v1/imports/{id}/errors", List.of(Read.of(Tells.ALL, REVIEWS, "/v1/imports/{import}/errors")));

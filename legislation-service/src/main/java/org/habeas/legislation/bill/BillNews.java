@@ -52,6 +52,36 @@ class BillNews {
     }
 
     /**
+     * That nothing tells of a bill any more: its only source was retracted.
+     *
+     * @param last as it was
+     * @param corrected the last alert about it; null where there was none
+     */
+    NewChange retracted(BillView last, long revision, UUID document, @Nullable UUID corrected) {
+        BillSummary s = last.summary();
+        String id = s.id().toString();
+        Provenance source = Provenance.document(document);
+        Alert alert = isReserved(last)
+                ? null
+                : alerts.of(
+                        Alert.Kind.RETRACTED,
+                        id,
+                        Headlines.retracted(s),
+                        staged(s),
+                        null,
+                        null,
+                        source,
+                        "/bills/" + id,
+                        corrected,
+                        false);
+        List<FieldChange> rows = new ArrayList<>(List.of(FieldChange.text("status", s.status(), null)));
+        if (s.stage() != null) {
+            rows.add(FieldChange.text("stage", s.stage(), null));
+        }
+        return new NewChange(ChangeType.BILL_CORRECTED, id, revision, Tlp.CLEAR, null, rows, source, null, alert);
+    }
+
+    /**
      * Whatever differs between two revisions, in the order in which it is told. Of a number that was set aside nobody is alerted, and
      * of the bill that it becomes once, as of any that is first known.
      *

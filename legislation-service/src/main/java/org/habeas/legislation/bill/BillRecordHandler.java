@@ -3,8 +3,10 @@ package org.habeas.legislation.bill;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.DocumentRecord;
@@ -48,17 +50,24 @@ class BillRecordHandler implements EventHandler {
         return 100;
     }
 
-    /** A document that mentions bills locks them, whichever they are, and so goes by itself. */
+    /** A document that mentions bills locks them, whichever they are, and so goes by itself; one that is retracted, those of which it told. */
     @Override
     public boolean joins(Event event) {
         return event.topic() == Topic.BILL_RECORDS
                 || event instanceof Event.ChangeEvent(var topic, var change)
                         && change.record() != null
+                        && !change.record().path("retracted").asBoolean()
                         && change.record().path("mentions").path("bills").isEmpty();
     }
 
     @Override
     public void lock(List<Event> events) {
+        bills.hold(events.stream()
+                .filter(event -> event.topic() == Topic.BILL_RECORDS)
+                .flatMap(event ->
+                        Optional.ofNullable(((Event.ChangeEvent) event).change().record()).stream())
+                .map(record -> UUID.fromString(record.path("documentId").asText()))
+                .collect(Collectors.toCollection(TreeSet::new)));
         bills.lock(events.stream()
                 .filter(event -> event.topic() == Topic.BILL_RECORDS)
                 .map(event -> ((Event.ChangeEvent) event).change().subject())
@@ -79,7 +88,11 @@ class BillRecordHandler implements EventHandler {
             if (topic == Topic.BILL_RECORDS) {
                 bills.apply(Json.mapper().treeToValue(change.record(), BillRecord.class));
             } else {
-                mentions.apply(Json.mapper().treeToValue(change.record(), DocumentRecord.class));
+                DocumentRecord document = Json.mapper().treeToValue(change.record(), DocumentRecord.class);
+                mentions.apply(document);
+                if (document.retracted()) {
+                    bills.retract(document.id());
+                }
             }
         } catch (IOException e) {
             throw new IllegalArgumentException("a record that is not of its form", e);

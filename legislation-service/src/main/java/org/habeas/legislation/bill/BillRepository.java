@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.habeas.contracts.BillId;
@@ -152,14 +154,109 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         getEntityManager().clear();
     }
 
-    /** Keeps a snapshot; false if this very one was there. */
+    /** Keeps a snapshot; false if this very one was there, with which another document may have come. */
     boolean addSnapshot(BillRecord record, Instant now) {
-        return session().doReturningWork(connection -> {
+        boolean isNew = session().doReturningWork(connection -> {
             try (PreparedStatement s = connection.prepareStatement(ADD_SNAPSHOT)) {
                 set(s, record, now);
                 return s.executeUpdate() == 1;
             }
         });
+        if (!isNew) {
+            addTwin(record);
+        }
+        return isNew;
+    }
+
+    private void addTwin(BillRecord record) {
+        getEntityManager()
+                .createNativeQuery("insert into bill_snapshot_twin (snapshot_id, document_id)"
+                        + " select id, :document from bill_snapshot where bill_id = :bill and source = :source"
+                        + " and source_updated = :updated and content_hash = :hash and document_id <> :document"
+                        + " on conflict do nothing")
+                .setParameter("document", record.documentId())
+                .setParameter("bill", record.id().toString())
+                .setParameter("source", record.source().name())
+                .setParameter("updated", record.sourceUpdated())
+                .setParameter("hash", record.contentHash())
+                .executeUpdate();
+    }
+
+    /** Bills of which a document told, or told the same as another one. */
+    SortedSet<String> toldBy(UUID document) {
+        SortedSet<String> ids = new TreeSet<>();
+        getEntityManager()
+                .createNativeQuery(
+                        "select bill_id from bill_snapshot where document_id = :document union select s.bill_id"
+                                + " from bill_snapshot s join bill_snapshot_twin t on t.snapshot_id = s.id"
+                                + " where t.document_id = :document",
+                        Object.class)
+                .setParameter("document", document)
+                .getResultList()
+                .forEach(id -> ids.add((String) id));
+        return ids;
+    }
+
+    /** Sets aside what a document told of bills, but for what another one tells as well: that rests on the other from now on. */
+    void retract(UUID document, Instant now) {
+        for (String statement : List.of(
+                "delete from bill_snapshot_twin where document_id = :document",
+                "with next as (select t.snapshot_id, cast(min(cast(t.document_id as text)) as uuid) as document_id"
+                        + " from bill_snapshot_twin t join bill_snapshot s on s.id = t.snapshot_id"
+                        + " where s.document_id = :document group by t.snapshot_id),"
+                        + " moved as (update bill_snapshot s set document_id = n.document_id, record ="
+                        + " cast(jsonb_set(cast(s.record as jsonb), '{documentId}',"
+                        + " to_jsonb(cast(n.document_id as text))) as json)"
+                        + " from next n where n.snapshot_id = s.id)"
+                        + " delete from bill_snapshot_twin t using next n"
+                        + " where t.snapshot_id = n.snapshot_id and t.document_id = n.document_id")) {
+            getEntityManager()
+                    .createNativeQuery(statement)
+                    .setParameter("document", document)
+                    .executeUpdate();
+        }
+        getEntityManager()
+                .createNativeQuery("with gone as (delete from bill_snapshot where document_id = :document"
+                        + " returning id, bill_id, source, source_updated, content_hash, document_id, recorded_at,"
+                        + " seeded, record) insert into retracted_snapshot select gone.*, :now from gone")
+                .setParameter("document", document)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /** Forgets a bill of which nothing tells any more, but for how often it was told. */
+    void remove(Bill bill, long revision) {
+        String id = bill.view().summary().id().toString();
+        delete(bill);
+        getEntityManager()
+                .createNativeQuery("insert into retracted_bill (bill_id, revision) values (:id, :revision)"
+                        + " on conflict (bill_id) do update set revision = excluded.revision")
+                .setParameter("id", id)
+                .setParameter("revision", revision)
+                .executeUpdate();
+    }
+
+    /** Of some ids those of bills that are here no more, for all that told of them was retracted. */
+    Set<String> retracted(Set<String> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> retracted = new HashSet<>();
+        getEntityManager()
+                .createNativeQuery("select bill_id from retracted_bill where bill_id = any(:ids)", Object.class)
+                .setParameter("ids", ids.toArray(String[]::new))
+                .getResultList()
+                .forEach(id -> retracted.add((String) id));
+        return retracted;
+    }
+
+    /** The last revision of a bill that was here before and comes back; 0 for one that is new. */
+    long takeRetracted(BillId id) {
+        List<?> rows = getEntityManager()
+                .createNativeQuery("delete from retracted_bill where bill_id = :id returning revision", Object.class)
+                .setParameter("id", id.toString())
+                .getResultList();
+        return rows.isEmpty() ? 0 : (Long) rows.getFirst();
     }
 
     /** Keeps the first snapshots of bills, sent to the database together. */

@@ -23,6 +23,7 @@ import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.page.Placed;
 import org.habeas.language.citation.Citation;
 import org.habeas.language.citation.Citations;
+import org.habeas.legislation.document.MentionService;
 import org.habeas.legislation.person.PersonNames;
 import org.habeas.legislation.search.SearchService;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public class BillService {
     private final BillLists lists;
     private final NewBills newBills;
     private final SearchService words;
+    private final MentionService documents;
     private final PersonNames people;
     private final ChangeLog changes;
     private final ChangeFeed feed;
@@ -48,6 +50,7 @@ public class BillService {
             BillLists lists,
             NewBills newBills,
             SearchService words,
+            MentionService documents,
             PersonNames people,
             ChangeLog changes,
             ChangeFeed feed,
@@ -59,6 +62,7 @@ public class BillService {
         this.lists = lists;
         this.newBills = newBills;
         this.words = words;
+        this.documents = documents;
         this.people = people;
         this.changes = changes;
         this.feed = feed;
@@ -135,15 +139,69 @@ public class BillService {
     void lock(SortedSet<String> ids) {
         Set<String> unknown = new HashSet<>(ids);
         unknown.removeAll(bills.lock(ids));
+        unknown.removeAll(bills.retracted(unknown));
         newBills.expect(unknown);
+    }
+
+    /** Finds out which of some documents were retracted, before any bill is locked, and lets none of the others be until the end. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void hold(Set<UUID> documents) {
+        newBills.hold(documents, this.documents.holdAndFindRetracted(documents));
+    }
+
+    private boolean isRetracted(UUID document) {
+        if (!newBills.isHeld(document)) {
+            hold(Set.of(document));
+        }
+        return newBills.isRetracted(document);
+    }
+
+    /**
+     * Takes back what a retracted document said of bills. Each is computed from what is left; one that nothing else tells of has no record
+     * any more, and whoever was told of it is told that.
+     */
+    @Transactional
+    public void retract(UUID document) {
+        documents.lockDocument(document);
+        SortedSet<String> ids = bills.toldBy(document);
+        bills.lock(ids);
+        for (String id : ids) {
+            Optional<Bill> bill = bills.lock(BillId.parse(id));
+            if (bill.filter(Bill::isOfEarlierRules).isPresent()) {
+                recompute(BillId.parse(id), bill, null);
+            }
+        }
+        bills.retract(document, now());
+        for (String id : ids) {
+            Optional<Bill> bill = bills.lock(BillId.parse(id));
+            if (bills.known(BillId.parse(id), BillRepository.PRESENT).isPresent()) {
+                recompute(BillId.parse(id), bill, null, true);
+            } else {
+                bill.ifPresent(known -> remove(known, document));
+            }
+        }
+        bills.letGo();
+    }
+
+    private void remove(Bill bill, UUID document) {
+        BillView last = bill.view();
+        String id = last.summary().id().toString();
+        long revision = last.summary().revision() + 1;
+        bills.remove(bill, revision);
+        changes.append(
+                news.retracted(last, revision, document, feed.lastAlert(id).orElse(null)));
     }
 
     /**
      * Adds a snapshot and computes its bill anew; a snapshot that says nothing new changes nothing. What other rules say of the
-     * snapshots before it is told first, as the correction that it is: what the new one brings is news.
+     * snapshots before it is told first, as the correction that it is: what the new one brings is news. Of a document that was retracted
+     * nothing is taken.
      */
     @Transactional
     public void apply(BillRecord record) {
+        if (isRetracted(record.documentId())) {
+            return;
+        }
         String id = record.id().toString();
         if (newBills.isUnknown(id)) {
             // locked together with others, and nobody has it: then it can wait to be written with them
@@ -201,6 +259,11 @@ public class BillService {
 
     /** @param news the snapshot that has just come; null where none has */
     private void recompute(BillId id, Optional<Bill> stored, @Nullable BillRecord latest) {
+        recompute(id, stored, latest, false);
+    }
+
+    /** @param isRetraction whether a snapshot was taken back: what is gone then is gone, whichever source is the newest now */
+    private void recompute(BillId id, Optional<Bill> stored, @Nullable BillRecord latest, boolean isRetraction) {
         Instant now = now();
         boolean seeded = latest != null && latest.seeded();
         Known known = bills.known(id, BillRepository.PRESENT).orElseThrow();
@@ -219,9 +282,10 @@ public class BillService {
         BillView computed = BillComputation.compute(
                 known, bills.onlySeeded(id), now, HeldRows.stay(settings, id.congress(), now), before);
         countUnclassified(before, computed);
-        boolean sameSource = Objects.equals(
-                before.sources().getFirst().source(),
-                computed.sources().getFirst().source());
+        boolean sameSource = isRetraction
+                || Objects.equals(
+                        before.sources().getFirst().source(),
+                        computed.sources().getFirst().source());
         TakenBack takenBack = isElsewhere(before, computed) ? TakenBack.of(feed.lastMove(id.toString())) : null;
         List<BillDifference.Told> differences = BillDifference.between(before, computed, sameSource, takenBack);
         BillView same =
@@ -262,7 +326,7 @@ public class BillService {
     }
 
     private void add(BillView computed, boolean seeded) {
-        BillView first = computed.at(1, now());
+        BillView first = computed.at(1 + bills.takeRetracted(computed.summary().id()), now());
         countUnclassified(null, first);
         bills.persist(new Bill(first, document(first)));
         changes.append(news.added(first, seeded));

@@ -31,6 +31,12 @@ final class Headlines {
                         .collect(Collectors.joining("; "));
     }
 
+    /** {@code S.Res.540 (118th Congress) taken back: the only document that told of it was retracted; it said: referred to committee}. */
+    static String retracted(BillSummary last) {
+        return last.id().cited() + " taken back: the only document that told of it was retracted; it said: "
+                + standing(last);
+    }
+
     private static String name(String field) {
         return switch (field) {
             case "policyArea" -> "policy area";

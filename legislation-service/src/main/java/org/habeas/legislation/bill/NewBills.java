@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.habeas.contracts.BillRecord;
 import org.habeas.kit.change.ChangeLog;
 
@@ -27,8 +28,28 @@ class NewBills implements Serializable {
      */
     record NewBill(BillRecord record, Instant at, BillView view, ChangeLog.Prepared change) {}
 
+    private final transient Set<UUID> held = new HashSet<>();
+    private final transient Set<UUID> retracted = new HashSet<>();
     private final transient Set<String> unknown = new HashSet<>();
     private final transient Map<String, NewBill> waiting = new LinkedHashMap<>();
+
+    /**
+     * These documents are held until the end of the transaction.
+     *
+     * @param gone those of them that were retracted
+     */
+    void hold(Set<UUID> documents, Set<UUID> gone) {
+        held.addAll(documents);
+        retracted.addAll(gone);
+    }
+
+    boolean isHeld(UUID document) {
+        return held.contains(document);
+    }
+
+    boolean isRetracted(UUID document) {
+        return retracted.contains(document);
+    }
 
     /** These are locked, and none of them is there. */
     void expect(Set<String> ids) {

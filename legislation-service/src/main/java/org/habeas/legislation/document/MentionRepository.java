@@ -47,16 +47,45 @@ public class MentionRepository {
 
     /**
      * Whether what is stored of this document is older, or was stored by who did not ask whom it names; locks it against another
-     * event of the same document.
+     * event of the same document. A retraction is later than all that does not know of it, in whichever order they come.
      */
-    boolean isNews(UUID document, long revision) {
+    boolean isNews(DocumentRecord document) {
         List<?> rows = em.createNativeQuery(
-                        "select case when people_revision = revision then revision else revision - 1 end from document"
-                                + " where id = :id for update",
+                        "select (retracted, case when people_revision = revision then revision else revision - 1 end)"
+                                + " < (:retracted, :revision) from document where id = :id for update",
+                        Object.class)
+                .setParameter("id", document.id())
+                .setParameter("retracted", document.retracted())
+                .setParameter("revision", document.revision())
+                .getResultList();
+        return rows.isEmpty() || (Boolean) rows.getFirst();
+    }
+
+    /** Of some documents those that were retracted; whoever retracts one of the others waits for the end of the transaction. */
+    Set<UUID> holdAndFindRetracted(Set<UUID> documents) {
+        UUID[] ids = documents.toArray(UUID[]::new);
+        em.createNativeQuery(
+                        "select count(cast(pg_advisory_xact_lock_shared(hash) as text)) from (select"
+                                + " hashtextextended('document ' || id, 0) as hash from unnest(:ids) as d (id)"
+                                + " order by hash) as sorted",
+                        Object.class)
+                .setParameter("ids", ids)
+                .getSingleResult();
+        Set<UUID> retracted = new TreeSet<>();
+        em.createNativeQuery("select id from document where id = any(:ids) and retracted", Object.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .forEach(row -> retracted.add((UUID) row));
+        return retracted;
+    }
+
+    /** Keeps all others from holding a document, until the end of the transaction. */
+    void lockDocument(UUID document) {
+        em.createNativeQuery(
+                        "select cast(pg_advisory_xact_lock(hashtextextended('document ' || cast(:id as text), 0)) as text)",
                         Object.class)
                 .setParameter("id", document)
-                .getResultList();
-        return rows.isEmpty() || (Long) rows.getFirst() < revision;
+                .getSingleResult();
     }
 
     /** How many documents mention bills and were stored by who did not ask whom they name. */
@@ -66,6 +95,14 @@ public class MentionRepository {
                                 + " and exists (select from bill_mention m where m.document_id = d.id)",
                         Object.class)
                 .getSingleResult();
+    }
+
+    /** Under which mark a document is here; empty where it is not. */
+    Optional<Tlp> markOf(UUID document) {
+        List<?> rows = em.createNativeQuery("select tlp from document where id = :id", Object.class)
+                .setParameter("id", document)
+                .getResultList();
+        return rows.stream().findFirst().flatMap(mark -> Tlp.ofLabel((String) mark));
     }
 
     Set<String> billsOf(UUID document) {

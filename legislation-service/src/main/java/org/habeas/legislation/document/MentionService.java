@@ -21,6 +21,7 @@ import org.habeas.contracts.Json;
 import org.habeas.contracts.Provenance;
 import org.habeas.contracts.Tlp;
 import org.habeas.kit.change.ChangeLog;
+import org.habeas.kit.change.ChangeMarks;
 import org.habeas.kit.change.NewChange;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +32,14 @@ public class MentionService {
     private final MentionRepository mentions;
     private final NamedDetaineeRepository detainees;
     private final ChangeLog changes;
+    private final ChangeMarks marks;
 
-    MentionService(MentionRepository mentions, NamedDetaineeRepository detainees, ChangeLog changes) {
+    MentionService(
+            MentionRepository mentions, NamedDetaineeRepository detainees, ChangeLog changes, ChangeMarks marks) {
         this.mentions = mentions;
         this.detainees = detainees;
         this.changes = changes;
+        this.marks = marks;
     }
 
     /**
@@ -102,7 +106,10 @@ public class MentionService {
         detainees.noteBills(detainee, bills, marks, shown);
     }
 
-    /** Replaces what is known of a document, unless that is as new or newer; tells of bills that it newly mentions. */
+    /**
+     * Replaces what is known of a document, unless that is as new or newer, or it was retracted, which is final; tells of bills that it
+     * newly mentions.
+     */
     @Transactional
     public void apply(DocumentRecord document) {
         if (document.revision() == 1 && document.mentions().bills().isEmpty()) {
@@ -110,13 +117,20 @@ public class MentionService {
             // bill
         }
         mentions.holdPeople();
-        if (!mentions.isNews(document.id(), document.revision())) {
+        if (!mentions.isNews(document)) {
             return;
         }
+        Optional<Tlp> mark = mentions.markOf(document.id());
         Set<String> before = mentions.billsOf(document.id());
         List<BillMention> now =
                 document.retracted() ? List.of() : document.mentions().bills();
         mentions.replace(document, now, document.retracted() ? Map.of() : people(document));
+        if (mark.isPresent() && document.tlp() != mark.get()) {
+            marks.raise(before, ChangeType.BILL_MENTIONED, document.id(), document.tlp());
+        }
+        if (mark.filter(former -> !document.tlp().covers(former)).isPresent()) {
+            before = Set.of(); // those who may see it now were not told
+        }
         Set<String> added = new TreeSet<>();
         now.forEach(m -> added.add(m.billId()));
         added.removeAll(before);
@@ -140,6 +154,21 @@ public class MentionService {
                         null));
             });
         }
+    }
+
+    /**
+     * Which of some documents were retracted. Until the end of the transaction none of the others is, for this service: what they say can
+     * be kept.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<UUID> holdAndFindRetracted(Set<UUID> documents) {
+        return documents.isEmpty() ? Set.of() : mentions.holdAndFindRetracted(documents);
+    }
+
+    /** Waits for all who keep what a document says, and keeps them away until the end of the transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lockDocument(UUID document) {
+        mentions.lockDocument(document);
     }
 
     /** Forgets a person for good, whichever document names them. In the caller's transaction. */

@@ -1,0 +1,201 @@
+package org.habeas.ingest.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.habeas.contracts.ChangeType;
+import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.DocumentRecord.Head;
+import org.habeas.contracts.FieldChange;
+import org.habeas.contracts.Ids;
+import org.habeas.contracts.Provenance;
+import org.habeas.ingest.observation.Observations;
+import org.habeas.kit.change.ChangeLog;
+import org.habeas.kit.change.NewChange;
+import org.habeas.kit.problem.Conflict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the present extractors over what is stored, one document in each transaction. What people said of a document stays; what is found anew and
+ * is the same is told to nobody.
+ */
+@ApplicationScoped
+class Reextractions {
+
+    private static final int MOST_FAILURES = 100;
+
+    private final ReextractionRepository jobs;
+    private final DocumentRepository documents;
+    private final DocumentWriter writer;
+    private final TextReader texts;
+    private final ContentStore store;
+    private final ChangeLog changes;
+    private final Clock clock;
+
+    Reextractions(
+            ReextractionRepository jobs,
+            DocumentRepository documents,
+            DocumentWriter writer,
+            TextReader texts,
+            ContentStore store,
+            ChangeLog changes,
+            Clock clock) {
+        this.jobs = jobs;
+        this.documents = documents;
+        this.writer = writer;
+        this.texts = texts;
+        this.store = store;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks for a run.
+     *
+     * @param everything whether to look also at what was read with this version before
+     * @throws Conflict if one is under way, naming it
+     */
+    @Transactional
+    Reextraction request(boolean everything, String subject) {
+        UUID id = Ids.newId(clock);
+        if (!jobs.add(id, ExtractionVersion.NUMBER, everything, subject, clock.instant())) {
+            throw new Conflict("Another run is under way"
+                    + jobs.open()
+                            .map(job -> ": /v1/documents/reextract/" + job.id())
+                            .orElse("") + ". Ask again once it is done.");
+        }
+        return find(id).orElseThrow();
+    }
+
+    @Transactional
+    Optional<Reextraction> find(UUID id) {
+        return jobs.find(id).map(job -> Reextraction.of(job, jobs.failures(id, MOST_FAILURES), clock.instant()));
+    }
+
+    @Transactional
+    Optional<Reextraction.Job> open() {
+        return jobs.open();
+    }
+
+    @Transactional
+    void start(Reextraction.Job job) {
+        jobs.start(job, clock.instant());
+    }
+
+    @Transactional
+    List<UUID> due(Reextraction.Job job, int limit) {
+        return jobs.due(job, limit);
+    }
+
+    @Transactional
+    void finish(Reextraction.Job job) {
+        jobs.finish(job.id(), clock.instant());
+    }
+
+    /** Notes that a document stays as it was. */
+    @Transactional
+    void failed(Reextraction.Job job, UUID id, String detail) {
+        jobs.done(job.id(), id, false, detail);
+    }
+
+    /** Bytes of a document, known before it is locked. */
+    @Transactional
+    long size(UUID id) {
+        return documents.findByIdOptional(id).map(d -> d.record().bytes()).orElse(0L);
+    }
+
+    /** Reads one document anew, and tells it if the outcome is another than before. */
+    @Transactional
+    void read(Reextraction.Job job, UUID id) {
+        texts.holdNames(); // before any row, as whoever takes a document in
+        Document document = documents.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        boolean isChanged = document != null && !document.retracted() && isChanged(document);
+        if (document != null) {
+            document.readBy(job.version());
+        }
+        jobs.done(job.id(), id, isChanged, null);
+    }
+
+    private boolean isChanged(Document document) {
+        DocumentRecord before = document.record();
+        Optional<String> text = documents.text(document.id());
+        if (text.isEmpty()) {
+            return false; // a bill's file or a register, of which others hear what it says
+        }
+        TextReader.Found found = found(before, text.get());
+        Head head = document.stated().hasTitle() ? before.head() : titled(before.head(), found.title());
+        boolean isOtherText = !found.text().equals(text.get());
+        List<DocumentRecord.Observation> observed = Observations.of(before.kind(), found.mentions());
+        boolean isSame = !isOtherText
+                && head.equals(before.head())
+                && found.mentions().equals(before.mentions())
+                && observed.equals(before.observations());
+        if (isSame) {
+            return false;
+        }
+        document.update(before.corrected(head, found.mentions(), observed));
+        documents.flush();
+        if (isOtherText) {
+            writer.rewrite(new DocumentWriter.NewText(document.id(), found.text(), found.folds()));
+        }
+        if (isOtherText || !Objects.equals(head.title(), before.title())) {
+            documents.findAgainBy(document.id(), Document.words(head.title(), found.text()));
+        }
+        tell(before, document.record());
+        return true;
+    }
+
+    /** Of a page the bytes are read again, for what is its text is found as well. */
+    private TextReader.Found found(DocumentRecord record, String text) {
+        Metadata said = new Metadata(null, record.date(), null, null, null, null, null, null, null, null);
+        if (record.mediaType().equals("text/html") && Content.of(bytes(record)) instanceof Content.Html html) {
+            return texts.read(html, said);
+        }
+        return texts.again(text, record.mediaType().equals("text/plain") ? null : record.title(), said);
+    }
+
+    private byte[] bytes(DocumentRecord record) {
+        try (InputStream in = store.open(record.sha256())) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the bytes of a document could not be read", e);
+        }
+    }
+
+    private static Head titled(Head head, @Nullable String title) {
+        return new Head(
+                head.kind(),
+                title,
+                head.date(),
+                head.issuer(),
+                head.signatories(),
+                head.recipients(),
+                head.language(),
+                head.url(),
+                head.tlp(),
+                head.describes());
+    }
+
+    private void tell(DocumentRecord before, DocumentRecord now) {
+        changes.append(new NewChange(
+                ChangeType.DOCUMENT_MENTIONS_CHANGED,
+                now.id().toString(),
+                now.revision(),
+                now.tlp(),
+                now.date(),
+                Objects.equals(before.title(), now.title())
+                        ? List.of()
+                        : List.of(FieldChange.text("title", before.title(), now.title())),
+                Provenance.document(now.id()),
+                now,
+                null));
+    }
+}

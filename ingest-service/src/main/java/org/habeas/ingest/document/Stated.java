@@ -1,0 +1,59 @@
+package org.habeas.ingest.document;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.habeas.contracts.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people said of a document: its sender, and reviewers after that. It stands apart from what extractors find, so that no extractor, however
+ * new, overwrites somebody's word.
+ *
+ * @param sender null where it was not kept: then all that is said of the document counts as somebody's word
+ * @param reviewers of each field the last correction
+ */
+record Stated(
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Metadata sender, Map<String, Corrected> reviewers) {
+
+    /**
+     * One field as a reviewer has corrected it.
+     *
+     * @param value JSON null where it is to have none
+     * @param by subject of the token
+     */
+    record Corrected(JsonNode value, String by, Instant at, String reason) {}
+
+    static Stated bySender(Metadata said) {
+        return new Stated(said, Map.of());
+    }
+
+    static Stated of(@Nullable String json) {
+        if (json == null) {
+            return new Stated(null, Map.of());
+        }
+        try {
+            return Json.mapper().readValue(json, Stated.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was said of a document is not readable", e);
+        }
+    }
+
+    Stated with(Map<String, Corrected> corrected) {
+        Map<String, Corrected> all = new TreeMap<>(reviewers);
+        all.putAll(corrected);
+        return new Stated(sender, all);
+    }
+
+    /** Whether somebody has given the title, even if it is that there is none. */
+    boolean hasTitle() {
+        return sender == null || sender.title() != null || reviewers.containsKey("title");
+    }
+
+    String json() {
+        return Json.mapper().valueToTree(this).toString();
+    }
+}
