@@ -21,7 +21,7 @@ import org.postgresql.PGConnection;
  * that some are frequent; families' names are put together of syllables and the endings of several languages. The same number gives
  * the same people.
  */
-final class SyntheticNames {
+public final class SyntheticNames {
 
     private static final String[] GIVEN =
             ("aram davit mikhail sergey andrey gevorg karen tigran arman hayk levon ruben vahan artur narek hovhannes"
@@ -61,10 +61,10 @@ final class SyntheticNames {
      * @param id of the person
      * @param latin the spelling that the others are made of
      */
-    record Person(UUID id, String latin) {
+    public record Person(UUID id, String latin) {
 
         /** The three that are stored. */
-        List<String> names() {
+        public List<String> names() {
             return List.of(
                     capitals(latin),
                     capitals(spelled(latin, CYRILLIC)),
@@ -97,7 +97,7 @@ final class SyntheticNames {
         families.addAll(made);
     }
 
-    static List<Person> people(int number) {
+    public static List<Person> people(int number) {
         SyntheticNames names = new SyntheticNames(number);
         List<Person> people = new ArrayList<>();
         for (int i = 0; i < number; i++) {

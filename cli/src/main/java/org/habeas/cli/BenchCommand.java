@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             BenchNames.class,
             BenchMatch.class,
             BenchPeople.class,
-            BenchCommand.Status.class
+            BenchCommand.Status.class,
+            BenchExtraction.class
         })
 final class BenchCommand implements Callable<Integer> {
 
@@ -84,6 +85,7 @@ final class BenchCommand implements Callable<Integer> {
     static String classPath(Path home) {
         return Stream.of(
                         "bench/status/target/habeas-bench-status.jar",
+                        "bench/extraction/target/habeas-bench-extraction.jar",
                         "ingest-service/target/quarkus-app/app/*",
                         "legislation-service/target/quarkus-app/app/*",
                         "legislation-service/target/quarkus-app/lib/main/*",

@@ -137,7 +137,7 @@ class BenchTest {
 
     @Test
     void withoutANameItListsTheBenchmarksAndWrongNumbersAreAMistakeOfTheCommandLine() throws Exception {
-        assertThat(bench().text()).contains("latency ", "import ", "reads ", "status ");
+        assertThat(bench().text()).contains("latency ", "import ", "reads ", "status ", "extraction ");
         assertThat(bench("reads", "--connections", "0").exitCode()).isEqualTo(2);
         assertThat(bench("latency", "--rate", "0").exitCode()).isEqualTo(2);
     }

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.DocumentRecord.BillMention;
+import org.habeas.ingest.mention.BillMentions;
 import org.habeas.ingest.mention.BoundedMentions;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
@@ -117,7 +118,7 @@ public class CitationResource {
                 throw tooLarge();
             }
             try (DocumentRoom.Place place =
-                    room.enter(COPIES * said + Math.min(TextReader.ROOM_FOR_BILLS, BYTES_OF_ANSWER * said))) {
+                    room.enter(COPIES * said + Math.min(BillMentions.ROOM, BYTES_OF_ANSWER * said))) {
                 return find(StrictJson.read(bytes, CitedText.class));
             }
         }
@@ -138,7 +139,7 @@ public class CitationResource {
             throw tooLarge();
         }
         MetadataCheck.checkDate(cited.date());
-        BoundedMentions<BillMention> bills = reader.bills(cited.text(), cited.date(), TextReader.ROOM_FOR_BILLS);
+        BoundedMentions<BillMention> bills = reader.bills(cited.text(), cited.date());
         return new CitationPage(bills.mentions(), null, null, bills.more());
     }
 }

@@ -20,14 +20,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.habeas.contracts.ChangeType;
-import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.Head;
 import org.habeas.contracts.DocumentRecord.Mentions;
+import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.FieldChange;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Provenance;
 import org.habeas.contracts.Tlp;
-import org.habeas.ingest.observation.Observations;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.change.ChangeLog;
@@ -82,7 +81,7 @@ class Corrections {
         Mentions mentions = mentions(before, head);
         document.correct(
                 before.corrected(
-                        head, mentions, before.retracted() ? List.of() : Observations.of(head.kind(), mentions)),
+                        head, mentions, before.retracted() ? List.of() : StatedFacts.of(head.kind(), mentions)),
                 stated(document, rows, correction.reason(), reviewer));
         if (!Objects.equals(before.title(), head.title())) {
             documents.flush();
@@ -128,7 +127,7 @@ class Corrections {
         return documents
                 .text(before.id())
                 .map(text -> {
-                    TextReader.Bills bills = texts.bills(text, head.date());
+                    TextReader.Bills bills = texts.boundedBills(text, head.date());
                     return new Mentions(bills.mentions(), had.persons(), bills.more(), had.morePersons());
                 })
                 .orElse(had);
@@ -157,7 +156,7 @@ class Corrections {
     }
 
     /** In the order in which a record has its fields. */
-    private static List<FieldChange> differences(Head before, Head now) {
+    static List<FieldChange> differences(Head before, Head now) {
         JsonNode was = Json.mapper().valueToTree(before);
         JsonNode is = Json.mapper().valueToTree(now);
         List<FieldChange> rows = new ArrayList<>();

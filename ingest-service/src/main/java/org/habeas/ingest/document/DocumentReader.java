@@ -21,7 +21,6 @@ import org.habeas.ingest.billstatus.OddityCode;
 import org.habeas.ingest.billyaml.BillYamlReader;
 import org.habeas.ingest.congressapi.CongressApiReader;
 import org.habeas.ingest.legislators.LegislatorsReader;
-import org.habeas.ingest.observation.Observations;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
 import org.jspecify.annotations.Nullable;
@@ -76,25 +75,25 @@ class DocumentReader {
 
     private ReadDocument text(UUID id, String sha256, Content content, long length, Metadata metadata) {
         TextReader.Found found = texts.read(content, metadata);
-        String kind = metadata.kind() == null ? "other" : metadata.kind();
+        DocumentFacts facts = DocumentFacts.of(metadata, found.head());
         return new ReadDocument(
                 new DocumentRecord(
                         id,
                         sha256,
                         content.mediaType(),
                         length,
-                        kind,
-                        metadata.title() == null ? found.title() : metadata.title(),
-                        metadata.date(),
-                        metadata.issuer(),
-                        listOf(metadata.signatories()),
-                        listOf(metadata.recipients()),
-                        metadata.language(),
+                        facts.kind(),
+                        facts.title(),
+                        facts.date(),
+                        facts.issuer(),
+                        facts.signatories(),
+                        facts.recipients(),
+                        facts.language(),
                         metadata.url(),
                         tlp(metadata),
                         metadata.describes(),
                         found.mentions(),
-                        Observations.of(kind, found.mentions()),
+                        StatedFacts.of(facts.kind(), found.mentions()),
                         false,
                         1),
                 found.text(),
@@ -234,9 +233,5 @@ class DocumentReader {
 
     private static Tlp tlp(Metadata metadata) {
         return metadata.tlp() == null ? Tlp.CLEAR : metadata.tlp();
-    }
-
-    private static List<String> listOf(@Nullable List<String> names) {
-        return names == null ? List.of() : List.copyOf(names);
     }
 }

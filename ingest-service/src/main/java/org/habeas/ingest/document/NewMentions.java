@@ -6,7 +6,6 @@ import org.habeas.contracts.ChangeType;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.Mentions;
 import org.habeas.contracts.Provenance;
-import org.habeas.ingest.observation.Observations;
 import org.habeas.kit.change.NewChange;
 
 /** Other mentions of a document that is known: its text is the same, and who is looked for in it is not. */
@@ -21,7 +20,7 @@ final class NewMentions {
      */
     static Optional<NewChange> of(Document document, Mentions mentions) {
         DocumentRecord before = document.record();
-        List<DocumentRecord.Observation> observed = Observations.of(before.kind(), mentions);
+        List<DocumentRecord.Observation> observed = StatedFacts.of(before.kind(), mentions);
         if (mentions.equals(before.mentions()) && observed.equals(before.observations())) {
             return Optional.empty();
         }

@@ -12,12 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.habeas.contracts.ChangeType;
-import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.Head;
-import org.habeas.contracts.FieldChange;
+import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.Ids;
 import org.habeas.contracts.Provenance;
-import org.habeas.ingest.observation.Observations;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.habeas.kit.problem.Conflict;
@@ -130,10 +128,10 @@ class Reextractions {
         if (text.isEmpty()) {
             return false; // a bill's file or a register, of which others hear what it says
         }
-        TextReader.Found found = found(before, text.get());
-        Head head = document.stated().hasTitle() ? before.head() : titled(before.head(), found.title());
+        TextReader.Found found = found(before, document.stated().date(before.head()), text.get());
+        Head head = document.stated().head(before.head(), found.head());
         boolean isOtherText = !found.text().equals(text.get());
-        List<DocumentRecord.Observation> observed = Observations.of(before.kind(), found.mentions());
+        List<DocumentRecord.Observation> observed = StatedFacts.of(head.kind(), found.mentions());
         boolean isSame = !isOtherText
                 && head.equals(before.head())
                 && found.mentions().equals(before.mentions())
@@ -154,8 +152,8 @@ class Reextractions {
     }
 
     /** Of a page the bytes are read again, for what is its text is found as well. */
-    private TextReader.Found found(DocumentRecord record, String text) {
-        Metadata said = new Metadata(null, record.date(), null, null, null, null, null, null, null, null);
+    private TextReader.Found found(DocumentRecord record, @Nullable String date, String text) {
+        Metadata said = new Metadata(null, date, null, null, null, null, null, null, null, null);
         if (record.mediaType().equals("text/html") && Content.of(bytes(record)) instanceof Content.Html html) {
             return texts.read(html, said);
         }
@@ -170,20 +168,6 @@ class Reextractions {
         }
     }
 
-    private static Head titled(Head head, @Nullable String title) {
-        return new Head(
-                head.kind(),
-                title,
-                head.date(),
-                head.issuer(),
-                head.signatories(),
-                head.recipients(),
-                head.language(),
-                head.url(),
-                head.tlp(),
-                head.describes());
-    }
-
     private void tell(DocumentRecord before, DocumentRecord now) {
         changes.append(new NewChange(
                 ChangeType.DOCUMENT_MENTIONS_CHANGED,
@@ -191,9 +175,7 @@ class Reextractions {
                 now.revision(),
                 now.tlp(),
                 now.date(),
-                Objects.equals(before.title(), now.title())
-                        ? List.of()
-                        : List.of(FieldChange.text("title", before.title(), now.title())),
+                Corrections.differences(before.head(), now.head()),
                 Provenance.document(now.id()),
                 now,
                 null));

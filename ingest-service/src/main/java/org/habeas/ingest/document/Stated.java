@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.Json;
+import org.habeas.ingest.head.HeadFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +50,49 @@ record Stated(
         return new Stated(sender, all);
     }
 
-    /** Whether somebody has given the title, even if it is that there is none. */
-    boolean hasTitle() {
-        return sender == null || sender.title() != null || reviewers.containsKey("title");
+    /** The day that somebody has given, or that nobody has. */
+    @Nullable String date(DocumentRecord.Head before) {
+        return sender == null || reviewers.containsKey("date") ? before.date() : sender.date();
+    }
+
+    /**
+     * What is said of a document once its text is read anew: what somebody has said stands, even if it is that there is nothing to say;
+     * the rest is what the text says of it now.
+     */
+    DocumentRecord.Head head(DocumentRecord.Head before, HeadFacts found) {
+        if (sender == null) {
+            return before;
+        }
+        DocumentFacts now = DocumentFacts.of(reviewers.containsKey("kind") ? kind(sender, before.kind()) : sender, found);
+        return new DocumentRecord.Head(
+                kept("kind") ? before.kind() : now.kind(),
+                kept("title") ? before.title() : now.title(),
+                kept("date") ? before.date() : now.date(),
+                kept("issuer") ? before.issuer() : now.issuer(),
+                kept("signatories") ? before.signatories() : now.signatories(),
+                kept("recipients") ? before.recipients() : now.recipients(),
+                kept("language") ? before.language() : now.language(),
+                before.url(),
+                before.tlp(),
+                before.describes());
+    }
+
+    private boolean kept(String field) {
+        return reviewers.containsKey(field);
+    }
+
+    private static Metadata kind(Metadata said, String kind) {
+        return new Metadata(
+                said.title(),
+                said.date(),
+                said.issuer(),
+                kind,
+                said.tlp(),
+                said.language(),
+                said.url(),
+                said.describes(),
+                said.signatories(),
+                said.recipients());
     }
 
     String json() {

@@ -8,24 +8,20 @@ import java.util.List;
 import java.util.Set;
 import org.habeas.contracts.DocumentRecord.BillMention;
 import org.habeas.contracts.DocumentRecord.Mentions;
+import org.habeas.ingest.head.HeadFacts;
+import org.habeas.ingest.head.HeadReader;
+import org.habeas.ingest.mention.BillMentions;
 import org.habeas.ingest.mention.BoundedMentions;
 import org.habeas.ingest.person.KnownNames;
 import org.habeas.ingest.person.NameFinder;
 import org.habeas.ingest.person.NameText;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
-import org.habeas.language.citation.CitationScanner;
-import org.habeas.language.citation.CongressResolver;
-import org.habeas.language.text.Sentences;
-import org.habeas.language.text.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the text out of a document, and the bills and people that it names out of the text. */
 @ApplicationScoped
 class TextReader {
-
-    /** With the persons' and the sender's own words, an event of a document stays well below the 4 MiB of its topic. */
-    static final long ROOM_FOR_BILLS = 2_250_000;
 
     private static final int LONGEST_TITLE = 512;
 
@@ -38,13 +34,12 @@ class TextReader {
         this.names = names;
     }
 
-    /** @param title as the text itself gives it, or null */
-    record Found(
-            String text, @Nullable String title, @Nullable Set<String> folds, Mentions mentions) {}
+    /** @param head what the text says of the document */
+    record Found(String text, HeadFacts head, @Nullable Set<String> folds, Mentions mentions) {}
 
     Found read(Content content, Metadata metadata) {
         return switch (content) {
-            case Content.PlainText plain -> found(plain.text(), firstLine(plain.text()), metadata);
+            case Content.PlainText plain -> found(plain.text(), null, metadata);
             case Content.Html html -> html(html.markup(), metadata);
             case Content.BillStatus xml -> throw new IllegalArgumentException("a bill's file has no running text");
             case Content.CongressApi json -> throw new IllegalArgumentException("a bill's file has no running text");
@@ -64,7 +59,7 @@ class TextReader {
      * @param title as the content gives it; null where that is its first line
      */
     Found again(String text, @Nullable String title, Metadata metadata) {
-        return found(text, title == null ? firstLine(text) : title, metadata);
+        return found(text, title, metadata);
     }
 
     private Found html(Decoded markup, Metadata metadata) {
@@ -80,8 +75,12 @@ class TextReader {
      *
      * @throws Unprocessable if there are more than one document can hold
      */
-    Bills bills(String text, @Nullable String date) {
-        BoundedMentions<BillMention> bills = bills(text, date, ROOM_FOR_BILLS);
+    Bills boundedBills(String text, @Nullable String date) {
+        return boundedBills(text, date, HeadReader.read(text, null, today()));
+    }
+
+    private Bills boundedBills(String text, @Nullable String date, HeadFacts head) {
+        BoundedMentions<BillMention> bills = BillMentions.of(text, date, today(), head.footnotes());
         if (bills.missesSubjects()) {
             String detail = "The text cites more bills than one document can hold: "
                     + bills.mentions().size() + " fit, and " + bills.more()
@@ -92,7 +91,8 @@ class TextReader {
     }
 
     private Found found(String text, @Nullable String title, Metadata metadata) {
-        Bills bills = bills(text, metadata.date());
+        HeadFacts head = HeadReader.read(text, title, today());
+        Bills bills = boundedBills(text, metadata.date(), head);
         NameText words = NameText.of(text);
         NameFinder early = names.now();
         NameFinder.Persons persons = early.search(words);
@@ -102,7 +102,7 @@ class TextReader {
         }
         return new Found(
                 text,
-                title,
+                head,
                 words.folds(),
                 new Mentions(bills.mentions(), persons.mentions(), bills.more(), persons.more()));
     }
@@ -120,41 +120,11 @@ class TextReader {
         return title.substring(0, cut).stripTrailing() + "…";
     }
 
-    /** Every bill that a text cites, in its order, as far as {@code room} bytes of JSON hold them. */
-    BoundedMentions<BillMention> bills(String text, @Nullable String date, long room) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        CongressResolver resolver = new CongressResolver(text, date, today);
-        BoundedMentions<BillMention> bills = new BoundedMentions<>(room);
-        CitationScanner.scan(text, found -> {
-            CongressResolver.Resolved resolved = resolver.resolve(found.citation());
-            bills.add(resolved.billId(), sentence -> mention(text, found, resolved, sentence));
-        });
-        return bills;
+    BoundedMentions<BillMention> bills(String text, @Nullable String date) {
+        return BillMentions.of(text, date, today(), List.of());
     }
 
-    private static BillMention mention(
-            String text, CitationScanner.Found found, CongressResolver.Resolved resolved, boolean sentence) {
-        Span quoted =
-                sentence ? Sentences.around(text, found.start(), found.end()) : new Span(found.start(), found.end());
-        return new BillMention(
-                text.substring(found.start(), found.end()),
-                found.start(),
-                found.end(),
-                resolved.billId(),
-                resolved.certainty(),
-                resolved.alternatives(),
-                text.substring(quoted.start(), quoted.end()),
-                quoted.start(),
-                quoted.end());
-    }
-
-    /** The first line is a title only if it looks like one: a line of its own, not a paragraph. */
-    private static @Nullable String firstLine(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(l -> !l.isEmpty())
-                .findFirst()
-                .filter(l -> l.length() <= 250)
-                .orElse(null);
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

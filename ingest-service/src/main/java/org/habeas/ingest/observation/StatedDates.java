@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Dates that an English sentence states. */
-final class StatedDates {
+public final class StatedDates {
 
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -27,7 +27,7 @@ final class StatedDates {
     private StatedDates() {}
 
     /** The one date of a sentence as EDTF; empty where it has none, or several and nobody can tell which is meant. */
-    static Optional<String> only(String sentence) {
+    public static Optional<String> only(String sentence) {
         Set<String> found = new LinkedHashSet<>();
         Matcher date = DATE.matcher(sentence);
         while (date.find()) {

@@ -48,6 +48,40 @@ class DocumentResourceTest {
     }
 
     @Test
+    void whatTheSenderDoesNotSayTheDocumentSaysOfItself() {
+        // Given
+        byte[] letter = """
+                April 4, 2024
+
+                The Honorable Jane Roe
+                Secretary of State
+
+                Dear Secretary Roe:
+
+                The Senate passed S. 3000 on November 15, 2023. We ask you to say what has been done for those who are
+                held, and for the families of them that are still there.
+
+                Sincerely,
+                Anna Q. Doe
+                """.getBytes(StandardCharsets.UTF_8);
+        // When
+        ValidatableResponse answer = post(letter, "{\"title\": \"On those who are held\"}");
+        // Then
+        answer.statusCode(201)
+                .body("title", equalTo("On those who are held"))
+                .body("kind", equalTo("letter"))
+                .body("date", equalTo("2024-04-04"))
+                .body("language", equalTo("en"))
+                .body("recipients", equalTo(List.of("Jane Roe")))
+                .body("signatories", equalTo(List.of("Anna Q. Doe")))
+                .body("observations.size()", equalTo(1))
+                .body("observations[0].subject", equalTo("118-s-3000"))
+                .body("observations[0].property", equalTo("action"))
+                .body("observations[0].value", equalTo("PASSED:SENATE"))
+                .body("observations[0].validFrom", equalTo("2023-11-15"));
+    }
+
+    @Test
     void sameBytesAgainAreTheSameDocument() {
         // Given
         byte[] text = "We support H.Res. 735 of the 118th Congress.".getBytes(StandardCharsets.UTF_8);

@@ -59,7 +59,7 @@ class ExtractionVersionTest {
             if (text.isBlank()) {
                 continue;
             }
-            TextReader.Bills bills = new TextReader(TODAY, null).bills(text, "2024-04-04");
+            TextReader.Bills bills = new TextReader(TODAY, null).boundedBills(text, "2024-04-04");
             NameFinder.Persons persons = finder.search(NameText.of(text));
             Mentions mentions = new Mentions(bills.mentions(), persons.mentions(), bills.more(), persons.more());
             ObjectNode line = Json.mapper().createObjectNode();

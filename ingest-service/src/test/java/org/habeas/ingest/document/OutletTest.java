@@ -58,8 +58,13 @@ class OutletTest {
             "/v1/changes/stream", "src/test/java/org/habeas/ingest/document/AccessTest.java");
 
     /** Posted to, and nothing is asked by it. */
-    private static final Set<String> WRITES =
-            Set.of("/v1/documents", "/v1/imports", "/v1/sources", "/v1/sources/{id}/poll", "/v1/documents/{id}/retract", "/v1/documents/reextract");
+    private static final Set<String> WRITES = Set.of(
+            "/v1/documents",
+            "/v1/imports",
+            "/v1/sources",
+            "/v1/sources/{id}/poll",
+            "/v1/documents/{id}/retract",
+            "/v1/documents/reextract");
 
     private static final Set<String> REVIEWS = Set.of("reviewer", "admin");
 
