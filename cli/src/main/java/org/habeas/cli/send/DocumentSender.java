@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +39,7 @@ public final class DocumentSender {
     private final StackLayout layout;
     private final ServiceClient client;
     private final PrintStream out;
+    private final boolean dryRun;
     private final int tries;
     private final Duration betweenTries;
 
@@ -47,10 +47,22 @@ public final class DocumentSender {
     private volatile boolean away;
 
     public DocumentSender(StackLayout layout, ServiceClient client, PrintStream out) {
-        this(layout, client, out, TRIES, BETWEEN_TRIES);
+        this(layout, client, out, false);
     }
 
-    DocumentSender(StackLayout layout, ServiceClient client, PrintStream out, int tries, Duration betweenTries) {
+    /** @param dryRun whether it only finds out what would come of it */
+    public DocumentSender(StackLayout layout, ServiceClient client, PrintStream out, boolean dryRun) {
+        this(layout, client, out, dryRun, TRIES, BETWEEN_TRIES);
+    }
+
+    DocumentSender(
+            StackLayout layout,
+            ServiceClient client,
+            PrintStream out,
+            boolean dryRun,
+            int tries,
+            Duration betweenTries) {
+        this.dryRun = dryRun;
         this.layout = layout;
         this.client = client;
         this.out = out;
@@ -78,10 +90,19 @@ public final class DocumentSender {
                 out.println(where + ": " + reason);
             });
         }
-        sendAll(files, tally);
-        ArchiveSender sender = new ArchiveSender(layout, client, out, tries, betweenTries);
+        ArchiveSender sender = new ArchiveSender(layout, client, out, dryRun, tries, betweenTries);
+        if (!dryRun) {
+            sendAll(files, tally);
+        } else if (!files.isEmpty()) {
+            try (PackedFiles packed = PackedFiles.of(files)) { // only archives can be tried
+                sender.send(packed.zip(), tally);
+            }
+        }
         for (Path archive : archives) {
             sender.send(archive, tally);
+        }
+        if (dryRun) {
+            out.println("Nothing was taken; this is what would come of it:");
         }
         tally.print(out);
         return tally;
@@ -98,7 +119,7 @@ public final class DocumentSender {
             for (Future<Sent> future : sent) {
                 count(result(future), tally);
                 done++;
-                progress.show(done, OptionalLong.of(files.size()), done == files.size());
+                progress.show(Progress.Moment.of(done, files.size()), done == files.size());
             }
         }
     }

@@ -12,11 +12,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,6 +32,8 @@ import org.habeas.contracts.ReservedSubjects;
 import org.habeas.contracts.Tlp;
 import org.habeas.ingest.billstatus.RecordHash;
 import org.habeas.ingest.legislators.MemberSubjects;
+import org.habeas.ingest.person.KnownNames;
+import org.habeas.ingest.person.NameFinder;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.change.ChangeLog;
@@ -58,6 +62,7 @@ public class DocumentService {
     private final ContentStore store;
     private final DocumentReader reader;
     private final MemberSubjects members;
+    private final KnownNames names;
     private final ChangeLog changes;
     private final Clock clock;
     private final MeterRegistry metrics;
@@ -69,6 +74,7 @@ public class DocumentService {
             ContentStore store,
             DocumentReader reader,
             MemberSubjects members,
+            KnownNames names,
             ChangeLog changes,
             Clock clock,
             MeterRegistry metrics,
@@ -78,6 +84,7 @@ public class DocumentService {
         this.store = store;
         this.reader = reader;
         this.members = members;
+        this.names = names;
         this.changes = changes;
         this.clock = clock;
         this.metrics = metrics;
@@ -143,7 +150,12 @@ public class DocumentService {
             Map<String, ReadDocument> documents,
             Map<String, byte[]> contents,
             List<DocumentWriter.NewReceipt> receipts,
-            List<MemberRecord> restated) {}
+            List<MemberRecord> restated) {
+
+        static New nothing() {
+            return new New(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     /**
      * Stores a document, or notes one more receipt of a known one.
@@ -171,22 +183,83 @@ public class DocumentService {
      */
     @Transactional
     public List<Outcome> takeAll(List<Incoming> files, Metadata metadata, String subject, Tlp clearance) {
-        List<String> hashes =
-                files.stream().map(file -> RecordHash.sha256(file.bytes())).toList();
+        return takeAll(files, metadata, subject, clearance, ReadAhead.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param ahead what {@link #readAhead} read of them
+     */
+    @Transactional
+    public List<Outcome> takeAll(
+            List<Incoming> files, Metadata metadata, String subject, Tlp clearance, ReadAhead ahead) {
+        List<String> hashes = hashes(files);
         documents.lockContents(hashes);
+        New added = New.nothing();
+        List<Outcome> outcomes = outcomes(files, hashes, new Sent(metadata, subject, clearance, ahead), added);
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Taken taken && taken.isNew()) {
+                taken.oddities()
+                        .forEach(oddity -> metrics.counter("habeas.documents.oddities", "code", oddity.code())
+                                .increment());
+            }
+        }
+        write(added, subject);
+        return outcomes;
+    }
+
+    /** What {@link #takeAll} would make of them at this moment; nothing is stored, and no document has the ids that it tells. */
+    @Transactional
+    public List<Outcome> wouldTake(
+            List<Incoming> files, Metadata metadata, String subject, Tlp clearance, ReadAhead ahead) {
+        return outcomes(files, hashes(files), new Sent(metadata, subject, clearance, ahead), New.nothing());
+    }
+
+    /**
+     * Reads files that are not here, as far as they can be read, for who takes them later: what fails here is told when they
+     * are taken.
+     */
+    @Transactional
+    public ReadAhead readAhead(List<Incoming> files, Metadata metadata, String subject) {
+        NameFinder before = names.now();
+        List<String> hashes = hashes(files);
+        Set<String> known = new HashSet<>(documents.known(hashes));
+        Map<String, ReadDocument> read = new HashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            byte[] bytes = files.get(i).bytes();
+            if (bytes.length == 0 || bytes.length > maxBytes || !known.add(hashes.get(i))) {
+                continue;
+            }
+            try {
+                read.put(hashes.get(i), reader.read(bytes, hashes.get(i), metadata, SEED_LOADER.equals(subject)));
+            } catch (HabeasException e) {
+                // said again to whoever takes it
+            }
+        }
+        return names.now() == before ? new ReadAhead(before, read) : ReadAhead.NONE;
+    }
+
+    /** What is the same for all files that were sent together. */
+    private record Sent(Metadata metadata, String subject, Tlp clearance, ReadAhead ahead) {}
+
+    private static List<String> hashes(List<Incoming> files) {
+        return files.stream().map(file -> RecordHash.sha256(file.bytes())).toList();
+    }
+
+    private List<Outcome> outcomes(List<Incoming> files, List<String> hashes, Sent sent, New added) {
         Map<String, Document> known = documents.findByContents(hashes);
-        New added = new New(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         List<Outcome> outcomes = new ArrayList<>(files.size());
         for (int i = 0; i < files.size(); i++) {
             Incoming file = files.get(i);
             String sha256 = hashes.get(i);
             try {
                 checkSize(file.bytes());
-                MetadataCheck.check(metadata, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+                MetadataCheck.check(sent.metadata(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
                 Optional<Document> here = Optional.ofNullable(known.get(sha256));
                 Outcome.Taken taken = here.isPresent()
-                        ? again(file.bytes(), here.get(), metadata, clearance, added)
-                        : read(file, sha256, metadata, subject, added);
+                        ? again(file.bytes(), here.get(), sent.metadata(), sent.clearance(), added)
+                        : read(file, sha256, sent, added);
                 added.receipts()
                         .add(new DocumentWriter.NewReceipt(taken.document().id(), file.name()));
                 outcomes.add(taken);
@@ -194,7 +267,6 @@ public class DocumentService {
                 outcomes.add(new Outcome.Refused(e));
             }
         }
-        write(added, subject);
         return outcomes;
     }
 
@@ -207,20 +279,22 @@ public class DocumentService {
         }
     }
 
-    private Outcome.Taken read(Incoming file, String sha256, Metadata metadata, String subject, New added) {
+    private Outcome.Taken read(Incoming file, String sha256, Sent sent, New added) {
         ReadDocument twin = added.documents().get(sha256);
         if (twin != null) {
             return Outcome.Taken.knownBefore(twin.document());
         }
-        ReadDocument read = reader.read(file.bytes(), sha256, metadata, SEED_LOADER.equals(subject));
+        ReadDocument read = (sent.ahead().has(sha256)
+                        ? sent.ahead().of(sha256, names.forDocument())
+                        : Optional.<ReadDocument>empty())
+                .orElseGet(
+                        () -> reader.read(file.bytes(), sha256, sent.metadata(), SEED_LOADER.equals(sent.subject())));
         added.documents().put(sha256, read);
         added.contents().put(sha256, file.bytes());
         Optional<BillId> bill = Optional.ofNullable(read.bill()).map(BillRecord::id);
         List<DocumentRecord.Oddity> oddities = new ArrayList<>(
                 bill.map(id -> BillFileName.oddities(file.name(), id)).orElse(List.of()));
         oddities.addAll(read.document().oddities());
-        oddities.forEach(oddity -> metrics.counter("habeas.documents.oddities", "code", oddity.code())
-                .increment());
         return new Outcome.Taken(read.document(), true, bill, List.copyOf(oddities));
     }
 

@@ -6,6 +6,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -51,6 +53,7 @@ import org.habeas.kit.page.Cursor;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
+import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -125,8 +128,8 @@ public class ImportResource {
     @Operation(
             operationId = "postImport",
             summary =
-                    "Takes each file of a ZIP or TAR (plain, .gz, .xz) as a document; metadata takes tlp, issuer, kind"
-                            + " and language, for all of them")
+                    "Takes each file of a ZIP or TAR (plain, .gz, .xz), and of those inside it, as a document; metadata"
+                            + " takes tlp, issuer, kind and language, for all of them")
     @APIResponse(
             responseCode = "202",
             description = "The import, which goes on by itself",
@@ -134,10 +137,19 @@ public class ImportResource {
     public Response post(
             @RestForm("file") @Nullable FileUpload file,
             @RestForm("metadata") @Nullable String metadata,
+            @Parameter(
+                            description =
+                                    "true says what would come of each file, in the same counts and rows, and takes"
+                                            + " nothing",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("dryRun")
+                    @Nullable
+                    String dryRun,
             @Parameter(hidden = true) MultipartFormDataInput form,
             @HeaderParam("Idempotency-Key") @Nullable String key)
             throws IOException {
         FormParts.check(form);
+        boolean isDry = isDryRun(dryRun);
         if (file == null || file.size() == 0) {
             throw new InvalidRequest(
                     ErrorCode.EMPTY_BODY,
@@ -160,18 +172,31 @@ public class ImportResource {
                 key,
                 said,
                 new ImportService.Archive(file.uploadedFile(), name(file), hash(file), file.size(), format),
-                read);
+                new ImportService.Wanted(read, isDry));
     }
 
-    private Response accept(@Nullable String key, String said, ImportService.Archive archive, ImportMetadata metadata) {
+    private static boolean isDryRun(@Nullable String parameter) {
+        if (parameter == null || parameter.equals("false")) {
+            return false;
+        }
+        if (parameter.equals("true")) {
+            return true;
+        }
+        String detail = "dryRun is true or false.";
+        throw new InvalidRequest(detail, FieldProblem.parameter("dryRun", "unknown", detail));
+    }
+
+    private Response accept(
+            @Nullable String key, String said, ImportService.Archive archive, ImportService.Wanted wanted) {
         UUID id = service.newId();
         try {
             return idempotency.once(
                     key,
                     reader,
                     "postImport",
-                    RecordHash.sha256((archive.sha256() + " " + said).getBytes(StandardCharsets.UTF_8)),
-                    () -> accepted(service.accept(id, archive, metadata, sender(), reader.clearance())));
+                    RecordHash.sha256((archive.sha256() + " " + said + (wanted.dryRun() ? " dry" : ""))
+                            .getBytes(StandardCharsets.UTF_8)),
+                    () -> accepted(service.accept(id, archive, wanted, sender(), reader.clearance())));
         } catch (RuntimeException e) {
             service.withdraw(id, e);
             throw e;
@@ -218,6 +243,27 @@ public class ImportResource {
         return shown(find(id));
     }
 
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "cancelImport",
+            summary = "Ends an import: what was taken stays, and no more is taken; asked again it says the same")
+    @APIResponse(
+            responseCode = "200",
+            description = "The import, cancelled",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    public ImportView cancel(@PathParam("id") String id) {
+        ImportJob job = find(id);
+        if (service.cancel(job)) {
+            service.forget(job.id());
+        }
+        ImportJob now = find(id);
+        if (now.state() != ImportState.CANCELLED) {
+            throw new Conflict("This import has ended: it is " + now.state().label() + ".");
+        }
+        return shown(now);
+    }
+
     @GET
     @Path("/{id}/errors")
     @Operation(
@@ -243,7 +289,9 @@ public class ImportResource {
         shown(job);
         Optional<ImportError.Severity> wanted = ImportError.Severity.of(severity);
         ImportError.Place after = page.after(2).map(ImportError.Place::of).orElse(ImportError.Place.FIRST);
-        List<ImportError> rows = service.errors(job.id(), wanted, after, page.limit + 1);
+        List<ImportError> rows = service.errors(job.id(), wanted, after, page.limit + 1).stream()
+                .map(row -> job.dryRun() ? row.withoutDocument() : row)
+                .toList();
         Long total = page.exactCount() ? service.countErrors(job.id(), wanted) : null;
         return Pages.answer(Page.of(rows, page.limit, ImportError::keys, total), uri);
     }
