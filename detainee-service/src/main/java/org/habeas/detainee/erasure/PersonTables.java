@@ -110,6 +110,9 @@ class PersonTables {
         run("delete from detainee_slug where detainee_id = :id", id);
         run("delete from merge_edge where survivor = :id or absorbed = :id", id);
         run("delete from detainee where id = :id", id);
+        run("delete from detainee_place where detainee_id = :id", id);
+        companions.forEach(
+                other -> run("delete from detainee_place where detainee_id = :id", other)); // under the joined name
         answers(traces);
     }
 

@@ -3,7 +3,7 @@ package org.habeas.detainee.person;
 import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.access.Roles;
 import org.habeas.kit.audit.AuditTrail;
+import org.habeas.kit.http.BrokenAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +110,7 @@ public class DetaineeExportResource {
                     @QueryParam("sort")
                     @Nullable
                     String sort,
-            @Context HttpServerResponse answer) {
+            @Context HttpServerRequest request) {
         DetaineeExportFormat wanted = DetaineeExportFormat.of(format);
         boolean reviews = reader.has(Roles.REVIEWER) || reader.has(Roles.ADMIN);
         ExportReader.Request asked = people.request(
@@ -122,19 +123,20 @@ public class DetaineeExportResource {
         Function<Optional<List<String>>, ExportReader.Batch> batches = after -> people.read(asked, after, BATCH);
         ExportReader.Batch first = batches.apply(Optional.empty()); // what is wrong with the request is found here
         DetaineeExport export = new DetaineeExport(wanted, batches);
-        StreamingOutput rows = out -> write(export, first, answer, out);
+        StreamingOutput rows = out -> write(export, first, request, out);
         return Response.ok(rows)
                 .type(wanted.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + wanted.fileName() + "\"")
                 .build();
     }
 
-    private void write(DetaineeExport export, ExportReader.Batch first, HttpServerResponse answer, OutputStream out) {
+    private void write(DetaineeExport export, ExportReader.Batch first, HttpServerRequest request, OutputStream out) {
         LongTaskTimer.Sample sample = running.start();
         try {
-            export.write(first, answer::closed, out); // of which the stream itself does not tell
+            export.write(first, request.response()::closed, out); // of which the stream itself does not tell
         } catch (RuntimeException e) {
-            answer.reset(); // before the stream is closed, which would end the answer as if it were whole
+            BrokenAnswer.breakOff(
+                    request); // before the stream is closed, which would end the answer as if it were whole
             throw e;
         } finally {
             sample.stop();

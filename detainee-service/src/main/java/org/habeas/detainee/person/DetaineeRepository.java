@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
@@ -41,6 +42,9 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
     /** All ids whose statements the record shows: its own and those that are merged into it. */
     private static final String OF_RECORD =
             "detainee_id = any(array(select id from detainee where merged_into = :id) || cast(:id as uuid))";
+
+    private static final String WHOM =
+            " select d.id, d.slug, d.name, d.held_since, d.revision, d.updated from detainee d";
 
     private static final ObjectReader SUMMARY = Json.mapper().readerFor(DetaineeSummary.class);
 
@@ -291,22 +295,13 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         return count("mergedInto is null and ruleNumber > ?1", DisplayRule.NUMBER);
     }
 
-    /** Of the people selected those behind the keys of one, in some order. */
-    List<Detainee> list(Selection people, DetaineeSort sort, Optional<List<String>> after, int limit) {
-        Asked asked = select("d.*", people, sort, after, limit);
-        List<Detainee> found = new ArrayList<>();
-        bound(getEntityManager().createNativeQuery(asked.sql(), Detainee.class), asked.sql(), asked.values())
-                .getResultList()
-                .forEach(row -> found.add((Detainee) row));
-        return found;
-    }
-
-    /** As {@link #list}, of each the public summary alone: what a list shows needs no more of the record. */
-    List<DetaineeSummary> summaries(Selection people, DetaineeSort sort, Optional<List<String>> after, int limit) {
-        Asked asked = select("cast(d.summary as text)", people, sort, after, limit);
-        List<DetaineeSummary> found = new ArrayList<>();
-        values(asked.sql(), asked.values()).getResultList().forEach(summary -> found.add(summary((String) summary)));
-        return found;
+    /** These people, in their order; whoever is gone is left out. */
+    List<Detainee> inOrder(List<UUID> ids) {
+        Map<UUID, Detainee> found =
+                list("id in ?1", ids).stream().collect(Collectors.toMap(Detainee::id, detainee -> detainee));
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                .toList();
     }
 
     /** The public summaries of these people, in no order. */
@@ -322,11 +317,26 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
         return found;
     }
 
-    /** As {@link #list}, of each what a past is told by. */
-    List<Whom> whom(Selection people, DetaineeSort sort, Optional<List<String>> after, int limit) {
-        Asked asked = select("d.id, d.slug, d.name, d.held_since, d.revision, d.updated", people, sort, after, limit);
+    /** Of the people selected what a past is told by, in the order of their names. */
+    List<Whom> whom(Selection people, int limit) {
+        return whom(
+                people.with() + WHOM + " where " + String.join(" and ", people.where()) + " order by "
+                        + DetaineeSort.NAME.order() + " limit " + limit,
+                people.values());
+    }
+
+    /** The same of these people, in their order; whoever is gone is left out. */
+    List<Whom> whom(List<UUID> ids) {
+        Map<UUID, Whom> found = whom(WHOM + " where d.id = any(:ids)", Map.of("ids", ids.toArray(UUID[]::new))).stream()
+                .collect(Collectors.toMap(Whom::id, whom -> whom));
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                .toList();
+    }
+
+    private List<Whom> whom(String sql, Map<String, ?> values) {
         List<Whom> found = new ArrayList<>();
-        for (Object row : rows(asked.sql(), asked.values()).getResultList()) {
+        for (Object row : rows(sql, values).getResultList()) {
             Object[] cells = (Object[]) row;
             found.add(new Whom(
                     (UUID) cells[0],
@@ -337,19 +347,6 @@ class DetaineeRepository implements PanacheRepositoryBase<Detainee, UUID> {
                     StatementRows.instant(cells[5])));
         }
         return found;
-    }
-
-    private record Asked(String sql, Map<String, Object> values) {}
-
-    private static Asked select(
-            String what, Selection people, DetaineeSort sort, Optional<List<String>> after, int limit) {
-        Map<String, Object> values = new HashMap<>(people.values());
-        List<String> where = new ArrayList<>(people.where());
-        after.ifPresent(keys -> where.add(sort.after(keys, values)));
-        return new Asked(
-                people.with() + " select " + what + " from detainee d where " + String.join(" and ", where)
-                        + " order by " + sort.order() + " limit " + limit,
-                values);
     }
 
     private static DetaineeSummary summary(String json) {

@@ -181,7 +181,14 @@ public class DetaineeResource {
             @Valid @BeanParam PageParams page,
             @Valid @BeanParam DetaineeFilter filter,
             @Valid @BeanParam PastParams params,
-            @QueryParam("sort") @Nullable String sort,
+            @Parameter(
+                            description =
+                                    "name (default), -heldSince or -updated. A walk goes on in the order in which it began, for up to a"
+                                            + " day, and gives each person who is there throughout exactly once",
+                            example = "-heldSince")
+                    @QueryParam("sort")
+                    @Nullable
+                    String sort,
             @Context UriInfo uri) {
         DetaineeSort order = DetaineeSort.of(sort);
         Past past = service.read(params);
@@ -190,16 +197,15 @@ public class DetaineeResource {
             DetaineePast told = new DetaineePast(past.on(), past.asOf(), DisplayRule.ID, null);
             return Pages.answer(new DetaineePage(then.items(), then.next(), then.total(), told), then.next(), uri);
         }
-        List<DetaineeSummary> rows = service.list(filter, order, page.after(2), page.limit + 1);
+        Page<DetaineeSummary> now = service.list(filter, order, page);
         if (filter.bill != null && !Tlp.GREEN.covers(reader.clearance())) {
             bills.noteNamed(
-                    rows.stream().map(DetaineeSummary::id).toList(),
+                    now.items().stream().map(DetaineeSummary::id).toList(),
                     DetaineeFilter.billId(filter.bill),
                     Clearances.visible(Outlet.LIST, reader.clearance()),
                     Until.NOW);
         }
-        Long total = page.exactCount() ? service.count(filter) : null;
-        return Pages.answer(Page.of(rows, page.limit, order::keys, total), uri);
+        return Pages.answer(now, uri);
     }
 
     /**

@@ -14,11 +14,11 @@ import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.language.edtf.Edtf;
 import org.jspecify.annotations.Nullable;
 
-/** The orders in which people are listed; the id settles what is equal, so that a walk gives each person once. */
+/** The orders in which people are listed; the id settles what is equal. How a walk keeps its order is said in {@link DetaineeLists}. */
 enum DetaineeSort {
-    NAME("name", "lower(d.name)", false),
-    HELD_SINCE("-heldSince", "coalesce(d.held_since, date '0001-01-01')", true),
-    UPDATED("-updated", "d.updated", true);
+    NAME("name", "lower(%s.name)", false),
+    HELD_SINCE("-heldSince", "coalesce(%s.held_since, date '0001-01-01')", true),
+    UPDATED("-updated", "%s.updated", true);
 
     private final String parameter;
     private final String key;
@@ -44,9 +44,25 @@ enum DetaineeSort {
     }
 
     String order() {
-        return key + (descending ? " desc" : "") + ", d.id";
+        return order("d");
     }
 
+    /** @param place the alias of the table that has the place; the person is d */
+    String order(String place) {
+        return key.formatted(place) + (descending ? " desc" : "") + ", d.id";
+    }
+
+    /** The key of a place as a cursor has it. */
+    String text(String place) {
+        return switch (this) {
+            case NAME -> place + ".name";
+            case HELD_SINCE -> "cast(" + key.formatted(place) + " as text)";
+            case UPDATED ->
+                "to_char(" + key.formatted(place) + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+        };
+    }
+
+    /** That somebody stands behind the keys, which become values. */
     String after(List<String> keys, Map<String, Object> values) {
         values.put(
                 "afterKey",
@@ -56,9 +72,15 @@ enum DetaineeSort {
                     case UPDATED -> Cursor.instant(keys.get(0)).atOffset(ZoneOffset.UTC);
                 });
         values.put("afterId", Cursor.uuid(keys.get(1)));
+        return behind("d");
+    }
+
+    /** The same of a place, with the values that are there. */
+    String behind(String place) {
+        String own = key.formatted(place);
         String beyond = descending ? " < " : " > ";
         String wanted = this == NAME ? "lower(:afterKey)" : ":afterKey";
-        return "(" + key + beyond + wanted + " or (" + key + " = " + wanted + " and d.id > :afterId))";
+        return "(" + own + beyond + wanted + " or (" + own + " = " + wanted + " and d.id > :afterId))";
     }
 
     List<String> keys(Whom w) {

@@ -22,12 +22,14 @@ import org.habeas.detainee.statement.Statement;
 import org.habeas.detainee.statement.Statements;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
+import org.habeas.kit.page.Placed;
 
 /** Reads people in batches for exports: a fixed number of queries for each batch, however many people are in it. */
 @ApplicationScoped
 class ExportReader {
 
     private final DetaineeRepository detainees;
+    private final DetaineeLists lists;
     private final MatchService names;
     private final PastPeople pasts;
     private final Clock clock;
@@ -35,11 +37,13 @@ class ExportReader {
 
     ExportReader(
             DetaineeRepository detainees,
+            DetaineeLists lists,
             MatchService names,
             PastPeople pasts,
             Clock clock,
             DetaineeSettings settings) {
         this.detainees = detainees;
+        this.lists = lists;
         this.names = names;
         this.pasts = pasts;
         this.clock = clock;
@@ -93,20 +97,14 @@ class ExportReader {
         PastCandidates then = new PastCandidates(asked.filter(), asked.past(), marks, asked.alike());
         Selection people =
                 asked.past().isPresent() ? Selection.of(asked.filter(), marks, asked.alike(), Until.NOW) : then.all();
-        if (asked.past().isPresent()) {
-            List<Detainee> rows = detainees.list(people, asked.sort(), after, size);
-            return new Batch(
-                    present(rows, asked),
-                    rows.isEmpty()
-                            ? List.of()
-                            : asked.sort().keys(rows.getLast().whom()),
-                    rows.size() < size);
-        }
-        List<Whom> rows = detainees.whom(people, asked.sort(), after, size);
+        List<Placed<UUID>> places = lists.places(people, asked.sort(), after, size);
+        List<UUID> ids = places.stream().map(Placed::item).toList();
         return new Batch(
-                past(rows, then, asked),
-                rows.isEmpty() ? List.of() : asked.sort().keys(rows.getLast()),
-                rows.size() < size);
+                asked.past().isPresent()
+                        ? present(detainees.inOrder(ids), asked)
+                        : past(detainees.whom(ids), then, asked),
+                places.isEmpty() ? List.of() : places.getLast().keys(),
+                places.size() < size);
     }
 
     private List<ExportedPerson> present(List<Detainee> rows, Request asked) {

@@ -1,6 +1,8 @@
 package org.habeas.detainee.person;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.habeas.contracts.DetaineeSummary;
 import org.habeas.contracts.Tlp;
@@ -18,6 +21,7 @@ import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.audit.AuditTrail;
+import org.habeas.kit.page.Cursor;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.problem.FieldProblem;
@@ -40,6 +44,7 @@ class PastLists {
     private final MatchService names;
     private final Reader reader;
     private final AuditTrail trail;
+    private final Clock clock;
 
     PastLists(
             DetaineeRepository detainees,
@@ -47,7 +52,9 @@ class PastLists {
             BillsOfPeople bills,
             MatchService names,
             Reader reader,
-            AuditTrail trail) {
+            AuditTrail trail,
+            Clock clock) {
+        this.clock = clock;
         this.detainees = detainees;
         this.people = people;
         this.bills = bills;
@@ -57,15 +64,47 @@ class PastLists {
     }
 
     /**
-     * A page of people as they stood.
+     * A page of people as they stood. Where it is told by what is known now, that is what was known when the walk began: the cursor keeps
+     * the instant, and who moves meanwhile is neither missed nor given twice.
      *
      * @throws Unprocessable where more have to be computed than one page may
      */
     Page<DetaineeSummary> page(DetaineeFilter filter, DetaineeSort sort, PageParams page, Past past) {
+        Optional<List<String>> after = page.after(past.asOf() == null ? 3 : 2);
+        if (past.asOf() != null) {
+            return page(filter, sort, page, after, past).page(page.limit, sort::keys);
+        }
+        Instant began = after.map(keys -> began(keys.get(2))).orElseGet(clock::instant);
+        Past then = after.isEmpty() ? past : new Past(past.on(), began);
+        return page(filter, sort, page, after, then)
+                .page(
+                        page.limit,
+                        person -> Stream.concat(sort.keys(person).stream(), Stream.of(began.toString()))
+                                .toList());
+    }
+
+    private Instant began(String key) {
+        Instant began = Cursor.instant(key);
+        if (began.isAfter(clock.instant())) {
+            throw Cursor.foreign();
+        }
+        return began;
+    }
+
+    private record Cut(
+            List<DetaineeSummary> people, @Nullable Long total) {
+
+        Page<DetaineeSummary> page(int limit, Function<DetaineeSummary, List<String>> keys) {
+            return Page.of(people, limit, keys, total);
+        }
+    }
+
+    private Cut page(
+            DetaineeFilter filter, DetaineeSort sort, PageParams page, Optional<List<String>> after, Past past) {
         PastCandidates asked =
                 new PastCandidates(filter, past, Clearances.visible(Outlet.LIST, reader.clearance()), names::alike);
         Selection changed = past.on() == null ? asked.changed() : asked.all();
-        List<Whom> candidates = detainees.whom(changed, DetaineeSort.NAME, Optional.empty(), MOST_COMPUTED + 1);
+        List<Whom> candidates = detainees.whom(changed, MOST_COMPUTED + 1);
         if (candidates.size() > MOST_COMPUTED) {
             throw tooMany(past);
         }
@@ -76,8 +115,8 @@ class PastLists {
                 ? joined(asked.unchanged(), computed)
                 : joined(new Selection("", List.of("false"), Map.of()), computed);
         Long total = page.exactCount() ? count(all) : null;
-        List<UUID> ids = ids(all, sort, page.after(2), page.limit + 1);
-        return Page.of(shown(ids, computed, filter.bill, sort, past), page.limit, sort::keys, total);
+        List<UUID> ids = ids(all, sort, after, page.limit + 1);
+        return new Cut(shown(ids, computed, filter.bill, sort, past), total);
     }
 
     private static Unprocessable tooMany(Past past) {

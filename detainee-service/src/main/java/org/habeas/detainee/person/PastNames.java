@@ -2,7 +2,6 @@ package org.habeas.detainee.person;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.habeas.detainee.document.Until;
 import org.habeas.detainee.match.NamesThen;
@@ -29,11 +28,7 @@ class PastNames implements NamesThen {
         Past past = new Past(until.on(), until.asOf());
         DetaineeFilter filter = new DetaineeFilter();
         filter.q = asked;
-        List<Whom> candidates = detainees.whom(
-                new PastCandidates(filter, past, marks, name -> alike).all(),
-                DetaineeSort.NAME,
-                Optional.empty(),
-                most + 1);
+        List<Whom> candidates = detainees.whom(new PastCandidates(filter, past, marks, name -> alike).all(), most + 1);
         if (candidates.size() > most) {
             String detail = "The past of more than " + most
                     + " people would have to be computed for one of the names. Ask for a later instant, or for fewer names at once.";

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,6 +26,10 @@ import org.habeas.kit.access.Reader;
 import org.habeas.kit.access.Roles;
 import org.habeas.kit.audit.AuditTrail;
 import org.habeas.kit.change.ChangeFeed;
+import org.habeas.kit.page.Page;
+import org.habeas.kit.page.PageParams;
+import org.habeas.kit.page.Placed;
+import org.habeas.kit.page.Walk;
 import org.habeas.kit.problem.NotFound;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 class PersonReads {
 
     private final DetaineeRepository detainees;
+    private final DetaineeLists lists;
     private final MatchService names;
     private final KnownThen then;
     private final ChangeFeed feed;
@@ -43,6 +49,7 @@ class PersonReads {
 
     PersonReads(
             DetaineeRepository detainees,
+            DetaineeLists lists,
             MatchService names,
             KnownThen then,
             ChangeFeed feed,
@@ -51,6 +58,7 @@ class PersonReads {
             Clock clock,
             DetaineeSettings settings) {
         this.detainees = detainees;
+        this.lists = lists;
         this.names = names;
         this.then = then;
         this.feed = feed;
@@ -60,12 +68,22 @@ class PersonReads {
         this.staleAfterDays = settings.staleAfterDays();
     }
 
-    /** @param after the keys of the last one that the reader has, as {@code sort} gives them */
-    List<DetaineeSummary> list(DetaineeFilter filter, DetaineeSort sort, Optional<List<String>> after, int limit) {
-        return detainees.summaries(selection(filter), sort, after, limit);
+    /** Whoever is erased meanwhile is left out, and the walk goes on behind them. */
+    Page<DetaineeSummary> list(DetaineeFilter filter, DetaineeSort sort, PageParams page) {
+        Long total = page.exactCount() ? count(filter) : null;
+        Page<UUID> ids = Placed.page(
+                lists.places(selection(filter), sort, page.after(2 + Walk.KEYS), page.limit + 1), page.limit, total);
+        Map<UUID, DetaineeSummary> found = detainees.summaries(ids.items()).stream()
+                .collect(Collectors.toMap(DetaineeSummary::id, summary -> summary));
+        return new Page<>(
+                ids.items().stream()
+                        .flatMap(id -> Optional.ofNullable(found.get(id)).stream())
+                        .toList(),
+                ids.next(),
+                total);
     }
 
-    long count(DetaineeFilter filter) {
+    private long count(DetaineeFilter filter) {
         return detainees.count(selection(filter));
     }
 

@@ -278,8 +278,11 @@ class DetaineeExportTest {
                 .run(() -> database.createNativeQuery("update detainee set view = jsonb_set(view, '{summary,id}', '[]')"
                                 + " where slug = 'export-broken-77'")
                         .executeUpdate());
-        // When, Then
-        assertThatThrownBy(() -> export("ndjson", "export-broken", null)).hasStackTraceContaining("chunk");
+        // When, Then: often, for what follows a failure is a race between the end of the answer and that of the
+        // connection
+        for (int i = 0; i < 25; i++) {
+            assertThatThrownBy(() -> export("ndjson", "export-broken", null)).hasStackTraceContaining("chunk");
+        }
         QuarkusTransaction.requiringNew()
                 .run(() -> database.createNativeQuery("delete from detainee where slug like 'export-broken-%'"
                                 + " and slug <> 'export-broken-1'")

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.habeas.detainee.document.Until;
+import org.habeas.kit.page.Placed;
 import org.habeas.kit.test.TestStack;
 import org.habeas.language.name.NameFolding;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ class NameSearchTest {
     private static final int PEOPLE = 3_000;
 
     @Inject
-    DetaineeRepository detainees;
+    DetaineeLists lists;
 
     @Inject
     EntityManager database;
@@ -86,7 +87,7 @@ class NameSearchTest {
             })
     void searchFindsEachNameWithAWordThatBeginsSoOrIsLikeIt(String search) {
         // When
-        List<UUID> found = search(search).stream().map(Detainee::id).toList();
+        List<UUID> found = search(search);
         // Then
         assertThat(found).containsExactlyInAnyOrderElementsOf(measured(search));
         assertThat(found.isEmpty()).isEqualTo(search.equals("nobody"));
@@ -102,14 +103,18 @@ class NameSearchTest {
                 .doesNotContain("Seq Scan on detainee_name");
     }
 
-    private List<Detainee> search(String name) {
+    private List<UUID> search(String name) {
         DetaineeFilter filter = new DetaineeFilter();
         filter.q = name;
-        return detainees.list(
-                Selection.of(filter, List.of(), asked -> List.of(), Until.NOW),
-                DetaineeSort.of(null),
-                Optional.empty(),
-                2 * PEOPLE);
+        return lists
+                .places(
+                        Selection.of(filter, List.of(), asked -> List.of(), Until.NOW),
+                        DetaineeSort.of(null),
+                        Optional.empty(),
+                        2 * PEOPLE)
+                .stream()
+                .map(Placed::item)
+                .toList();
     }
 
     /** Whom it has to find, by comparing every name. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.habeas.contracts.BillSummary;
+import org.habeas.kit.page.Placed;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,23 +18,22 @@ import org.jboss.logging.Logger;
  * @param batches the bills behind the keys of the last one that is written
  * @param size of a batch; a smaller one is the last
  */
-record BillExport(
-        ExportFormat format, BillSort order, Function<Optional<List<String>>, List<BillSummary>> batches, int size) {
+record BillExport(ExportFormat format, Function<Optional<List<String>>, List<Placed<BillSummary>>> batches, int size) {
 
     private static final Logger LOG = Logger.getLogger(BillExport.class);
 
     /** @param hasLeft whether whoever asked has gone, so that a failure to write is theirs */
-    void write(List<BillSummary> first, BooleanSupplier hasLeft, OutputStream out) {
+    void write(List<Placed<BillSummary>> first, BooleanSupplier hasLeft, OutputStream out) {
         try (ExportFormat.Rows rows = format.to(out)) {
-            List<BillSummary> batch = first;
+            List<Placed<BillSummary>> batch = first;
             while (true) {
-                for (BillSummary bill : batch) {
-                    rows.add(bill);
+                for (Placed<BillSummary> bill : batch) {
+                    rows.add(bill.item());
                 }
                 if (batch.size() < size || hasLeft.getAsBoolean()) {
                     return;
                 }
-                batch = batches.apply(Optional.of(order.keys(batch.getLast())));
+                batch = batches.apply(Optional.of(batch.getLast().keys()));
             }
         } catch (IOException e) {
             if (!hasLeft.getAsBoolean()) {

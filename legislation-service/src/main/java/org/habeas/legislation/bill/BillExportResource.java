@@ -3,7 +3,7 @@ package org.habeas.legislation.bill;
 import io.micrometer.core.instrument.LongTaskTimer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -32,6 +32,8 @@ import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
 import org.habeas.kit.audit.AuditTrail;
+import org.habeas.kit.http.BrokenAnswer;
+import org.habeas.kit.page.Placed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,28 +105,31 @@ public class BillExportResource {
                     @QueryParam("sort")
                     @Nullable
                     String sort,
-            @Context HttpServerResponse answer) {
+            @Context HttpServerRequest request) {
         ExportFormat wanted = ExportFormat.of(format);
         BillSort order = sort == null ? BillSort.CITATION : BillSort.of(sort);
         BillSelection selection = bills.select(filter, Clearances.visible(Outlet.DOCUMENT, reader.clearance()));
-        Function<Optional<List<String>>, List<BillSummary>> batches =
+        Function<Optional<List<String>>, List<Placed<BillSummary>>> batches =
                 after -> bills.batch(selection, order, after, BATCH);
-        List<BillSummary> first = batches.apply(Optional.empty()); // what is wrong with the request is found here
+        List<Placed<BillSummary>> first =
+                batches.apply(Optional.empty()); // what is wrong with the request is found here
         named.note(selection, null, trail::shown);
-        BillExport export = new BillExport(wanted, order, batches, BATCH);
-        StreamingOutput rows = out -> write(export, first, answer, out);
+        BillExport export = new BillExport(wanted, batches, BATCH);
+        StreamingOutput rows = out -> write(export, first, request, out);
         return Response.ok(rows)
                 .type(wanted.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + wanted.fileName() + "\"")
                 .build();
     }
 
-    private void write(BillExport export, List<BillSummary> first, HttpServerResponse answer, OutputStream out) {
+    private void write(
+            BillExport export, List<Placed<BillSummary>> first, HttpServerRequest request, OutputStream out) {
         LongTaskTimer.Sample sample = running.start();
         try {
-            export.write(first, answer::closed, out); // of which the stream itself does not tell
+            export.write(first, request.response()::closed, out); // of which the stream itself does not tell
         } catch (RuntimeException e) {
-            answer.reset(); // before the stream is closed, which would end the answer as if it were whole
+            BrokenAnswer.breakOff(
+                    request); // before the stream is closed, which would end the answer as if it were whole
             throw e;
         } finally {
             sample.stop();

@@ -415,23 +415,6 @@ class BillRepository implements PanacheRepositoryBase<Bill, String> {
         return count("rulesNumber > ?1", number);
     }
 
-    /** Summaries alone: a view can be a thousand times as large. */
-    List<WrittenBill> list(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
-        Map<String, Object> values = selection.values();
-        List<String> where = selection.whereOfList();
-        after.ifPresent(keys -> where.add(sort.after(keys, values)));
-        var query = getEntityManager()
-                .createQuery(
-                        "select summary from Bill where " + all(where) + " order by "
-                                + (selection.way() == BillSelection.Way.FOUND_FIRST
-                                        ? sort.orderOfFound()
-                                        : sort.order()),
-                        String.class)
-                .setMaxResults(limit);
-        values.forEach(query::setParameter);
-        return query.getResultList().stream().map(WrittenBill::new).toList();
-    }
-
     /** What a search finds, the most to the point first. */
     List<BillSearch.Found> ranked(BillSelection selection, BillSearch search, Optional<List<String>> after, int limit) {
         Map<String, Object> values = selection.values();

@@ -35,6 +35,8 @@ import org.habeas.kit.http.Etags;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
+import org.habeas.kit.page.Placed;
+import org.habeas.kit.page.Walk;
 import org.habeas.kit.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -89,9 +91,9 @@ public class BillResource {
             @Parameter(
                             description =
                                     "-latestAction (default), introduced, -cosponsors, -updated or citation; without it, what q"
-                                            + " looks for comes most to the point first if it is in at most 1,000 bills. In the order of"
-                                            + " citation no change moves a bill, so that a walk gives each that is there throughout exactly"
-                                            + " once; in the others one that changes meanwhile can be missed or given twice",
+                                            + " looks for comes most to the point first if it is in at most 1,000 bills. A walk goes on in the"
+                                            + " order in which it began, for up to a day, and gives each bill that is there throughout exactly"
+                                            + " once; that of most to the point follows what bills say meanwhile",
                             example = "-latestAction")
                     @QueryParam("sort")
                     @Nullable
@@ -109,7 +111,7 @@ public class BillResource {
         BillSelection selection = bills.select(filter, marks());
         Long total = page.exactCount() ? bills.count(selection) : null;
         Optional<BillSearch> search = selection.search();
-        Optional<List<String>> after = page.after(2);
+        Optional<List<String>> after = page.after(2, 2 + Walk.KEYS);
         Page<WrittenBill> cut =
                 sort == null && search.isPresent() && search.get().isRanked(after)
                         ? Page.of(
@@ -118,11 +120,7 @@ public class BillResource {
                                         BillSearch.Found::keys,
                                         total)
                                 .map(BillSearch.Found::bill)
-                        : Page.of(
-                                bills.list(selection, order, after, page.limit + 1),
-                                page.limit,
-                                bill -> order.keys(bill.read()),
-                                total);
+                        : Placed.page(bills.list(selection, order, after, page.limit + 1), page.limit, total);
         boolean isPageAlone = total == null && counted.isEmpty();
         named.note(selection, isPageAlone ? cut.items() : null, trail::shown);
         Boolean near = search.map(s -> s.sought().isNear()).orElse(null);

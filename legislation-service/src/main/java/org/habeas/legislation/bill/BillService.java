@@ -20,6 +20,7 @@ import org.habeas.contracts.BillRecord;
 import org.habeas.contracts.BillSummary;
 import org.habeas.kit.change.ChangeFeed;
 import org.habeas.kit.change.ChangeLog;
+import org.habeas.kit.page.Placed;
 import org.habeas.language.citation.Citation;
 import org.habeas.language.citation.Citations;
 import org.habeas.legislation.person.PersonNames;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public class BillService {
 
     private final BillRepository bills;
+    private final BillLists lists;
     private final NewBills newBills;
     private final SearchService words;
     private final PersonNames people;
@@ -43,6 +45,7 @@ public class BillService {
 
     BillService(
             BillRepository bills,
+            BillLists lists,
             NewBills newBills,
             SearchService words,
             PersonNames people,
@@ -53,6 +56,7 @@ public class BillService {
             Clock clock,
             MeterRegistry metrics) {
         this.bills = bills;
+        this.lists = lists;
         this.newBills = newBills;
         this.words = words;
         this.people = people;
@@ -100,16 +104,16 @@ public class BillService {
         return BillSelection.of(filter, marks, search, people::called);
     }
 
-    /** @param after the keys of the last one that the reader has, as {@code sort} gives them */
-    List<WrittenBill> list(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
-        return bills.list(selection, sort, after, limit);
+    /** @param after the keys of the last one that the reader has */
+    List<Placed<WrittenBill>> list(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
+        return lists.list(selection, sort, after, limit);
     }
 
     /** As a list, in a transaction of its own: whoever takes one batch after the other keeps no connection between. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    List<BillSummary> batch(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
-        return bills.list(selection, sort, after, limit).stream()
-                .map(WrittenBill::read)
+    List<Placed<BillSummary>> batch(BillSelection selection, BillSort sort, Optional<List<String>> after, int limit) {
+        return lists.list(selection, sort, after, limit).stream()
+                .map(bill -> new Placed<>(bill.item().read(), bill.place()))
                 .toList();
     }
 

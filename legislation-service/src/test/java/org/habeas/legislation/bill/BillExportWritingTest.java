@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.habeas.contracts.BillSummary;
+import org.habeas.kit.page.Placed;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,7 +29,8 @@ class BillExportWritingTest {
     };
 
     private final AtomicInteger asked = new AtomicInteger();
-    private final List<BillSummary> batch = java.util.Collections.nCopies(BATCH, bill());
+    private final List<Placed<BillSummary>> batch =
+            Collections.nCopies(BATCH, Placed.at(bill(), List.of("75000001", "75-s-1")));
 
     @ParameterizedTest
     @EnumSource(ExportFormat.class)
@@ -54,9 +57,9 @@ class BillExportWritingTest {
 
     /** Has two more full batches. */
     private BillExport export(ExportFormat format) {
-        Function<Optional<List<String>>, List<BillSummary>> batches =
+        Function<Optional<List<String>>, List<Placed<BillSummary>>> batches =
                 after -> asked.incrementAndGet() < 3 ? batch : List.of();
-        return new BillExport(format, BillSort.CITATION, batches, BATCH);
+        return new BillExport(format, batches, BATCH);
     }
 
     private static BillSummary bill() {

@@ -27,7 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.habeas.contracts.BillSummary;
+import org.habeas.kit.page.Cursor;
+import org.habeas.kit.page.Walk;
 import org.habeas.kit.test.TestStack;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -44,6 +45,9 @@ class BillListTest {
 
     @Inject
     BillService bills;
+
+    @Inject
+    BillLists lists;
 
     @Inject
     EntityManager database;
@@ -88,16 +92,89 @@ class BillListTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"-latestAction", "introduced", "-cosponsors", "-updated"})
+    void walkGivesEachBillOnceInTheOrderInWhichItBeganThoughAllOfThemMove(String sort) {
+        // Given
+        int congress = 86
+                + List.of("-latestAction", "introduced", "-cosponsors", "-updated")
+                        .indexOf(sort);
+        for (int i = 1; i <= 11; i++) {
+            bills.apply(bill(congress + "-sres-" + i, i).record());
+        }
+        List<String> before = ids(congress, sort, 50, null).getList("items.id");
+        // When
+        List<String> walked = new ArrayList<>();
+        String cursor = null;
+        int page = 0;
+        do {
+            JsonPath answer = ids(congress, sort, 3, cursor);
+            walked.addAll(answer.getList("items.id"));
+            cursor = answer.getString("next");
+            page++;
+            for (int turn = 1; turn <= 11; turn++) {
+                int i = 1 + turn * 7 % 11;
+                bills.apply(bill(congress + "-sres-" + i, (i * 7 + page * 5) % 11)
+                        .stamped("2026-02-0" + page + "T00:00:00Z", "walk-" + page + "-" + i)
+                        .record());
+            }
+        } while (cursor != null && page < 9);
+        // Then
+        assertThat(walked).isEqualTo(before);
+        assertThat(ids(congress, sort, 50, null).<String>getList("items.id")).isNotEqualTo(before);
+    }
+
+    private static JsonPath ids(int congress, String sort, int limit, @Nullable String cursor) {
+        var request = given().queryParam("congress", congress)
+                .queryParam("sort", sort)
+                .queryParam("limit", limit);
+        return (cursor == null ? request : request.queryParam("cursor", cursor))
+                .get("/v1/bills")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-01-01|1-s-1|10:20:|2020-01-01T00:00:00Z",
+                "2026-01-01|1-s-1|10:20:|2999-01-01T00:00:00Z",
+                "2026-01-01|1-s-1|20:10:|NOW",
+                "2026-01-01|1-s-1|10:20:21|NOW",
+                "2026-01-01|1-s-1|10:20:15,12|NOW",
+                "2026-01-01|1-s-1|0:20:|NOW",
+                "2026-01-01|1-s-1|x|NOW",
+                "2026-01-01|1-s-1|10:20:|today",
+                "2026-01-01|1-s-1||",
+            })
+    void cursorOfNoWalkIsRefused(String key, String id, @Nullable String snapshot, @Nullable String began) {
+        List<String> keys = snapshot == null || began == null
+                ? List.of(key, id)
+                : List.of(key, id, snapshot, began.replace("NOW", Instant.now().toString()));
+        given().queryParam("cursor", Cursor.encode(keys))
+                .get("/v1/bills")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-cursor"));
+    }
+
+    @ParameterizedTest
     @EnumSource(BillSort.class)
     void everyOrderIsReadAlongAnIndexAndSortedByNobody(BillSort sort) {
         // Given
         bills.apply(bill("99-sres-" + (1 + sort.ordinal()), sort.ordinal()).record());
-        BillSummary last = bills.list(bills.select(new BillFilter(), List.of()), sort, Optional.empty(), 1)
-                .getFirst()
-                .read();
-        for (Optional<List<String>> after : List.of(Optional.<List<String>>empty(), Optional.of(sort.keys(last)))) {
+        BillSelection all = bills.select(new BillFilter(), List.of());
+        List<String> last =
+                bills.list(all, sort, Optional.empty(), 1).getFirst().keys();
+        Optional<Walk> walk =
+                sort.isFixed() ? Optional.empty() : Optional.of(Walk.of(last.subList(2, 4), Instant.now()));
+        for (Optional<List<String>> after : List.of(Optional.<List<String>>empty(), Optional.of(last))) {
             // When
-            String plan = plan(() -> bills.list(bills.select(new BillFilter(), List.of()), sort, after, 50));
+            String plan = plan(() -> after.ifPresentOrElse(
+                    keys -> lists.alongTheOrder(all, sort, keys, walk, 50),
+                    () -> bills.list(all, sort, Optional.empty(), 50)));
             // Then
             assertThat(plan)
                     .contains("Index Scan using bill_by_" + sort.name().toLowerCase(Locale.ROOT))

@@ -32,12 +32,17 @@ public final class Cursor {
 
     /** The keys of a cursor; one that does not hold so many keys, or what no text holds, is a 400. */
     public static List<String> decode(String cursor, int keys) {
+        return decode(cursor, keys, keys);
+    }
+
+    /** The same for a list that has cursors of two kinds. */
+    static List<String> decode(String cursor, int keys, int orKeys) {
         try {
             @Nullable
             List<String> decoded = Json.mapper()
                     .readValue(Base64.getUrlDecoder().decode(cursor), new TypeReference<List<String>>() {});
             if (decoded != null
-                    && decoded.size() == keys
+                    && (decoded.size() == keys || decoded.size() == orKeys)
                     && !decoded.contains(null)
                     && decoded.stream().allMatch(Parameters::isText)) {
                 return decoded;

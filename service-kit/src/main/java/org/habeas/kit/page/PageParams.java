@@ -34,6 +34,11 @@ public class PageParams {
         return cursor == null ? Optional.empty() : Optional.of(Cursor.decode(cursor, keys));
     }
 
+    /** The same where pages of this list have cursors of two kinds. */
+    public Optional<List<String>> after(int keys, int orKeys) {
+        return cursor == null ? Optional.empty() : Optional.of(Cursor.decode(cursor, keys, orKeys));
+    }
+
     public boolean exactCount() {
         return "exact".equals(count);
     }
