@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchCommand.Latency.class,
             BenchImport.class,
+            BenchIngest.class,
             BenchReadsCommand.class,
             BenchNames.class,
             BenchMatch.class,

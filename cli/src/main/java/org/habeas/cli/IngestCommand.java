@@ -14,6 +14,7 @@ import org.habeas.cli.stack.StackLayout;
 import org.habeas.cli.token.Issuer;
 import org.habeas.contracts.Tlp;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Sends documents to the ingest-service. */
@@ -26,6 +27,11 @@ final class IngestCommand extends StackOptions implements Callable<Integer> {
             description = "Files, folders and archives (ZIP, TAR, .tar.gz, .tar.xz), and addresses of such")
     List<String> paths;
 
+    @Option(
+            names = "--dry-run",
+            description = "Says what would come of each file: new, known or refused, and takes nothing")
+    boolean dryRun;
+
     @Override
     public Integer call() throws IOException, InterruptedException, GeneralSecurityException {
         Map<Boolean, List<String>> given = paths.stream()
@@ -37,7 +43,7 @@ final class IngestCommand extends StackOptions implements Callable<Integer> {
         }
         StackLayout layout = layout();
         String token = Issuer.of(layout).token("cli", List.of("contributor"), Tlp.CLEAR, Duration.ofHours(1));
-        int failures = new DocumentSender(layout, new ServiceClient(token), System.out)
+        int failures = new DocumentSender(layout, new ServiceClient(token), System.out, dryRun)
                 .send(files.stream().map(Path::of).toList(), given.getOrDefault(true, List.of()));
         return failures == 0 ? 0 : 1;
     }

@@ -127,6 +127,36 @@ class BenchTest {
     }
 
     @Test
+    void aShortRunOfIngestPrintsEachFigureBesideItsTargetAndEndsWithWhetherAllAreMet() throws Exception {
+        // When
+        Said said = bench(
+                "ingest",
+                "--documents",
+                "40",
+                "--letters",
+                "10",
+                "--archive",
+                "2",
+                "--limit",
+                "15",
+                "--in",
+                folder.toString());
+        // Then: on a machine that does other things the targets may be missed
+        assertThat(said.text())
+                .containsPattern("\nletters a second until all are taken +[0-9]+/s +at least 400/s +(met|missed)\n")
+                .containsPattern("\nletters a second until their last change is out of Kafka +[0-9]+/s")
+                .containsPattern(
+                        "\none letter until it is durable, p99 of 10 +[0-9.]+ ms +at most 30 ms +(met|missed)\n")
+                .containsPattern("\nmost memory of the ingest-service so far +[1-9][0-9]* MiB")
+                .containsPattern(
+                        "\na TAR of 2 MB in a heap of 256m: [0-9]+ of [1-9][0-9]* texts in +[0-9.]+ s +all of it +(met|missed)\n");
+        assertThat(said.exitCode()).isEqualTo(said.text().contains(" missed\n") ? 1 : 0);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
     void importAndReadsWithoutDataSayWhatIsMissing() throws Exception {
         for (String benchmark : List.of("import", "reads")) {
             Said said = bench(benchmark, folder.toString());
@@ -137,8 +167,9 @@ class BenchTest {
 
     @Test
     void withoutANameItListsTheBenchmarksAndWrongNumbersAreAMistakeOfTheCommandLine() throws Exception {
-        assertThat(bench().text()).contains("latency ", "import ", "reads ", "status ", "extraction ");
+        assertThat(bench().text()).contains("latency ", "import ", "ingest ", "reads ", "status ", "extraction ");
         assertThat(bench("reads", "--connections", "0").exitCode()).isEqualTo(2);
+        assertThat(bench("ingest", "--documents", "0").exitCode()).isEqualTo(2);
         assertThat(bench("latency", "--rate", "0").exitCode()).isEqualTo(2);
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.habeas.cli.send.ServiceClient.Answer;
@@ -34,11 +35,19 @@ final class ArchiveSender {
     private final String imports;
     private final ServiceClient client;
     private final PrintStream out;
+    private final boolean dryRun;
     private final int tries;
     private final Duration betweenTries;
 
-    ArchiveSender(StackLayout layout, ServiceClient client, PrintStream out, int tries, Duration betweenTries) {
+    ArchiveSender(
+            StackLayout layout,
+            ServiceClient client,
+            PrintStream out,
+            boolean dryRun,
+            int tries,
+            Duration betweenTries) {
         this.imports = layout.ingestUrl() + "/v1/imports";
+        this.dryRun = dryRun;
         this.client = client;
         this.out = out;
         this.tries = tries;
@@ -57,14 +66,18 @@ final class ArchiveSender {
             return;
         }
         String key = UUID.randomUUID().toString();
-        accepted(archive, answer(() -> client.postFile(imports, archive, null, key, UPLOAD)), tally);
+        accepted(archive, answer(() -> client.postFile(asked(), archive, null, key, UPLOAD)), tally);
+    }
+
+    private String asked() {
+        return dryRun ? imports + "?dryRun=true" : imports;
     }
 
     /** What the service answers that is to fetch an archive; the same key is the same import. */
     Answer fetch(String url) throws InterruptedException {
         String key = UUID.randomUUID().toString();
         String body = Json.mapper().createObjectNode().put("url", url).toString();
-        return answer(() -> client.postJson(imports, body, key, UPLOAD));
+        return answer(() -> client.postJson(asked(), body, key, UPLOAD));
     }
 
     /** Follows an import that was accepted, and says why where it was not. */
@@ -74,7 +87,10 @@ final class ArchiveSender {
             return;
         }
         String job = imports + "/" + accepted.body().path("id").asText();
-        Answer last = follow(job);
+        Answer last;
+        try (Interruption interruption = new Interruption(out, client, job)) {
+            last = follow(job);
+        }
         if (!last.isSuccess()) {
             fail(archive, last, tally);
             return;
@@ -86,6 +102,10 @@ final class ArchiveSender {
                 counts.path("bills").asLong(),
                 counts.path("mentions").asLong());
         errors(archive, job, tally);
+        if (counts.path("state").asText().equals("cancelled")) {
+            tally.failed("The import was cancelled");
+            out.println(archive + ": The import was cancelled; what it had taken is kept.");
+        }
         long odd = counts.path("oddities").asLong();
         if (odd > 0) {
             out.println(archive + ": " + odd + (odd == 1 ? " file is" : " files are") + " odd and taken all the same: "
@@ -105,17 +125,29 @@ final class ArchiveSender {
             if (!answer.isSuccess()) {
                 return answer;
             }
-            JsonNode total = answer.body().path("total");
             boolean isEnd = !answer.body().path("finished").isNull();
-            progress.show(
-                    answer.body().path("done").asLong(),
-                    total.isNumber() ? OptionalLong.of(total.asLong()) : OptionalLong.empty(),
-                    isEnd);
+            progress.show(moment(answer.body()), isEnd);
             if (isEnd) {
                 return answer;
             }
             Thread.sleep(betweenTries.dividedBy(2));
         }
+    }
+
+    private static Progress.Moment moment(JsonNode job) {
+        long size = job.path("size").asLong();
+        return new Progress.Moment(
+                job.path("done").asLong(),
+                whole(job.path("total")),
+                size == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(job.path("read").asLong() / (double) size),
+                job.path("rate").isNumber() ? OptionalDouble.of(job.path("rate").asDouble()) : OptionalDouble.empty(),
+                whole(job.path("remaining")));
+    }
+
+    private static OptionalLong whole(JsonNode number) {
+        return number.isNumber() ? OptionalLong.of(number.asLong()) : OptionalLong.empty();
     }
 
     private void errors(Object archive, String job, Tally tally) throws IOException, InterruptedException {

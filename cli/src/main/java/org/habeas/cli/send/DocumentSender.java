@@ -49,6 +49,7 @@ public final class DocumentSender {
     private final StackLayout layout;
     private final ServiceClient client;
     private final PrintStream out;
+    private final boolean dryRun;
     private final int tries;
     private final Duration betweenTries;
 
@@ -56,10 +57,22 @@ public final class DocumentSender {
     private volatile boolean away;
 
     public DocumentSender(StackLayout layout, ServiceClient client, PrintStream out) {
-        this(layout, client, out, TRIES, BETWEEN_TRIES);
+        this(layout, client, out, false);
     }
 
-    DocumentSender(StackLayout layout, ServiceClient client, PrintStream out, int tries, Duration betweenTries) {
+    /** @param dryRun whether it only finds out what would come of it */
+    public DocumentSender(StackLayout layout, ServiceClient client, PrintStream out, boolean dryRun) {
+        this(layout, client, out, dryRun, TRIES, BETWEEN_TRIES);
+    }
+
+    DocumentSender(
+            StackLayout layout,
+            ServiceClient client,
+            PrintStream out,
+            boolean dryRun,
+            int tries,
+            Duration betweenTries) {
+        this.dryRun = dryRun;
         this.layout = layout;
         this.client = client;
         this.out = out;
@@ -96,13 +109,22 @@ public final class DocumentSender {
                 out.println(where + ": " + reason);
             });
         }
-        sendAll(files, tally);
-        ArchiveSender sender = new ArchiveSender(layout, client, out, tries, betweenTries);
+        ArchiveSender sender = new ArchiveSender(layout, client, out, dryRun, tries, betweenTries);
+        if (!dryRun) {
+            sendAll(files, tally);
+        } else if (!files.isEmpty()) {
+            try (PackedFiles packed = PackedFiles.of(files)) { // only archives can be tried
+                sender.send(packed.zip(), tally);
+            }
+        }
         for (Path archive : archives) {
             sender.send(archive, tally);
         }
         for (String address : addresses) {
             fetch(address, sender, tally);
+        }
+        if (dryRun) {
+            out.println("Nothing was taken; this is what would come of it:");
         }
         tally.print(out);
         return tally;
@@ -119,13 +141,17 @@ public final class DocumentSender {
             for (Future<Sent> future : sent) {
                 count(result(future), tally);
                 done++;
-                progress.show(done, OptionalLong.of(files.size()), done == files.size());
+                progress.show(Progress.Moment.of(done, files.size()), done == files.size());
             }
         }
     }
 
     /** Only the service sees what is there: what is no document, or too large for one, may be an archive, and the other way about. */
     private void fetch(String address, ArchiveSender archives, Tally tally) throws IOException, InterruptedException {
+        if (dryRun) { // only archives can be tried
+            archives.accepted(address, archives.fetch(address), tally);
+            return;
+        }
         if (ARCHIVE.matcher(address).find()) {
             Answer accepted = archives.fetch(address);
             if (accepted.status() != NOT_OF_THIS_KIND) {

@@ -126,6 +126,10 @@ public final class ServiceClient {
         return send(HttpRequest.newBuilder(URI.create(url)).GET());
     }
 
+    Answer delete(String url) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url)).DELETE());
+    }
+
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return send(request, PATIENCE);
     }

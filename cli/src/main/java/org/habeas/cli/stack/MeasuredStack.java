@@ -44,6 +44,7 @@ public final class MeasuredStack implements AutoCloseable {
 
     private final StackLayout layout;
     private final List<String> services;
+    private final Map<String, Part> started = new HashMap<>();
     private final Map<String, ProcessHandle> processes = new LinkedHashMap<>();
     private final Deque<Undoing> undo = new ArrayDeque<>();
     private final Thread hook = new Thread(this::undoAll, "end the measured stack");
@@ -139,17 +140,26 @@ public final class MeasuredStack implements AutoCloseable {
         try (TopicAdmin topics = new TopicAdmin(layout.bootstrapServers())) {
             topics.create();
         }
-        List<Part> started = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         for (String service : services) {
-            started.add(start(service));
+            parts.add(start(service, new Services(layout, false).part(service)));
         }
-        for (Part service : started) {
+        for (Part service : parts) {
             awaitReady(service);
         }
     }
 
-    private Part start(String name) throws IOException {
-        Part service = new Services(layout, false).part(name);
+    /** Ends a service and starts it again with another heap, and waits until it is ready. */
+    public void restart(String name, String heap) throws IOException, InterruptedException {
+        Part before = started.get(name);
+        if (before != null) {
+            before.stop(false);
+        }
+        awaitReady(start(name, new Services(layout, false).part(name, heap)));
+    }
+
+    private Part start(String name, Part service) throws IOException {
+        started.put(name, service);
         processes.put(name + "-service", service.start().toHandle());
         undo.push(() -> service.stop(false));
         return service;

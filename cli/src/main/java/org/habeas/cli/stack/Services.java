@@ -33,17 +33,26 @@ final class Services {
 
     /** @throws IOException if it is not built */
     Part part(String name) throws IOException {
+        return part(name, name.equals("dashboard") ? "96m" : name.equals("ingest") ? "640m" : "160m");
+    }
+
+    /**
+     * The same with another heap than it has by itself.
+     *
+     * @param heap as the JVM takes it
+     */
+    Part part(String name, String heap) throws IOException {
         Path jar = jar(module(name));
         if (!Files.exists(jar)) {
             throw new IOException("the " + module(name) + " is not built (there is no " + jar
                     + "); ./habeas up builds what is missing");
         }
         return name.equals("dashboard")
-                ? dashboard()
-                : service(name, Objects.requireNonNull(layout.servicePorts().get(name)));
+                ? dashboard(heap)
+                : service(name, Objects.requireNonNull(layout.servicePorts().get(name)), heap);
     }
 
-    private Part service(String name, int port) throws IOException {
+    private Part service(String name, int port, String heap) throws IOException {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -56,10 +65,10 @@ final class Services {
         environment.put("MP_JWT_VERIFY_ISSUER", StackLayout.ISSUER);
         environment.put("HABEAS_DOCUMENTS_DIR", layout.documents().toString());
         environment.put("MALLOC_ARENA_MAX", "2");
-        return part(name, module(name), port, environment, name.equals("ingest") ? "640m" : "160m");
+        return part(name, module(name), port, environment, heap);
     }
 
-    private Part dashboard() throws IOException {
+    private Part dashboard(String heap) throws IOException {
         Map<String, String> environment = new HashMap<>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(layout.dashboardPort()));
@@ -67,7 +76,7 @@ final class Services {
         environment.put("HABEAS_DETAINEES_URL", layout.detaineesUrl());
         environment.put("HABEAS_INGEST_URL", layout.ingestUrl());
         environment.put("MALLOC_ARENA_MAX", "2");
-        return part("dashboard", "dashboard", layout.dashboardPort(), environment, "96m");
+        return part("dashboard", "dashboard", layout.dashboardPort(), environment, heap);
     }
 
     private Part part(String name, String module, int port, Map<String, String> environment, String heap)

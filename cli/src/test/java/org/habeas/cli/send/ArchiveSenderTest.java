@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -36,6 +39,7 @@ class ArchiveSenderTest {
     private final List<String> posted = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
     private HttpServer service;
+    private boolean dryRun;
 
     @BeforeEach
     void start() throws IOException {
@@ -67,7 +71,7 @@ class ArchiveSenderTest {
                 .hasSize(1)
                 .allMatch(body -> body.contains(zip.getFileName().toString()));
         assertThat(text())
-                .contains("2098 of 2100")
+                .contains("2098 of 2100 files, 42 %, 511/s, 1 min 5 s left")
                 .endsWith("2091 documents, 6 duplicates, 5 bills, 5 mentions, 0 failures\n");
     }
 
@@ -149,6 +153,82 @@ class ArchiveSenderTest {
         assertThat(keys.get(0)).isEqualTo(keys.get(1));
     }
 
+    @Test
+    void dryRunAsksWhatWouldComeOfArchivesAndOfFilesToo() throws Exception {
+        // Given
+        zip("a.zip");
+        Files.writeString(folder.resolve("letter.txt"), "A letter.");
+        dryRun = true;
+        List<String> queries = new ArrayList<>();
+        service.createContext("/v1/imports", exchange -> {
+            queries.add(exchange.getRequestURI().getQuery());
+            posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
+            respond(exchange, 202, "{\"id\": \"7\"}");
+        });
+        answer("/v1/imports/7", 200, () -> job("\"2026-02-05T09:30:00Z\""));
+        answer("/v1/imports/7/errors", 200, () -> NO_ROWS);
+        // When
+        int failures = sender().send(List.of(folder));
+        // Then
+        assertThat(failures).isZero();
+        assertThat(queries).containsExactly("dryRun=true", "dryRun=true");
+        assertThat(posted.getFirst()).contains("letter.txt");
+        assertThat(text()).contains("Nothing was taken; this is what would come of it:\n4180 documents");
+    }
+
+    @Test
+    void importThatSomebodyElseCancelsIsAFailure() throws Exception {
+        // Given
+        accept();
+        answer("/v1/imports/7", 200, () -> job("cancelled", "\"2026-02-05T09:30:00Z\""));
+        answer("/v1/imports/7/errors", 200, () -> NO_ROWS);
+        // When
+        int failures = sender().send(List.of(zip("a.zip")));
+        // Then
+        assertThat(failures).isEqualTo(1);
+        assertThat(text()).contains("a.zip: The import was cancelled; what it had taken is kept.");
+    }
+
+    @Test
+    void whoIsInterruptedLeavesTheImportRunningUnlessThatIsNotWanted() throws Exception {
+        // Given
+        List<String> methods = new ArrayList<>();
+        service.createContext("/v1/imports/7", exchange -> {
+            methods.add(exchange.getRequestMethod());
+            respond(exchange, 200, "{\"state\": \"cancelled\", \"documents\": 12}");
+        });
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        String job = "http://127.0.0.1:" + service.getAddress().getPort() + "/v1/imports/7";
+        // When: nobody is there to be asked, and when somebody just presses Enter
+        new Interruption(out, new ServiceClient("none"), job, question -> Optional.empty()).ended();
+        new Interruption(out, new ServiceClient("none"), job, question -> Optional.of("")).ended();
+        // Then
+        assertThat(methods).isEmpty();
+        assertThat(text()).contains("left running", job, "-X DELETE");
+        // When
+        new Interruption(out, new ServiceClient("none"), job, question -> Optional.of("No")).ended();
+        // Then
+        assertThat(methods).containsExactly("DELETE");
+        assertThat(text()).endsWith("The import is cancelled; what it took is kept: 12 new documents.\n");
+    }
+
+    @Test
+    void onATerminalThereIsABarThatIsWrittenOver() {
+        // Given
+        Progress progress = new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), true);
+        // When
+        progress.show(
+                new Progress.Moment(
+                        5, OptionalLong.empty(), OptionalDouble.of(0.5), OptionalDouble.of(3), OptionalLong.of(4_000)),
+                false);
+        progress.show(Progress.Moment.of(10, 10), true);
+        // Then
+        assertThat(text())
+                .startsWith("\r[" + "#".repeat(15) + " ".repeat(15) + "] 5 of ? files, 50 %, 3/s, 1 h 6 min left")
+                .contains("\r[" + "#".repeat(30) + "] 10 of 10 files, 100 %")
+                .endsWith(" \n");
+    }
+
     @FunctionalInterface
     private interface Body {
         String json();
@@ -176,10 +256,15 @@ class ArchiveSenderTest {
     }
 
     private static String job(String finished) {
+        return job(finished.equals("null") ? "running" : "done", finished);
+    }
+
+    private static String job(String state, String finished) {
         return """
                 {"id": "7", "total": 2100, "done": 2098, "documents": 2090, "duplicates": 6, "bills": 5, "mentions": 4,
-                 "failed": 2, "oddities": 1, "finished": %s}
-                """.formatted(finished);
+                 "failed": 2, "oddities": 1, "state": "%s", "size": 1000, "read": 429, "rate": 511.3, "remaining": 65,
+                 "finished": %s}
+                """.formatted(state, finished);
     }
 
     private static String rows(String next, String... rows) {
@@ -206,6 +291,7 @@ class ArchiveSenderTest {
                 layout,
                 new ServiceClient("none"),
                 new PrintStream(said, true, StandardCharsets.UTF_8),
+                dryRun,
                 3,
                 Duration.ofMillis(10));
     }

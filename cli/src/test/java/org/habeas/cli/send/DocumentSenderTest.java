@@ -199,6 +199,7 @@ class DocumentSenderTest {
                 layout,
                 new ServiceClient("none"),
                 new PrintStream(said, true, StandardCharsets.UTF_8),
+                false,
                 TRIES,
                 betweenTries);
     }

@@ -32,7 +32,7 @@ public final class ArchiveException extends Exception {
     /** What a failure of one of the libraries means. They have no exceptions of their own for most of it. */
     static ArchiveException of(Throwable failure) {
         if (failure instanceof ArchiveBounds.Exceeded exceeded) {
-            return new ArchiveException(ArchiveFault.TOO_MUCH, exceeded.detail(), failure);
+            return new ArchiveException(exceeded.fault(), exceeded.detail(), failure);
         }
         if (failure instanceof MemoryLimitException) {
             return new ArchiveException(

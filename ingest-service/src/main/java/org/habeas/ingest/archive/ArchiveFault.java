@@ -6,6 +6,7 @@ public enum ArchiveFault {
     UNREADABLE("unreadable-archive", "The archive cannot be read on"),
     EMPTY("empty-archive", "The archive holds no file"),
     TOO_MUCH("too-much-unpacked", "The archive unpacks to more than is accepted"),
+    TOO_MANY("too-many-entries", "The archive has more entries than are accepted"),
     MEMORY("too-much-memory", "The archive needs more memory than is allowed"),
     GONE("archive-gone", "The archive is no longer here"),
     STUCK("no-progress", "The import did not get on");

@@ -4,17 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
 /** A TAR, compressed or not, read once from its beginning to its end. */
-final class TarFiles implements ArchiveFiles {
+final class TarFiles implements Level {
 
     private static final int BUFFER = 64 * 1024;
     private static final int BLOCK = 512;
@@ -22,43 +19,64 @@ final class TarFiles implements ArchiveFiles {
     /** For headers, and the entries that hold only a long name or attributes of the next one; these are kept in memory. */
     private static final long HEADERS = 256 * 1024;
 
-    private final Packed packed;
+    private final Watched packed;
+    private final ArchiveBounds bounds;
     private final Unpacked unpacked;
     private final Tar tar;
-    private long index = -1;
+    private long passed;
     private long unread;
 
-    TarFiles(Path file, ArchiveFormat format, long most) throws ArchiveException, IOException {
-        ArchiveBounds bounds = new ArchiveBounds(Files.size(file), most);
-        this.packed = new Packed(Files.newInputStream(file));
+    /** @throws IOException if the bytes cannot be read, which says nothing of the archive */
+    TarFiles(Watched packed, ArchiveFormat format, boolean isOuter, ArchiveBounds bounds)
+            throws ArchiveException, IOException {
+        this.packed = packed;
+        this.bounds = bounds;
         try {
             this.unpacked = new Unpacked(
-                    new BufferedInputStream(format.unpacked(new BufferedInputStream(packed, BUFFER)), BUFFER), bounds);
+                    new BufferedInputStream(format.unpacked(new BufferedInputStream(packed, BUFFER), isOuter), BUFFER),
+                    bounds);
             this.tar = new Tar(unpacked);
         } catch (IOException | RuntimeException e) {
-            packed.close();
             throw packed.told(e);
         }
     }
 
     @Override
-    public Optional<Entry> next() throws ArchiveException, IOException {
+    public Optional<Listed> next() throws IOException {
         try {
             for (TarArchiveEntry entry = header(); entry != null; entry = header()) {
-                index++;
-                if (isFile(entry) && ArchiveFiles.isOwn(entry.getName())) {
-                    return Optional.of(new Entry(index, entry.getName(), entry.getRealSize()));
+                passed++;
+                bounds.countEntry();
+                if (!entry.isDirectory()) {
+                    return Optional.of(listed(entry));
                 }
             }
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw packed.told(e);
+            throw broken(e);
         }
         if (!tar.isEnded()) {
             packed.check(); // a disk that fails between two members of a gzip looks like their end
-            throw new ArchiveException(
-                    ArchiveFault.TRUNCATED, "The archive is cut off: its end is missing; send it again.");
+            throw new LevelFailure.Broken(
+                    this,
+                    new ArchiveException(
+                            ArchiveFault.TRUNCATED, "The archive is cut off: its end is missing; send it again."));
         }
         return Optional.empty();
+    }
+
+    private static Listed listed(TarArchiveEntry entry) {
+        String path = entry.getName();
+        if (entry.isSparse()) {
+            return Listed.refused(path, "sparse", "This file is stored with holes, which is not read.");
+        }
+        return switch (entry.getLinkFlag()) {
+            case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG ->
+                Listed.file(path, entry.getRealSize());
+            case TarConstants.LF_LINK, TarConstants.LF_SYMLINK -> Listed.link(path);
+            case TarConstants.LF_CHR, TarConstants.LF_BLK, TarConstants.LF_FIFO ->
+                Listed.refused(path, "device", "This is a device or a pipe, and no file.");
+            default -> Listed.refused(path, "unusual-entry", "This entry is of a kind that is no file.");
+        };
     }
 
     private @Nullable TarArchiveEntry header() throws IOException {
@@ -68,42 +86,53 @@ final class TarFiles implements ArchiveFiles {
         return entry;
     }
 
-    private static boolean isFile(TarArchiveEntry entry) {
-        byte flag = entry.getLinkFlag();
-        boolean plain =
-                flag == TarConstants.LF_NORMAL || flag == TarConstants.LF_OLDNORM || flag == TarConstants.LF_CONTIG;
-        return (plain || entry.isSparse()) && !entry.isDirectory();
+    private IOException broken(Throwable e) throws IOException {
+        ArchiveException why = packed.told(e);
+        return e instanceof ArchiveBounds.Exceeded exceeded && exceeded.isOfAll()
+                ? exceeded
+                : new LevelFailure.Broken(this, why);
     }
 
     @Override
-    public byte[] content() throws ArchiveException, EntryException, IOException {
-        TarArchiveEntry entry = tar.getCurrentEntry();
-        if (entry.isSparse()) {
-            throw new EntryException("This file is stored with holes, which is not read.");
-        }
-        try {
-            unpacked.allow(entry.getSize() + BLOCK);
-            byte[] bytes = tar.readNBytes(Math.toIntExact(entry.getSize()));
-            unread = 0;
-            return bytes;
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw packed.told(e);
-        }
+    public InputStream open() {
+        unpacked.allow(unread + BLOCK);
+        return new Content();
     }
 
     @Override
-    public OptionalLong total() {
-        return OptionalLong.empty();
+    public long passed() {
+        return passed;
     }
 
     @Override
     public long read() {
-        return packed.read;
+        return packed.count();
     }
 
     @Override
     public void close() throws IOException {
         tar.close();
+    }
+
+    /** The bytes of one entry. */
+    private final class Content extends InputStream {
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            try {
+                int n = tar.read(into, offset, length);
+                unread -= Math.max(0, n);
+                return n;
+            } catch (IOException | RuntimeException | StackOverflowError e) {
+                throw broken(e);
+            }
+        }
     }
 
     /** Tells an archive that says where it ends from one that just does. */
@@ -124,59 +153,6 @@ final class TarFiles implements ArchiveFiles {
             boolean end = super.isEOFRecord(block);
             ended |= end && block != null;
             return end;
-        }
-    }
-
-    /** The archive's own bytes. It remembers a failure of the disk, which others would take for one of the archive. */
-    private static final class Packed extends FilterInputStream {
-
-        private long read;
-        private @Nullable IOException failure;
-
-        Packed(InputStream file) {
-            super(file);
-        }
-
-        /** What a failure means. */
-        ArchiveException told(Throwable e) throws IOException {
-            check();
-            return ArchiveException.of(e);
-        }
-
-        void check() throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            try {
-                int n = super.read(into, offset, length);
-                read += Math.max(0, n);
-                return n;
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
-        }
-
-        @Override
-        public long skip(long n) throws IOException {
-            try {
-                long skipped = super.skip(n);
-                read += skipped;
-                return skipped;
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
         }
     }
 

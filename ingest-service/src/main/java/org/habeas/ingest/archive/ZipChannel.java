@@ -3,7 +3,6 @@ package org.habeas.ingest.archive;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
@@ -14,23 +13,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class ZipChannel implements SeekableByteChannel {
 
-    /** The list is kept in memory, in several times its bytes; of usual names these are more than a hundred thousand files. */
-    private static final long LIST = 16L * 1024 * 1024;
-
-    private final FileChannel file;
+    private final SeekableByteChannel file;
+    private final long list;
     private boolean listed;
-    private long left = LIST;
+    private long left;
     private long furthest;
     private @Nullable IOException failure;
 
-    ZipChannel(FileChannel file) {
+    /** @param list bytes that may be read until the list is known: it is kept in memory, in several times its bytes */
+    ZipChannel(SeekableByteChannel file, long list) {
         this.file = file;
+        this.list = list;
+        this.left = list;
     }
 
     /** From now on it is files that are read. */
     void listed() throws IOException {
         listed = true;
-        left = 2 * file.size() + LIST;
+        left = 2 * file.size() + list;
     }
 
     /** How far files have been read. */
@@ -47,7 +47,7 @@ final class ZipChannel implements SeekableByteChannel {
 
     @FunctionalInterface
     private interface Use {
-        long of(FileChannel file) throws IOException;
+        long of(SeekableByteChannel file) throws IOException;
     }
 
     private long use(Use use) throws IOException {
@@ -67,11 +67,11 @@ final class ZipChannel implements SeekableByteChannel {
             throw new ArchiveBounds.Exceeded(
                     listed
                             ? "The files of this ZIP lie over one another."
-                            : "The list of files of a ZIP may have " + LIST
+                            : "The list of files of a ZIP may have " + list
                                     + " bytes; make several of it, or a TAR, which has none.");
         }
         if (listed) {
-            furthest = Math.max(furthest, use(FileChannel::position));
+            furthest = Math.max(furthest, use(SeekableByteChannel::position));
         }
         return n;
     }
@@ -83,7 +83,7 @@ final class ZipChannel implements SeekableByteChannel {
 
     @Override
     public long position() throws IOException {
-        return use(FileChannel::position);
+        return use(SeekableByteChannel::position);
     }
 
     @Override
@@ -97,7 +97,7 @@ final class ZipChannel implements SeekableByteChannel {
 
     @Override
     public long size() throws IOException {
-        return use(FileChannel::size);
+        return use(SeekableByteChannel::size);
     }
 
     @Override

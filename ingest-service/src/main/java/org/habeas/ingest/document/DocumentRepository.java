@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,18 @@ class DocumentRepository implements PanacheRepositoryBase<Document, UUID> {
         Map<String, Document> found = new HashMap<>();
         find("sha256 in ?1", sha256).list().forEach(d -> found.put(d.sha256(), d));
         return found;
+    }
+
+    /** Those of them that are here. */
+    Set<String> known(Collection<String> sha256) {
+        Set<String> known = new HashSet<>();
+        for (Object sha : getEntityManager()
+                .createNativeQuery("select sha256 from document where sha256 = any(cast(:all as text[]))", Object.class)
+                .setParameter("all", sha256.toArray(String[]::new))
+                .getResultList()) {
+            known.add((String) sha);
+        }
+        return known;
     }
 
     /** Documents whose text has all words of one of the names, in the order of their ids; the retracted stay as they are. */

@@ -2,6 +2,7 @@ package org.habeas.ingest.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.habeas.kit.problem.TemporarilyUnavailable;
@@ -66,6 +67,12 @@ public class DocumentRoom {
         int units = units(bytes, all);
         free.acquire(units);
         return new Place(units);
+    }
+
+    /** The same for who has room already and would wait for itself: empty if there is none at this moment. */
+    public Optional<Place> tryEnter(long bytes) {
+        int units = units(bytes, all);
+        return free.tryAcquire(units) ? Optional.of(new Place(units)) : Optional.empty();
     }
 
     private static int units(long bytes, int most) {

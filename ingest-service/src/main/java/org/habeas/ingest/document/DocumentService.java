@@ -12,11 +12,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,6 +32,8 @@ import org.habeas.contracts.ReservedSubjects;
 import org.habeas.contracts.Tlp;
 import org.habeas.ingest.billstatus.RecordHash;
 import org.habeas.ingest.legislators.MemberSubjects;
+import org.habeas.ingest.person.KnownNames;
+import org.habeas.ingest.person.NameFinder;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.change.ChangeLog;
@@ -59,6 +63,7 @@ public class DocumentService {
     private final DocumentReader reader;
     private final MemberSubjects members;
     private final Supersession supersession;
+    private final KnownNames names;
     private final ChangeLog changes;
     private final Clock clock;
     private final MeterRegistry metrics;
@@ -71,6 +76,7 @@ public class DocumentService {
             DocumentReader reader,
             MemberSubjects members,
             Supersession supersession,
+            KnownNames names,
             ChangeLog changes,
             Clock clock,
             MeterRegistry metrics,
@@ -81,6 +87,7 @@ public class DocumentService {
         this.reader = reader;
         this.members = members;
         this.supersession = supersession;
+        this.names = names;
         this.changes = changes;
         this.clock = clock;
         this.metrics = metrics;
@@ -146,7 +153,12 @@ public class DocumentService {
             Map<String, ReadDocument> documents,
             Map<String, byte[]> contents,
             List<DocumentWriter.NewReceipt> receipts,
-            List<MemberRecord> restated) {}
+            List<MemberRecord> restated) {
+
+        static New nothing() {
+            return new New(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     /**
      * Stores a document, or notes one more receipt of a known one.
@@ -174,7 +186,7 @@ public class DocumentService {
      */
     @Transactional
     public List<Outcome> takeAll(List<Incoming> files, Metadata metadata, String subject, Tlp clearance) {
-        return takeAll(files, metadata, null, subject, clearance);
+        return takeAll(files, new Sent(metadata, subject, clearance, ReadAhead.NONE, null));
     }
 
     /**
@@ -185,42 +197,43 @@ public class DocumentService {
     @Transactional
     public Outcome.Taken takeFetched(
             byte[] bytes, String name, WebFetch fetch, Metadata metadata, String subject, Tlp clearance) {
-        return switch (takeAll(List.of(new Incoming(bytes, name)), metadata, fetch, subject, clearance)
+        return switch (takeAll(
+                        List.of(new Incoming(bytes, name)),
+                        new Sent(metadata, subject, clearance, ReadAhead.NONE, fetch))
                 .getFirst()) {
             case Outcome.Taken taken -> taken;
             case Outcome.Refused refused -> throw refused.why();
         };
     }
 
-    private List<Outcome> takeAll(
-            List<Incoming> files, Metadata metadata, @Nullable WebFetch fetch, String subject, Tlp clearance) {
-        List<String> hashes =
-                files.stream().map(file -> RecordHash.sha256(file.bytes())).toList();
+    /**
+     * As {@link #takeAll(List, Metadata, String, Tlp)}.
+     *
+     * @param ahead what {@link #readAhead} read of them
+     */
+    @Transactional
+    public List<Outcome> takeAll(
+            List<Incoming> files, Metadata metadata, String subject, Tlp clearance, ReadAhead ahead) {
+        return takeAll(files, new Sent(metadata, subject, clearance, ahead, null));
+    }
+
+    private List<Outcome> takeAll(List<Incoming> files, Sent sent) {
+        List<String> hashes = hashes(files);
         documents.lockContents(hashes);
+        WebFetch fetch = sent.fetch();
         if (fetch != null) {
             supersession.begin(fetch);
         }
-        Map<String, Document> known = documents.findByContents(hashes);
-        New added = new New(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
-        List<Outcome> outcomes = new ArrayList<>(files.size());
-        for (int i = 0; i < files.size(); i++) {
-            Incoming file = files.get(i);
-            String sha256 = hashes.get(i);
-            try {
-                checkSize(file.bytes());
-                MetadataCheck.check(metadata, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-                Optional<Document> here = Optional.ofNullable(known.get(sha256));
-                Outcome.Taken taken = here.isPresent()
-                        ? again(file.bytes(), here.get(), metadata, clearance, added)
-                        : read(file, sha256, metadata, fetch, subject, added);
-                added.receipts()
-                        .add(new DocumentWriter.NewReceipt(taken.document().id(), file.name()));
-                outcomes.add(taken);
-            } catch (HabeasException e) {
-                outcomes.add(new Outcome.Refused(e));
+        New added = New.nothing();
+        List<Outcome> outcomes = outcomes(files, hashes, sent, added);
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Taken taken && taken.isNew()) {
+                taken.oddities()
+                        .forEach(oddity -> metrics.counter("habeas.documents.oddities", "code", oddity.code())
+                                .increment());
             }
         }
-        write(added, metadata, subject);
+        write(added, sent.metadata(), sent.subject());
         return fetch == null
                 ? outcomes
                 : outcomes.stream().map(o -> noted(o, fetch)).toList();
@@ -238,6 +251,72 @@ public class DocumentService {
         };
     }
 
+    /** What {@link #takeAll} would make of them at this moment; nothing is stored, and no document has the ids that it tells. */
+    @Transactional
+    public List<Outcome> wouldTake(
+            List<Incoming> files, Metadata metadata, String subject, Tlp clearance, ReadAhead ahead) {
+        return outcomes(files, hashes(files), new Sent(metadata, subject, clearance, ahead, null), New.nothing());
+    }
+
+    /**
+     * Reads files that are not here, as far as they can be read, for who takes them later: what fails here is told when they
+     * are taken.
+     */
+    @Transactional
+    public ReadAhead readAhead(List<Incoming> files, Metadata metadata, String subject) {
+        NameFinder before = names.now();
+        List<String> hashes = hashes(files);
+        Set<String> known = new HashSet<>(documents.known(hashes));
+        Map<String, ReadDocument> read = new HashMap<>();
+        for (int i = 0; i < files.size(); i++) {
+            byte[] bytes = files.get(i).bytes();
+            if (bytes.length == 0 || bytes.length > maxBytes || !known.add(hashes.get(i))) {
+                continue;
+            }
+            try {
+                read.put(hashes.get(i), reader.read(bytes, hashes.get(i), metadata, SEED_LOADER.equals(subject)));
+            } catch (HabeasException e) {
+                // said again to whoever takes it
+            }
+        }
+        return names.now() == before ? new ReadAhead(before, read) : ReadAhead.NONE;
+    }
+
+    /**
+     * What is the same for all files that were sent together.
+     *
+     * @param fetch null where nothing was fetched
+     */
+    private record Sent(
+            Metadata metadata, String subject, Tlp clearance, ReadAhead ahead, @Nullable WebFetch fetch) {}
+
+    private static List<String> hashes(List<Incoming> files) {
+        return files.stream().map(file -> RecordHash.sha256(file.bytes())).toList();
+    }
+
+    private List<Outcome> outcomes(List<Incoming> files, List<String> hashes, Sent sent, New added) {
+        Map<String, Document> known = documents.findByContents(hashes);
+        List<Outcome> outcomes = new ArrayList<>(files.size());
+        for (int i = 0; i < files.size(); i++) {
+            Incoming file = files.get(i);
+            String sha256 = hashes.get(i);
+            try {
+                checkSize(file.bytes());
+                MetadataCheck.check(sent.metadata(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+                Optional<Document> here = Optional.ofNullable(known.get(sha256));
+                Outcome.Taken taken = here.isPresent()
+                        ? again(file.bytes(), here.get(), sent.metadata(), sent.clearance(), added)
+                        : read(file, sha256, sent, added);
+                added.receipts()
+                        .add(new DocumentWriter.NewReceipt(taken.document().id(), file.name()));
+                outcomes.add(taken);
+            } catch (HabeasException e) {
+                outcomes.add(new Outcome.Refused(e));
+            }
+        }
+        return outcomes;
+    }
+
     private void checkSize(byte[] bytes) {
         if (bytes.length == 0) {
             throw new InvalidRequest(ErrorCode.EMPTY_BODY, "The file is empty.", List.of());
@@ -247,13 +326,17 @@ public class DocumentService {
         }
     }
 
-    private Outcome.Taken read(
-            Incoming file, String sha256, Metadata metadata, @Nullable WebFetch fetch, String subject, New added) {
+    private Outcome.Taken read(Incoming file, String sha256, Sent sent, New added) {
         ReadDocument twin = added.documents().get(sha256);
         if (twin != null) {
             return Outcome.Taken.knownBefore(twin.document());
         }
-        ReadDocument alone = reader.read(file.bytes(), sha256, metadata, SEED_LOADER.equals(subject));
+        ReadDocument alone = (sent.ahead().has(sha256)
+                        ? sent.ahead().of(sha256, names.forDocument())
+                        : Optional.<ReadDocument>empty())
+                .orElseGet(
+                        () -> reader.read(file.bytes(), sha256, sent.metadata(), SEED_LOADER.equals(sent.subject())));
+        WebFetch fetch = sent.fetch();
         ReadDocument read = fetch == null ? alone : supersession.placed(alone, fetch);
         added.documents().put(sha256, read);
         added.contents().put(sha256, file.bytes());
@@ -261,8 +344,6 @@ public class DocumentService {
         List<DocumentRecord.Oddity> oddities = new ArrayList<>(
                 bill.map(id -> BillFileName.oddities(file.name(), id)).orElse(List.of()));
         oddities.addAll(read.document().oddities());
-        oddities.forEach(oddity -> metrics.counter("habeas.documents.oddities", "code", oddity.code())
-                .increment());
         return new Outcome.Taken(read.document(), true, bill, List.copyOf(oddities));
     }
 

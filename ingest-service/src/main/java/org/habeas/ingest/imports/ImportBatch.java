@@ -3,6 +3,7 @@ package org.habeas.ingest.imports;
 import java.util.ArrayList;
 import java.util.List;
 import org.habeas.contracts.DocumentRecord;
+import org.habeas.contracts.DocumentRecord.Oddity;
 import org.habeas.ingest.archive.ArchiveFiles.Entry;
 import org.habeas.ingest.document.Incoming;
 import org.habeas.ingest.document.Outcome;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Files of an archive that are taken together.
  *
- * @param from the entry at which the import stands before them
+ * @param from the file at which the import stands before them
  * @param to and behind them
+ * @param place of the last of them in the archive
  * @param read bytes of the archive up to there
+ * @param unpacked bytes that had come out of it
  * @param worked milliseconds on them so far
  */
-record ImportBatch(long from, long to, long read, long worked, List<Item> items) {
+record ImportBatch(long from, long to, String place, long read, long unpacked, long worked, List<Item> items) {
 
     private static final int LONGEST_PATH = 1_000;
 
@@ -46,7 +49,7 @@ record ImportBatch(long from, long to, long read, long worked, List<Item> items)
             cut.codePoints()
                     .map(c -> Parameters.isText(Character.toString(c)) ? c : 0xfffd)
                     .forEach(text::appendCodePoint);
-            return new Entry(entry.index(), text.toString(), entry.size());
+            return new Entry(entry.index(), text.toString(), entry.size(), entry.isRepeated(), entry.place());
         }
     }
 
@@ -56,6 +59,11 @@ record ImportBatch(long from, long to, long read, long worked, List<Item> items)
         static Result failed(ImportError error, long bytes) {
             return new Result(new ImportCounts(0, 0, 1, 0, 0, 0, bytes), List.of(error));
         }
+    }
+
+    /** The same, on which so long was worked. */
+    ImportBatch after(long milliseconds) {
+        return new ImportBatch(from, to, place, read, unpacked, milliseconds, items);
     }
 
     /** Those of which the documents are asked. */
@@ -79,7 +87,9 @@ record ImportBatch(long from, long to, long read, long worked, List<Item> items)
         long at = from;
         for (int i = 0; i < items.size(); i++) {
             long behind = i == items.size() - 1 ? to : items.get(i).entry().index() + 1;
-            all.add(new ImportBatch(at, behind, read, worked / items.size(), List.of(items.get(i))));
+            Item item = items.get(i);
+            all.add(new ImportBatch(
+                    at, behind, item.entry().place(), read, unpacked, worked / items.size(), List.of(item)));
             at = behind;
         }
         return all;
@@ -109,13 +119,22 @@ record ImportBatch(long from, long to, long read, long worked, List<Item> items)
             return new ImportCounts(0, 1, 0, 0, 0, 0, 0);
         }
         DocumentRecord document = taken.document();
-        errors.addAll(ImportError.odd(entry, taken.oddities(), document.id()));
+        List<Oddity> oddities = new ArrayList<>(taken.oddities());
+        if (entry.isRepeated()) {
+            oddities.add(new Oddity(
+                    "repeated-name",
+                    "The archive has another file of this name",
+                    "Both were taken, for the contents differ.",
+                    null,
+                    null));
+        }
+        errors.addAll(ImportError.odd(entry, oddities, document.id()));
         DocumentRecord.Mentions mentions = document.mentions();
         return new ImportCounts(
                 1,
                 0,
                 0,
-                taken.oddities().isEmpty() ? 0 : 1,
+                oddities.isEmpty() ? 0 : 1,
                 taken.bill().isPresent() ? 1 : 0,
                 (long) mentions.bills().size() + mentions.persons().size(),
                 0);

@@ -26,13 +26,17 @@ public record ImportError(
 
         @JsonIgnore int place,
 
-        @Schema(description = "Of the file in the archive; null where the archive itself is meant") @Nullable
+        @Schema(
+                description = "Of the file in the archive, in an archive inside it inner.zip!file.xml; null where the"
+                        + " archive itself is meant")
+        @Nullable
         String path,
 
         @Schema(
                 description = "As in the problem that POST /v1/documents answers; of a file that was taken odd-name,"
-                        + " markup-in-title, left-out, unknown-element, no-date or more-oddities; of the archive itself truncated-archive, unreadable-archive, empty-archive,"
-                        + " too-much-unpacked, too-much-memory, archive-gone or no-progress")
+                        + " markup-in-title, left-out, unknown-element, no-date, repeated-name or more-oddities; of the"
+                        + " archive itself truncated-archive, unreadable-archive, empty-archive, too-much-unpacked,"
+                        + " too-many-entries, too-much-memory, archive-gone or no-progress")
         String code,
 
         @Schema(description = "The same for everything with this code")
@@ -47,7 +51,9 @@ public record ImportError(
         @Schema(description = "From 1, where a place is known") @Nullable
         Integer column,
 
-        @Schema(description = "Of a file that was taken all the same") @Nullable
+        @JsonIgnore boolean isOdd,
+
+        @Schema(description = "Of a file that was taken all the same; null in a dry run") @Nullable
         UUID documentId) {
 
     /** What a row is, as parameters and answers call it. */
@@ -88,6 +94,11 @@ public record ImportError(
         }
     }
 
+    /** The same where nothing was taken, so that there is no such document. */
+    ImportError withoutDocument() {
+        return new ImportError(entry, place, path, code, title, detail, errors, line, column, isOdd, null);
+    }
+
     List<String> keys() {
         return List.of(Long.toString(entry), Integer.toString(place));
     }
@@ -98,7 +109,7 @@ public record ImportError(
             enumeration = {"failure", "oddity"},
             description = "An oddity keeps no file from being taken")
     public String severity() {
-        return (documentId == null ? Severity.FAILURE : Severity.ODDITY).code();
+        return (isOdd ? Severity.ODDITY : Severity.FAILURE).code();
     }
 
     static ImportError refused(Entry file, HabeasException why) {
@@ -114,6 +125,7 @@ public record ImportError(
                 why.problems(),
                 place == null ? null : (Integer) place.line(),
                 place == null || place.column() <= 0 ? null : (Integer) place.column(),
+                false,
                 null);
     }
 
@@ -138,6 +150,7 @@ public record ImportError(
                             : List.of(FieldProblem.pointer(odd.pointer(), odd.code(), odd.detail())),
                     odd.line(),
                     null,
+                    true,
                     document));
         }
         return rows;
@@ -149,6 +162,6 @@ public record ImportError(
     }
 
     private static ImportError plain(long entry, @Nullable String path, String code, String title, String detail) {
-        return new ImportError(entry, 0, path, code, title, detail, List.of(), null, null, null);
+        return new ImportError(entry, 0, path, code, title, detail, List.of(), null, null, false, null);
     }
 }

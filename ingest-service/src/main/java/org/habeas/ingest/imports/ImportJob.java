@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size of the archive in bytes
  * @param subject of the sender's token, and {@code clearance} as it was then
- * @param nextEntry the first entry whose outcome is not committed
+ * @param dryRun whether it only says what would come of it
+ * @param nextEntry the first file whose outcome is not committed
+ * @param place behind which that stands, see {@code ArchiveFiles.skip}; null at the beginning
+ * @param unpacked bytes that had come out of the archive by then
  * @param read bytes of the archive up to there, of {@code size}
  * @param worked milliseconds
  */
@@ -22,6 +25,7 @@ record ImportJob(
         long size,
         ArchiveFormat format,
         ImportMetadata metadata,
+        boolean dryRun,
         String subject,
         Tlp clearance,
         @Nullable String traceparent,
@@ -30,6 +34,8 @@ record ImportJob(
         @Nullable Instant started,
         @Nullable Instant finished,
         long nextEntry,
+        @Nullable String place,
+        long unpacked,
         long read,
         long worked,
         @Nullable Long total,

@@ -39,7 +39,7 @@ class ImportRepository {
     void add(ImportJob job) {
         update(
                 "insert into import_job (id, name, sha256, size, format, metadata, tlp, subject, clearance, traceparent,"
-                        + " state, created_at) values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)",
+                        + " state, created_at, dry_run) values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)",
                 s -> {
                     s.setObject(1, job.id());
                     s.setString(2, job.name());
@@ -53,6 +53,7 @@ class ImportRepository {
                     s.setString(10, job.traceparent());
                     s.setString(11, job.state().label());
                     s.setObject(12, utc(job.created()));
+                    s.setBoolean(13, job.dryRun());
                 });
     }
 
@@ -148,20 +149,46 @@ class ImportRepository {
     /**
      * Moves an import on, and locks it until the end of the transaction.
      *
-     * @param from where it must stand
      * @return whether it stood there; if not, another has moved it
      */
-    boolean advance(UUID id, long from, long to, long read, long worked) {
+    boolean advance(UUID id, ImportBatch batch) {
         return update(
-                        "update import_job set next_entry = ?, read = ?, worked = worked + ?, starts = 0"
-                                + " where id = ? and next_entry = ? and finished_at is null",
+                        "update import_job set next_entry = ?, place = ?, read = ?, unpacked = ?, worked = worked + ?,"
+                                + " starts = 0 where id = ? and next_entry = ? and finished_at is null",
                         s -> {
-                            s.setLong(1, to);
-                            s.setLong(2, read);
-                            s.setLong(3, worked);
-                            s.setObject(4, id);
-                            s.setLong(5, from);
+                            s.setLong(1, batch.to());
+                            s.setString(2, batch.place());
+                            s.setLong(3, batch.read());
+                            s.setLong(4, batch.unpacked());
+                            s.setLong(5, batch.worked());
+                            s.setObject(6, id);
+                            s.setLong(7, batch.from());
                         })
+                == 1;
+    }
+
+    /** Forgets what came of an import so far. */
+    void startOver(UUID id) {
+        update("delete from import_error where job_id = ?", s -> s.setObject(1, id));
+        update(
+                "update import_job set next_entry = 0, place = null, read = 0, unpacked = 0, documents = 0,"
+                        + " duplicates = 0, failed = 0, oddities = 0, bills = 0, mentions = 0, bytes = 0"
+                        + " where id = ? and finished_at is null",
+                s -> s.setObject(1, id));
+    }
+
+    /** Of how many files it is turns out not to be known. */
+    void forgetTotal(UUID id) {
+        update("update import_job set total = null where id = ? and finished_at is null", s -> s.setObject(1, id));
+    }
+
+    /** Ends an import that has not ended; waits for the files that are being taken, and tells whether it did. */
+    boolean cancel(UUID id, Instant at) {
+        return update("update import_job set state = ?, finished_at = ? where id = ? and finished_at is null", s -> {
+                    s.setString(1, ImportState.CANCELLED.label());
+                    s.setObject(2, utc(at));
+                    s.setObject(3, id);
+                })
                 == 1;
     }
 
@@ -185,8 +212,8 @@ class ImportRepository {
     /** Ends an import that stands there; tells whether it did, for another may have moved or ended it. */
     boolean finish(UUID id, long standsAt, ImportState state, Instant at) {
         return update(
-                        "update import_job set state = ?, finished_at = ?, total = coalesce(total, case when ? = 'done'"
-                                + " then documents + duplicates + failed end)"
+                        "update import_job set state = ?, finished_at = ?, total = case when ? = 'done'"
+                                + " then documents + duplicates + failed else total end"
                                 + " where id = ? and next_entry = ? and finished_at is null",
                         s -> {
                             s.setString(1, state.label());
@@ -248,6 +275,7 @@ class ImportRepository {
                         read(r.getString(6), new TypeReference<List<FieldProblem>>() {}),
                         r.getObject(7, Integer.class),
                         r.getObject(8, Integer.class),
+                        r.getObject(9, UUID.class) != null,
                         r.getObject(9, UUID.class)));
     }
 
@@ -267,7 +295,7 @@ class ImportRepository {
         return query(
                 "select id, name, sha256, size, format, metadata, subject, clearance, traceparent, state, created_at,"
                         + " started_at, finished_at, next_entry, read, worked, total, documents, duplicates, failed,"
-                        + " oddities, bills, mentions, bytes from import_job " + where,
+                        + " oddities, bills, mentions, bytes, dry_run, place, unpacked from import_job " + where,
                 values,
                 r -> new ImportJob(
                         r.getObject(1, UUID.class),
@@ -276,6 +304,7 @@ class ImportRepository {
                         r.getLong(4),
                         ArchiveFormat.ofLabel(r.getString(5)),
                         read(r.getString(6), new TypeReference<ImportMetadata>() {}),
+                        r.getBoolean(25),
                         r.getString(7),
                         Tlp.ofLabel(r.getString(8)).orElseThrow(),
                         r.getString(9),
@@ -284,6 +313,8 @@ class ImportRepository {
                         instant(r, 12),
                         instant(r, 13),
                         r.getLong(14),
+                        r.getString(26),
+                        r.getLong(27),
                         r.getLong(15),
                         r.getLong(16),
                         r.getObject(17, Long.class),

@@ -6,6 +6,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -53,6 +55,7 @@ import org.habeas.kit.page.Cursor;
 import org.habeas.kit.page.Page;
 import org.habeas.kit.page.PageParams;
 import org.habeas.kit.page.Pages;
+import org.habeas.kit.problem.Conflict;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
@@ -89,6 +92,9 @@ public class ImportResource {
     private final ImportSettings settings;
     private final Reader reader;
     private final Idempotency idempotency;
+    private static final String DRY_RUN =
+            "true says what would come of each file, in the same counts and rows, and takes nothing";
+
     private final AuditTrail trail;
     private final Clock clock;
     private final WebArchives archives;
@@ -133,8 +139,8 @@ public class ImportResource {
     @Operation(
             operationId = "postImport",
             summary =
-                    "Takes each file of a ZIP or TAR (plain, .gz, .xz) as a document; metadata takes tlp, issuer, kind"
-                            + " and language, for all of them")
+                    "Takes each file of a ZIP or TAR (plain, .gz, .xz), and of those inside it, as a document; metadata"
+                            + " takes tlp, issuer, kind and language, for all of them")
     @APIResponse(
             responseCode = "202",
             description = "The import, which goes on by itself",
@@ -142,10 +148,17 @@ public class ImportResource {
     public Response post(
             @RestForm("file") @Nullable FileUpload file,
             @RestForm("metadata") @Nullable String metadata,
+            @Parameter(
+                            description = DRY_RUN,
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("dryRun")
+                    @Nullable
+                    String dryRun,
             @Parameter(hidden = true) MultipartFormDataInput form,
             @HeaderParam("Idempotency-Key") @Nullable String key)
             throws IOException {
         FormParts.check(form);
+        boolean isDry = isDryRun(dryRun);
         if (file == null || file.size() == 0) {
             throw new InvalidRequest(
                     ErrorCode.EMPTY_BODY,
@@ -167,13 +180,29 @@ public class ImportResource {
         String sha256 = hash(file.uploadedFile());
         return accept(
                 key,
-                RecordHash.sha256((sha256 + " " + said).getBytes(StandardCharsets.UTF_8)),
+                request(sha256 + " " + said, isDry),
                 new ImportService.Archive(file.uploadedFile(), name(file), sha256, file.size(), format),
-                read);
+                new ImportService.Wanted(read, isDry));
+    }
+
+    /** A dry run is another request than the import itself. */
+    private static String request(String said, boolean isDry) {
+        return RecordHash.sha256((said + (isDry ? " dry" : "")).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isDryRun(@Nullable String parameter) {
+        if (parameter == null || parameter.equals("false")) {
+            return false;
+        }
+        if (parameter.equals("true")) {
+            return true;
+        }
+        String detail = "dryRun is true or false.";
+        throw new InvalidRequest(detail, FieldProblem.parameter("dryRun", "unknown", detail));
     }
 
     private Response accept(
-            @Nullable String key, String request, ImportService.Archive archive, ImportMetadata metadata) {
+            @Nullable String key, String request, ImportService.Archive archive, ImportService.Wanted wanted) {
         UUID id = service.newId();
         try {
             return idempotency.once(
@@ -181,7 +210,7 @@ public class ImportResource {
                     reader,
                     POST,
                     request,
-                    () -> accepted(service.accept(id, archive, metadata, sender(), reader.clearance())));
+                    () -> accepted(service.accept(id, archive, wanted, sender(), reader.clearance())));
         } catch (RuntimeException e) {
             service.withdraw(id, e);
             throw e;
@@ -223,12 +252,21 @@ public class ImportResource {
             responseCode = "504",
             description = "The archive did not come in time",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response postAddress(InputStream body, @HeaderParam("Idempotency-Key") @Nullable String key)
+    public Response postAddress(
+            InputStream body,
+            @Parameter(
+                            description = DRY_RUN,
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("dryRun")
+                    @Nullable
+                    String dryRun,
+            @HeaderParam("Idempotency-Key") @Nullable String key)
             throws IOException {
+        boolean isDry = isDryRun(dryRun);
         byte[] bytes = body.readNBytes(LONGEST_ADDRESS_BODY);
         ImportAddress said = StrictJson.read(bytes, ImportAddress.class);
         MetadataCheck.check(said.metadata().ofEach(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        String request = RecordHash.sha256(bytes);
+        String request = request(RecordHash.sha256(bytes), isDry);
         Optional<Response> earlier = idempotency.earlier(key, reader, POST, request);
         if (earlier.isPresent()) {
             return earlier.get();
@@ -243,7 +281,7 @@ public class ImportResource {
                     request,
                     new ImportService.Archive(
                             found.file(), found.url().toString(), hash(found.file()), found.size(), format),
-                    said.metadata());
+                    new ImportService.Wanted(said.metadata(), isDry));
         }
     }
 
@@ -274,6 +312,27 @@ public class ImportResource {
         return shown(find(id));
     }
 
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "cancelImport",
+            summary = "Ends an import: what was taken stays, and no more is taken; asked again it says the same")
+    @APIResponse(
+            responseCode = "200",
+            description = "The import, cancelled",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    public ImportView cancel(@PathParam("id") String id) {
+        ImportJob job = find(id);
+        if (service.cancel(job)) {
+            service.forget(job.id());
+        }
+        ImportJob now = find(id);
+        if (now.state() != ImportState.CANCELLED) {
+            throw new Conflict("This import has ended: it is " + now.state().label() + ".");
+        }
+        return shown(now);
+    }
+
     @GET
     @Path("/{id}/errors")
     @Operation(
@@ -299,7 +358,9 @@ public class ImportResource {
         shown(job);
         Optional<ImportError.Severity> wanted = ImportError.Severity.of(severity);
         ImportError.Place after = page.after(2).map(ImportError.Place::of).orElse(ImportError.Place.FIRST);
-        List<ImportError> rows = service.errors(job.id(), wanted, after, page.limit + 1);
+        List<ImportError> rows = service.errors(job.id(), wanted, after, page.limit + 1).stream()
+                .map(row -> job.dryRun() ? row.withoutDocument() : row)
+                .toList();
         Long total = page.exactCount() ? service.countErrors(job.id(), wanted) : null;
         return Pages.answer(Page.of(rows, page.limit, ImportError::keys, total), uri);
     }

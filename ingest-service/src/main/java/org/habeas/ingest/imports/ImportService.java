@@ -17,8 +17,10 @@ import org.habeas.contracts.Ids;
 import org.habeas.contracts.Tlp;
 import org.habeas.ingest.archive.ArchiveException;
 import org.habeas.ingest.archive.ArchiveFormat;
+import org.habeas.ingest.archive.EntryNames;
 import org.habeas.ingest.document.DocumentService;
 import org.habeas.ingest.document.Outcome;
+import org.habeas.ingest.document.ReadAhead;
 import org.habeas.kit.change.Cause;
 import org.habeas.kit.problem.Failures;
 import org.jspecify.annotations.Nullable;
@@ -55,22 +57,28 @@ class ImportService {
     /** An archive as it was uploaded. */
     record Archive(Path file, @Nullable String name, String sha256, long size, ArchiveFormat format) {}
 
+    /** What a sender wants to be done with an archive. */
+    record Wanted(ImportMetadata metadata, boolean dryRun) {}
+
     /** Keeps the archive and notes the import. If that is not committed, the archive goes again with {@link #withdraw}. */
     @Transactional
-    ImportJob accept(UUID id, Archive archive, ImportMetadata metadata, String subject, Tlp clearance) {
+    ImportJob accept(UUID id, Archive archive, Wanted wanted, String subject, Tlp clearance) {
         ImportJob job = new ImportJob(
                 id,
                 archive.name(),
                 archive.sha256(),
                 archive.size(),
                 archive.format(),
-                metadata,
+                wanted.metadata(),
+                wanted.dryRun(),
                 subject,
                 clearance,
                 cause.traceparent(),
                 ImportState.QUEUED,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 null,
+                null,
+                0,
                 null,
                 0,
                 0,
@@ -111,6 +119,16 @@ class ImportService {
         } catch (RuntimeException e) {
             why.addSuppressed(e);
         }
+    }
+
+    /**
+     * Ends an import: files that are being taken at this moment are taken, and no other. What was taken stays.
+     *
+     * @return false if it has ended before
+     */
+    @Transactional
+    boolean cancel(ImportJob job) {
+        return imports.cancel(job.id(), clock.instant());
     }
 
     Optional<ImportJob> find(UUID id, ImportViewer viewer) {
@@ -157,31 +175,61 @@ class ImportService {
         imports.postpone(job.id(), clock.instant());
     }
 
+    /** A dry run keeps in memory what it has met, and so begins anew where it was interrupted. */
+    @Transactional
+    void startOver(ImportJob job) {
+        imports.startOver(job.id());
+    }
+
+    /** Of how many files it is turns out not to be known. */
+    void forgetTotal(ImportJob job) {
+        imports.forgetTotal(job.id());
+    }
+
     void start(ImportJob job, OptionalLong total) {
         imports.start(job.id(), clock.instant(), total);
     }
 
     /**
-     * Takes the files of a batch and moves the import behind them.
+     * Takes the files of a batch, or finds out what would become of them, and moves the import behind them.
      *
+     * @param ahead what was read of the files already
+     * @param met contents that a dry run has met in earlier batches
      * @return false, and nothing is done, if another process has moved it meanwhile
      */
     @Transactional
-    boolean take(ImportJob job, ImportBatch batch) {
-        if (!imports.advance(job.id(), batch.from(), batch.to(), batch.read(), batch.worked())) {
+    boolean take(ImportJob job, ImportBatch batch, ReadAhead ahead, EntryNames met) {
+        if (!imports.advance(job.id(), batch)) {
             return false;
         }
-        List<Outcome> outcomes = batch.incoming().isEmpty()
-                ? List.of()
-                : documents.takeAll(batch.incoming(), job.metadata().ofEach(), job.subject(), job.clearance());
+        List<Outcome> outcomes = List.of();
+        if (!batch.incoming().isEmpty()) {
+            outcomes = job.dryRun()
+                    ? documents
+                            .wouldTake(batch.incoming(), job.metadata().ofEach(), job.subject(), job.clearance(), ahead)
+                            .stream()
+                            .map(outcome -> again(outcome, met))
+                            .toList()
+                    : documents.takeAll(
+                            batch.incoming(), job.metadata().ofEach(), job.subject(), job.clearance(), ahead);
+        }
         note(job, batch.outcome(outcomes));
         return true;
+    }
+
+    /** In a dry run nothing is here of what came before in the same archive. */
+    private static Outcome again(Outcome outcome, EntryNames met) {
+        return outcome instanceof Outcome.Taken taken
+                        && taken.isNew()
+                        && met.has(taken.document().sha256())
+                ? new Outcome.Taken(taken.document(), false, Optional.empty(), taken.oddities())
+                : outcome;
     }
 
     /** Notes that the only file of a batch failed, and moves the import behind it; false as {@link #take}. */
     @Transactional
     boolean refuse(ImportJob job, ImportBatch batch, ImportError error) {
-        if (!imports.advance(job.id(), batch.from(), batch.to(), batch.read(), batch.worked())) {
+        if (!imports.advance(job.id(), batch)) {
             return false;
         }
         note(job, ImportBatch.Result.failed(error, batch.bytes()));

@@ -10,7 +10,9 @@ enum ImportState {
     /** Read to its end; single files may have failed. */
     DONE("done"),
     /** The archive could not be read to its end; what came before that is taken. */
-    FAILED("failed");
+    FAILED("failed"),
+    /** Ended by somebody; what was taken before is here. */
+    CANCELLED("cancelled");
 
     private final String label;
 

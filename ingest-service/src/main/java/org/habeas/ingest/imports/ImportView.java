@@ -12,8 +12,10 @@ public record ImportView(
         UUID id,
 
         @Schema(
-                enumeration = {"queued", "running", "done", "failed"},
-                description = "failed: the archive could not be read to its end; what came before that is taken")
+                enumeration = {"queued", "running", "done", "failed", "cancelled"},
+                description =
+                        "failed: the archive could not be read to its end; what came before that is taken, as it is of one"
+                                + " that was cancelled")
         String state,
 
         @Schema(description = "Of the archive, as its sender called it") @Nullable
@@ -21,9 +23,20 @@ public record ImportView(
 
         @Schema(description = "Of the archive") String sha256,
         @Schema(description = "Of the archive, in bytes") long size,
+
+        @Schema(
+                description =
+                        "Of it, in bytes, what has been read; of an archive of unknown contents this says how far it is")
+        long read,
+
         @Schema(description = "Of all files, new or not") String tlp,
 
-        @Schema(description = "Files in the archive; null until that is known") @Nullable
+        @Schema(
+                description =
+                        "Whether it only says what would come of it: nothing is taken, and the counts are those of a real one")
+        boolean dryRun,
+
+        @Schema(description = "Files in the archive and those in it; null until that is known") @Nullable
         Long total,
 
         @Schema(description = "Files whose outcome is known: new documents, duplicates and failures")
@@ -69,7 +82,9 @@ public record ImportView(
                 job.name(),
                 job.sha256(),
                 job.size(),
+                job.state() == ImportState.DONE ? job.size() : Math.min(job.size(), job.read()),
                 job.metadata().mark().label(),
+                job.dryRun(),
                 job.total(),
                 done,
                 job.counts().documents(),
@@ -89,7 +104,7 @@ public record ImportView(
     private static @Nullable Long remaining(ImportJob job) {
         return switch (job.state()) {
             case QUEUED -> null;
-            case DONE, FAILED -> 0L;
+            case DONE, FAILED, CANCELLED -> 0L;
             case RUNNING ->
                 job.read() == 0 || job.worked() == 0
                         ? null

@@ -26,15 +26,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ArchiveFilesTest {
 
     private static final long MUCH = 1L << 40;
+    private static final int ALL = Integer.MAX_VALUE;
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @EnumSource
-    void filesComeInTheirOrderWithoutFoldersLinksAndForks(ArchiveFormat format) throws Exception {
+    void filesComeInTheirOrderWithoutFoldersAndForks(ArchiveFormat format) throws Exception {
         // Given
-        String far = "d/".repeat(100) + "../../c.txt";
+        String far = "d/".repeat(100) + "..c/c.txt";
         Path archive = write(Archives.of(format, Archives.texts("b.txt", "one", "a/a.txt", "two", far, "three")));
         // When
         Map<String, String> read = read(archive, format, MUCH);
@@ -79,7 +80,7 @@ class ArchiveFilesTest {
         assertThatThrownBy(() -> {
                     try (ArchiveFiles archive = ArchiveFiles.open(cut, format, MUCH)) {
                         for (Optional<Entry> e = archive.next(); e.isPresent(); e = archive.next()) {
-                            archive.content();
+                            archive.content(ALL);
                             read.add(e.get().path());
                         }
                     }
@@ -165,7 +166,7 @@ class ArchiveFilesTest {
         // When, Then
         try (ArchiveFiles files = ArchiveFiles.open(archive, ArchiveFormat.ZIP, MUCH)) {
             assertThat(files.next()).isPresent();
-            assertThatThrownBy(files::content).isInstanceOf(ArchiveFiles.EntryException.class);
+            assertThatThrownBy(() -> files.content(ALL)).isInstanceOf(EntryException.class);
             assertThat(files.next()).isEmpty();
         }
     }
@@ -178,7 +179,7 @@ class ArchiveFilesTest {
         Map<String, String> read = new LinkedHashMap<>();
         try (ArchiveFiles files = ArchiveFiles.open(archive, format, most)) {
             for (Optional<Entry> e = files.next(); e.isPresent(); e = files.next()) {
-                byte[] bytes = files.content();
+                byte[] bytes = files.content(ALL);
                 assertThat(bytes).hasSize((int) e.get().size());
                 read.put(e.get().path(), bytes.length < 100 ? new String(bytes, StandardCharsets.UTF_8) : "");
             }

@@ -9,16 +9,13 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
-/** Archives as people make them: files between folders, links and what macOS puts beside them. */
+/** Archives as people make them: files between folders and what macOS puts beside them. */
 public final class Archives {
-
-    private static final int LINK = 0120777;
 
     private Archives() {}
 
@@ -69,11 +66,6 @@ public final class Archives {
                 zip.write(file.getValue());
                 zip.closeArchiveEntry();
             }
-            ZipArchiveEntry link = new ZipArchiveEntry("link.txt");
-            link.setUnixMode(LINK);
-            zip.putArchiveEntry(link);
-            zip.write("/etc/passwd".getBytes(StandardCharsets.UTF_8));
-            zip.closeArchiveEntry();
             zip.putArchiveEntry(new ZipArchiveEntry("__MACOSX/._a.txt"));
             zip.write("resource".getBytes(StandardCharsets.UTF_8));
             zip.closeArchiveEntry();
@@ -99,10 +91,6 @@ public final class Archives {
                 tar.write(file.getValue());
                 tar.closeArchiveEntry();
             }
-            TarArchiveEntry link = new TarArchiveEntry("link.txt", TarConstants.LF_SYMLINK);
-            link.setLinkName("/etc/passwd");
-            tar.putArchiveEntry(link);
-            tar.closeArchiveEntry();
             TarArchiveEntry fork = new TarArchiveEntry("folder/._a.txt");
             fork.setSize(1);
             tar.putArchiveEntry(fork);

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTestResource(value = TestStack.class, initArgs = @ResourceArg(name = "database", value = "ingest"))
 class ImportResumeTest {
 
-    private static final int FILES = 2 * ImportRun.BATCH_FILES + 50;
+    private static final int FILES = 2 * ImportAhead.BATCH_FILES + 50;
 
     @Inject
     DataSource dataSource;
@@ -63,7 +63,7 @@ class ImportResumeTest {
         assertThat(replica.tryRun(ImportWorker.WORK, session -> left.set(stopped(archive(format, word), 1))))
                 .isTrue();
         assertThat(left.get().getString("state")).isEqualTo("running");
-        assertThat(left.get().getInt("done")).isEqualTo(ImportRun.BATCH_FILES);
+        assertThat(left.get().getInt("done")).isEqualTo(ImportAhead.BATCH_FILES);
         // When: the lock is free, and the worker finds the import
         JsonPath ended = Imports.ended(left.get().getString("id"));
         // Then
@@ -121,7 +121,7 @@ class ImportResumeTest {
         JsonPath ended = Imports.ended(id.get());
         // Then
         assertThat(ended.getString("state")).isEqualTo("failed");
-        assertThat(ended.getInt("done")).isEqualTo(ImportRun.BATCH_FILES);
+        assertThat(ended.getInt("done")).isEqualTo(ImportAhead.BATCH_FILES);
         assertThat(Imports.errors(ended).getList("items.code")).endsWith("no-progress");
     }
 

@@ -34,7 +34,7 @@ final class Imports {
 
     static JsonPath ended(String id) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> List.of("done", "failed").contains(get(id).getString("state")));
+                .until(() -> List.of("done", "failed", "cancelled").contains(get(id).getString("state")));
         return get(id);
     }
 
