@@ -11,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.habeas.ingest.source.SourceItem.Listed;
 import org.habeas.kit.fetch.FetchException;
 import org.habeas.kit.fetch.FetchFault;
 import org.habeas.kit.fetch.FetchRequest;
+import org.habeas.kit.fetch.Fetched;
 import org.habeas.kit.fetch.Fetcher;
 import org.habeas.kit.fetch.WebAddress;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,11 @@ class FeedLister implements Lister {
             Pattern.compile("(?:.*/)?(?:BILLSTATUS-|BILLSTATUS/)?([0-9]{2,3})[a-z]{1,7}[0-9]*(?:/|\\.).*");
 
     private final Fetcher fetcher;
+    private final ListingRepository listings;
 
-    FeedLister(Fetcher fetcher) {
+    FeedLister(Fetcher fetcher, ListingRepository listings) {
         this.fetcher = fetcher;
+        this.listings = listings;
     }
 
     @Override
@@ -69,9 +73,12 @@ class FeedLister implements Lister {
     private void one(Poll poll, String address, @Nullable Map<String, Optional<Instant>> more)
             throws FetchException, Poll.Throttled {
         WebAddress web = WebAddress.of(address);
-        FetchRequest request = poll.request(web, LARGEST).within(LONGEST);
+        UUID source = poll.source().id();
+        FetchRequest request = poll.request(web, LARGEST)
+                .within(LONGEST)
+                .unlessStill(listings.read(source, address).orElse(null));
         try {
-            fetcher.fetch(request, (in, length) -> {
+            Fetched<Boolean> fetched = fetcher.fetch(request, (in, length) -> {
                 Listing.read(in, (isIndex, link, inText, time) -> {
                     if (!isIndex) {
                         items(poll, web, link, inText, time);
@@ -80,8 +87,18 @@ class FeedLister implements Lister {
                     }
                 });
                 poll.flush(true);
-                return true;
+                return more == null || more.isEmpty();
             });
+            switch (fetched) {
+                case Fetched.Unchanged<Boolean> unchanged -> {
+                    // everything that it lists is noted already
+                }
+                case Fetched.Found<Boolean> found -> {
+                    if (found.body()) { // an index is read each time: a sitemap of it may have failed
+                        listings.note(source, address, found.validator());
+                    }
+                }
+            }
         } catch (UncheckedIOException e) {
             throw new FetchException(
                     FetchFault.UNEXPECTED_ANSWER,

@@ -137,7 +137,7 @@ final class Poll {
 
     /** How long it takes until what failed so often is tried again: twice as long each time, not all at the same moment. */
     Duration backOff(int failures) {
-        long millis = settings.backOff().toMillis() << Math.min(failures, 10);
+        long millis = settings.backOff().toMillis() << Math.clamp(failures - 1, 0, 10);
         return Duration.ofMillis((long) (Math.min(millis, Duration.ofHours(12).toMillis())
                 * (0.8 + 0.4 * ThreadLocalRandom.current().nextDouble())));
     }

@@ -57,6 +57,7 @@ class SourceRepository {
     /** @return false, and nothing is stored, if it is no longer the revision before this one */
     @Transactional
     boolean change(Source source) {
+        update("delete from source_listing where source_id = ?", source.id()); // other things may be wanted of them now
         return update(
                         "update source set name = ?, address = ?, every_seconds = ?, enabled = ?, detail = ?::jsonb, key_origin = ?,"
                                 + " next_poll = ?, revision = ? where id = ? and revision = ?",

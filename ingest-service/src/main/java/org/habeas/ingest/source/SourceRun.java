@@ -143,15 +143,22 @@ class SourceRun {
                 items.postpone(source, item, clock.instant());
                 return Optional.of(Went.of(e, clock.instant()));
             }
-            fail(poll, item, e.fault().code(), e.sentence(), e.fault().kind() == FetchFault.Kind.PASSING);
+            boolean mayPass = e.fault().kind() == FetchFault.Kind.PASSING;
+            fail(
+                    poll,
+                    item,
+                    e.fault().code(),
+                    e.sentence(),
+                    mayPass,
+                    e.retryAfter().orElse(Duration.ZERO));
         } catch (HabeasException e) {
             String code = e.problems().stream()
                     .map(FieldProblem::code)
                     .findFirst()
                     .orElse(e.code().code());
-            fail(poll, item, code, e.detail(), e.code().status() >= ErrorCode.INTERNAL.status());
+            fail(poll, item, code, e.detail(), e.code().status() >= ErrorCode.INTERNAL.status(), Duration.ZERO);
         } catch (IOException e) {
-            fail(poll, item, "unreadable", "It could not be read from the disk.", true);
+            fail(poll, item, "unreadable", "It could not be read from the disk.", true, Duration.ZERO);
         } catch (Poll.Lost e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -160,19 +167,27 @@ class SourceRun {
                 throw e;
             }
             LOG.errorf(e, "item of source %s failed", source);
-            fail(poll, item, ErrorCode.INTERNAL.code(), "Something failed on our side; it was logged.", true);
+            fail(
+                    poll,
+                    item,
+                    ErrorCode.INTERNAL.code(),
+                    "Something failed on our side; it was logged.",
+                    true,
+                    Duration.ZERO);
         }
         return Optional.empty();
     }
 
-    private void fail(Poll poll, SourceItem item, String code, String reason, boolean mayPass) {
+    /** @param atLeast what the server asks for */
+    private void fail(Poll poll, SourceItem item, String code, String reason, boolean mayPass, Duration atLeast) {
+        Duration backOff = poll.backOff(item.tries());
         boolean isLast = item.tries() >= (mayPass ? TRIES : TRIES_OF_WHAT_LASTS);
         items.failed(
                 poll.source().id(),
                 item,
                 code,
                 reason,
-                isLast ? null : clock.instant().plus(poll.backOff(item.tries())));
+                isLast ? null : clock.instant().plus(backOff.compareTo(atLeast) < 0 ? atLeast : backOff));
     }
 
     private void end(Poll poll, UUID replica, Went went, @Nullable Instant listedFrom) {

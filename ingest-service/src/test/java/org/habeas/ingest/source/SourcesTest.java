@@ -15,6 +15,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,11 +28,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.habeas.contracts.Json;
 import org.habeas.contracts.Tlp;
@@ -56,6 +60,9 @@ class SourcesTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    SourceRepository sources;
 
     /** Not where it is declared: an instance is made for each class loader, and there is one port. */
     @BeforeEach
@@ -242,6 +249,81 @@ class SourcesTest {
         // Then
         assertThat(failed.getString("outcome")).isEqualTo("unexpected-answer");
         polled(id, s -> "ok".equals(s.getString("outcome")));
+    }
+
+    @Test
+    void feedThatHasNotChangedIsNotSentAgain() {
+        // Given
+        AtomicInteger unchanged = new AtomicInteger();
+        byte[] feed = rss("Thu, 04 Apr 2024 10:00:00 GMT").getBytes(StandardCharsets.UTF_8);
+        site.on("/feed.xml", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"1\"");
+            if ("\"1\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                unchanged.incrementAndGet();
+                Website.send(exchange, 304, new byte[0]);
+            } else {
+                Website.send(exchange, 200, feed);
+            }
+        });
+        String id = source(Map.of("kind", "feed", "address", site.url("/feed.xml")));
+        polled(id, s -> "ok".equals(s.getString("outcome")) && !s.getBoolean("polling"));
+        // When
+        poll(id);
+        // Then
+        await().atMost(SOON).until(() -> unchanged.get() == 1);
+        polled(id, s -> "ok".equals(s.getString("outcome")) && !s.getBoolean("polling"));
+        change(id, Map.of("issuer", "Another office")).statusCode(200);
+        await().atMost(SOON).until(() -> site.asked().size() == 3);
+        assertThat(unchanged).as("what is wanted of it may be more now").hasValue(1);
+    }
+
+    @Test
+    void archivesOfTheFirstLoadAreImportedOnce() throws IOException {
+        // Given
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            zip.putNextEntry(new ZipEntry("letter.txt"));
+            zip.write(("A letter of the first load " + mark).getBytes(StandardCharsets.UTF_8));
+        }
+        site.page("/bulk.zip", "application/zip", archive.toByteArray());
+        site.page("/index.xml", index());
+        String id = source(Map.of(
+                "kind",
+                "govinfo-billstatus",
+                "address",
+                site.url("/index.xml"),
+                "firstLoad",
+                List.of(site.url("/bulk.zip"))));
+        polled(id, s -> s.getInt("items.done") == 1 && !s.getBoolean("polling"));
+        // When
+        poll(id);
+        // Then
+        await().atMost(SOON)
+                .until(() -> site.asked().stream().filter("/index.xml"::equals).count() == 2);
+        polled(id, s -> !s.getBoolean("polling"));
+        assertThat(site.asked()).containsOnlyOnce("/bulk.zip");
+        await().atMost(SOON)
+                .untilAsserted(() -> given().queryParam("q", mark)
+                        .get("/v1/documents")
+                        .then()
+                        .body("items.size()", equalTo(1)));
+    }
+
+    @Test
+    void requestsOfAnHourAreCountedAndThenWaitedFor() {
+        // Given
+        UUID id = UUID.fromString(source(Map.of("kind", "feed", "address", site.url("/feed.xml"), "enabled", false)));
+        Instant now = Instant.parse("2026-02-05T09:30:00Z");
+        // When
+        List<Optional<Instant>> answers = List.of(
+                sources.request(id, 2, now),
+                sources.request(id, 2, now.plusSeconds(60)),
+                sources.request(id, 2, now.plusSeconds(120)),
+                sources.request(id, 2, now.plusSeconds(3_601)));
+        // Then
+        assertThat(answers)
+                .containsExactly(
+                        Optional.empty(), Optional.empty(), Optional.of(now.plusSeconds(3_600)), Optional.empty());
     }
 
     @Test

@@ -24,8 +24,9 @@ public record WebAddress(URI uri) {
         if (written.length() > LONGEST) {
             throw invalid("An address has at most " + LONGEST + " characters.");
         }
-        if (UNSAFE.matcher(written).find()) {
-            throw invalid("An address has no spaces, backslashes or control characters.");
+        if (UNSAFE.matcher(written).find()
+                || written.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw invalid("An address has no spaces, backslashes, control characters or halves of characters.");
         }
         URI uri = parsed(written);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
