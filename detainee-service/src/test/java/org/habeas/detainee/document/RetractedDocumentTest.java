@@ -141,6 +141,32 @@ class RetractedDocumentTest {
     }
 
     @Test
+    void proposalThatQuotesADocumentIsAsRestrictedAsTheDocument() {
+        // Given
+        String person = add("restricted-proposals");
+        UUID letter = Ids.newId();
+        tell(letter(letter, person, "letter", Tlp.CLEAR, false, 1));
+        String proposal = given().auth()
+                .oauth2(Tokens.of("carla", Tlp.CLEAR, "contributor"))
+                .contentType("application/json")
+                .body(statement("placeOfDetention", "A prison", letter))
+                .post("/v1/detainees/restricted-proposals/statements")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        // When
+        tell(letter(letter, person, "letter", Tlp.AMBER, false, 2));
+        // Then
+        given().auth()
+                .oauth2(Tokens.of("rolf", Tlp.CLEAR, "reviewer"))
+                .get("/v1/proposals/" + proposal)
+                .then()
+                .statusCode(404);
+        reviewer().get("/v1/proposals/" + proposal).then().statusCode(200).body("tlp", equalTo("AMBER"));
+    }
+
+    @Test
     void nameThatIsTheOnlyOneStaysAndARetractionByTheDocumentIsTakenBack() {
         // Given
         UUID letter = Ids.newId();
