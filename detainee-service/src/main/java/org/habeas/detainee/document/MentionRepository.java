@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,6 +103,15 @@ public class MentionRepository {
         return passages;
     }
 
+    /** Documents whose retraction has come here since an instant, in the order of their ids. */
+    List<UUID> retractedSince(Instant since) {
+        List<?> rows = em.createNativeQuery(
+                        "select id from document where retracted_at >= :since order by id", Object.class)
+                .setParameter("since", since.atOffset(ZoneOffset.UTC))
+                .getResultList();
+        return rows.stream().map(UUID.class::cast).toList();
+    }
+
     /** Under which mark a document is here; empty where it is not. */
     Optional<Tlp> markOf(UUID document) {
         List<?> rows = em.createNativeQuery("select tlp from document where id = :id", Object.class)
@@ -142,10 +153,12 @@ public class MentionRepository {
                 .map(DocumentRecord.BillMention::billId)
                 .distinct()
                 .toArray(String[]::new);
-        em.createNativeQuery("insert into document (id, revision, tlp, retracted, summary, bills)"
-                        + " values (:id, :revision, :tlp, :retracted, cast(:summary as jsonb), :bills)"
+        em.createNativeQuery("insert into document (id, revision, tlp, retracted, summary, bills, retracted_at)"
+                        + " values (:id, :revision, :tlp, :retracted, cast(:summary as jsonb), :bills,"
+                        + " case when :retracted then now() end)"
                         + " on conflict (id) do update set revision = excluded.revision, tlp = excluded.tlp,"
-                        + " retracted = excluded.retracted, summary = excluded.summary, bills = excluded.bills")
+                        + " retracted = excluded.retracted, summary = excluded.summary, bills = excluded.bills,"
+                        + " retracted_at = coalesce(document.retracted_at, excluded.retracted_at)")
                 .setParameter("id", d.id())
                 .setParameter("revision", d.revision())
                 .setParameter("tlp", d.tlp().label())

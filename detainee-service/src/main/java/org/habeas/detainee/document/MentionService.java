@@ -2,6 +2,7 @@ package org.habeas.detainee.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,12 @@ public class MentionService {
         return new KnownDocuments(
                 id -> mentions.known(id).filter(d -> Clearances.mayShow(Outlet.DOCUMENT, d.tlp(), clearance)),
                 mentions::passages);
+    }
+
+    /** Documents whose retraction has come here since an instant. */
+    @Transactional
+    public List<UUID> retractedSince(Instant since) {
+        return mentions.retractedSince(since);
     }
 
     /** How many documents name a person and carry one of the marks. */

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.Observation;
 import org.habeas.contracts.Ids;
+import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.ObservedFacts;
 import org.habeas.detainee.person.DetaineeAnswers;
 import org.habeas.detainee.person.ObservedPeople;
@@ -54,25 +55,30 @@ class ObservationProposals implements ObservedFacts {
                 known.settle(Proposal.State.LAPSED, Observed.WITHDRAWER, now());
             }
         }
-        if (document.retracted()) {
-            lapseQuoting(document);
+        if (document.retracted() || document.revision() > 1 && document.tlp() != Tlp.CLEAR) {
+            takeWithIt(document);
         }
         proposals.flush(); // what lapsed makes room for its like
         waiting.values().forEach(o -> proposals.persist(new Proposal(Ids.newId(clock), o, now())));
     }
 
-    /** What people proposed because of a document that is retracted; whoever it is about is locked first, in the order of ids. */
-    private void lapseQuoting(DocumentRecord document) {
+    /**
+     * What people proposed because of a document is no less restricted than it is, and lapses with it. Whoever it is about is locked first, in
+     * the order of ids.
+     */
+    private void takeWithIt(DocumentRecord document) {
         List<ProposalRepository.Quoting> quoting = proposals.quoting(document.id());
         quoting.stream()
                 .map(ProposalRepository.Quoting::subject)
                 .filter(Objects::nonNull)
                 .distinct()
                 .forEach(people::lock);
-        quoting.stream()
-                .flatMap(q -> proposals.lock(q.id()).stream())
-                .filter(Proposal::isOpen)
-                .forEach(p -> p.settle(Proposal.State.LAPSED, Observed.WITHDRAWER, now()));
+        quoting.stream().flatMap(q -> proposals.lock(q.id()).stream()).forEach(p -> {
+            p.restrict(document.tlp());
+            if (document.retracted() && p.isOpen()) {
+                p.settle(Proposal.State.LAPSED, Observed.WITHDRAWER, now());
+            }
+        });
     }
 
     /** By their keys, in the order of the text. Whoever is spoken of is locked in the order of ids, before any proposal is read. */

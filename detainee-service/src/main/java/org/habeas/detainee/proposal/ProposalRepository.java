@@ -42,19 +42,18 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
     }
 
     /**
-     * Open proposals that people made, and that rest on a document or on a place in it.
+     * A proposal that somebody made, and that rests on a document or on a place in it.
      *
      * @param subject whom it is about; null for a person who is not here yet
      */
     record Quoting(UUID id, @Nullable UUID subject) {}
 
-    /** What people proposed and is undecided, if it names a document as its source anywhere. */
+    /** What people proposed, decided or not, if it names a document as its source anywhere. */
     List<Quoting> quoting(UUID document) {
         List<Quoting> quoting = new ArrayList<>();
         getEntityManager()
                 .createNativeQuery(
-                        "select id, subject from proposal where state = 'OPEN' and document_id is null"
-                                + " and kind <> 'TRANSITION'"
+                        "select id, subject from proposal where document_id is null and kind <> 'TRANSITION'"
                                 + " and strpos(cast(content as text), :document) > 0 order by subject, id",
                         Object[].class)
                 .setParameter("document", "\"documentId\": \"" + document + "\"")

@@ -16,6 +16,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,6 +46,12 @@ class RetractedDocumentTest {
 
     @Inject
     DocumentHandler handler;
+
+    @Inject
+    MentionService mentions;
+
+    @Inject
+    WithdrawalJob withdrawals;
 
     @Test
     void custodyThatRestsOnARetractedDocumentIsTakenBackAndTheAlertNamesTheOneThatToldIt() {
@@ -134,6 +141,32 @@ class RetractedDocumentTest {
     }
 
     @Test
+    void proposalThatQuotesADocumentIsAsRestrictedAsTheDocument() {
+        // Given
+        String person = add("restricted-proposals");
+        UUID letter = Ids.newId();
+        tell(letter(letter, person, "letter", Tlp.CLEAR, false, 1));
+        String proposal = given().auth()
+                .oauth2(Tokens.of("carla", Tlp.CLEAR, "contributor"))
+                .contentType("application/json")
+                .body(statement("placeOfDetention", "A prison", letter))
+                .post("/v1/detainees/restricted-proposals/statements")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        // When
+        tell(letter(letter, person, "letter", Tlp.AMBER, false, 2));
+        // Then
+        given().auth()
+                .oauth2(Tokens.of("rolf", Tlp.CLEAR, "reviewer"))
+                .get("/v1/proposals/" + proposal)
+                .then()
+                .statusCode(404);
+        reviewer().get("/v1/proposals/" + proposal).then().statusCode(200).body("tlp", equalTo("AMBER"));
+    }
+
+    @Test
     void nameThatIsTheOnlyOneStaysAndARetractionByTheDocumentIsTakenBack() {
         // Given
         UUID letter = Ids.newId();
@@ -209,6 +242,21 @@ class RetractedDocumentTest {
     private static List<String> mentioned(String slug) {
         return given().get("/v1/detainees/" + slug + "/changes?limit=200")
                 .path("items.findAll { it.type == 'detainee.mentioned' }.id");
+    }
+
+    @Test
+    void statementThatWasRecordedWhileTheRetractionCameIsTakenBackInTheNextRun() throws SQLException {
+        // Given: the retraction has come, and did not see the statement
+        String person = add("recorded-meanwhile");
+        UUID letter = Ids.newId();
+        tell(letter(letter, person, "letter", Tlp.CLEAR, false, 1));
+        state("recorded-meanwhile", "custody", "HELD", letter).statusCode(201);
+        mentions.apply(letter(letter, person, "letter", Tlp.CLEAR, true, 2));
+        given().get("/v1/detainees/recorded-meanwhile").then().body("custody", equalTo("HELD"));
+        // When
+        withdrawals.run();
+        // Then
+        given().get("/v1/detainees/recorded-meanwhile").then().body("custody", equalTo("UNKNOWN"));
     }
 
     @Test

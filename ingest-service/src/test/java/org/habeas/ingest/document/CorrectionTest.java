@@ -16,6 +16,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -202,6 +204,50 @@ class CorrectionTest {
                 .statusCode(200)
                 .body("retracted", equalTo(true))
                 .body("tlp", equalTo("GREEN"));
+    }
+
+    @Test
+    void billsFileTakesTitleAndAddressAndIsRetractedAsAnyDocument() throws Exception {
+        // Given
+        String id = send(
+                Files.readString(Path.of("../seeds/bills/118-s-3000.yaml")) + "\n# as this test corrects it\n", "{}");
+        // When, Then
+        correct(id, "{\"date\": \"2024-04-04\", \"tlp\": \"AMBER\", \"reason\": \"r\"}")
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("/date", "/tlp")))
+                .body("errors.code", equalTo(List.of("not-taken", "public-record")));
+        correct(id, "{\"title\": \"A bill's file\", \"issuer\": \"Habeas\", \"reason\": \"r\"}")
+                .statusCode(200)
+                .body("title", equalTo("A bill's file"))
+                .body("issuer", equalTo("Habeas"))
+                .body("kind", equalTo("bill-record"));
+        retract(id).statusCode(200).body("retracted", equalTo(true));
+    }
+
+    @Test
+    void registerOfMembersIsNotRetracted() {
+        // Given
+        String id = send(
+                "last_name,first_name,middle_name,type,state,district,party,full_name,bioguide_id,lis_id\n"
+                        + "Corrected,Ada,,sen,AK,,Independent,Ada Corrected,X000999,\n",
+                "{\"date\": \"2026-02-10\"}");
+        // When
+        ValidatableResponse answer = retract(id);
+        // Then
+        answer.statusCode(409).body("detail", containsString("register"));
+        correct(id, "{\"kind\": \"news\", \"reason\": \"r\"}")
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/kind"));
+        given().get("/v1/documents/" + id).then().body("retracted", equalTo(false));
+    }
+
+    private static ValidatableResponse retract(String id) {
+        return reader(Tlp.CLEAR)
+                .contentType("application/json")
+                .header("If-Match", "*")
+                .body("{\"reason\": \"Forged.\"}")
+                .post("/v1/documents/" + id + "/retract")
+                .then();
     }
 
     @Test
