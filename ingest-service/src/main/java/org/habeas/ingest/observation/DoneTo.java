@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.habeas.ingest.stranger.WordStems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,22 @@ record DoneTo(
                     + "|yesterday|today|and|on (?!bail|parole|probation|condition|his|her|their|house)|in (?:\\d{4}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
                     + "|Oct|Nov|Dec))).*";
 
+    private static final WordStems VERBS = WordStems.of(
+            "arrested",
+            "detained",
+            "jailed",
+            "imprisoned",
+            "took",
+            "released",
+            "freed",
+            "placed",
+            "put",
+            "charged",
+            "indicted",
+            "sentenced",
+            "transferred",
+            "moved");
+
     static final List<DoneTo> ALL = List.of(
             of("(?:arrested|detained|jailed|imprisoned|took into custody)", "", "custody", "HELD"),
             of("(?:released|freed)", END, "custody", "FREE"),
@@ -62,6 +79,12 @@ record DoneTo(
                 Pattern.compile(NO_OWNER + NOT_SPEAKING + behind.replace(" ", "\\s+"), Pattern.CASE_INSENSITIVE),
                 property,
                 code);
+    }
+
+    /** Whether a verb of any row stands somewhere before the name: without it no row is tried. */
+    static boolean mayBeBefore(String quote, int start) {
+        int verb = VERBS.next(quote, Math.max(0, start - WINDOW));
+        return verb >= 0 && verb < start;
     }
 
     /** What it says of somebody whose name stands there, or null. */

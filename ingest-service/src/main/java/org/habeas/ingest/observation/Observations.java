@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.habeas.contracts.DocumentRecord.Mentions;
 import org.habeas.contracts.DocumentRecord.Observation;
 import org.habeas.contracts.DocumentRecord.PersonMention;
+import org.habeas.ingest.stranger.WordStems;
 
 /**
  * What a document says of the people whom it names, tracked or not: held, charged, on trial, sentenced, transferred, released, dead,
@@ -47,10 +48,41 @@ public final class Observations {
     private static final double SURE = 0.9;
 
     /** Without one of these no row of any table is met. */
-    private static final Pattern STATES = Pattern.compile(
-            "arrest|detain|prison|jail|custody|captur|held |releas|freed|free |charged|indicted|sentenced|trial|died|transferred|moved|taken"
-                    + "|hospital|ill\\b|health|condition|hunger|placed|put ",
-            Pattern.CASE_INSENSITIVE);
+    private static final WordStems STATES = WordStems.of(
+            "arrest",
+            "detain",
+            "prison",
+            "imprison",
+            "jail",
+            "custody",
+            "captur",
+            "held",
+            "releas",
+            "freed",
+            "free",
+            "set_free",
+            "charged",
+            "indicted",
+            "sentenced",
+            "trial",
+            "died",
+            "transferred",
+            "moved",
+            "taken",
+            "took",
+            "hospital",
+            "ill",
+            "seriously",
+            "critically",
+            "gravely",
+            "in_critical",
+            "in_serious",
+            "in_poor",
+            "in_grave",
+            "hunger",
+            "placed",
+            "put",
+            "remanded");
 
     /** Before a verb of somebody who acts. */
     private static final Pattern NEGATED =
@@ -94,33 +126,61 @@ public final class Observations {
         return found.stream().limit(MOST).toList();
     }
 
+    /** What is anchored at the name is looked for first, for it is seldom there; then whether the sentence means it. */
     private static List<Observation> said(List<PersonMention> all, int which) {
         PersonMention m = all.get(which);
         String quote = m.quote();
-        if (!isOnePerson(m)
-                || !STATES.matcher(quote).find()
-                || UNSURE.matcher(quote).find()) {
+        if (!isOnePerson(m) || !STATES.isIn(quote)) {
+            return List.of();
+        }
+        List<Stated> stated = stated(all, which);
+        if (stated.isEmpty() || UNSURE.matcher(quote).find()) {
             return List.of();
         }
         boolean wished = WISHED.matcher(quote).find();
         List<Observation> said = new ArrayList<>();
-        List<Integer> verbs = predicates(all, which);
-        for (int verb : verbs) {
-            for (Rule rule : Rule.ALL) {
-                Matcher words = rule.words().matcher(quote).region(verb, quote.length());
-                if (words.lookingAt()) {
-                    add(said, m, rule.property(), rule.value(words.toMatchResult()), wished);
+        stated.forEach(s -> add(said, m, s.property(), s.value(), wished));
+        return said;
+    }
+
+    /** A property and its value. */
+    private record Stated(String property, String value) {}
+
+    private static List<Stated> stated(List<PersonMention> all, int which) {
+        PersonMention m = all.get(which);
+        String quote = m.quote();
+        int start = m.start() - m.quoteStart();
+        int end = m.end() - m.quoteStart();
+        List<Stated> stated = new ArrayList<>();
+        Matcher who = WHO.matcher(quote).region(end, quote.length());
+        List<Stated> ofWho = who.lookingAt() ? at(quote, who.end()) : List.of();
+        List<Stated> ofThem = at(quote, verb(all, which));
+        if (!ofWho.isEmpty() || !ofThem.isEmpty()) {
+            String before = quote.substring(0, start);
+            boolean subject = isSubject(before);
+            stated.addAll(subject || OF_THEIR_CASE.matcher(before).find() ? ofWho : List.of());
+            stated.addAll(subject ? ofThem : List.of());
+        }
+        if (stated.isEmpty() && DoneTo.mayBeBefore(quote, start)) {
+            for (DoneTo done : DoneTo.ALL) {
+                String value = done.value(quote, start, end);
+                if (value != null && !NEGATED.matcher(quote).find()) {
+                    stated.add(new Stated(done.property(), value));
                 }
             }
         }
-        int start = m.start() - m.quoteStart();
-        for (DoneTo done : said.isEmpty() ? DoneTo.ALL : List.<DoneTo>of()) {
-            String value = done.value(quote, start, m.end() - m.quoteStart());
-            if (value != null && !NEGATED.matcher(quote).find()) {
-                add(said, m, done.property(), value, wished);
+        return stated;
+    }
+
+    private static List<Stated> at(String quote, int verb) {
+        List<Stated> stated = new ArrayList<>();
+        for (Rule rule : verb < 0 ? List.<Rule>of() : Rule.ALL) {
+            Matcher words = rule.words().matcher(quote).region(verb, quote.length());
+            if (words.lookingAt()) {
+                stated.add(new Stated(rule.property(), rule.value(words.toMatchResult())));
             }
         }
-        return said;
+        return stated;
     }
 
     /** Somebody who is tracked, or who has no record; never one of several who have the name. */
@@ -140,26 +200,6 @@ public final class Observations {
                 m.quote(),
                 m.quoteStart(),
                 m.quoteEnd()));
-    }
-
-    /** Where verbs may be of which the person is the subject. */
-    private static List<Integer> predicates(List<PersonMention> all, int which) {
-        PersonMention m = all.get(which);
-        String before = m.quote().substring(0, m.start() - m.quoteStart());
-        boolean subject = isSubject(before);
-        List<Integer> verbs = new ArrayList<>();
-        if (subject || OF_THEIR_CASE.matcher(before).find()) {
-            Matcher who = WHO.matcher(m.quote())
-                    .region(m.end() - m.quoteStart(), m.quote().length());
-            if (who.lookingAt()) {
-                verbs.add(who.end());
-            }
-        }
-        int verb = subject ? verb(all, which) : -1;
-        if (verb >= 0) {
-            verbs.add(verb);
-        }
-        return verbs;
     }
 
     private static boolean isSubject(String before) {

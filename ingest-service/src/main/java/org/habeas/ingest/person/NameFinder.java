@@ -1,6 +1,5 @@
 package org.habeas.ingest.person;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -69,8 +68,6 @@ public final class NameFinder {
         if (unknown.isNone()) {
             return known.persons();
         }
-        List<NameLayer> all = new ArrayList<>(layers);
-        all.add(unknown.layer());
-        return new NameScan(named, all, unknown.places()).persons();
+        return known.with(unknown).persons();
     }
 }

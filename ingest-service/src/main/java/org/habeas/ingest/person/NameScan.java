@@ -1,6 +1,7 @@
 package org.habeas.ingest.person;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,18 +41,36 @@ final class NameScan {
     private final Map<Integer, UnknownPeople.Place> unknown;
 
     NameScan(NameText named, List<NameLayer> layers) {
-        this(named, layers, Map.of());
+        this(
+                named.text(),
+                named.words(),
+                layers,
+                layers.stream().map(l -> l.trie().beginnings(named.words())).toArray(int[][]::new),
+                Map.of());
     }
 
-    /** @param unknown people of the last layer, by where their names begin */
-    NameScan(NameText named, List<NameLayer> layers, Map<Integer, UnknownPeople.Place> unknown) {
-        this.unknown = unknown;
-        this.text = named.text();
-        this.words = named.words();
+    private NameScan(
+            String text,
+            NameWords words,
+            List<NameLayer> layers,
+            int[][] beginnings,
+            Map<Integer, UnknownPeople.Place> unknown) {
+        this.text = text;
+        this.words = words;
         this.layers = layers;
-        this.beginnings = layers.stream().map(l -> l.trie().beginnings(words)).toArray(int[][]::new);
+        this.beginnings = beginnings;
+        this.unknown = unknown;
         layers.forEach(l -> met.add(new HashMap<>()));
         this.full = fullNames();
+    }
+
+    /** The same text once more, with people whom it names itself. */
+    NameScan with(UnknownPeople people) {
+        List<NameLayer> all = new ArrayList<>(layers);
+        all.add(people.layer());
+        int[][] begun = Arrays.copyOf(beginnings, all.size());
+        begun[layers.size()] = people.layer().trie().beginnings(words);
+        return new NameScan(text, words, all, begun, people.places());
     }
 
     /** The full names in the order of the text. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.habeas.language.name.NameFolding;
 import org.habeas.language.name.NameWords;
 
@@ -41,29 +42,34 @@ final class NameTrie {
     /** Hashes of node, person and spelling, by which a name is found letter by letter. */
     private final NameHashes spellings = new NameHashes();
 
-    private NameTrie(List<KnownName> known) {
+    private NameTrie(List<KnownName> known, Function<String, List<String>> folding) {
         int size = known.size();
         ids = new UUID[size];
         names = new String[size];
         surnames = new int[size][];
         given = new int[size][];
         for (int person = 0; person < size; person++) {
-            add(person, known.get(person));
+            add(person, known.get(person), folding);
         }
     }
 
     static NameTrie of(Collection<KnownName> known) {
-        return new NameTrie(
-                known.stream().sorted(Comparator.comparing(KnownName::id)).toList());
+        return of(known, NameFolding::tokens);
     }
 
-    private void add(int person, KnownName known) {
+    /** @param folding gives the tokens of a name, as {@link NameFolding#tokens} does */
+    static NameTrie of(Collection<KnownName> known, Function<String, List<String>> folding) {
+        return new NameTrie(
+                known.stream().sorted(Comparator.comparing(KnownName::id)).toList(), folding);
+    }
+
+    private void add(int person, KnownName known, Function<String, List<String>> folding) {
         ids[person] = known.id();
         names[person] = known.name();
         Set<String> last = new HashSet<>();
         Set<String> others = new HashSet<>();
         for (String text : new LinkedHashSet<>(known.texts())) {
-            List<String> folds = NameFolding.tokens(text);
+            List<String> folds = folding.apply(text);
             if (folds.isEmpty()) {
                 continue;
             }
@@ -78,7 +84,7 @@ final class NameTrie {
                 last.add(folds.getLast());
             }
         }
-        List<String> display = NameFolding.tokens(known.name());
+        List<String> display = folding.apply(known.name());
         if (!display.isEmpty()) {
             last.remove(display.getFirst());
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.habeas.ingest.stranger.Strangers;
 import org.habeas.ingest.stranger.Strangers.Stranger;
@@ -33,11 +34,13 @@ record UnknownPeople(NameLayer layer, Map<Integer, Place> places) {
         String text = named.text();
         List<Stranger> strangers = apart(Strangers.in(text), known);
         List<Named> people = new ArrayList<>();
+        Map<String, List<String>> folds = new HashMap<>();
+        Function<String, List<String>> folded = name -> folds.computeIfAbsent(name, NameFolding::tokens);
         strangers.stream()
                 .filter(s -> !forgotten.test(text.substring(s.start(), s.end())) && !forgotten.test(s.alias()))
                 .sorted(Comparator.comparing((Stranger s) -> s.start() - s.end())
                         .thenComparing(Stranger::start))
-                .forEach(s -> add(people, spaced(text.substring(s.start(), s.end())), s));
+                .forEach(s -> add(people, spaced(text.substring(s.start(), s.end())), s, folded));
         List<KnownName> names = new ArrayList<>();
         Map<Integer, Place> places = new HashMap<>();
         for (Named person : people) {
@@ -46,7 +49,7 @@ record UnknownPeople(NameLayer layer, Map<Integer, Place> places) {
             names.add(new KnownName(id, texts.getFirst(), texts));
             person.where().forEach(s -> places.put(s.start(), new Place(id, s.end())));
         }
-        return new UnknownPeople(new NameLayer(NameTrie.of(names), new BitSet(), false), places);
+        return new UnknownPeople(new NameLayer(NameTrie.of(names, folded), new BitSet(), false), places);
     }
 
     boolean isNone() {
@@ -77,8 +80,8 @@ record UnknownPeople(NameLayer layer, Map<Integer, Place> places) {
     }
 
     /** The longest names come first. */
-    private static void add(List<Named> people, String name, Stranger stranger) {
-        List<String> tokens = NameFolding.tokens(name);
+    private static void add(List<Named> people, String name, Stranger stranger, Function<String, List<String>> folded) {
+        List<String> tokens = folded.apply(name);
         Named same = people.stream()
                 .filter(p -> isPart(tokens, p.tokens()) || p.texts().contains(name))
                 .findFirst()

@@ -1,28 +1,24 @@
 package org.habeas.ingest.stranger;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Words that speak of somebody who is held. The first look at a text is for the beginnings of such words, in one pass without
- * any table but an array: most texts have none, and cost no more.
+ * Words that speak of somebody who is held. The first look at a text is for the beginnings of such words: most texts have none, and cost
+ * no more.
  */
 final class CustodyWords {
 
-    /** Beginnings, in small letters. */
-    private static final String[] STEMS = words(
+    /** Beginnings of them. */
+    private static final WordStems STEMS = WordStems.of(words(
             "detain detention arrest jail imprison prison sentenc hostage captiv abduct kidnap custody incarcerat interned internment"
                     + " convict released release releasing freed freeing freedom_for languish behind_bars trial gulag"
                     + " détenu détention emprisonn incarcér arrêt condamn otage libér enlev"
                     + " inhaft verhaft häftling gefängnis gefangen festgenommen geisel verurteil freilass freigelassen"
                     + " арест задерж заключ осужд осуждён приговор тюрьм политзаключ узник заложник похищ освобо плен"
                     + " ձերբակալ կալանավոր բանտ դատապարտ գերի գերե պատանդ քաղբանտարկյալ ազատազրկ ազատ"
-                    + " həbs saxlanıl məhbus girov məhkum azadlıq");
-
-    /** Stems by their first letter; all scripts in which they are end before Hebrew. */
-    private static final String[][] BY_LETTER = new String[0x590][];
+                    + " həbs saxlanıl məhbus girov məhkum azadlıq"));
 
     /** Said of somebody: "was detained", "the jailed writer". */
     static final Set<String> HELD = set(
@@ -61,61 +57,11 @@ final class CustodyWords {
     static final Set<String> PLACE = set("prison jail custody detention captivity pre-trial pretrial gulag"
             + " gefängnis haft untersuchungshaft détention");
 
-    static {
-        for (String words : STEMS) {
-            String stem = words.replace('_', ' ');
-            int letter = stem.charAt(0);
-            String[] before = BY_LETTER[letter];
-            String[] now = before == null ? new String[1] : Arrays.copyOf(before, before.length + 1);
-            now[now.length - 1] = stem;
-            BY_LETTER[letter] = now;
-        }
-    }
-
     private CustodyWords() {}
 
     /** Where the next such word begins, or -1. */
     static int next(String text, int from) {
-        int length = text.length();
-        boolean inside = from > 0 && isLetter(text.charAt(from - 1));
-        for (int at = from; at < length; at++) {
-            char c = text.charAt(at);
-            if (c < 0x80 ? !isAsciiLetter(c) : !Character.isLetter(c)) {
-                inside = false;
-                continue;
-            }
-            if (!inside && begins(text, at, c)) {
-                return at;
-            }
-            inside = true;
-        }
-        return -1;
-    }
-
-    private static boolean begins(String text, int at, char c) {
-        int letter = c < 0x80 ? c | 0x20 : Character.toLowerCase(c);
-        String[] stems = letter < BY_LETTER.length ? BY_LETTER[letter] : null;
-        if (stems == null) {
-            return false;
-        }
-        for (String stem : stems) {
-            if (at + 1 < text.length()
-                    && (text.charAt(at + 1) == stem.charAt(1)
-                            || Character.toLowerCase(text.charAt(at + 1)) == stem.charAt(1))
-                    && text.regionMatches(true, at, stem, 0, stem.length())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isLetter(char c) {
-        return c < 0x80 ? isAsciiLetter(c) : Character.isLetter(c);
-    }
-
-    private static boolean isAsciiLetter(char c) {
-        int small = c | 0x20;
-        return small >= 'a' && small <= 'z';
+        return STEMS.next(text, from);
     }
 
     /** The words of a line, each once. */

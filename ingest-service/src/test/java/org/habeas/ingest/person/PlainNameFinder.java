@@ -104,7 +104,7 @@ final class PlainNameFinder {
     }
 
     List<PersonMention> find(String text) {
-        List<NameWord> words = words(text);
+        List<NameWord> words = PlainWords.of(text);
         List<FullName> full = fullNames(text, words);
         Map<String, Set<UUID>> bearers = bearers(full);
         BoundedMentions<PersonMention> mentions = new BoundedMentions<>(ROOM);
@@ -123,14 +123,6 @@ final class PlainNameFinder {
             }
         }
         return mentions.mentions();
-    }
-
-    private static List<NameWord> words(String text) {
-        try {
-            return NameWord.of(text, Integer.MAX_VALUE, Integer.MAX_VALUE);
-        } catch (NameWord.TooMany e) {
-            throw new IllegalStateException("there is no such number", e);
-        }
     }
 
     private List<FullName> fullNames(String text, List<NameWord> words) {
