@@ -115,6 +115,7 @@ class AddressesTest {
                         layout,
                         new ServiceClient("none"),
                         new PrintStream(said, true, StandardCharsets.UTF_8),
+                        false,
                         2,
                         Duration.ofMillis(10))
                 .send(List.of(), List.of(addresses));

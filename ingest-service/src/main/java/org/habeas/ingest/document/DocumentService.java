@@ -288,7 +288,11 @@ public class DocumentService {
      * @param fetch null where nothing was fetched
      */
     private record Sent(
-            Metadata metadata, String subject, Tlp clearance, ReadAhead ahead, @Nullable WebFetch fetch) {}
+            Metadata metadata,
+            String subject,
+            Tlp clearance,
+            ReadAhead ahead,
+            @Nullable WebFetch fetch) {}
 
     private static List<String> hashes(List<Incoming> files) {
         return files.stream().map(file -> RecordHash.sha256(file.bytes())).toList();

@@ -51,7 +51,8 @@ record Stated(
     }
 
     /** The day that somebody has given, or that nobody has. */
-    @Nullable String date(DocumentRecord.Head before) {
+    @Nullable
+    String date(DocumentRecord.Head before) {
         return sender == null || reviewers.containsKey("date") ? before.date() : sender.date();
     }
 
@@ -63,7 +64,8 @@ record Stated(
         if (sender == null) {
             return before;
         }
-        DocumentFacts now = DocumentFacts.of(reviewers.containsKey("kind") ? kind(sender, before.kind()) : sender, found);
+        DocumentFacts now =
+                DocumentFacts.of(reviewers.containsKey("kind") ? kind(sender, before.kind()) : sender, found);
         return new DocumentRecord.Head(
                 kept("kind") ? before.kind() : now.kind(),
                 kept("title") ? before.title() : now.title(),

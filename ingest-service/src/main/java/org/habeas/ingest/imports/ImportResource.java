@@ -148,9 +148,7 @@ public class ImportResource {
     public Response post(
             @RestForm("file") @Nullable FileUpload file,
             @RestForm("metadata") @Nullable String metadata,
-            @Parameter(
-                            description = DRY_RUN,
-                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+            @Parameter(description = DRY_RUN, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("dryRun")
                     @Nullable
                     String dryRun,
@@ -254,9 +252,7 @@ public class ImportResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response postAddress(
             InputStream body,
-            @Parameter(
-                            description = DRY_RUN,
-                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+            @Parameter(description = DRY_RUN, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("dryRun")
                     @Nullable
                     String dryRun,
