@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class Languages {
 
-    private static final int SAMPLE = 20_000;
+    private static final int SAMPLE = 6_000;
 
     /** So many of the words of the language have to stand there. */
     private static final int FEWEST = 6;

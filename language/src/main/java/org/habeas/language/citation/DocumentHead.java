@@ -149,8 +149,9 @@ public final class DocumentHead {
     }
 
     private void addInWords(Set<Integer> named) {
-        Matcher m = IN_WORDS.matcher(text.subSequence(0, end));
-        while (m.find()) {
+        PlacesOf headings = new PlacesOf(IN_WORDS, first(end), DocumentHead::mayBegin);
+        Matcher m = headings.match();
+        while (headings.find()) {
             int ordinal = ORDINALS.indexOf(m.group("ordinal").toLowerCase(Locale.ROOT)) + 1;
             if (ordinal > 0) {
                 named.add(100 + ordinal);
@@ -188,11 +189,14 @@ public final class DocumentHead {
 
     private Set<LocalDate> days() {
         Set<LocalDate> dated = new HashSet<>();
-        CharSequence head = text.subSequence(0, end);
-        add(dated, DATED.matcher(head));
-        add(dated, RECORD.matcher(head));
-        Matcher placed = PLACED.matcher(head);
-        while (placed.find()) {
+        String head = first(end);
+        add(dated, new PlacesOf(DATED, head, DocumentHead::mayBeginColumn));
+        if (head.contains("[Congressional Record")) {
+            add(dated, new PlacesOf(RECORD, head, DocumentHead::mayBegin));
+        }
+        PlacesOf places = new PlacesOf(PLACED, head, DocumentHead::mayBegin);
+        Matcher placed = places.match();
+        while (places.find()) {
             // a title may end with the day that it tells of
             if (placed.group("dash") != null || placed.start() >= firstLine) {
                 day(placed).ifPresent(dated::add);
@@ -201,17 +205,22 @@ public final class DocumentHead {
         return dated.isEmpty() ? daysOfLetters() : dated;
     }
 
-    private static void add(Set<LocalDate> days, Matcher m) {
-        while (m.find()) {
-            day(m).ifPresent(days::add);
+    private static void add(Set<LocalDate> days, PlacesOf places) {
+        while (places.find()) {
+            day(places.match()).ifPresent(days::add);
         }
+    }
+
+    private String first(int characters) {
+        return text.subSequence(0, Math.min(end, characters)).toString();
     }
 
     /** Every day that the digits may mean. */
     private Set<LocalDate> numericDays() {
         Set<LocalDate> days = new HashSet<>();
-        Matcher m = NUMERIC.matcher(text.subSequence(0, Math.min(end, NUMERIC_HEAD)));
-        while (m.find()) {
+        PlacesOf places = new PlacesOf(NUMERIC, first(NUMERIC_HEAD), DocumentHead::mayBegin);
+        Matcher m = places.match();
+        while (places.find()) {
             boolean signed = m.group("of") != null;
             int year = Integer.parseInt(m.group(signed ? "of" : "of2"));
             int one = Integer.parseInt(m.group(signed ? "one" : "one2"));
@@ -291,6 +300,12 @@ public final class DocumentHead {
                 || before == '\u0085'
                 || before == '\u2028'
                 || before == '\u2029';
+    }
+
+    /** The same, and behind what parts the columns of a line. */
+    private static boolean mayBeginColumn(CharSequence text, int at, int ended) {
+        return mayBegin(text, at, ended)
+                || at > 1 && text.charAt(at - 1) == ' ' && "|•·".indexOf(text.charAt(at - 2)) >= 0;
     }
 
     private static <T> Optional<T> only(Set<T> values) {
