@@ -10,15 +10,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.habeas.kit.forgotten.ForgottenNames;
 
 /** Every table of this service that holds something of a person. One that comes later has to be added here; a test looks. */
 @ApplicationScoped
 class PersonTables {
 
     private final EntityManager em;
+    private final ForgottenNames forgotten;
 
-    PersonTables(EntityManager em) {
+    PersonTables(EntityManager em, ForgottenNames forgotten) {
         this.em = em;
+        this.forgotten = forgotten;
     }
 
     /** Locks a person as whoever writes about them does; the revision of the record, if they are here. */
@@ -98,7 +102,9 @@ class PersonTables {
                 "insert into erased_slug (sha256, detainee_id) select " + ErasedPeople.hashOf("slug")
                         + ", detainee_id from detainee_slug where detainee_id = :id",
                 id);
+        forgotten.remember(names(id));
         List<String> traces = new ArrayList<>(proposals(id, erasure));
+        traces.addAll(untracked());
         traces.add(id.toString());
         companions.forEach(other -> traces.add(other.toString()));
         traces.addAll(vouchers(id));
@@ -141,6 +147,41 @@ class PersonTables {
                 .setParameter("erasure", erasure)
                 .getResultList()
                 .forEach(row -> ids.add((String) row));
+        return ids;
+    }
+
+    /** All that the person was ever called here. */
+    private List<String> names(UUID id) {
+        List<String> names = new ArrayList<>();
+        em.createNativeQuery("select value from statement where detainee_id = :id and property = 'name'", Object.class)
+                .setParameter("id", id)
+                .getResultList()
+                .forEach(row -> names.add((String) row));
+        return names;
+    }
+
+    /**
+     * Removes what documents propose of somebody who is not here yet, and who by their name may be the person, however it is written:
+     * nobody sent it, so nobody has to hear of it.
+     *
+     * @return the ids
+     */
+    private List<String> untracked() {
+        Predicate<String> erased = forgotten.known();
+        List<String> ids = new ArrayList<>();
+        for (Object row : em.createNativeQuery(
+                        "select cast(p.id as text), n ->> 'text' from proposal p, jsonb_array_elements(p.content -> 'names') n"
+                                + " where p.kind = 'DETAINEE' and p.document_id is not null and p.subject is null",
+                        Object[].class)
+                .getResultList()) {
+            Object[] r = (Object[]) row;
+            if (erased.test((String) r[1])) {
+                ids.add((String) r[0]);
+            }
+        }
+        em.createNativeQuery("delete from proposal where cast(id as text) = any(:ids)")
+                .setParameter("ids", ids.toArray(String[]::new))
+                .executeUpdate();
         return ids;
     }
 

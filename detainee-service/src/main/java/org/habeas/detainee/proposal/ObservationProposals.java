@@ -21,34 +21,47 @@ import org.habeas.contracts.Tlp;
 import org.habeas.detainee.document.ObservedFacts;
 import org.habeas.detainee.person.DetaineeAnswers;
 import org.habeas.detainee.person.ObservedPeople;
+import org.habeas.kit.forgotten.ForgottenNames;
 
-/** Makes a proposal of each thing that a document says of somebody who is here, and closes it when the document says so no more. */
+/**
+ * Makes a proposal of each thing that a document says of somebody who is here, and one of each person whom it calls detained and
+ * nobody tracks; closes it when the document says so no more.
+ */
 @ApplicationScoped
 class ObservationProposals implements ObservedFacts {
 
     private final ProposalRepository proposals;
     private final ObservedPeople people;
+    private final ForgottenNames forgotten;
     private final Clock clock;
 
-    ObservationProposals(ProposalRepository proposals, ObservedPeople people, Clock clock) {
+    ObservationProposals(ProposalRepository proposals, ObservedPeople people, ForgottenNames forgotten, Clock clock) {
         this.proposals = proposals;
         this.people = people;
+        this.forgotten = forgotten;
         this.clock = clock;
     }
 
     @Override
     @Transactional
     public void take(DocumentRecord document) {
-        if (document.revision() == 1 && document.observations().isEmpty()) {
+        boolean untracked = Untracked.isAnybodyIn(document);
+        if (document.revision() == 1 && document.observations().isEmpty() && !untracked) {
             return; // nothing was proposed of it before
         }
-        Map<String, Observed> waiting = observed(document);
-        for (Proposal known : proposals.ofDocument(document.id())) {
+        Map<String, FoundInDocument> waiting = observed(document);
+        if (untracked && Observed.mayState(document)) {
+            Untracked.in(document, forgotten.known()).forEach(person -> waiting.putIfAbsent(person.key(), person));
+        }
+        List<Proposal> before = proposals.ofDocument(document.id());
+        waiting.values()
+                .removeIf(f -> f instanceof Observed o && before.stream().anyMatch(p -> p.brought(o)));
+        for (Proposal known : before) {
             known.restrict(document.tlp());
             if (known.isLapsed()) {
                 continue;
             }
-            Observed still = waiting.remove(known.observedKey());
+            FoundInDocument still = waiting.remove(known.observedKey());
             if (known.isOpen() && still != null) {
                 known.observe(still);
             } else if (known.isOpen()) {
@@ -59,7 +72,7 @@ class ObservationProposals implements ObservedFacts {
             takeWithIt(document);
         }
         proposals.flush(); // what lapsed makes room for its like
-        waiting.values().forEach(o -> proposals.persist(new Proposal(Ids.newId(clock), o, now())));
+        waiting.values().forEach(found -> proposals.persist(found.proposed(Ids.newId(clock), now())));
     }
 
     /**
@@ -82,8 +95,8 @@ class ObservationProposals implements ObservedFacts {
     }
 
     /** By their keys, in the order of the text. Whoever is spoken of is locked in the order of ids, before any proposal is read. */
-    private Map<String, Observed> observed(DocumentRecord document) {
-        Map<String, Observed> found = new LinkedHashMap<>();
+    private Map<String, FoundInDocument> observed(DocumentRecord document) {
+        Map<String, FoundInDocument> found = new LinkedHashMap<>();
         if (!Observed.mayState(document)) {
             return found;
         }

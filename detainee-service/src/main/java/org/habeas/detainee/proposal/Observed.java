@@ -1,6 +1,8 @@
 package org.habeas.detainee.proposal;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the same for the same words at the same place of the same document, so that a page read twice proposes nothing new
  * @param tlp that of the document or of the property, whichever is more restricted
  */
-record Observed(UUID subject, UUID document, String key, Tlp tlp, NewDetainee content) {
+record Observed(UUID subject, UUID document, String key, Tlp tlp, NewDetainee content) implements FoundInDocument {
 
     /** Under which whatever is found in documents is proposed: no person, and so no second person. */
     static final String PROPOSER = "rule:document-observations/1";
@@ -30,8 +32,10 @@ record Observed(UUID subject, UUID document, String key, Tlp tlp, NewDetainee co
     /** Who closes what a document says no more; nobody closes what they proposed themselves. */
     static final String WITHDRAWER = WithdrawnDocuments.RECORDER;
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private static final int LONGEST_TEXT = 500;
-    private static final int LONGEST_QUOTE = 10_000;
+    static final int LONGEST_QUOTE = 10_000;
     private static final int LONGEST_VALUE = 500;
 
     private static final Set<Property> PROPOSED = Set.of(
@@ -60,21 +64,25 @@ record Observed(UUID subject, UUID document, String key, Tlp tlp, NewDetainee co
                 .map(p -> of(document, o, subject, p));
     }
 
+    /** What it states of somebody who is not here yet; what is more restricted than the document waits until they are. */
+    static Optional<NewStatement> statement(DocumentRecord document, Observation o) {
+        return of(document, o, NOBODY)
+                .filter(seen -> seen.tlp() == document.tlp())
+                .map(Observed::statement);
+    }
+
+    NewStatement statement() {
+        return Objects.requireNonNull(content.statements()).getFirst();
+    }
+
+    @Override
+    public Proposal proposed(UUID id, Instant now) {
+        return new Proposal(id, this, now);
+    }
+
     private static Observed of(DocumentRecord d, Observation o, UUID subject, Property property) {
         Tlp tlp = d.tlp().covers(property.usualMark()) ? d.tlp() : property.usualMark();
-        NewEvidence evidence = new NewEvidence(
-                "quoted",
-                bounded(d.issuer()),
-                bounded(d.title()),
-                d.url(),
-                d.date(),
-                d.id().toString(),
-                o.quote(),
-                o.start(),
-                o.end(),
-                d.sha256(),
-                null,
-                null);
+        NewEvidence evidence = evidence(d, o.quote(), o.start(), o.end());
         NewStatement statement = new NewStatement(
                 property.code(),
                 o.value(),
@@ -99,6 +107,22 @@ record Observed(UUID subject, UUID document, String key, Tlp tlp, NewDetainee co
                 String.valueOf(o.validFrom()),
                 o.start() + "-" + o.end()));
         return new Observed(subject, d.id(), key, tlp, new NewDetainee(null, null, null, null, List.of(statement)));
+    }
+
+    static NewEvidence evidence(DocumentRecord d, String quote, int start, int end) {
+        return new NewEvidence(
+                "quoted",
+                bounded(d.issuer()),
+                bounded(d.title()),
+                d.url(),
+                d.date(),
+                d.id().toString(),
+                quote,
+                start,
+                end,
+                d.sha256(),
+                null,
+                null);
     }
 
     /** Evidence that is too long, or has what nobody sees, is refused, and a cut name is another name. */

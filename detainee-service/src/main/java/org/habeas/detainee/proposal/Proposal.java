@@ -144,8 +144,25 @@ public class Proposal {
         this.observedKey = observed.key();
     }
 
+    /** Somebody whom nobody tracks and whom a document calls detained. */
+    Proposal(UUID id, Untracked person, Instant created) {
+        this(id, Kind.DETAINEE, null, Observed.PROPOSER, person.tlp(), created, person.content());
+        this.documentId = person.document();
+        this.observedKey = person.key();
+    }
+
+    /** Whether it brought the person of whom this is said, and this with them. */
+    final boolean brought(Observed observed) {
+        List<NewDetainee.NewStatement> statements = content().statements();
+        return kind == Kind.DETAINEE
+                && state == State.ACCEPTED
+                && observed.subject().equals(subject)
+                && statements != null
+                && statements.contains(observed.statement());
+    }
+
     /** The document says the same; its mark or what is known of it may be other. */
-    final void observe(Observed now) {
+    final void observe(FoundInDocument now) {
         this.tlp = now.tlp().label();
         this.content = Json.mapper().valueToTree(now.content()).toString();
     }

@@ -82,7 +82,7 @@ class ProposalRepository implements PanacheRepositoryBase<Proposal, UUID> {
         Query query = getEntityManager()
                 .createNativeQuery(
                         "select distinct p.subject from proposal p join voucher v on v.document_id = p.document_id"
-                                + " where v.undone_at is null and p.state = 'OPEN'"
+                                + " where v.undone_at is null and p.state = 'OPEN' and p.subject is not null"
                                 + (document == null ? "" : " and p.document_id = :document")
                                 + " order by p.subject",
                         Object.class);
