@@ -45,7 +45,7 @@ public class ArchiveImports {
                                 id,
                                 new ImportService.Archive(
                                         found.file(), found.url().toString(), sha256, found.size(), format),
-                                metadata,
+                                new ImportService.Wanted(metadata, false),
                                 subject,
                                 Tlp.RED)
                         .id();

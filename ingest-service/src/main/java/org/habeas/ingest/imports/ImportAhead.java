@@ -36,7 +36,9 @@ final class ImportAhead implements AutoCloseable {
     /** Files of one transaction at most, and their bytes together; a larger file is alone. */
     static final int BATCH_FILES = 200;
 
-    private static final long BATCH_BYTES = 4L * 1024 * 1024;
+    /** What is made of a text takes many times its bytes, and there are as many batches at once as workers and the one that is written. */
+    private static final long BATCH_BYTES = 2L * 1024 * 1024;
+
     private static final int WORKERS = 2;
 
     private final ImportJob job;
@@ -102,7 +104,7 @@ final class ImportAhead implements AutoCloseable {
             isBegun = true;
             step();
         }
-        while (entry.isPresent() && waiting.size() <= WORKERS) {
+        while (entry.isPresent() && waiting.size() < WORKERS) {
             long bytes = Math.max(BATCH_BYTES, room(entry.get()));
             // who waits for room while others of its own hold it waits for ever
             Optional<DocumentRoom.Place> place =
