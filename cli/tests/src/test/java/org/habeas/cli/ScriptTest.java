@@ -50,6 +50,7 @@ class ScriptTest {
             write(home.resolve(service).resolve("target/quarkus-app/quarkus-run.jar"), "");
         }
         write(home.resolve("bench/status/target/habeas-bench-status.jar"), "");
+        write(home.resolve("bench/extraction/target/habeas-bench-extraction.jar"), "");
         Files.createDirectories(home.resolve("cli/target/lib"));
         jarOfThisModule(home.resolve("cli/target/habeas-cli.jar"));
         write(home.resolve("target/built"), "");
