@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -80,7 +81,9 @@ class FetchedDocumentTest {
         // When
         ValidatableResponse answer = post(Map.of("url", site.url("/BILLSTATUS-118hres735.xml")));
         // Then
-        answer.statusCode(201).body("kind", equalTo("bill-status")).body("bytes", equalTo(file.length));
+        answer.statusCode(oneOf(200, 201)) // other tests may have sent the same file
+                .body("kind", equalTo("bill-status"))
+                .body("bytes", equalTo(file.length));
     }
 
     @ParameterizedTest
