@@ -153,9 +153,11 @@ public class DetaineeService {
      * said counts, a lower one only from whoever may see what was marked. Anybody else gets the record as it was.
      *
      * @param precondition is given the present tag of the record and refuses a stale one
+     * @return empty, and nothing is recorded, where one person is too few: by what is taken back, replaced, marked or graded somebody would
+     *     become free or dead
      */
     @Transactional
-    public Detainee state(
+    public Optional<Detainee> state(
             UUID id, List<NewDetainee.NewStatement> given, Recorder recorder, Consumer<Detainee> precondition) {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
         absorbed.refuse(detainee);
@@ -167,17 +169,13 @@ public class DetaineeService {
         StatementReader sent = read(id, recorder, there, visible);
         sent.statements(given, null);
         sent.refuseForbiddenSteps(visible, today());
-        List<Statement> added = new ArrayList<>();
-        boolean isWithdrawn = false;
+        Draft draft = new Draft();
         Regrades regrades = regrades(sent, there, joined, recorder);
         regrades.refuseBelowGuard(visible, today());
         regrades.refuseBelowGuard(DetaineeChanges.clear(visible), today());
         TakenBackByRule takenBack = new TakenBackByRule(visible);
         for (Statement said : sent.read()) {
-            takenBack.restoring(said.identity(), STATED_AGAIN, recorder, now()).ifPresent(restoring -> {
-                detainees.add(restoring);
-                added.add(restoring);
-            });
+            takenBack.restoring(said.identity(), STATED_AGAIN, recorder, now()).ifPresent(draft::add);
             List<Statement> formers = new ArrayList<>(joined.getOrDefault(said.identity(), List.of()));
             Optional.ofNullable(there.get(said.identity())).ifPresentOrElse(formers::add, () -> {
                 Statement fresh = said.atLeast(formers.stream()
@@ -185,18 +183,35 @@ public class DetaineeService {
                         .filter(mark -> !mayMark(mark, said.tlp()))
                         .max(Comparator.naturalOrder())
                         .orElse(said.tlp()));
-                detainees.add(fresh);
-                added.add(fresh);
+                draft.add(fresh);
             });
             for (Statement former : formers) {
                 if ((former.tlp() != said.tlp() || !said.isGradedAs(former)) && mayMark(former.tlp(), said.tlp())) {
                     List<Statement> changed = new ArrayList<>(List.of(said.inPlaceOf(former, recorder.decider())));
                     changed.addAll(markWith(former, said.tlp(), recorder.decider(), there.values()));
-                    isWithdrawn |= replaceAll(changed, there, added);
+                    replaceAll(changed, there, draft);
                 }
             }
         }
-        return recorded(detainee, added, isWithdrawn, regrades, recorder);
+        if (isOfOne(recorder) && draft.needsTwo(detainees.statements(id), reader.clearance(), today())) {
+            return Optional.empty();
+        }
+        write(draft);
+        return Optional.of(recorded(detainee, draft.added(), draft.isWithdrawn(), regrades, recorder));
+    }
+
+    /** Whether nobody confirms it; the rule of the seeds stands for the second person. */
+    private static boolean isOfOne(Recorder recorder) {
+        return recorder.confirmedBy() == null && !Statement.SEED_LOADER.equals(recorder.subject());
+    }
+
+    private void write(Draft draft) {
+        for (Draft.Line line : draft.lines()) {
+            if (line.former() != null) {
+                detainees.supersede(line.former(), line.now().recordedAt());
+            }
+            detainees.add(line.now());
+        }
     }
 
     /** What is graded otherwise by what was sent, each statement as it would stand. */
@@ -243,16 +258,16 @@ public class DetaineeService {
         }
         due.byThisRule(detainee.get());
         Map<String, Statement> there = byIdentity(id);
-        List<Statement> added = new ArrayList<>();
-        boolean isWithdrawn = false;
+        Draft draft = new Draft();
         for (Statement s : List.copyOf(there.values())) {
             if (document.equals(s.evidence().documentId()) && !s.tlp().covers(mark)) {
                 List<Statement> changed = new ArrayList<>(List.of(s.marked(mark, BY_DOCUMENT, now())));
                 changed.addAll(markWith(s, mark, BY_DOCUMENT, there.values()));
-                isWithdrawn |= replaceAll(changed, there, added);
+                replaceAll(changed, there, draft);
             }
         }
-        recorded(detainee.get(), added, isWithdrawn, new Regrades(), Recorder.of(""));
+        write(draft);
+        recorded(detainee.get(), draft.added(), draft.isWithdrawn(), new Regrades(), Recorder.of(""));
     }
 
     /** Takes back what rests on a document that is withdrawn. The record may be absorbed by now: then another one shows it. */
@@ -268,18 +283,14 @@ public class DetaineeService {
         recorded(detainee.get(), retractions, false, new Regrades(), Recorder.of(WithdrawnDocuments.RECORDER));
     }
 
-    /** Whether something that was CLEAR is so no more. */
-    private boolean replaceAll(List<Statement> changed, Map<String, Statement> there, List<Statement> added) {
-        boolean isWithdrawn = false;
+    private static void replaceAll(List<Statement> changed, Map<String, Statement> there, Draft draft) {
         for (Statement now : changed) {
             Statement before = Objects.requireNonNull(there.get(now.identity()));
             if (before.tlp() != now.tlp() || !now.isGradedAs(before)) {
-                isWithdrawn |= before.tlp() == Tlp.CLEAR && now.tlp() != Tlp.CLEAR;
-                added.add(replace(before, now));
+                draft.replace(before, now);
                 there.put(now.identity(), now);
             }
         }
-        return isWithdrawn;
     }
 
     /** The record that shows what is said of somebody: their own, or that into which it is merged. */

@@ -159,6 +159,11 @@ public class Proposal {
         this.content = Json.mapper().valueToTree(held.content()).toString();
     }
 
+    /** A reviewer's, which one person is too few for. */
+    final void needAnother(String why) {
+        this.heldBack = why;
+    }
+
     /** Whether it is this that waits: the same value, by one of the same statements at least. */
     boolean isStill(Held held) {
         return held.isNamed(heldValue) && held.statements().stream().anyMatch(this::holds);
