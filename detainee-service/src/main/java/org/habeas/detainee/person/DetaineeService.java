@@ -193,7 +193,9 @@ public class DetaineeService {
                 }
             }
         }
-        if (isOfOne(recorder) && draft.needsTwo(detainees.statements(id), reader.clearance(), today())) {
+        List<Statement> before = detainees.statements(id);
+        draft.follow(before, now());
+        if (isOfOne(recorder) && draft.needsTwo(before, reader.clearance(), today())) {
             return Optional.empty();
         }
         write(draft);
@@ -266,6 +268,7 @@ public class DetaineeService {
                 replaceAll(changed, there, draft);
             }
         }
+        draft.follow(detainees.statements(id), now());
         write(draft);
         recorded(detainee.get(), draft.added(), draft.isWithdrawn(), new Regrades(), Recorder.of(""));
     }
@@ -278,9 +281,12 @@ public class DetaineeService {
             return;
         }
         due.byThisRule(detainee.get());
-        List<Statement> retractions = WithdrawnDocuments.retractions(document, detainees.statements(id), why, now());
-        retractions.forEach(detainees::add);
-        recorded(detainee.get(), retractions, false, new Regrades(), Recorder.of(WithdrawnDocuments.RECORDER));
+        List<Statement> statements = detainees.statements(id);
+        Draft draft = new Draft();
+        WithdrawnDocuments.retractions(document, statements, why, now()).forEach(draft::add);
+        draft.follow(statements, now());
+        write(draft);
+        recorded(detainee.get(), draft.added(), false, new Regrades(), Recorder.of(WithdrawnDocuments.RECORDER));
     }
 
     private static void replaceAll(List<Statement> changed, Map<String, Statement> there, Draft draft) {

@@ -1,5 +1,6 @@
 package org.habeas.detainee.person;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.statement.ByTheWay;
+import org.habeas.detainee.statement.RestrictedRetractions;
 import org.habeas.detainee.statement.Stance;
 import org.habeas.detainee.statement.Statement;
 import org.habeas.kit.access.Clearances;
@@ -29,6 +31,13 @@ final class Draft {
     void replace(Statement former, Statement now) {
         lines.add(new Line(former, now));
         isWithdrawn |= former.tlp() == Tlp.CLEAR && now.tlp() != Tlp.CLEAR;
+    }
+
+    /** Adds what has to stand beside retractions that are more restricted than what they take back. */
+    void follow(List<Statement> there, Instant now) {
+        if (!lines.isEmpty()) {
+            RestrictedRetractions.following(over(there), now).forEach(this::add);
+        }
     }
 
     List<Line> lines() {
@@ -54,15 +63,21 @@ final class Draft {
         if (lines.stream().allMatch(Draft::isPlain)) {
             return false;
         }
+        List<Statement> then = over(there);
+        return Stream.of(Tlp.values())
+                .filter(view -> Clearances.mayShow(Outlet.RECORD, view, clearance))
+                .anyMatch(view -> ByTheWay.frees(seen(there, view), seen(then, view), today));
+    }
+
+    /** All that is said as it would be. */
+    private List<Statement> over(List<Statement> there) {
         List<Statement> then = new ArrayList<>(there);
         for (Line line : lines) {
             then.removeIf(
                     s -> line.former() != null && s.id().equals(line.former().id()));
             then.add(line.now());
         }
-        return Stream.of(Tlp.values())
-                .filter(view -> Clearances.mayShow(Outlet.RECORD, view, clearance))
-                .anyMatch(view -> ByTheWay.frees(seen(there, view), seen(then, view), today));
+        return then;
     }
 
     /** What is only said takes nothing away, and guards ask for the people who have to stand for it. */

@@ -1,11 +1,14 @@
 package org.habeas.detainee.person;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.statement.Custody;
+import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Stance;
 import org.habeas.detainee.statement.Standing;
@@ -42,9 +45,12 @@ final class JoinedCustody {
         return inAnyView(may -> {
             List<Statement> one = survivor.stream().filter(may).toList();
             List<Statement> other = absorbed.stream().filter(may).toList();
-            Custody both = custody(Stream.concat(one.stream(), other.stream()).toList());
-            Custody ofOther = custody(other);
-            return isFinal(both) && (custody(one) != both || ofOther != Custody.UNKNOWN && ofOther != both)
+            return days(one, other).stream().anyMatch(day -> {
+                        Custody both = custody(both(one, other), day);
+                        Custody ofOther = custody(other, day);
+                        return isFinal(both)
+                                && (custody(one, day) != both || ofOther != Custody.UNKNOWN && ofOther != both);
+                    })
                     || !Steps.forbidden(ofCustody(one), ofCustody(other), today).isEmpty()
                     || !Steps.forbidden(ofCustody(other), ofCustody(one), today).isEmpty();
         });
@@ -55,9 +61,27 @@ final class JoinedCustody {
         return inAnyView(may -> {
             List<Statement> one = survivor.stream().filter(may).toList();
             List<Statement> other = absorbed.stream().filter(may).toList();
-            Custody both = custody(Stream.concat(one.stream(), other.stream()).toList());
-            return Stream.of(custody(one), custody(other)).anyMatch(c -> isFinal(c) && c != both);
+            return days(one, other).stream().anyMatch(day -> {
+                Custody both = custody(both(one, other), day);
+                return Stream.of(custody(one, day), custody(other, day)).anyMatch(c -> isFinal(c) && c != both);
+            });
         });
+    }
+
+    private static List<Statement> both(List<Statement> one, List<Statement> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    /** Today, and each day on which the record of both may say something else: what is announced for a later day is judged now. */
+    private List<LocalDate> days(List<Statement> one, List<Statement> other) {
+        List<Statement> both = both(one, other);
+        List<LocalDate> days = new ArrayList<>();
+        Optional<LocalDate> day = Optional.of(today);
+        while (day.isPresent()) {
+            days.add(day.get());
+            day = DisplayRule.nextLimit(both, day.get());
+        }
+        return days;
     }
 
     /** The public record, and the one that the reviewer reads. */
@@ -66,8 +90,8 @@ final class JoinedCustody {
                 || says.test(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance));
     }
 
-    private Custody custody(List<Statement> statements) {
-        return Standing.of(statements, today).custody();
+    private static Custody custody(List<Statement> statements, LocalDate day) {
+        return Standing.of(statements, day).custody();
     }
 
     private static boolean isFinal(Custody custody) {
