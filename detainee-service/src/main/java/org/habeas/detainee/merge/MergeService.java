@@ -135,6 +135,7 @@ class MergeService {
         List<UUID> joined =
                 Stream.concat(Stream.of(root), merges.below(root).stream()).toList();
         Map<UUID, Detainee> locked = records.lock(joined);
+        records.bringUp(locked.values()); // of the record of both nothing is told after the end of the merge
         Instant at = now();
         List<Statement> said = toReview(edge, at);
         Set<UUID> given = new TreeSet<>(below);

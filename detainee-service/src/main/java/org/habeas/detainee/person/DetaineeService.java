@@ -392,21 +392,53 @@ public class DetaineeService {
             return detainee;
         }
         DetaineeView before = detainee.view();
-        DetaineeView next =
-                compute(id, detainee.slug(), statements).at(before.summary().revision() + 1, now());
+        DetaineeView all = compute(id, detainee.slug(), statements);
+        boolean takesBack = told.stream().anyMatch(s -> s.said().stance() == Stance.RETRACTS);
+        boolean corrects = isWithdrawn
+                || takesBack
+                || told.stream().anyMatch(s -> s.said().supersedes() != null)
+                || regrades.change(statements, all, without -> compute(id, detainee.slug(), without));
+        Set<String> news = corrects
+                ? told.stream()
+                        .filter(DetaineeService::isNews)
+                        .map(Statement::id)
+                        .collect(Collectors.toSet())
+                : Set.of();
+        // what is new beside it is no correction: the record as it would be without it stands between
+        DetaineeView corrected = news.isEmpty() ? all : compute(id, detainee.slug(), besides(statements, news));
+        boolean isBoth = !news.isEmpty() && DetaineeChanges.tellOtherwise(corrected, all);
+        DetaineeView first = (isBoth ? corrected : all).at(before.summary().revision() + 1, now());
+        DetaineeView next = isBoth ? all.at(first.summary().revision() + 1, now()) : first;
         detainee.update(next);
         detainees.index(next.summary());
-        if (isWithdrawn) {
-            changes.withdrawn(before, next, statements, added, today());
-        } else if (told.stream().anyMatch(s -> s.said().stance() == Stance.RETRACTS)) {
-            changes.retracted(before, next, statements, added, today());
-        } else if (told.stream().anyMatch(s -> s.said().supersedes() != null)
-                || regrades.change(statements, next, without -> compute(id, detainee.slug(), without))) {
-            changes.replaced(before, next, statements, added, today());
-        } else {
+        if (corrects) {
+            List<Statement> said = isBoth ? besides(statements, news) : statements;
+            List<Statement> others = isBoth ? besides(added, news) : added;
+            if (isWithdrawn) {
+                changes.withdrawn(before, first, said, others, today());
+            } else if (takesBack) {
+                changes.retracted(before, first, said, others, today());
+            } else {
+                changes.replaced(before, first, said, others, today());
+            }
+        }
+        if (isBoth) {
+            List<Statement> fresh =
+                    added.stream().filter(s -> news.contains(s.id())).toList();
+            changes.stated(first, next, statements, fresh, recorder, today());
+        } else if (!corrects) {
             changes.stated(before, next, statements, added, recorder, today());
         }
         return detainee;
+    }
+
+    /** Whether it takes no other's place, and takes nothing back. */
+    private static boolean isNews(Statement s) {
+        return s.said().stance() != Stance.RETRACTS && s.said().supersedes() == null && s.id().equals(s.identity());
+    }
+
+    private static List<Statement> besides(List<Statement> statements, Set<String> ids) {
+        return statements.stream().filter(s -> !ids.contains(s.id())).toList();
     }
 
     private List<Statement> visible(UUID id) {

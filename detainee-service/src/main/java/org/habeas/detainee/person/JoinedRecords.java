@@ -128,6 +128,12 @@ public class JoinedRecords {
         changes.replaced(survivorBefore, joined, detainees.statements(survivor.id()), List.of(), today());
     }
 
+    /** Brings records to this day and rule, so that what is told for that is told before anything else. They are locked. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void bringUp(Collection<Detainee> records) {
+        records.stream().filter(d -> d.mergedInto() == null).forEach(due::byThisRule);
+    }
+
     /**
      * Gives an absorbed record back what is said under its ids. Both are locked.
      *

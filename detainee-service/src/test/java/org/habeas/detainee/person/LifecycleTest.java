@@ -459,6 +459,8 @@ class LifecycleTest {
                 "'validTo': '2023-02-30' | /statements/0/validTo | February 2023 has 28 days",
                 "'evidence': {'title': 'A', 'alignment': 'enemy'} | /statements/0/evidence/alignment | holding-state",
                 "'evidence': {'title': 'A', 'derivedFrom': {}} | /statements/0/evidence/derivedFrom | what it repeats",
+                "'evidence': {'title': 'A', 'derivedFrom': {'id': '0000000000000000000000000000000000000000000000000000000000000000'}}"
+                        + " | /statements/0/evidence/derivedFrom/id | no such statement",
                 "'evidence': {'title': 'A', 'date': '2999-01'} | /statements/0/evidence/date | A source is of a day that has come",
                 "'tlp': 'CLEAR', 'property': 'confession', 'value': 'x' | /statements/0/reason | AMBER",
                 "'tlp': 'CLEAR', 'property': 'health', 'value': 'x', 'reason': 'y', 'evidence': {'title': 'A'} | /statements/0/tlp | public",
