@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.habeas.contracts.Tlp;
@@ -38,22 +40,29 @@ final class JoinedCustody {
     }
 
     /**
-     * Whether the record of both says that somebody is free or dead of whom their own did not say so, or takes a step that no machine has.
-     * An absorbed record that says nothing of custody is contradicted by nothing.
+     * What makes one reviewer too few to join the two: that the record of both says that somebody is free or dead of whom their own did not say
+     * so, or takes a step that no machine has. An absorbed record that says nothing of custody is contradicted by nothing.
+     *
+     * @return each of these; none where one reviewer is enough
      */
-    boolean joiningNeedsTwo() {
-        return inAnyView(may -> {
+    Set<String> joiningMakes() {
+        Set<String> makes = new TreeSet<>();
+        for (Predicate<Statement> may : views()) {
             List<Statement> one = survivor.stream().filter(may).toList();
             List<Statement> other = absorbed.stream().filter(may).toList();
-            return days(one, other).stream().anyMatch(day -> {
-                        Custody both = custody(both(one, other), day);
-                        Custody ofOther = custody(other, day);
-                        return isFinal(both)
-                                && (custody(one, day) != both || ofOther != Custody.UNKNOWN && ofOther != both);
-                    })
-                    || !Steps.forbidden(ofCustody(one), ofCustody(other), today).isEmpty()
-                    || !Steps.forbidden(ofCustody(other), ofCustody(one), today).isEmpty();
-        });
+            for (LocalDate day : days(one, other)) {
+                Custody both = custody(both(one, other), day);
+                Custody ofOther = custody(other, day);
+                if (isFinal(both) && (custody(one, day) != both || ofOther != Custody.UNKNOWN && ofOther != both)) {
+                    makes.add(both.name());
+                }
+            }
+            if (!Steps.forbidden(ofCustody(one), ofCustody(other), today).isEmpty()
+                    || !Steps.forbidden(ofCustody(other), ofCustody(one), today).isEmpty()) {
+                makes.add("a step that no machine has");
+            }
+        }
+        return makes;
     }
 
     /** Whether one of the two, by itself, says that somebody is free or dead of whom both together did not. */
@@ -84,10 +93,13 @@ final class JoinedCustody {
         return days;
     }
 
-    /** The public record, and the one that the reviewer reads. */
     private boolean inAnyView(Predicate<Predicate<Statement>> says) {
-        return says.test(s -> s.tlp() == Tlp.CLEAR)
-                || says.test(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance));
+        return views().stream().anyMatch(says);
+    }
+
+    /** The public record, and the one that the reviewer reads. */
+    private List<Predicate<Statement>> views() {
+        return List.of(s -> s.tlp() == Tlp.CLEAR, s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance));
     }
 
     private static Custody custody(List<Statement> statements, LocalDate day) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.statement.Evidence;
@@ -25,11 +26,11 @@ class JoinedCustodyTest {
         List<Statement> other = List.of(
                 said(2, "HELD", "2023-03-04", "Press B", "rolf"), said(2, "FREE", "2026-06-01", "Press B", "rolf"));
         // When
-        boolean needsTwo = new JoinedCustody(one, other, Tlp.CLEAR, TODAY).joiningNeedsTwo();
+        Set<String> makes = new JoinedCustody(one, other, Tlp.CLEAR, TODAY).joiningMakes();
         // Then
-        assertThat(needsTwo).isTrue();
-        assertThat(new JoinedCustody(one.subList(0, 1), other, Tlp.CLEAR, TODAY).joiningNeedsTwo())
-                .isFalse();
+        assertThat(makes).containsExactly("FREE");
+        assertThat(new JoinedCustody(one.subList(0, 1), other, Tlp.CLEAR, TODAY).joiningMakes())
+                .isEmpty();
     }
 
     private static Statement said(int person, String value, String from, String publisher, String recorder) {
