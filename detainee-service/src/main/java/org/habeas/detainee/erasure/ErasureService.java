@@ -129,8 +129,10 @@ class ErasureService {
         // by the merges, which go with each of the records
         companions
                 .values()
-                .forEach(some ->
-                        some.forEach(other -> values.empty(other.id().toString(), other.since(), other.until())));
+                .forEach(some -> some.forEach(other -> {
+                    values.empty(other.id().toString(), other.since(), other.until());
+                    tables.emptyReasons(other);
+                }));
         revisions.forEach(
                 (id, revision) -> erase(id, revision, wanted, ids(companions.getOrDefault(id, List.of())), by));
         erasures.decide(request, Erasure.State.DONE, by, now(), values.askOfTopics());

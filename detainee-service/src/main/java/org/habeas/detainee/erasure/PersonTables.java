@@ -17,6 +17,8 @@ import org.habeas.kit.forgotten.ForgottenNames;
 @ApplicationScoped
 class PersonTables {
 
+    private static final String EMPTIED = "Emptied: it was judged while the record showed somebody who was erased.";
+
     private final EntityManager em;
     private final ForgottenNames forgotten;
 
@@ -75,6 +77,20 @@ class PersonTables {
         return found;
     }
 
+    /** Takes out why others were judged to be a companion, or not, while the two were joined: it may tell of the person. */
+    void emptyReasons(Companion companion) {
+        em.createNativeQuery("update merge_edge set"
+                        + " reason = case when made_at between :since and :until then '" + EMPTIED
+                        + "' else reason end,"
+                        + " undone_reason = case when undone_at between :since and :until or undo_asked_at between :since and :until"
+                        + " then null else undone_reason end"
+                        + " where survivor = :id or absorbed = :id")
+                .setParameter("id", companion.id())
+                .setParameter("since", companion.since().atOffset(ZoneOffset.UTC))
+                .setParameter("until", companion.until().atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+    }
+
     private static Instant instant(Object time) {
         return time instanceof OffsetDateTime at ? at.toInstant() : (Instant) time;
     }
@@ -131,7 +147,7 @@ class PersonTables {
     private List<String> proposals(UUID id, UUID erasure) {
         List<String> ids = new ArrayList<>();
         em.createNativeQuery(
-                        "with gone as (delete from proposal p where p.subject = :id or p.held_statements &&"
+                        "with gone as (delete from proposal p where p.subject = :id or p.first_subject = :id or p.held_statements &&"
                                 + " array(select id from statement where detainee_id = :id) or p.subject is null and exists (select from"
                                 + " jsonb_array_elements(case when jsonb_typeof(p.content -> 'names') = 'array'"
                                 + " then p.content -> 'names' else '[]' end) n where " + compared("n ->> 'text'")

@@ -46,6 +46,10 @@ class MergeEdge {
     @Column(name = "awaits_second")
     private boolean awaitsSecond;
 
+    /** What the merge would have made of the person when the first reviewer judged so; null in what an earlier version asked for. */
+    @Column(name = "awaits_because")
+    private @Nullable String awaitsBecause;
+
     @Column(name = "undo_asked_by")
     private @Nullable String undoAskedBy;
 
@@ -74,7 +78,7 @@ class MergeEdge {
     }
 
     /** The same two, as one reviewer judges them of two that are needed. */
-    static MergeEdge waiting(UUID id, MergeReader.Read read, Instant madeAt, String madeBy) {
+    static MergeEdge waiting(UUID id, MergeReader.Read read, String makes, Instant madeAt, String madeBy) {
         MergeEdge edge = new MergeEdge(
                 id,
                 read.survivor().id(),
@@ -85,6 +89,7 @@ class MergeEdge {
                 madeAt,
                 madeBy);
         edge.awaitsSecond = true;
+        edge.awaitsBecause = makes;
         return edge;
     }
 
@@ -114,6 +119,11 @@ class MergeEdge {
     /** Whether another reviewer has to judge the same before the two are merged. */
     boolean awaitsMerge() {
         return awaitsSecond && undoneAt == null;
+    }
+
+    /** Whether another reviewer has to judge the same of what makes this of the person. */
+    boolean awaitsMergeThatMakes(String what) {
+        return awaitsMerge() && (awaitsBecause == null || awaitsBecause.equals(what));
     }
 
     /** Whether another reviewer has to ask for the same before it is undone. */

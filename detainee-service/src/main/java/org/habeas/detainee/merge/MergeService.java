@@ -88,12 +88,16 @@ class MergeService {
             precondition.accept(survivor, absorbed);
             requireNamed(read);
         }
-        boolean isWaiting = read.judgement() == Judgement.SAME
-                && records.joiningNeedsTwo(survivorId, absorbedId)
+        String makes = read.judgement() == Judgement.SAME
+                ? String.join(", ", records.joiningMakes(survivorId, absorbedId))
+                : "";
+        // who judged so when it would have made them free has not judged that they are dead
+        boolean isWaiting = !makes.isEmpty()
                 && between(List.of(survivorId), List.of(absorbedId))
-                        .noneMatch(e -> e.awaitsMerge() && !e.madeBy().equals(reviewer));
+                        .noneMatch(e ->
+                                e.awaitsMergeThatMakes(makes) && !e.madeBy().equals(reviewer));
         MergeEdge edge = isWaiting
-                ? MergeEdge.waiting(Ids.newId(clock), read, now(), reviewer)
+                ? MergeEdge.waiting(Ids.newId(clock), read, makes, now(), reviewer)
                 : new MergeEdge(
                         Ids.newId(clock),
                         survivorId,
@@ -135,6 +139,7 @@ class MergeService {
         List<UUID> joined =
                 Stream.concat(Stream.of(root), merges.below(root).stream()).toList();
         Map<UUID, Detainee> locked = records.lock(joined);
+        records.bringUp(locked.values()); // of the record of both nothing is told after the end of the merge
         Instant at = now();
         List<Statement> said = toReview(edge, at);
         Set<UUID> given = new TreeSet<>(below);

@@ -153,9 +153,11 @@ public class DetaineeService {
      * said counts, a lower one only from whoever may see what was marked. Anybody else gets the record as it was.
      *
      * @param precondition is given the present tag of the record and refuses a stale one
+     * @return empty, and nothing is recorded, where one person is too few: by what is taken back, replaced, marked or graded somebody would
+     *     become free or dead
      */
     @Transactional
-    public Detainee state(
+    public Optional<Detainee> state(
             UUID id, List<NewDetainee.NewStatement> given, Recorder recorder, Consumer<Detainee> precondition) {
         Detainee detainee = detainees.lock(id).orElseThrow(() -> new NotFound("There is no detainee " + id + " here."));
         absorbed.refuse(detainee);
@@ -167,17 +169,13 @@ public class DetaineeService {
         StatementReader sent = read(id, recorder, there, visible);
         sent.statements(given, null);
         sent.refuseForbiddenSteps(visible, today());
-        List<Statement> added = new ArrayList<>();
-        boolean isWithdrawn = false;
+        Draft draft = new Draft();
         Regrades regrades = regrades(sent, there, joined, recorder);
         regrades.refuseBelowGuard(visible, today());
         regrades.refuseBelowGuard(DetaineeChanges.clear(visible), today());
         TakenBackByRule takenBack = new TakenBackByRule(visible);
         for (Statement said : sent.read()) {
-            takenBack.restoring(said.identity(), STATED_AGAIN, recorder, now()).ifPresent(restoring -> {
-                detainees.add(restoring);
-                added.add(restoring);
-            });
+            takenBack.restoring(said.identity(), STATED_AGAIN, recorder, now()).ifPresent(draft::add);
             List<Statement> formers = new ArrayList<>(joined.getOrDefault(said.identity(), List.of()));
             Optional.ofNullable(there.get(said.identity())).ifPresentOrElse(formers::add, () -> {
                 Statement fresh = said.atLeast(formers.stream()
@@ -185,18 +183,37 @@ public class DetaineeService {
                         .filter(mark -> !mayMark(mark, said.tlp()))
                         .max(Comparator.naturalOrder())
                         .orElse(said.tlp()));
-                detainees.add(fresh);
-                added.add(fresh);
+                draft.add(fresh);
             });
             for (Statement former : formers) {
                 if ((former.tlp() != said.tlp() || !said.isGradedAs(former)) && mayMark(former.tlp(), said.tlp())) {
                     List<Statement> changed = new ArrayList<>(List.of(said.inPlaceOf(former, recorder.decider())));
                     changed.addAll(markWith(former, said.tlp(), recorder.decider(), there.values()));
-                    isWithdrawn |= replaceAll(changed, there, added);
+                    replaceAll(changed, there, draft);
                 }
             }
         }
-        return recorded(detainee, added, isWithdrawn, regrades, recorder);
+        List<Statement> before = detainees.statements(id);
+        draft.follow(before, now());
+        if (isOfOne(recorder) && draft.needsTwo(before, reader.clearance(), today())) {
+            return Optional.empty();
+        }
+        write(draft);
+        return Optional.of(recorded(detainee, draft.added(), draft.isWithdrawn(), regrades, recorder));
+    }
+
+    /** Whether nobody confirms it; the rule of the seeds stands for the second person. */
+    private static boolean isOfOne(Recorder recorder) {
+        return recorder.confirmedBy() == null && !Statement.SEED_LOADER.equals(recorder.subject());
+    }
+
+    private void write(Draft draft) {
+        for (Draft.Line line : draft.lines()) {
+            if (line.former() != null) {
+                detainees.supersede(line.former(), line.now().recordedAt());
+            }
+            detainees.add(line.now());
+        }
     }
 
     /** What is graded otherwise by what was sent, each statement as it would stand. */
@@ -243,16 +260,17 @@ public class DetaineeService {
         }
         due.byThisRule(detainee.get());
         Map<String, Statement> there = byIdentity(id);
-        List<Statement> added = new ArrayList<>();
-        boolean isWithdrawn = false;
+        Draft draft = new Draft();
         for (Statement s : List.copyOf(there.values())) {
             if (document.equals(s.evidence().documentId()) && !s.tlp().covers(mark)) {
                 List<Statement> changed = new ArrayList<>(List.of(s.marked(mark, BY_DOCUMENT, now())));
                 changed.addAll(markWith(s, mark, BY_DOCUMENT, there.values()));
-                isWithdrawn |= replaceAll(changed, there, added);
+                replaceAll(changed, there, draft);
             }
         }
-        recorded(detainee.get(), added, isWithdrawn, new Regrades(), Recorder.of(""));
+        draft.follow(detainees.statements(id), now());
+        write(draft);
+        recorded(detainee.get(), draft.added(), draft.isWithdrawn(), new Regrades(), Recorder.of(""));
     }
 
     /** Takes back what rests on a document that is withdrawn. The record may be absorbed by now: then another one shows it. */
@@ -263,23 +281,22 @@ public class DetaineeService {
             return;
         }
         due.byThisRule(detainee.get());
-        List<Statement> retractions = WithdrawnDocuments.retractions(document, detainees.statements(id), why, now());
-        retractions.forEach(detainees::add);
-        recorded(detainee.get(), retractions, false, new Regrades(), Recorder.of(WithdrawnDocuments.RECORDER));
+        List<Statement> statements = detainees.statements(id);
+        Draft draft = new Draft();
+        WithdrawnDocuments.retractions(document, statements, why, now()).forEach(draft::add);
+        draft.follow(statements, now());
+        write(draft);
+        recorded(detainee.get(), draft.added(), false, new Regrades(), Recorder.of(WithdrawnDocuments.RECORDER));
     }
 
-    /** Whether something that was CLEAR is so no more. */
-    private boolean replaceAll(List<Statement> changed, Map<String, Statement> there, List<Statement> added) {
-        boolean isWithdrawn = false;
+    private static void replaceAll(List<Statement> changed, Map<String, Statement> there, Draft draft) {
         for (Statement now : changed) {
             Statement before = Objects.requireNonNull(there.get(now.identity()));
             if (before.tlp() != now.tlp() || !now.isGradedAs(before)) {
-                isWithdrawn |= before.tlp() == Tlp.CLEAR && now.tlp() != Tlp.CLEAR;
-                added.add(replace(before, now));
+                draft.replace(before, now);
                 there.put(now.identity(), now);
             }
         }
-        return isWithdrawn;
     }
 
     /** The record that shows what is said of somebody: their own, or that into which it is merged. */
@@ -375,21 +392,53 @@ public class DetaineeService {
             return detainee;
         }
         DetaineeView before = detainee.view();
-        DetaineeView next =
-                compute(id, detainee.slug(), statements).at(before.summary().revision() + 1, now());
+        DetaineeView all = compute(id, detainee.slug(), statements);
+        boolean takesBack = told.stream().anyMatch(s -> s.said().stance() == Stance.RETRACTS);
+        boolean corrects = isWithdrawn
+                || takesBack
+                || told.stream().anyMatch(s -> s.said().supersedes() != null)
+                || regrades.change(statements, all, without -> compute(id, detainee.slug(), without));
+        Set<String> news = corrects
+                ? told.stream()
+                        .filter(DetaineeService::isNews)
+                        .map(Statement::id)
+                        .collect(Collectors.toSet())
+                : Set.of();
+        // what is new beside it is no correction: the record as it would be without it stands between
+        DetaineeView corrected = news.isEmpty() ? all : compute(id, detainee.slug(), besides(statements, news));
+        boolean isBoth = !news.isEmpty() && DetaineeChanges.tellOtherwise(corrected, all);
+        DetaineeView first = (isBoth ? corrected : all).at(before.summary().revision() + 1, now());
+        DetaineeView next = isBoth ? all.at(first.summary().revision() + 1, now()) : first;
         detainee.update(next);
         detainees.index(next.summary());
-        if (isWithdrawn) {
-            changes.withdrawn(before, next, statements, added, today());
-        } else if (told.stream().anyMatch(s -> s.said().stance() == Stance.RETRACTS)) {
-            changes.retracted(before, next, statements, added, today());
-        } else if (told.stream().anyMatch(s -> s.said().supersedes() != null)
-                || regrades.change(statements, next, without -> compute(id, detainee.slug(), without))) {
-            changes.replaced(before, next, statements, added, today());
-        } else {
+        if (corrects) {
+            List<Statement> said = isBoth ? besides(statements, news) : statements;
+            List<Statement> others = isBoth ? besides(added, news) : added;
+            if (isWithdrawn) {
+                changes.withdrawn(before, first, said, others, today());
+            } else if (takesBack) {
+                changes.retracted(before, first, said, others, today());
+            } else {
+                changes.replaced(before, first, said, others, today());
+            }
+        }
+        if (isBoth) {
+            List<Statement> fresh =
+                    added.stream().filter(s -> news.contains(s.id())).toList();
+            changes.stated(first, next, statements, fresh, recorder, today());
+        } else if (!corrects) {
             changes.stated(before, next, statements, added, recorder, today());
         }
         return detainee;
+    }
+
+    /** Whether it takes no other's place, and takes nothing back. */
+    private static boolean isNews(Statement s) {
+        return s.said().stance() != Stance.RETRACTS && s.said().supersedes() == null && s.id().equals(s.identity());
+    }
+
+    private static List<Statement> besides(List<Statement> statements, Set<String> ids) {
+        return statements.stream().filter(s -> !ids.contains(s.id())).toList();
     }
 
     private List<Statement> visible(UUID id) {

@@ -3,8 +3,11 @@ package org.habeas.detainee.person;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +19,7 @@ import org.habeas.detainee.statement.Alignment;
 import org.habeas.detainee.statement.Evidence;
 import org.habeas.detainee.statement.Origin;
 import org.habeas.detainee.statement.Publisher;
+import org.habeas.detainee.statement.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where a fact is said to be from: a citation, or the quote of a stored document. */
@@ -31,12 +35,32 @@ final class EvidenceReader {
     private final Findings findings;
     private final KnownDocuments documents;
     private final LocalDate today;
+    private final KnownStatements known;
+    /** The statements that sources are said to repeat and that are not here, by the place where they are named. */
+    private final Map<String, String> repeated = new LinkedHashMap<>();
 
-    /** @param documents those that the sender may see */
-    EvidenceReader(Findings findings, KnownDocuments documents, LocalDate today) {
+    /**
+     * @param documents those that the sender may see
+     * @param known statements of the person that the sender may see
+     */
+    EvidenceReader(Findings findings, KnownDocuments documents, LocalDate today, KnownStatements known) {
         this.today = today;
+        this.known = known;
         this.findings = findings;
         this.documents = documents;
+    }
+
+    /** Refuses sources that repeat a statement which is neither here nor among what was sent with it. */
+    void refuseUnknownOrigins(Set<String> sent) {
+        repeated.forEach((at, id) -> {
+            if (!sent.contains(id)) {
+                findings.wrongOnce(
+                        at,
+                        "unknown",
+                        "There is no such statement about this person; ids are those of GET /v1/detainees/{id}/statements."
+                                + " Name publisher or url of what is not here.");
+            }
+        });
     }
 
     /** The least restricted mark that what rests on this evidence may have: that of the document. */
@@ -84,7 +108,7 @@ final class EvidenceReader {
             findings.wrongOnce(
                     at + "/alignment", "unknown", "A source stands for " + String.join(", ", Alignment.CODES) + ".");
         }
-        origin(given.derivedFrom(), at + "/derivedFrom");
+        Origin origin = origin(given.derivedFrom(), at + "/derivedFrom");
         return Optional.of(new Evidence(
                 kind,
                 publisher(given.publisher(), of, at + "/publisher"),
@@ -97,7 +121,7 @@ final class EvidenceReader {
                 given.end(),
                 of.map(KnownDocument::sha256).orElse(given.sha256()),
                 alignment.orElse(null),
-                given.derivedFrom(),
+                origin,
                 isChecked(given, document) ? true : null));
     }
 
@@ -141,9 +165,10 @@ final class EvidenceReader {
         return issuer.get();
     }
 
-    private void origin(@Nullable Origin origin, String at) {
+    /** A statement that is here is named by the id that it first had: it gets others when it is graded, marked or confirmed. */
+    private @Nullable Origin origin(@Nullable Origin origin, String at) {
         if (origin == null) {
-            return;
+            return null;
         }
         findings.optional(origin.publisher(), at + "/publisher", LONGEST_TEXT);
         url(origin.url(), at + "/url");
@@ -153,6 +178,16 @@ final class EvidenceReader {
         if (Stream.of(origin.publisher(), origin.url(), origin.id()).allMatch(part -> part == null || part.isBlank())) {
             findings.wrongOnce(at, "required", "Say what it repeats: publisher, url, or id of a statement.");
         }
+        String id = origin.id();
+        if (id == null || !STATEMENT.matcher(id).matches()) {
+            return origin;
+        }
+        Optional<Statement> named = known.find(id);
+        if (named.isEmpty()) {
+            repeated.put(at + "/id", id);
+        }
+        return named.map(s -> new Origin(origin.publisher(), origin.url(), s.identity()))
+                .orElse(origin);
     }
 
     private void citation(NewEvidence given, String at) {

@@ -1,11 +1,16 @@
 package org.habeas.detainee.person;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.habeas.contracts.Tlp;
 import org.habeas.detainee.statement.Custody;
+import org.habeas.detainee.statement.DisplayRule;
 import org.habeas.detainee.statement.Property;
 import org.habeas.detainee.statement.Stance;
 import org.habeas.detainee.statement.Standing;
@@ -35,19 +40,29 @@ final class JoinedCustody {
     }
 
     /**
-     * Whether the record of both says that somebody is free or dead of whom their own did not say so, or takes a step that no machine has.
-     * An absorbed record that says nothing of custody is contradicted by nothing.
+     * What makes one reviewer too few to join the two: that the record of both says that somebody is free or dead of whom their own did not say
+     * so, or takes a step that no machine has. An absorbed record that says nothing of custody is contradicted by nothing.
+     *
+     * @return each of these; none where one reviewer is enough
      */
-    boolean joiningNeedsTwo() {
-        return inAnyView(may -> {
+    Set<String> joiningMakes() {
+        Set<String> makes = new TreeSet<>();
+        for (Predicate<Statement> may : views()) {
             List<Statement> one = survivor.stream().filter(may).toList();
             List<Statement> other = absorbed.stream().filter(may).toList();
-            Custody both = custody(Stream.concat(one.stream(), other.stream()).toList());
-            Custody ofOther = custody(other);
-            return isFinal(both) && (custody(one) != both || ofOther != Custody.UNKNOWN && ofOther != both)
-                    || !Steps.forbidden(ofCustody(one), ofCustody(other), today).isEmpty()
-                    || !Steps.forbidden(ofCustody(other), ofCustody(one), today).isEmpty();
-        });
+            for (LocalDate day : days(one, other)) {
+                Custody both = custody(both(one, other), day);
+                Custody ofOther = custody(other, day);
+                if (isFinal(both) && (custody(one, day) != both || ofOther != Custody.UNKNOWN && ofOther != both)) {
+                    makes.add(both.name());
+                }
+            }
+            if (!Steps.forbidden(ofCustody(one), ofCustody(other), today).isEmpty()
+                    || !Steps.forbidden(ofCustody(other), ofCustody(one), today).isEmpty()) {
+                makes.add("a step that no machine has");
+            }
+        }
+        return makes;
     }
 
     /** Whether one of the two, by itself, says that somebody is free or dead of whom both together did not. */
@@ -55,19 +70,40 @@ final class JoinedCustody {
         return inAnyView(may -> {
             List<Statement> one = survivor.stream().filter(may).toList();
             List<Statement> other = absorbed.stream().filter(may).toList();
-            Custody both = custody(Stream.concat(one.stream(), other.stream()).toList());
-            return Stream.of(custody(one), custody(other)).anyMatch(c -> isFinal(c) && c != both);
+            return days(one, other).stream().anyMatch(day -> {
+                Custody both = custody(both(one, other), day);
+                return Stream.of(custody(one, day), custody(other, day)).anyMatch(c -> isFinal(c) && c != both);
+            });
         });
     }
 
-    /** The public record, and the one that the reviewer reads. */
-    private boolean inAnyView(Predicate<Predicate<Statement>> says) {
-        return says.test(s -> s.tlp() == Tlp.CLEAR)
-                || says.test(s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance));
+    private static List<Statement> both(List<Statement> one, List<Statement> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
-    private Custody custody(List<Statement> statements) {
-        return Standing.of(statements, today).custody();
+    /** Today, and each day on which the record of both may say something else: what is announced for a later day is judged now. */
+    private List<LocalDate> days(List<Statement> one, List<Statement> other) {
+        List<Statement> both = both(one, other);
+        List<LocalDate> days = new ArrayList<>();
+        Optional<LocalDate> day = Optional.of(today);
+        while (day.isPresent()) {
+            days.add(day.get());
+            day = DisplayRule.nextLimit(both, day.get());
+        }
+        return days;
+    }
+
+    private boolean inAnyView(Predicate<Predicate<Statement>> says) {
+        return views().stream().anyMatch(says);
+    }
+
+    /** The public record, and the one that the reviewer reads. */
+    private List<Predicate<Statement>> views() {
+        return List.of(s -> s.tlp() == Tlp.CLEAR, s -> Clearances.mayShow(Outlet.RECORD, s.tlp(), clearance));
+    }
+
+    private static Custody custody(List<Statement> statements, LocalDate day) {
+        return Standing.of(statements, day).custody();
     }
 
     private static boolean isFinal(Custody custody) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -128,6 +129,12 @@ public class JoinedRecords {
         changes.replaced(survivorBefore, joined, detainees.statements(survivor.id()), List.of(), today());
     }
 
+    /** Brings records to this day and rule, so that what is told for that is told before anything else. They are locked. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void bringUp(Collection<Detainee> records) {
+        records.stream().filter(d -> d.mergedInto() == null).forEach(due::byThisRule);
+    }
+
     /**
      * Gives an absorbed record back what is said under its ids. Both are locked.
      *
@@ -148,11 +155,11 @@ public class JoinedRecords {
         changes.replaced(joined, left, detainees.statements(survivor.id()), List.of(), today());
     }
 
-    /** Whether one reviewer is too few to join these records. Both are locked, and stand by themselves. */
-    public boolean joiningNeedsTwo(UUID survivor, UUID absorbed) {
+    /** What makes one reviewer too few to join these records; nothing where one is enough. Both are locked, and stand by themselves. */
+    public Set<String> joiningMakes(UUID survivor, UUID absorbed) {
         return new JoinedCustody(
                         detainees.statements(survivor), detainees.statements(absorbed), reader.clearance(), today())
-                .joiningNeedsTwo();
+                .joiningMakes();
     }
 
     /**

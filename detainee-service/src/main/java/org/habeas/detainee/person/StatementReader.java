@@ -70,11 +70,13 @@ final class StatementReader {
         this.recorder = recorder;
         this.before = before;
         this.known = known;
-        this.evidences = new EvidenceReader(findings, documents, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        this.evidences = new EvidenceReader(findings, documents, LocalDate.ofInstant(now, ZoneOffset.UTC), known);
     }
 
     /** The statements, each once, if nothing is wrong; what came under several marks has the most restricted of them. */
     List<Statement> read() {
+        evidences.refuseUnknownOrigins(
+                statements.stream().map(Statement::identity).collect(Collectors.toSet()));
         findings.refuseAny();
         return List.copyOf(statements.stream()
                 .collect(Collectors.toMap(

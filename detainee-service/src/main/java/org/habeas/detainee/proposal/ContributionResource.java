@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -50,7 +51,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Detainees", description = "Who is held, since when, and who says so")
 @APIResponse(
         responseCode = "202",
-        description = "A contributor's: the proposal, which a reviewer has to accept",
+        description =
+                "A contributor's: the proposal, which a reviewer has to accept; or a reviewer's that would make somebody free or dead"
+                        + " by what it takes back, replaces, marks or grades: another one has to accept it",
         content = @Content(schema = @Schema(implementation = ProposalView.class)))
 @APIResponse(
         responseCode = "422",
@@ -158,12 +161,13 @@ public class ContributionResource {
             if (!mayDecide()) {
                 return proposed(proposals.propose(detainee, given, sender()));
             }
-            Detainee after = service.state(
+            Optional<Detainee> recorded = service.state(
                     detainee, given, Recorder.of(sender()), now -> Etags.requireMatch(headers, answers.tag(now)));
-            return Response.status(201)
-                    .tag(answers.tag(after))
-                    .entity(answers.of(after))
-                    .build();
+            return recorded.map(after -> Response.status(201)
+                            .tag(answers.tag(after))
+                            .entity(answers.of(after))
+                            .build())
+                    .orElseGet(() -> proposed(proposals.proposeForTwo(detainee, given, sender())));
         });
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.DocumentRecord.Observation;
 import org.habeas.contracts.Tlp;
+import org.habeas.detainee.person.DetaineeAnswers;
 import org.habeas.detainee.person.NewDetainee;
 import org.habeas.detainee.person.NewDetainee.NewEvidence;
 import org.habeas.detainee.person.NewDetainee.NewStatement;
@@ -21,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one sentence of a document says of somebody, as a statement that can be proposed.
  *
+ * @param subject the record that shows the person
+ * @param named whom the document names
  * @param key the same for the same words at the same place of the same document, so that a page read twice proposes nothing new
  * @param tlp that of the document or of the property, whichever is more restricted
  */
-record Observed(UUID subject, UUID document, String key, Tlp tlp, NewDetainee content) implements FoundInDocument {
+record Observed(UUID subject, UUID named, UUID document, String key, Tlp tlp, NewDetainee content)
+        implements FoundInDocument {
 
     /** Under which whatever is found in documents is proposed: no person, and so no second person. */
     static final String PROPOSER = "rule:document-observations/1";
@@ -106,7 +110,13 @@ record Observed(UUID subject, UUID document, String key, Tlp tlp, NewDetainee co
                 o.value(),
                 String.valueOf(o.validFrom()),
                 o.start() + "-" + o.end()));
-        return new Observed(subject, d.id(), key, tlp, new NewDetainee(null, null, null, null, List.of(statement)));
+        return new Observed(
+                subject,
+                DetaineeAnswers.uuid(o.subject()).orElse(subject),
+                d.id(),
+                key,
+                tlp,
+                new NewDetainee(null, null, null, null, List.of(statement)));
     }
 
     static NewEvidence evidence(DocumentRecord d, String quote, int start, int end) {

@@ -61,6 +61,11 @@ public class Proposal {
     private Kind kind;
 
     private @Nullable UUID subject;
+
+    /** Whom it was about when it was proposed: accepted, it is about the record that showed that person then. */
+    @Column(name = "first_subject")
+    private @Nullable UUID firstSubject;
+
     private String proposer;
     private String tlp;
 
@@ -124,6 +129,7 @@ public class Proposal {
         this.id = id;
         this.kind = kind;
         this.subject = subject;
+        this.firstSubject = subject;
         this.proposer = proposer;
         this.tlp = tlp.label();
         this.state = State.OPEN;
@@ -140,6 +146,7 @@ public class Proposal {
     /** What a document says of somebody. */
     Proposal(UUID id, Observed observed, Instant created) {
         this(id, Kind.STATEMENTS, observed.subject(), Observed.PROPOSER, observed.tlp(), created, observed.content());
+        this.firstSubject = observed.named();
         this.documentId = observed.document();
         this.observedKey = observed.key();
     }
@@ -174,6 +181,11 @@ public class Proposal {
         this.tlp = mark.label();
         this.heldStatements = held.identities().stream().sorted().toArray(String[]::new);
         this.content = Json.mapper().valueToTree(held.content()).toString();
+    }
+
+    /** A reviewer's, which one person is too few for. */
+    final void needAnother(String why) {
+        this.heldBack = why;
     }
 
     /** Whether it is this that waits: the same value, by one of the same statements at least. */

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ProposalService {
 
+    private static final String NEEDS_TWO =
+            "By what this takes back, replaces, marks or grades, the person would be shown as free or dead. For that one"
+                    + " person is too few: another reviewer accepts it, or states the release or the death itself with two sources.";
+
     private final ProposalRepository proposals;
     private final DetaineeService detainees;
     private final ErasedPeople erased;
@@ -90,6 +94,14 @@ public class ProposalService {
         return keep(Proposal.Kind.STATEMENTS, subject, proposer, tlp, content);
     }
 
+    /** Keeps statements of a reviewer for which another one has to stand as well; both are told why. */
+    @Transactional
+    public Proposal proposeForTwo(UUID subject, List<NewDetainee.NewStatement> given, String proposer) {
+        Proposal proposal = propose(subject, given, proposer);
+        proposal.needAnother(NEEDS_TWO);
+        return proposal;
+    }
+
     /**
      * Records what was proposed, with both the proposer and the reviewer, and closes the proposal: both or neither.
      *
@@ -113,6 +125,7 @@ public class ProposalService {
                                 Objects.requireNonNull(proposal.content().statements()),
                                 recorder,
                                 record -> precondition.accept(proposal))
+                        .orElseThrow(() -> new Unprocessable(NEEDS_TWO))
                         .id();
             case TRANSITION ->
                 detainees

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tlp of the most restricted thing in it
  * @param reason why it was rejected, has lapsed, or was accepted by a written rule, which {@code decidedBy} names with its version
  * @param content as the contributor sent it; of what a guard holds back, the statements that say so
- * @param heldBack what is missing before it is shown; null but for a {@code TRANSITION}
+ * @param heldBack what is missing before it is shown; null but for a {@code TRANSITION}, and for what one reviewer is too few for
  * @param shownBy the record that shows what is said of the subject: the subject, or into which it is merged; accepted, the
  *     statements are said of that one
  */

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -91,7 +92,9 @@ public class RetractionResource {
             content = @Content(schema = @Schema(implementation = DetaineeAnswer.class)))
     @APIResponse(
             responseCode = "202",
-            description = "A contributor's: the proposal, which a reviewer has to accept",
+            description =
+                    "A contributor's: the proposal, which a reviewer has to accept; or a reviewer's that would make somebody free or"
+                            + " dead: another one has to accept it",
             content = @Content(schema = @Schema(implementation = ProposalView.class)))
     @APIResponse(
             responseCode = "404",
@@ -143,16 +146,20 @@ public class RetractionResource {
 
     private Response retracted(Detainee person, List<NewDetainee.NewStatement> retraction, HttpHeaders headers) {
         if (!reader.has(Roles.REVIEWER) && !reader.has(Roles.ADMIN)) {
-            Proposal proposal = proposals.propose(person.id(), retraction, sender());
-            return Response.accepted(proposal.view())
-                    .header(HttpHeaders.LOCATION, "/v1/proposals/" + proposal.id())
-                    .build();
+            return proposed(proposals.propose(person.id(), retraction, sender()));
         }
-        Detainee after = service.state(
+        Optional<Detainee> recorded = service.state(
                 person.id(), retraction, Recorder.of(sender()), now -> Etags.requireMatch(headers, answers.tag(now)));
-        return Response.status(201)
-                .tag(answers.tag(after))
-                .entity(answers.of(after))
+        return recorded.map(after -> Response.status(201)
+                        .tag(answers.tag(after))
+                        .entity(answers.of(after))
+                        .build())
+                .orElseGet(() -> proposed(proposals.proposeForTwo(person.id(), retraction, sender())));
+    }
+
+    private static Response proposed(Proposal proposal) {
+        return Response.accepted(proposal.view())
+                .header(HttpHeaders.LOCATION, "/v1/proposals/" + proposal.id())
                 .build();
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class DisplayRule {
 
     /** Rises whenever another statement would be chosen. */
-    public static final int NUMBER = 8;
+    public static final int NUMBER = 9;
 
     /** Shown to readers who ask why. */
     public static final String ID = "display/" + NUMBER;

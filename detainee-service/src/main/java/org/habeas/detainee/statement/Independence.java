@@ -32,12 +32,13 @@ public final class Independence {
     private final Map<String, Source> sources = new HashMap<>();
     private final Map<Named, Optional<Publisher>> publishers = new HashMap<>();
 
-    /** @param statements all of one person, among which a {@code derivedFrom} may name one by its id */
+    /** @param statements all of one person, among which a {@code derivedFrom} may name one by the id that it has, or first had */
     public Independence(List<Statement> statements) {
         byId = new HashMap<>();
         for (Statement s : statements) {
             if (derivedId(s) != null) {
                 // an id is looked up only where one is named
+                statements.forEach(any -> byId.put(any.identity(), any));
                 statements.forEach(any -> byId.put(any.id(), any));
                 break;
             }

@@ -68,6 +68,11 @@ public record Said(
         return new Said(about, valueAsStated, reliability, credibility, stance, supersedes, why, markedBy, thing);
     }
 
+    /** The same, without what it replaces. */
+    Said replacingNothing() {
+        return new Said(about, valueAsStated, reliability, credibility, stance, null, reason, markedBy, thing);
+    }
+
     /** The same, about this thing. */
     public Said about(@Nullable Thing other) {
         return new Said(about, valueAsStated, reliability, credibility, stance, supersedes, reason, markedBy, other);

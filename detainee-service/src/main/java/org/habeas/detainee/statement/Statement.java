@@ -245,6 +245,11 @@ public record Statement(
         return copy(id, other, tlp, recordedAt, confirmedBy, said);
     }
 
+    /** The same, as it would be if it took no other's place. */
+    Statement replacingNothing() {
+        return copy(id, subject, tlp, recordedAt, confirmedBy, said.replacingNothing());
+    }
+
     /** Whether sources and information are graded alike in both. */
     public boolean isGradedAs(Statement former) {
         Statement filled = new Statement(

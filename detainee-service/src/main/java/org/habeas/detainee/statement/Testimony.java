@@ -17,7 +17,7 @@ public final class Testimony {
 
     private final List<Statement> all;
     private final Withdrawals withdrawals;
-    /** What replaces others, and may be held back by a guard. */
+    /** What replaces others; it may be of a time to come, or held back by a guard. */
     private final List<Dated> replacing;
 
     private final Map<LocalDate, Withdrawals> effective = new HashMap<>();
@@ -42,9 +42,7 @@ public final class Testimony {
         this.all = all;
         this.withdrawals = new Withdrawals(all);
         this.replacing = all.stream()
-                .filter(s -> s.said().supersedes() != null
-                        && s.said().stance() == Stance.SUPPORTS
-                        && Guards.isGuarded(s.property(), s.value()))
+                .filter(s -> s.said().supersedes() != null && s.said().stance() != Stance.RETRACTS)
                 .map(Dated::of)
                 .toList();
         this.independence = new Independence(all);
@@ -70,10 +68,17 @@ public final class Testimony {
     private Withdrawals effective(LocalDate today) {
         Set<String> powerless = new HashSet<>();
         replacing.stream().filter(d -> !d.hasBegun(today)).forEach(d -> powerless.add(d.s().id()));
+        List<Dated> guarded = replacing.stream()
+                .filter(d ->
+                        d.s().said().stance() == Stance.SUPPORTS && Guards.isGuarded(d.s().property(), d.s().value()))
+                .toList();
+        if (powerless.isEmpty() && guarded.isEmpty()) {
+            return withdrawals;
+        }
         while (true) {
             Withdrawals some = new Withdrawals(all, powerless);
             Map<Property, Guards> guards = new EnumMap<>(Property.class);
-            List<Dated> held = replacing.stream()
+            List<Dated> held = guarded.stream()
                     .filter(d -> !powerless.contains(d.s().id()) && some.counts(d.s()))
                     .filter(d -> guards.computeIfAbsent(
                                     d.s().property(),

@@ -205,6 +205,55 @@ class RetractedDocumentTest {
     }
 
     @Test
+    void whatARestrictedDocumentTakesBackStaysTakenBackInPublicUntilThatIsTakenBack() {
+        // Given
+        String person = add("still-taken-back");
+        UUID letter = Ids.newId();
+        tell(letter(letter, Ids.newId().toString(), "letter", Tlp.CLEAR, false, 1));
+        state("still-taken-back", "office", "Mayor of what is wrong", null).statusCode(201);
+        String office = given().get("/v1/detainees/still-taken-back/statements")
+                .path("items.find { it.property == 'office' }.id");
+        retractBy(office, letter);
+        assertThat(given().get("/v1/detainees/still-taken-back").jsonPath().getList("offices"))
+                .isEmpty();
+        // When
+        tell(letter(letter, Ids.newId().toString(), "letter", Tlp.AMBER, false, 2));
+        // Then
+        assertThat(given().get("/v1/detainees/still-taken-back").jsonPath().getList("offices"))
+                .isEmpty();
+        given().get("/v1/detainees/still-taken-back/statements")
+                .then()
+                .body("items.findAll { it.stance == 'retracts' }.size()", equalTo(1))
+                .body("items.find { it.stance == 'retracts' }.recordedUnder", equalTo("restricted-retraction/1"))
+                .body("items.find { it.stance == 'retracts' }.evidence.documentId", nullValue());
+        // and what came restricted from the beginning does so too
+        state("still-taken-back", "office", "Governor of what is wrong", null).statusCode(201);
+        retractBy(
+                given().get("/v1/detainees/still-taken-back/statements")
+                        .path("items.find { it.value == 'Governor of what is wrong' }.id"),
+                letter);
+        assertThat(given().get("/v1/detainees/still-taken-back").jsonPath().getList("offices"))
+                .isEmpty();
+        // and falls with the document
+        tell(letter(letter, person, "letter", Tlp.AMBER, true, 3));
+        assertThat(given().get("/v1/detainees/still-taken-back").jsonPath().getList("offices.value"))
+                .hasSize(2);
+    }
+
+    private static void retractBy(String statement, UUID letter) {
+        reviewer()
+                .contentType("application/json")
+                .header("If-Match", "*")
+                .body("""
+                        {"reason": "The letter says otherwise.",
+                         "source": {"title": "A letter", "date": "2026-01-15", "documentId": "%s"}}
+                        """.formatted(letter))
+                .post("/v1/statements/" + statement + "/retract")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void documentThatTurnsOutToBeASummaryStatesNothingAnyMore() {
         // Given
         String person = add("summary-now");

@@ -285,6 +285,17 @@ class ErasureTest {
                 .then()
                 .statusCode(201)
                 .body("custody", equalTo("HELD"));
+        String proposal = contributor()
+                .contentType("application/json")
+                .body("""
+                        {"statements": [{"property": "remark", "value": "Wrote a book",
+                          "evidence": {"title": "A letter", "publisher": "Example Press", "date": "2026-02-01"}}]}
+                        """)
+                .post("/v1/detainees/" + gone + "/statements")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
         String merge = reviewer()
                 .contentType("application/json")
                 .header("If-Match", tag(kept) + ", " + tag(gone))
@@ -308,6 +319,23 @@ class ErasureTest {
                 .post("/v1/detainees/" + standing + "/statements")
                 .then()
                 .statusCode(201);
+        String third =
+                add(Ids.newId().toString(), null, "Somebody Third").extract().path("id");
+        reviewer()
+                .contentType("application/json")
+                .body("""
+                        {"survivor": "%s", "absorbed": "%s", "judgement": "different", "reason": "Not %s, who is older."}
+                        """.formatted(standing, third, word))
+                .post("/v1/merges")
+                .then()
+                .statusCode(201);
+        reviewer()
+                .contentType("application/json")
+                .header("If-Match", reviewer().get("/v1/proposals/" + proposal).getHeader("ETag"))
+                .post("/v1/proposals/" + proposal + "/accept")
+                .then()
+                .statusCode(200)
+                .body("subject", equalTo(standing));
         reviewer()
                 .header("If-Match", reviewer().get("/v1/merges/" + merge).getHeader("ETag"))
                 .delete("/v1/merges/" + merge)
@@ -326,6 +354,7 @@ class ErasureTest {
         erase("boris", gone, confirming(request)).statusCode(200).body("state", equalTo("DONE"));
         // Then
         assertThat(Everywhere.tables(database, words)).isEmpty();
+        reviewer().get("/v1/proposals/" + proposal).then().statusCode(404);
         assertThat(given().get("/v1/changes?limit=200&subject=" + kept).asString())
                 .doesNotContainIgnoringCase(word);
         given().get("/v1/detainees/" + kept).then().statusCode(200).body("name", equalTo("Stays Parted"));

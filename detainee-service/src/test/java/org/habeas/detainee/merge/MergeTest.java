@@ -179,6 +179,35 @@ class MergeTest {
     }
 
     @Test
+    void whoJudgedOfAReleaseHasNotJudgedOfADeath() {
+        // Given: a merge that would make somebody free waits, and then the namesake is known to have died
+        Merging.add("asked-held", "Armen Onian", "Press A", said("HELD", "2023-01-02", "Press A"));
+        Merging.add("asked-other", "Armen Onian", "Press B", said("FREE", "2024-03-04", "Press B"));
+        stateBySecond("asked-other", said("FREE", "2024-03-04", "Press C"), "FREE");
+        Merging.judge("asked-held", "asked-other", "same").then().statusCode(202);
+        Merging.state("asked-other", said("DEAD", "2025-03-04", "Press B")).statusCode(201);
+        stateBySecond("asked-other", said("DEAD", "2025-03-04", "Press C"), "DEAD");
+        // When
+        int second =
+                Merging.judge("second", "asked-held", "asked-other", "same").statusCode();
+        // Then
+        assertThat(second).isEqualTo(202);
+        given().get("/v1/detainees/asked-held").then().body("custody", equalTo("HELD"));
+        Merging.judge("asked-held", "asked-other", "same").then().statusCode(201);
+    }
+
+    private static void stateBySecond(String slug, String statement, String custody) {
+        Merging.by("second")
+                .contentType("application/json")
+                .header("If-Match", Merging.tag(slug))
+                .body("{\"statements\": [" + statement + "]}")
+                .post("/v1/detainees/" + slug + "/statements")
+                .then()
+                .statusCode(201)
+                .body("custody", equalTo(custody));
+    }
+
+    @Test
     void twoReleasesThatAreHeldBackAreNotMadeOneByAMerge() {
         Merging.add("halves-a", "Levon Halvian", "Press A", said("HELD", "2023-01-02", "Press A"));
         Merging.add("halves-b", "Levon Halvian", "Press B", said("HELD", "2023-01-02", "Press B"));

@@ -125,7 +125,7 @@ class DetaineeResourceTest {
         given().get("/v1/detainees/moved-person/why?property=custody")
                 .then()
                 .statusCode(200)
-                .body("rule", equalTo("display/8"))
+                .body("rule", equalTo("display/9"))
                 .body("value", equalTo("HOUSE_ARREST"))
                 .body("others[0].statement.value", equalTo("HELD"))
                 .body("others[0].reason", equalTo("It speaks of an earlier time."));

@@ -26,6 +26,10 @@ class EffectiveTest {
     private static final String HELD =
             "{\"property\": \"custody\", \"value\": \"HELD\", \"validFrom\": \"2023-03-04\"}";
 
+    private static final String HOLDER =
+            "{\"property\": \"heldBy\", \"value\": \"%s\", \"validFrom\": \"2023-03-04\"%s,"
+                    + " \"evidence\": {\"title\": \"A page\", \"date\": \"2023-03-05\"}}";
+
     private final String today = LocalDate.now(ZoneOffset.UTC).toString();
 
     @Test
@@ -81,6 +85,31 @@ class EffectiveTest {
                 .body("items[1].type", equalTo("detainee.custody-changed"))
                 .body("items[1].effective", equalTo(today))
                 .body("items[1].alert.backfill", equalTo(false)));
+    }
+
+    @Test
+    void whatIsNewIsNoCorrectionThoughSomethingElseIsReplacedWithIt() {
+        // Given
+        People.add("moved-and-replaced", HELD + "," + HOLDER.formatted("A wrong service", ""));
+        String holder = given().get("/v1/detainees/moved-and-replaced/statements")
+                .path("items.find { it.property == 'heldBy' }.id");
+        // When
+        People.state(
+                        "moved-and-replaced",
+                        Tlp.CLEAR,
+                        custody("HOUSE_ARREST", today) + ","
+                                + HOLDER.formatted("The right service", ", \"supersedes\": \"" + holder + "\""))
+                .statusCode(201)
+                .body("custody", equalTo("HOUSE_ARREST"));
+        // Then
+        await().untilAsserted(() -> given().get("/v1/detainees/moved-and-replaced/changes")
+                .then()
+                .body("items.find { it.type == 'detainee.corrected' }.fields.field", equalTo(List.of("heldBy")))
+                .body("items.find { it.type == 'detainee.corrected' }.alert.kind", equalTo("corrected"))
+                .body("items.find { it.type == 'detainee.custody-changed' }.fields[0].field", equalTo("custody"))
+                .body("items.find { it.type == 'detainee.custody-changed' }.fields[0].from", equalTo("HELD"))
+                .body("items.find { it.type == 'detainee.custody-changed' }.alert.kind", equalTo("status-changed"))
+                .body("items.find { it.type == 'detainee.custody-changed' }.effective", equalTo(today)));
     }
 
     @Test

@@ -210,7 +210,7 @@ class LimitTest {
         given().get("/v1/detainees/old-rule")
                 .then()
                 .body("custody", equalTo("HELD"))
-                .body("rule", equalTo("display/8"))
+                .body("rule", equalTo("display/9"))
                 .body("revision", equalTo(2));
         await().untilAsserted(() -> given().get("/v1/detainees/old-rule/changes")
                 .then()
@@ -253,7 +253,7 @@ class LimitTest {
                         "{\"property\": \"office\", \"value\": \"Judge\", \"evidence\": {\"title\": \"A page\"}}")
                 .statusCode(409);
         assertThat(computedByOtherRules()).contains("ruled-then-said");
-        change("update detainee set computed_by = 'display/8, stale after 180 days' where slug = 'ruled-then-said'");
+        change("update detainee set computed_by = 'display/9, stale after 180 days' where slug = 'ruled-then-said'");
     }
 
     @Test
@@ -285,12 +285,12 @@ class LimitTest {
         // Then
         assertThat(computedByOtherRules()).containsExactly("later-rule");
         // and another setting of the same rule is computed anew
-        change("update detainee set computed_by = 'display/8, stale after 2 days' where slug = 'later-rule'");
+        change("update detainee set computed_by = 'display/9, stale after 2 days' where slug = 'later-rule'");
         due.recompute();
         assertThat(entities.createNativeQuery(
                                 "select computed_by from detainee where slug = 'later-rule'", String.class)
                         .getSingleResult())
-                .isEqualTo("display/8, stale after 180 days");
+                .isEqualTo("display/9, stale after 180 days");
     }
 
     @Test

@@ -77,6 +77,19 @@ class IndependenceTest {
     }
 
     @Test
+    void whatIsRepeatedIsFoundByTheIdThatItFirstHadOnceItIsConfirmed() {
+        // Given
+        Statement first = quoted("Agency", null, RELEASE);
+        Statement repeats =
+                quoted("Press A", new Origin(null, null, first.identity()), "his lawyer said that he is at home");
+        Statement confirmed = first.confirmedBy("rolf", Instant.EPOCH);
+        // When
+        Independence independence = new Independence(List.of(confirmed, repeats));
+        // Then
+        assertThat(independence.haveOwnOrigins(confirmed, repeats)).isFalse();
+    }
+
+    @Test
     void likenessIsTheShareOfCommonTriples() {
         assertThat(Independence.likeness(Independence.shingles("a b c d"), Independence.shingles("b c d e")))
                 .isEqualTo(1.0 / 3);
