@@ -3,7 +3,9 @@ package org.habeas.contracts;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param retracted true after {@code document.retracted}: what rests on it alone falls
  * @param revision rises with each change of the document's metadata or mentions
  * @param oddities what is odd about a file that was taken all the same, in the order of the file
+ * @param file what the file says of itself, which nobody vouches for; null where it says nothing
  */
 public record DocumentRecord(
         UUID id,
@@ -40,11 +43,57 @@ public record DocumentRecord(
         boolean retracted,
         long revision,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Oddity> oddities) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Oddity> oddities,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FileFacts file) {
 
     /** Events of an earlier version lack what came later. */
     public DocumentRecord {
         oddities = requireNonNullElse(oddities, List.of());
+    }
+
+    /** One whose file says nothing of itself. */
+    public DocumentRecord(
+            UUID id,
+            String sha256,
+            String mediaType,
+            long bytes,
+            String kind,
+            @Nullable String title,
+            @Nullable String date,
+            @Nullable String issuer,
+            List<String> signatories,
+            List<String> recipients,
+            @Nullable String language,
+            @Nullable String url,
+            Tlp tlp,
+            @Nullable Described describes,
+            Mentions mentions,
+            List<Observation> observations,
+            boolean retracted,
+            long revision,
+            List<Oddity> oddities) {
+        this(
+                id,
+                sha256,
+                mediaType,
+                bytes,
+                kind,
+                title,
+                date,
+                issuer,
+                signatories,
+                recipients,
+                language,
+                url,
+                tlp,
+                describes,
+                mentions,
+                observations,
+                retracted,
+                revision,
+                oddities,
+                null);
     }
 
     /** One about which nothing is odd. */
@@ -110,7 +159,8 @@ public record DocumentRecord(
                 observations,
                 retracted,
                 revision,
-                odd);
+                odd,
+                file);
     }
 
     /** The next revision of the document, with these mentions, and what is observed of whom they name. */
@@ -134,13 +184,15 @@ public record DocumentRecord(
                 observed,
                 retracted,
                 revision + 1,
-                oddities);
+                oddities,
+                file);
     }
 
     /**
      * Something that is odd about a file and does not keep it from being taken.
      *
-     * @param code {@code odd-name markup-in-title left-out unknown-element no-date more-oddities}
+     * @param code {@code odd-name markup-in-title left-out unknown-element no-date assumed-charset partly-read
+     *     attachment-not-read hidden-characters more-oddities}
      * @param title the same for everything with this code
      * @param detail one sentence
      * @param pointer to the place: a JSON pointer, of XML the element's name behind a slash; null where the file as a whole is odd
@@ -153,6 +205,40 @@ public record DocumentRecord(
             String detail,
             @Nullable String pointer,
             @Nullable Integer line) {}
+
+    /**
+     * What a file says of itself. It may be of whoever typed it, or of another document from which it was made: it says nothing
+     * of who issued the document, and when.
+     *
+     * @param created an instant
+     * @param language BCP 47
+     * @param pages where in the document's text each page begins, rising: the first is page 1. None where a file has no pages
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FileFacts(
+            @Nullable String title,
+            @Nullable String author,
+            @Nullable String created,
+            @Nullable String language,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> pages) {
+
+        public FileFacts {
+            pages = requireNonNullElse(pages, List.of());
+        }
+
+        /** The page, from 1, on which this offset of the text is; empty where there are no pages. */
+        public OptionalInt pageAt(int offset) {
+            int at = Collections.binarySearch(pages, offset);
+            if (at < 0) {
+                at = -at - 2;
+            }
+            while (at >= 0 && at + 1 < pages.size() && pages.get(at + 1) <= offset) {
+                at++; // a page without text begins where the next one does
+            }
+            return pages.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Math.max(0, at) + 1);
+        }
+    }
 
     /** The document that a summary is about. */
     public record Described(

@@ -37,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.Tlp;
 import org.habeas.ingest.billstatus.RecordHash;
+import org.habeas.ingest.office.OfficeReader;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
 import org.habeas.kit.access.Reader;
@@ -87,12 +88,19 @@ public class DocumentResource {
 
     private final DocumentService service;
     private final DocumentRoom room;
+    private final OfficeReader office;
     private final Reader reader;
     private final AuditTrail trail;
     private final Idempotency idempotency;
 
     DocumentResource(
-            DocumentService service, DocumentRoom room, Reader reader, AuditTrail trail, Idempotency idempotency) {
+            DocumentService service,
+            DocumentRoom room,
+            OfficeReader office,
+            Reader reader,
+            AuditTrail trail,
+            Idempotency idempotency) {
+        this.office = office;
         this.trail = trail;
         this.service = service;
         this.room = room;
@@ -183,7 +191,14 @@ public class DocumentResource {
                 said.isEmpty() ? Metadata.NONE : StrictJson.read(said.getBytes(StandardCharsets.UTF_8), Metadata.class);
         try (DocumentRoom.Place place = room.enter(file.size())) {
             byte[] bytes = Files.readAllBytes(file.uploadedFile());
-            return take(key, RecordHash.sha256(bytes) + " " + said, bytes, fileName(file), read);
+            String sha256 = RecordHash.sha256(bytes);
+            if (service.isKnown(sha256)) {
+                return take(key, sha256 + " " + said, bytes, fileName(file), read);
+            }
+            // before the transaction: another process may take its time
+            try (OfficeReader.Ahead ahead = office.readAhead(bytes, sha256)) {
+                return take(key, sha256 + " " + said, bytes, fileName(file), read);
+            }
         }
     }
 

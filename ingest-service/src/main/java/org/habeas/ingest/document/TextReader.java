@@ -26,8 +26,6 @@ class TextReader {
     /** With the persons' and the sender's own words, an event of a document stays well below the 4 MiB of its topic. */
     static final long ROOM_FOR_BILLS = 2_250_000;
 
-    private static final int LONGEST_TITLE = 512;
-
     private final Clock clock;
 
     private final KnownNames names;
@@ -41,20 +39,8 @@ class TextReader {
     record Found(
             String text, @Nullable String title, @Nullable Set<String> folds, Mentions mentions) {}
 
-    Found read(Content content, Metadata metadata) {
-        return switch (content) {
-            case Content.PlainText plain -> found(plain.text(), firstLine(plain.text()), metadata);
-            case Content.Html html -> html(html.markup(), metadata);
-            case Content.BillStatus xml -> throw new IllegalArgumentException("a bill's file has no running text");
-            case Content.CongressApi json -> throw new IllegalArgumentException("a bill's file has no running text");
-            case Content.Legislators register -> throw new IllegalArgumentException("a register has no running text");
-            case Content.BillYaml yaml -> throw new IllegalArgumentException("a bill's record has no running text");
-        };
-    }
-
-    private Found html(Decoded markup, Metadata metadata) {
-        HtmlText page = HtmlText.of(markup);
-        return found(page.text(), page.title() == null ? null : bounded(page.title()), metadata);
+    Found read(RunningText running, Metadata metadata) {
+        return found(running.text(), running.title(), metadata);
     }
 
     private Found found(String text, @Nullable String title, Metadata metadata) {
@@ -77,19 +63,6 @@ class TextReader {
                 title,
                 words.folds(),
                 new Mentions(bills.mentions(), persons.mentions(), bills.more(), persons.more()));
-    }
-
-    /** A title is a line, not a text. */
-    private static String bounded(String title) {
-        if (title.length() <= LONGEST_TITLE) {
-            return title;
-        }
-        int cut = title.lastIndexOf(' ', LONGEST_TITLE - 1);
-        if (cut <= LONGEST_TITLE / 2) {
-            cut = LONGEST_TITLE - 1;
-            cut -= Character.isHighSurrogate(title.charAt(cut - 1)) ? 1 : 0;
-        }
-        return title.substring(0, cut).stripTrailing() + "…";
     }
 
     /** Every bill that a text cites, in its order, as far as {@code room} bytes of JSON hold them. */
@@ -118,15 +91,5 @@ class TextReader {
                 text.substring(quoted.start(), quoted.end()),
                 quoted.start(),
                 quoted.end());
-    }
-
-    /** The first line is a title only if it looks like one: a line of its own, not a paragraph. */
-    private static @Nullable String firstLine(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(l -> !l.isEmpty())
-                .findFirst()
-                .filter(l -> l.length() <= 250)
-                .orElse(null);
     }
 }
