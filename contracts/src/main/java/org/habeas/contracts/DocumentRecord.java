@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param supersedes the version that its address gave before it, where Habeas fetched both
  * @param supersededBy the version that its address gave after it
  * @param retraction when and why it was retracted; null for a document that was not, and in events of before that was kept
+ * @param file what the file says of itself, which nobody vouches for; null where it says nothing
  */
 public record DocumentRecord(
         UUID id,
@@ -50,7 +53,9 @@ public record DocumentRecord(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID supersededBy,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Retraction retraction) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Retraction retraction,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FileFacts file) {
 
     /** Events of an earlier version lack what came later. */
     public DocumentRecord {
@@ -58,6 +63,54 @@ public record DocumentRecord(
     }
 
     /** The only version of it, not retracted. */
+    public DocumentRecord(
+            UUID id,
+            String sha256,
+            String mediaType,
+            long bytes,
+            String kind,
+            @Nullable String title,
+            @Nullable String date,
+            @Nullable String issuer,
+            List<String> signatories,
+            List<String> recipients,
+            @Nullable String language,
+            @Nullable String url,
+            Tlp tlp,
+            @Nullable Described describes,
+            Mentions mentions,
+            List<Observation> observations,
+            boolean retracted,
+            long revision,
+            List<Oddity> oddities,
+            @Nullable FileFacts file) {
+        this(
+                id,
+                sha256,
+                mediaType,
+                bytes,
+                kind,
+                title,
+                date,
+                issuer,
+                signatories,
+                recipients,
+                language,
+                url,
+                tlp,
+                describes,
+                mentions,
+                observations,
+                retracted,
+                revision,
+                oddities,
+                null,
+                null,
+                null,
+                file);
+    }
+
+    /** One whose file says nothing of itself. */
     public DocumentRecord(
             UUID id,
             String sha256,
@@ -98,8 +151,6 @@ public record DocumentRecord(
                 retracted,
                 revision,
                 oddities,
-                null,
-                null,
                 null);
     }
 
@@ -169,7 +220,8 @@ public record DocumentRecord(
                 odd,
                 supersedes,
                 supersededBy,
-                retraction);
+                retraction,
+                file);
     }
 
     /** The next revision of the document, with these mentions, and what is observed of whom they name. */
@@ -196,7 +248,8 @@ public record DocumentRecord(
                 oddities,
                 supersedes,
                 supersededBy,
-                retraction);
+                retraction,
+                file);
     }
 
     /** This revision of it, between these versions of what its address gave. */
@@ -223,7 +276,8 @@ public record DocumentRecord(
                 oddities,
                 earlier,
                 later,
-                retraction);
+                retraction,
+                file);
     }
 
     /** The next revision of the document, retracted: it names nobody and states nothing any more, and its metadata stay. */
@@ -250,7 +304,8 @@ public record DocumentRecord(
                 oddities,
                 supersedes,
                 supersededBy,
-                why);
+                why,
+                file);
     }
 
     /** The next revision of the document, with what somebody has corrected, and with what it names and states by that. */
@@ -277,7 +332,8 @@ public record DocumentRecord(
                 oddities,
                 supersedes,
                 supersededBy,
-                retraction);
+                retraction,
+                file);
     }
 
     /** What is said of it, apart from what its text says. */
@@ -308,7 +364,8 @@ public record DocumentRecord(
     /**
      * Something that is odd about a file and does not keep it from being taken.
      *
-     * @param code {@code odd-name markup-in-title left-out unknown-element no-date more-oddities}
+     * @param code {@code odd-name markup-in-title left-out unknown-element no-date assumed-charset partly-read
+     *     attachment-not-read hidden-characters more-oddities}
      * @param title the same for everything with this code
      * @param detail one sentence
      * @param pointer to the place: a JSON pointer, of XML the element's name behind a slash; null where the file as a whole is odd
@@ -321,6 +378,40 @@ public record DocumentRecord(
             String detail,
             @Nullable String pointer,
             @Nullable Integer line) {}
+
+    /**
+     * What a file says of itself. It may be of whoever typed it, or of another document from which it was made: it says nothing
+     * of who issued the document, and when.
+     *
+     * @param created an instant
+     * @param language BCP 47
+     * @param pages where in the document's text each page begins, rising: the first is page 1. None where a file has no pages
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record FileFacts(
+            @Nullable String title,
+            @Nullable String author,
+            @Nullable String created,
+            @Nullable String language,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> pages) {
+
+        public FileFacts {
+            pages = requireNonNullElse(pages, List.of());
+        }
+
+        /** The page, from 1, on which this offset of the text is; empty where there are no pages. */
+        public OptionalInt pageAt(int offset) {
+            int at = Collections.binarySearch(pages, offset);
+            if (at < 0) {
+                at = -at - 2;
+            }
+            while (at >= 0 && at + 1 < pages.size() && pages.get(at + 1) <= offset) {
+                at++; // a page without text begins where the next one does
+            }
+            return pages.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Math.max(0, at) + 1);
+        }
+    }
 
     /** The document that a summary is about. */
     public record Described(

@@ -2,9 +2,11 @@ package org.habeas.cli.send;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
@@ -12,6 +14,13 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 final class ArchiveStart {
 
     private static final int BLOCK = 512;
+
+    /** Where in a ZIP file the name of its first part stands. */
+    private static final int NAME = 30;
+
+    private static final List<String> OFFICE =
+            List.of("[Content_Types].xml", "_rels/.rels", "docProps/", "word/", "mimetypeapplication/vnd.oasis.");
+
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] XZ = {(byte) 0xfd, '7', 'z', 'X', 'Z', 0};
 
@@ -25,10 +34,17 @@ final class ArchiveStart {
         } catch (IOException e) {
             return false;
         }
-        return ZipArchiveInputStream.matches(start, start.length)
+        return ZipArchiveInputStream.matches(start, start.length) && !isOfficeFile(start)
                 || startsWith(start, GZIP)
                 || startsWith(start, XZ)
                 || start.length == BLOCK && TarArchiveInputStream.matches(start, BLOCK);
+    }
+
+    /** Word files and the like are ZIP files with parts of these names; each is one document. */
+    private static boolean isOfficeFile(byte[] start) {
+        String name = new String(start, StandardCharsets.ISO_8859_1);
+        String first = name.substring(Math.min(NAME, name.length()));
+        return OFFICE.stream().anyMatch(first::startsWith);
     }
 
     private static boolean startsWith(byte[] bytes, byte[] mark) {

@@ -49,6 +49,7 @@ class ScriptTest {
         for (String service : SERVICES) {
             write(home.resolve(service).resolve("target/quarkus-app/quarkus-run.jar"), "");
         }
+        Files.createDirectories(home.resolve("ingest-service/target/office-reader"));
         write(home.resolve("bench/status/target/habeas-bench-status.jar"), "");
         write(home.resolve("bench/extraction/target/habeas-bench-extraction.jar"), "");
         Files.createDirectories(home.resolve("cli/target/lib"));

@@ -10,6 +10,10 @@ public enum OddityCode {
     LEFT_OUT("left-out", "Something that says too little, or cannot be, was left out"),
     UNKNOWN_ELEMENT("unknown-element", "Something that Habeas does not read"),
     NO_DATE("no-date", "Nobody said of which day the register is"),
+    ASSUMED_CHARSET("assumed-charset", "The file does not say in which charset it is written"),
+    PARTLY_READ("partly-read", "Part of the file could not be read"),
+    ATTACHMENT_NOT_READ("attachment-not-read", "A file that is attached was not read"),
+    HIDDEN_CHARACTERS("hidden-characters", "The text has characters that nobody sees and that turn it around"),
     MORE("more-oddities", "More is odd than is listed");
 
     private final String code;

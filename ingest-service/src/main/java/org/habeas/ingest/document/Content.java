@@ -1,17 +1,22 @@
 package org.habeas.ingest.document;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.habeas.ingest.billstatus.BillStatusException;
 import org.habeas.ingest.billstatus.BillStatusReader;
 import org.habeas.ingest.billyaml.BillYamlReader;
 import org.habeas.ingest.congressapi.CongressApiReader;
+import org.habeas.ingest.document.AssumedCharset.Assumed;
 import org.habeas.ingest.legislators.LegislatorsReader;
+import org.habeas.ingest.mail.MailStart;
+import org.habeas.ingest.office.OfficeFormat;
 import org.habeas.kit.problem.ErrorCode;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.InvalidRequest;
 import org.habeas.kit.problem.Unprocessable;
 import org.habeas.kit.problem.UnsupportedMedia;
+import org.jspecify.annotations.Nullable;
 
 /** What a file is, decided by its bytes and never by its name. */
 sealed interface Content {
@@ -47,17 +52,57 @@ sealed interface Content {
         }
     }
 
-    record Html(Decoded markup) implements Content {
+    /** What has a running text. */
+    sealed interface Running extends Content {}
+
+    /** A file that is read in a process of its own; whether it is sound shows only there. */
+    record Office(OfficeFormat format, byte[] bytes) implements Running {
+        @Override
+        public String mediaType() {
+            return format.mediaType();
+        }
+    }
+
+    /** @param assumed the charset that it was taken to be in, where it did not say */
+    record Html(Decoded markup, @Nullable String assumed) implements Running {
         @Override
         public String mediaType() {
             return "text/html";
         }
     }
 
-    record PlainText(String text) implements Content {
+    /** @param assumed the charset that it was taken to be in, where it did not say */
+    record PlainText(String text, @Nullable String assumed) implements Running {
+
+        PlainText(String text) {
+            this(text, null);
+        }
+
         @Override
         public String mediaType() {
             return "text/plain";
+        }
+    }
+
+    record Markdown(String text, @Nullable String assumed) implements Running {
+        @Override
+        public String mediaType() {
+            return "text/markdown";
+        }
+    }
+
+    record SavedMail(byte[] bytes) implements Running {
+        @Override
+        public String mediaType() {
+            return "message/rfc822";
+        }
+    }
+
+    /** The text of a bill as Congress marks it up. */
+    record MarkedBill(byte[] xml) implements Running {
+        @Override
+        public String mediaType() {
+            return "application/xml";
         }
     }
 
@@ -65,7 +110,8 @@ sealed interface Content {
     String MALFORMED_JSON = "malformed-json";
 
     String ACCEPTED =
-            "Accepted are plain text, HTML, BILLSTATUS XML, the answers of the API of congress.gov about a bill, bills as"
+            "Accepted are plain text, HTML, Markdown, mails (EML), PDF, DOCX, ODT, RTF, DOC, BILLSTATUS XML, the text of bills as"
+                    + " XML, the answers of the API of congress.gov about a bill, bills as"
                     + " Habeas writes them (habeas: bill/1), and the register of members of congress-legislators.";
 
     /**
@@ -73,30 +119,63 @@ sealed interface Content {
      * @throws Unprocessable if it is XML that cannot be read
      */
     static Content of(byte[] bytes) {
+        Optional<OfficeFormat> office = OfficeFormat.of(bytes);
+        if (office.isPresent()) {
+            return new Office(office.get(), bytes);
+        }
+        if (MailStart.isMail(bytes)) {
+            return new SavedMail(bytes);
+        }
         Optional<Decoded> decoded = Decoded.of(bytes);
         FileStart start = FileStart.of(bytes, decoded);
         if (start.isHtml()) {
-            return new Html(decoded.or(() -> start.charset().flatMap(c -> Decoded.of(bytes, c)))
-                    .orElseThrow(() -> new UnsupportedMedia("This HTML is not of the charset that it declares,"
-                            + " or declares none and is not UTF-8. " + ACCEPTED)));
+            return html(bytes, decoded, start);
         }
         if (start.isXml()) {
-            try {
-                if (BillStatusReader.isBillStatus(bytes)) {
-                    return new BillStatus(bytes);
-                }
-            } catch (BillStatusException e) {
-                throw unreadable(e, MALFORMED_XML);
+            return xml(bytes, start);
+        }
+        return text(bytes, decoded);
+    }
+
+    private static Content html(byte[] bytes, Optional<Decoded> decoded, FileStart start) {
+        Optional<Decoded> declared = decoded.or(() -> start.charset().flatMap(c -> Decoded.of(bytes, c)));
+        if (declared.isPresent()) {
+            return new Html(declared.get(), null);
+        }
+        Assumed assumed = AssumedCharset.of(bytes)
+                .orElseThrow(() -> new UnsupportedMedia("This HTML is not of the charset that it declares,"
+                        + " or declares none and is not UTF-8. " + ACCEPTED));
+        return new Html(assumed.decoded(), assumed.charset().name());
+    }
+
+    private static Content xml(byte[] bytes, FileStart start) {
+        if (start.isBillText()) {
+            if (start.hasDeclarations()) {
+                throw unreadable(
+                        BillStatusException.malformed("Document type declarations and entities are not accepted", 0, 0),
+                        MALFORMED_XML);
             }
-            throw new UnsupportedMedia("This is XML, but not BILLSTATUS. " + ACCEPTED);
+            return new MarkedBill(bytes);
         }
-        if (start.isPdfOrRtf()) {
-            throw new UnsupportedMedia("This is PDF or RTF, and no text. " + ACCEPTED);
+        try {
+            if (BillStatusReader.isBillStatus(bytes)) {
+                return new BillStatus(bytes);
+            }
+        } catch (BillStatusException e) {
+            throw unreadable(e, MALFORMED_XML);
         }
-        String text = decoded.orElseThrow(() -> new UnsupportedMedia((Decoded.isOfAnotherCharset(bytes)
-                                ? "This text is not UTF-8; save it as UTF-8. "
-                                : "This is no text. ")
-                        + ACCEPTED))
+        throw new UnsupportedMedia("This is XML, but neither BILLSTATUS nor the text of a bill. " + ACCEPTED);
+    }
+
+    private static Content text(byte[] bytes, Optional<Decoded> decoded) {
+        Optional<Assumed> assumed = decoded.isPresent() ? Optional.empty() : AssumedCharset.of(bytes);
+        String text = decoded.or(() -> assumed.map(Assumed::decoded))
+                .orElseThrow(() -> new UnsupportedMedia(
+                        (Decoded.of(bytes, StandardCharsets.ISO_8859_1).isPresent()
+                                        ? "This text is not UTF-8, and in which charset it is written is not certain;"
+                                                + " save it as UTF-8. "
+                                        : "This is no text. ")
+                                + ACCEPTED))
                 .text();
         if (text.isBlank()) {
             throw new InvalidRequest(ErrorCode.EMPTY_BODY, "The document is empty.", List.of());
@@ -107,7 +186,11 @@ sealed interface Content {
         if (LegislatorsReader.isYaml(text) || LegislatorsReader.isCsv(text)) {
             return new Legislators(text, LegislatorsReader.isYaml(text));
         }
-        return BillYamlReader.isBillYaml(text) ? new BillYaml(text) : new PlainText(text);
+        if (BillYamlReader.isBillYaml(text)) {
+            return new BillYaml(text);
+        }
+        @Nullable String charset = assumed.map(a -> a.charset().name()).orElse(null);
+        return MarkdownText.isMarkdown(text) ? new Markdown(text, charset) : new PlainText(text, charset);
     }
 
     /** @param malformed the code where the file is not of its form */

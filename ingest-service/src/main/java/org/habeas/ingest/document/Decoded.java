@@ -27,10 +27,14 @@ final class Decoded {
         this.charset = charset;
     }
 
-    /** UTF-8 (with or without mark) or UTF-16 with its mark; empty if it is neither, or holds control characters. */
+    /** UTF-8 (with or without mark), UTF-16 or UTF-32 with its mark; empty if it is none, or holds control characters. */
     static Optional<Decoded> of(byte[] bytes) {
         Decoded decoded;
-        if (starts(bytes, 0xfe, 0xff)) {
+        if (starts(bytes, 0xff, 0xfe, 0, 0)) {
+            decoded = new Decoded(bytes, 4, Charset.forName("UTF-32LE"));
+        } else if (starts(bytes, 0, 0, 0xfe, 0xff)) {
+            decoded = new Decoded(bytes, 4, Charset.forName("UTF-32BE"));
+        } else if (starts(bytes, 0xfe, 0xff)) {
             decoded = new Decoded(bytes, 2, StandardCharsets.UTF_16BE);
         } else if (starts(bytes, 0xff, 0xfe)) {
             decoded = new Decoded(bytes, 2, StandardCharsets.UTF_16LE);
@@ -46,13 +50,9 @@ final class Decoded {
         return decoded.isText() ? Optional.of(decoded) : Optional.empty();
     }
 
-    /** Whether bytes that are no UTF-8 look like text of one byte a character, such as Latin-1 or Windows-1251. */
-    static boolean isOfAnotherCharset(byte[] bytes) {
-        return of(bytes, StandardCharsets.ISO_8859_1).isPresent();
-    }
-
-    boolean isUtf16() {
-        return start == 2;
+    /** Whether its bytes are not those of the ASCII in it, so that marks of a format are looked for in its characters. */
+    boolean isWide() {
+        return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
     }
 
     private static boolean starts(byte[] bytes, int... mark) {

@@ -34,10 +34,12 @@ class DocumentReader {
     private static final String LIBRARY = "Library of Congress";
     private static final String PUBLISHING_OFFICE = "U.S. Government Publishing Office";
 
+    private final RunningTexts running;
     private final TextReader texts;
     private final Clock clock;
 
-    DocumentReader(TextReader texts, Clock clock) {
+    DocumentReader(RunningTexts running, TextReader texts, Clock clock) {
+        this.running = running;
         this.texts = texts;
         this.clock = clock;
     }
@@ -68,13 +70,15 @@ class DocumentReader {
                 yield billFile(sha256, content, bytes.length, Document.BILL_RECORD, metadata, issuer, file);
             }
             case Content.Legislators register -> register(id, sha256, register, bytes.length, metadata);
-            case Content.Html html -> text(id, sha256, html, bytes.length, metadata);
-            case Content.PlainText plain -> text(id, sha256, plain, bytes.length, metadata);
+            case Content.Running text -> text(id, sha256, text, bytes.length, metadata);
         };
     }
 
-    private ReadDocument text(UUID id, String sha256, Content content, long length, Metadata metadata) {
-        TextReader.Found found = texts.read(content, metadata);
+    /** What the sender says of it goes before what the file itself says. */
+    private ReadDocument text(UUID id, String sha256, Content.Running content, long length, Metadata sent) {
+        RunningText text = running.of(content, sha256);
+        Metadata metadata = sent.over(text.said());
+        TextReader.Found found = texts.read(text, metadata);
         DocumentFacts facts = DocumentFacts.of(metadata, found.head());
         return new ReadDocument(
                 new DocumentRecord(
@@ -95,7 +99,9 @@ class DocumentReader {
                         found.mentions(),
                         StatedFacts.of(facts.kind(), found.mentions()),
                         false,
-                        1),
+                        1,
+                        text.oddities(),
+                        text.file()),
                 found.text(),
                 found.folds(),
                 null,

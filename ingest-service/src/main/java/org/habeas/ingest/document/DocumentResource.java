@@ -38,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.habeas.contracts.DocumentRecord;
 import org.habeas.contracts.Tlp;
 import org.habeas.ingest.billstatus.RecordHash;
+import org.habeas.ingest.office.OfficeReader;
 import org.habeas.ingest.web.Download;
 import org.habeas.kit.access.Clearances;
 import org.habeas.kit.access.Outlet;
@@ -94,6 +95,7 @@ public class DocumentResource {
 
     private final DocumentService service;
     private final DocumentRoom room;
+    private final OfficeReader office;
     private final Reader reader;
     private final AuditTrail trail;
     private final Idempotency idempotency;
@@ -102,11 +104,13 @@ public class DocumentResource {
     DocumentResource(
             DocumentService service,
             DocumentRoom room,
+            OfficeReader office,
             Reader reader,
             AuditTrail trail,
             Idempotency idempotency,
             WebPages pages) {
         this.pages = pages;
+        this.office = office;
         this.trail = trail;
         this.service = service;
         this.room = room;
@@ -197,7 +201,14 @@ public class DocumentResource {
                 said.isEmpty() ? Metadata.NONE : StrictJson.read(said.getBytes(StandardCharsets.UTF_8), Metadata.class);
         try (DocumentRoom.Place place = room.enter(file.size())) {
             byte[] bytes = Files.readAllBytes(file.uploadedFile());
-            return take(key, RecordHash.sha256(bytes) + " " + said, bytes, fileName(file), read);
+            String sha256 = RecordHash.sha256(bytes);
+            if (service.isKnown(sha256)) {
+                return take(key, sha256 + " " + said, bytes, fileName(file), read);
+            }
+            // before the transaction: another process may take its time
+            try (OfficeReader.Ahead ahead = office.readAhead(bytes, sha256)) {
+                return take(key, sha256 + " " + said, bytes, fileName(file), read);
+            }
         }
     }
 

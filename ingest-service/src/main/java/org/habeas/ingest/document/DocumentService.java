@@ -148,6 +148,12 @@ public class DocumentService {
         return maxBytes;
     }
 
+    /** Whether these bytes are here, retracted or not. */
+    @Transactional
+    boolean isKnown(String sha256) {
+        return !documents.findByContents(List.of(sha256)).isEmpty();
+    }
+
     /** What is to be stored once all files were read, each once. */
     private record New(
             Map<String, ReadDocument> documents,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.habeas.ingest.billtext.BillTextReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ final class FileStart {
             "<(?:meta\\s[^>]{0,500}?charset|\\?xml\\s[^>]{0,200}?encoding)\\s*=\\s*[\"']?"
                     + "([A-Za-z0-9][A-Za-z0-9._:-]{0,39})",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BILL_TYPE =
+            Pattern.compile("<!DOCTYPE\\s{1,100}(?:" + String.join("|", BillTextReader.ROOTS) + ")\\s");
+
+    private static final Pattern DECLARATIONS = Pattern.compile("<!DOCTYPE[^>\\[]*+\\[", Pattern.CASE_INSENSITIVE);
 
     private static final int FAR_ENOUGH = 8_192;
 
@@ -69,7 +75,7 @@ final class FileStart {
     }
 
     static FileStart of(byte[] bytes, Optional<Decoded> decoded) {
-        return new FileStart(decoded.filter(Decoded::isUtf16)
+        return new FileStart(decoded.filter(Decoded::isWide)
                 .map(d -> d.head(FAR_ENOUGH).getBytes(StandardCharsets.UTF_8))
                 .orElse(bytes));
     }
@@ -85,8 +91,15 @@ final class FileStart {
                 || name != null && (name.equals("billStatus") || end.endsWith("</" + name + ">") || end.endsWith("/>"));
     }
 
-    boolean isPdfOrRtf() {
-        return start.startsWith("%PDF-") || start.startsWith("{\\rtf");
+    /** Whether it means to be the text of a bill, by its root or by the document type that each such file has. */
+    boolean isBillText() {
+        Matcher type = BILL_TYPE.matcher(start);
+        return type.lookingAt() || name != null && BillTextReader.ROOTS.contains(name) && isXml();
+    }
+
+    /** Whether its document type brings declarations of its own. */
+    boolean hasDeclarations() {
+        return DECLARATIONS.matcher(start).lookingAt();
     }
 
     /** The charset that the file itself declares, if this Java knows it. */

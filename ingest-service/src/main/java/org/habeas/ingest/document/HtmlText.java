@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.habeas.kit.problem.FieldProblem;
 import org.habeas.kit.problem.Unprocessable;
 import org.jsoup.nodes.Document;
@@ -48,6 +49,15 @@ record HtmlText(String text, @Nullable String title) {
     /** What one chooses from and writes into. A form itself may hold the whole page. */
     private static final Set<String> CONTROLS = Set.of("button", "datalist", "select", "textarea");
 
+    private static final Pattern BANNER = Pattern.compile("(?i)cookie|consent|gdpr");
+
+    private static final Set<String> DIALOGS = Set.of("dialog", "alertdialog");
+
+    private static final int LONGEST_BANNER = 3_000;
+
+    /** Beyond so many nobody is asked anything. */
+    private static final int MOST_BANNERS = 100;
+
     private static final char REPLACEMENT = '\uFFFD';
 
     /** @throws Unprocessable if the page has more parts than are read */
@@ -83,6 +93,7 @@ record HtmlText(String text, @Nullable String title) {
         String title = page.title();
         page.select("script, style, noscript, template").remove();
         removeControls(page);
+        removeBanners(page);
         Set<Element> surroundings = surroundings(page);
         List<Element> contents = contents(page, surroundings);
         List<Element> mains = contents.stream()
@@ -142,6 +153,54 @@ record HtmlText(String text, @Nullable String title) {
                 page);
         // what is left out still parts what it stood between
         controls.forEach(control -> control.replaceWith(new Element("hr")));
+    }
+
+    /**
+     * What lies over a page and asks for consent: by its name and by what it speaks of, and never where it holds all that there
+     * is, or the content itself.
+     */
+    private static void removeBanners(Document page) {
+        List<Element> banners = new ArrayList<>();
+        NodeTraversor.filter(
+                new NodeFilter() {
+                    private int looked;
+
+                    @Override
+                    public FilterResult head(Node node, int depth) {
+                        boolean isLookedAt =
+                                node instanceof Element && depth > 0 && looked < MOST_BANNERS && isNamedBanner(node);
+                        looked += isLookedAt ? 1 : 0;
+                        if (isLookedAt && isBanner((Element) node)) {
+                            banners.add((Element) node);
+                            return FilterResult.SKIP_ENTIRELY;
+                        }
+                        return FilterResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FilterResult tail(Node node, int depth) {
+                        return FilterResult.CONTINUE;
+                    }
+                },
+                page.body());
+        int all = banners.isEmpty() ? 0 : page.body().text().length();
+        int asking = banners.stream().mapToInt(banner -> banner.text().length()).sum();
+        if (asking < all) {
+            banners.forEach(banner -> banner.replaceWith(new Element("hr")));
+        }
+    }
+
+    private static boolean isNamedBanner(Node node) {
+        return BANNER.matcher(node.attr("id")).find()
+                || BANNER.matcher(node.attr("class")).find()
+                || DIALOGS.contains(node.attr("role"));
+    }
+
+    private static boolean isBanner(Element element) {
+        String text = element.text();
+        return text.length() <= LONGEST_BANNER
+                && BANNER.matcher(text).find()
+                && element.selectFirst("main, article") == null;
     }
 
     /** Menus, heads, feet and margins, but none that is around a {@code main}: it was only never closed. */

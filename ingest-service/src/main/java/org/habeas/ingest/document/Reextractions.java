@@ -33,6 +33,7 @@ class Reextractions {
     private final ReextractionRepository jobs;
     private final DocumentRepository documents;
     private final DocumentWriter writer;
+    private final RunningTexts runningTexts;
     private final TextReader texts;
     private final ContentStore store;
     private final ChangeLog changes;
@@ -42,6 +43,7 @@ class Reextractions {
             ReextractionRepository jobs,
             DocumentRepository documents,
             DocumentWriter writer,
+            RunningTexts runningTexts,
             TextReader texts,
             ContentStore store,
             ChangeLog changes,
@@ -49,6 +51,7 @@ class Reextractions {
         this.jobs = jobs;
         this.documents = documents;
         this.writer = writer;
+        this.runningTexts = runningTexts;
         this.texts = texts;
         this.store = store;
         this.changes = changes;
@@ -128,8 +131,11 @@ class Reextractions {
         if (text.isEmpty()) {
             return false; // a bill's file or a register, of which others hear what it says
         }
-        TextReader.Found found = found(before, document.stated().date(before.head()), text.get());
-        Head head = document.stated().head(before.head(), found.head());
+        RunningText running = running(before, text.get());
+        String date = document.stated().date(before.head(), running.said());
+        TextReader.Found found =
+                texts.read(running, new Metadata(null, date, null, null, null, null, null, null, null, null));
+        Head head = document.stated().head(before.head(), running.said(), found.head());
         boolean isOtherText = !found.text().equals(text.get());
         List<DocumentRecord.Observation> observed = StatedFacts.of(head.kind(), found.mentions());
         boolean isSame = !isOtherText
@@ -151,13 +157,24 @@ class Reextractions {
         return true;
     }
 
-    /** Of a page the bytes are read again, for what is its text is found as well. */
-    private TextReader.Found found(DocumentRecord record, @Nullable String date, String text) {
-        Metadata said = new Metadata(null, date, null, null, null, null, null, null, null, null);
-        if (record.mediaType().equals("text/html") && Content.of(bytes(record)) instanceof Content.Html html) {
-            return texts.read(html, said);
+    /**
+     * Of pages, mails and the like the bytes are read again, for what is their text is found as well. What took a process of its own
+     * keeps its text: a row is locked meanwhile.
+     */
+    private RunningText running(DocumentRecord record, String text) {
+        boolean isText = record.mediaType().equals("text/plain");
+        if (!isText
+                && Content.of(bytes(record)) instanceof Content.Running content
+                && !(content instanceof Content.Office)) {
+            return runningTexts.of(content, record.sha256());
         }
-        return texts.again(text, record.mediaType().equals("text/plain") ? null : record.title(), said);
+        String language = record.file() == null ? null : record.file().language();
+        return new RunningText(
+                text,
+                isText ? null : record.title(),
+                new Metadata(null, null, null, null, null, language, null, null, null, null),
+                record.oddities(),
+                record.file());
     }
 
     private byte[] bytes(DocumentRecord record) {

@@ -58,7 +58,9 @@ record Stated(
 
     /**
      * What is said of a document once its text is read anew: what somebody has said stands, even if it is that there is nothing to say;
-     * the rest is what the text says of it now.
+     * the rest is what the file and its text say of it now.
+     *
+     * @param form what the form of the file makes certain
      */
     DocumentRecord.Head head(DocumentRecord.Head before, HeadFacts found) {
         if (sender == null) {

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TextReader {
 
-    private static final int LONGEST_TITLE = 512;
 
     private final Clock clock;
 
@@ -37,34 +36,13 @@ class TextReader {
     /** @param head what the text says of the document */
     record Found(String text, HeadFacts head, @Nullable Set<String> folds, Mentions mentions) {}
 
-    Found read(Content content, Metadata metadata) {
-        return switch (content) {
-            case Content.PlainText plain -> found(plain.text(), null, metadata);
-            case Content.Html html -> html(html.markup(), metadata);
-            case Content.BillStatus xml -> throw new IllegalArgumentException("a bill's file has no running text");
-            case Content.CongressApi json -> throw new IllegalArgumentException("a bill's file has no running text");
-            case Content.Legislators register -> throw new IllegalArgumentException("a register has no running text");
-            case Content.BillYaml yaml -> throw new IllegalArgumentException("a bill's record has no running text");
-        };
+    Found read(RunningText running, Metadata metadata) {
+        return found(running.text(), running.title(), metadata);
     }
 
     /** No name changes until the caller's transaction ends. */
     void holdNames() {
         names.forDocument();
-    }
-
-    /**
-     * What a text that is stored already says, as it would be read now.
-     *
-     * @param title as the content gives it; null where that is its first line
-     */
-    Found again(String text, @Nullable String title, Metadata metadata) {
-        return found(text, title, metadata);
-    }
-
-    private Found html(Decoded markup, Metadata metadata) {
-        HtmlText page = HtmlText.of(markup);
-        return found(page.text(), page.title() == null ? null : bounded(page.title()), metadata);
     }
 
     /** @param more citations of these bills, beyond what an event holds */
@@ -105,19 +83,6 @@ class TextReader {
                 head,
                 words.folds(),
                 new Mentions(bills.mentions(), persons.mentions(), bills.more(), persons.more()));
-    }
-
-    /** A title is a line, not a text. */
-    private static String bounded(String title) {
-        if (title.length() <= LONGEST_TITLE) {
-            return title;
-        }
-        int cut = title.lastIndexOf(' ', LONGEST_TITLE - 1);
-        if (cut <= LONGEST_TITLE / 2) {
-            cut = LONGEST_TITLE - 1;
-            cut -= Character.isHighSurrogate(title.charAt(cut - 1)) ? 1 : 0;
-        }
-        return title.substring(0, cut).stripTrailing() + "…";
     }
 
     BoundedMentions<BillMention> bills(String text, @Nullable String date) {

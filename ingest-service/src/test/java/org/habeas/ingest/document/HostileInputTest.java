@@ -394,6 +394,38 @@ class HostileInputTest {
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
     }
 
+    @ParameterizedTest
+    @CsvSource({"[,]", "'{\"bill\":','}'", "'{\"a\":[',']}'"})
+    void jsonNested10000DeepIsNoProblemOfTheService(String open, String close) {
+        String nested = open.repeat(10_000) + "1" + close.repeat(10_000);
+        post(nested).statusCode(oneOf(200, 201, 422));
+        given().auth()
+                .oauth2(Tokens.of("tester", Tlp.CLEAR, "contributor"))
+                .contentType("application/json")
+                .body(nested)
+                .post("/v1/documents")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void invalidUtf8InsideATextIsRefusedAndSaysWhatToSend() {
+        byte[] text = "A note with a byte that is none of UTF-8: x.".getBytes(StandardCharsets.UTF_8);
+        text[text.length - 2] = (byte) 0xc3;
+        post(text).statusCode(415).body("detail", containsString("save it as UTF-8"));
+    }
+
+    @Test
+    void textThatTurnsItselfAroundIsTakenAsItIsAndTold() {
+        String id = post("A note: \u202eti tsurt reven\u202c, they wrote.")
+                .statusCode(201)
+                .body("oddities.code", equalTo(List.of("hidden-characters")))
+                .extract()
+                .path("id");
+        assertThat(given().get("/v1/documents/" + id + "/text").asString()).contains("\u202eti tsurt reven\u202c");
+    }
+
     @Test
     void chunkedFormOverTheLimitIsAProblem() throws Exception {
         byte[] head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"

@@ -53,6 +53,10 @@ class HtmlTextTest {
             <header>S. 9<main>S.Res.540</main><footer>S. 9</footer>                         | S.Res.540
             <header>S. 9</header><main>&nbsp;</main><p>S.Res.540</p>                        | S.Res.540
             <header><h1>S.Res.540</h1></header><footer>S.3000</footer>                      | S.Res.540¶¶S.3000
+            <div id="cookie-bar">We use cookies. S. 9</div><p>S.Res.540</p>                 | S.Res.540
+            <div role="dialog"><p>Your consent? S. 9</p></div><div>S.Res.540</div>          | S.Res.540
+            <div class="cookies-on"><main>S.Res.540 on cookies</main></div>                 | S.Res.540 on cookies
+            <div class="consent">The Senate gave its consent to S. 9.</div>                 | The Senate gave its consent to S. 9.
             """)
     void whatThePageSaysIsReadAndWhatIsAroundItIsNot(String page, String text) {
         assertThat(of("<html><body>" + page + "</body></html>").text()).isEqualTo(text.replace('¶', '\n'));
