@@ -20,7 +20,7 @@ final class AssumedCharset {
     private static final int FAR_ENOUGH = 65_536;
 
     /** A word or two can be of any language. */
-    private static final int FEWEST_LETTERS = 12;
+    private static final int FEWEST_LETTERS = 5;
 
     private AssumedCharset() {}
 

@@ -19,7 +19,6 @@ import org.habeas.contracts.Provenance;
 import org.habeas.kit.change.ChangeLog;
 import org.habeas.kit.change.NewChange;
 import org.habeas.kit.problem.Conflict;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the present extractors over what is stored, one document in each transaction. What people said of a document stays; what is found anew and

@@ -53,8 +53,7 @@ class RunningTexts {
      */
     RunningText of(Content.Running content, String sha256) {
         RunningText text = switch (content) {
-            case Content.PlainText plain ->
-                RunningText.of(plain.text(), null, assumed(plain.assumed()));
+            case Content.PlainText plain -> RunningText.of(plain.text(), null, assumed(plain.assumed()));
             case Content.Markdown plain -> {
                 MarkdownText page = MarkdownText.of(plain.text());
                 String title = page.title();
@@ -87,9 +86,7 @@ class RunningTexts {
     private static RunningText bill(byte[] xml) {
         try {
             BillText bill = BillTextReader.read(xml);
-            String title = bill.number() == null || bill.title() == null
-                    ? null
-                    : bill.number() + ": " + bill.title();
+            String title = bill.number() == null || bill.title() == null ? null : bill.number() + ": " + bill.title();
             return new RunningText(
                     bill.text(),
                     title == null ? null : RunningText.bounded(title),

@@ -50,10 +50,17 @@ record Stated(
         return new Stated(sender, all);
     }
 
-    /** The day that somebody has given, or that nobody has. */
+    /**
+     * The day that somebody has given, or that nobody has.
+     *
+     * @param form what the form of the file makes certain
+     */
     @Nullable
-    String date(DocumentRecord.Head before) {
-        return sender == null || reviewers.containsKey("date") ? before.date() : sender.date();
+    String date(DocumentRecord.Head before, Metadata form) {
+        if (sender == null || reviewers.containsKey("date")) {
+            return before.date();
+        }
+        return sender.date() == null ? form.date() : sender.date();
     }
 
     /**
@@ -62,12 +69,12 @@ record Stated(
      *
      * @param form what the form of the file makes certain
      */
-    DocumentRecord.Head head(DocumentRecord.Head before, HeadFacts found) {
+    DocumentRecord.Head head(DocumentRecord.Head before, Metadata form, HeadFacts found) {
         if (sender == null) {
             return before;
         }
-        DocumentFacts now =
-                DocumentFacts.of(reviewers.containsKey("kind") ? kind(sender, before.kind()) : sender, found);
+        Metadata said = reviewers.containsKey("kind") ? kind(sender, before.kind()) : sender;
+        DocumentFacts now = DocumentFacts.of(said.over(form), found);
         return new DocumentRecord.Head(
                 kept("kind") ? before.kind() : now.kind(),
                 kept("title") ? before.title() : now.title(),

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TextReader {
 
-
     private final Clock clock;
 
     private final KnownNames names;

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.habeas.contracts.DocumentRecord.BillMention;
 import org.habeas.contracts.DocumentRecord.Mentions;
 import org.habeas.contracts.test.SharedData;
 import org.habeas.ingest.billstatus.BillBounds;
@@ -29,8 +28,6 @@ import org.habeas.ingest.congressapi.CongressApiReader;
 import org.habeas.ingest.congressapi.RealAnswers;
 import org.habeas.ingest.fuzz.Fuzz;
 import org.habeas.ingest.legislators.LegislatorsReader;
-import org.habeas.ingest.mention.BoundedMentions;
-import org.habeas.ingest.observation.Observations;
 import org.habeas.ingest.office.OfficeFiles;
 import org.habeas.ingest.office.OfficeFormat;
 import org.habeas.ingest.office.OfficeProbe;
@@ -163,7 +160,7 @@ class DocumentFuzzTest {
                         null,
                         running.said().recipients()),
                 LocalDate.of(9999, 12, 30));
-        BoundedMentions<BillMention> bills = texts.bills(text, running.said().date(), TextReader.ROOM_FOR_BILLS);
+        TextReader.Bills bills = texts.boundedBills(text, running.said().date());
         NameFinder.Persons persons = NAMES.search(NameText.of(text));
         persons.mentions()
                 .forEach(mention -> assertThat(text.substring(mention.start(), mention.end()))
@@ -171,7 +168,7 @@ class DocumentFuzzTest {
         bills.mentions()
                 .forEach(mention -> assertThat(text.substring(mention.start(), mention.end()))
                         .isEqualTo(mention.text()));
-        Observations.of("letter", new Mentions(bills.mentions(), persons.mentions()));
+        StatedFacts.of("letter", new Mentions(bills.mentions(), persons.mentions()));
     }
 
     private static List<byte[]> samples() throws IOException {

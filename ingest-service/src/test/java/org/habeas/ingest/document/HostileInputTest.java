@@ -396,17 +396,21 @@ class HostileInputTest {
 
     @ParameterizedTest
     @CsvSource({"[,]", "'{\"bill\":','}'", "'{\"a\":[',']}'"})
-    void jsonNested10000DeepIsNoProblemOfTheService(String open, String close) {
+    void jsonNested10000DeepIsNoProblemOfTheService(String open, String close) throws Exception {
         String nested = open.repeat(10_000) + "1" + close.repeat(10_000);
         post(nested).statusCode(oneOf(200, 201, 422));
-        given().auth()
-                .oauth2(Tokens.of("tester", Tlp.CLEAR, "contributor"))
-                .contentType("application/json")
-                .body(nested)
-                .post("/v1/documents")
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json");
+        // not by REST Assured, which keeps what it sends in a form that is thousands of times as large
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/v1/documents"))
+                .header("Authorization", "Bearer " + Tokens.of("tester", Tlp.CLEAR, "contributor"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(nested))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -38,7 +39,7 @@ class OfficeDocumentTest {
                 .statusCode(201)
                 .body("mediaType", equalTo("application/pdf"))
                 .body("title", equalTo("A letter to the Committee of the 118th Congress."))
-                .body("mentions.bills.billId", equalTo(List.of("118-sres-540", "118-s-3000")))
+                .body("mentions.bills.billId", equalTo(List.of("sres-540", "s-3000")))
                 .extract()
                 .jsonPath();
         // Then
@@ -95,17 +96,17 @@ class OfficeDocumentTest {
         refused(post(OfficeFiles.encryptedPdf("A secret.")), "encrypted");
         refused(post(Arrays.copyOf(word, word.length / 2)), "damaged");
         refused(post(OfficeFiles.swollenDocx(600)), "unpacks-too-large");
-        refused(looping.join(), "too-slow");
+        refused(looping.join(), "too-slow", "too-much-memory"); // whichever limit it meets first
         assertThat(RestAssured.get("/q/health/ready").statusCode()).isEqualTo(200);
         assertThat(RestAssured.get("/q/metrics").asString()).contains("habeas_office_started_total");
     }
 
-    private static void refused(ValidatableResponse answer, String code) {
+    private static void refused(ValidatableResponse answer, String... codes) {
         answer.statusCode(422)
                 .contentType("application/problem+json")
                 .body("code", equalTo("unprocessable"))
                 .body("errors[0].pointer", equalTo("/file"))
-                .body("errors[0].code", equalTo(code));
+                .body("errors[0].code", oneOf(codes));
     }
 
     private static ValidatableResponse post(byte[] content) {
