@@ -20,12 +20,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The largest documents that are accepted, several at once, in the memory that the stack gives the ingest-service. */
-@Tag("beside")
 @Order(4)
 class LargeDocumentTest {
 
